@@ -1,0 +1,1 @@
+"""Japanese text to typed values in contract units, each with its span in the original text. Pure."""

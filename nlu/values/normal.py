@@ -1,0 +1,73 @@
+"""Width and compatibility normalisation that keeps the way back to the original text."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+
+_VOICE_MARKS = "\uff9e\uff9f"  # half-width voiced / semi-voiced sound marks
+_DASHES = dict.fromkeys("‐‑‒–—―−－﹣", "-")
+
+
+@dataclass(frozen=True)
+class Normalized:
+    """NFKC text with, for each of its characters, where it stood in ``original``.
+
+    ``starts[i]`` and ``ends[i]`` are the half-open span in ``original`` of the character ``text[i]``.
+    Letter case is kept. Runs of white space become one space; leading and trailing white space is dropped.
+    """
+
+    original: str
+    text: str
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """The half-open span in ``original`` of ``text[start:end]``; an empty slice gives an empty span."""
+        if start >= end:
+            at = self.starts[start] if start < len(self.starts) else len(self.original)
+            return at, at
+        return self.starts[start], self.ends[end - 1]
+
+    def source(self, start: int, end: int) -> str:
+        """The original words behind ``text[start:end]``."""
+        first, last = self.span(start, end)
+        return self.original[first:last]
+
+
+def normalize(original: str) -> Normalized:
+    """Normalise any Unicode string; never raises, whatever the input."""
+    chars: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    for start, end in _clusters(original):
+        for char in _fold(original[start:end]):
+            if char.isspace():
+                if not chars or chars[-1] == " ":
+                    continue
+                char = " "
+            chars.append(char)
+            starts.append(start)
+            ends.append(end)
+    if chars and chars[-1] == " ":
+        chars.pop(), starts.pop(), ends.pop()
+    return Normalized(original, "".join(chars), tuple(starts), tuple(ends))
+
+
+def _clusters(text: str) -> list[tuple[int, int]]:
+    """Spans of characters that are normalised together: a base and the marks that follow it."""
+    spans: list[tuple[int, int]] = []
+    for index, char in enumerate(text):
+        joins = char in _VOICE_MARKS or unicodedata.combining(char)
+        if joins and spans and not text[spans[-1][0]].isspace():
+            spans[-1] = (spans[-1][0], index + 1)
+        else:
+            spans.append((index, index + 1))
+    return spans
+
+
+def _fold(cluster: str) -> str:
+    folded = unicodedata.normalize("NFKC", cluster)
+    return "".join(
+        _DASHES.get(char, char) for char in folded if unicodedata.category(char) not in ("Cc", "Cf") or char.isspace()
+    )
