@@ -31,7 +31,7 @@ class Kind(StrEnum):
 
 
 class Section(StrEnum):
-    """Sections of the intake, in the order of asking."""
+    """Sections of the intake (contract §1), in the order of asking; contact details, of `company`, come last."""
 
     CONSENT = "consent"
     PRODUCT = "product"
@@ -39,7 +39,6 @@ class Section(StrEnum):
     COMPANY = "company"
     DOCUMENTS = "documents"
     COMPLIANCE = "compliance"
-    CONTACT = "contact"
 
 
 SECTION_TITLES: dict[Section, str] = {
@@ -49,7 +48,6 @@ SECTION_TITLES: dict[Section, str] = {
     Section.COMPANY: "会社",
     Section.DOCUMENTS: "書類",
     Section.COMPLIANCE: "確認事項",
-    Section.CONTACT: "ご連絡先",
 }
 
 
@@ -84,6 +82,12 @@ class Field:
     personal: bool = False
     applies: Callable[[Profile], bool] = always
     depends_on: tuple[str, ...] = ()
+    heading: str = ""  # where the visitor should read another title than the section's
+
+    @property
+    def title(self) -> str:
+        """The heading the field stands under when shown to people."""
+        return self.heading or SECTION_TITLES[self.section]
 
     def choice_label(self, value: str) -> str:
         """The label of one of the field's choices.

@@ -1,0 +1,73 @@
+"""What the assistant does in a turn, before words are chosen for it.
+
+``Say.response`` names a response of domain.yml without its ``utter_`` prefix; ``params`` fill its placeholders.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field as dataclass_field
+
+from bot.intake.fields import Choice
+
+
+@dataclass(frozen=True)
+class Say:
+    """One text message."""
+
+    response: str
+    params: Mapping[str, str] = dataclass_field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Offer:
+    """A text with choices that are commands of the dialogue, or answers to the ``field`` that is named."""
+
+    response: str
+    choices: tuple[Choice, ...]
+    field: str | None = None
+
+
+@dataclass(frozen=True)
+class Ask:
+    """The question of a field.
+
+    ``current`` is the present answer in words when the field is asked again; ``opens`` names the part of the intake
+    that begins with this question (``section_<opens>`` is its response).
+    """
+
+    field: str
+    current: str | None = None
+    opens: str | None = None
+
+
+@dataclass(frozen=True)
+class Retry:
+    """What was wrong with the answer to a field, with the field's choices once more.
+
+    ``help`` after repeated misses: the visitor is told how to go on without an answer.
+    """
+
+    field: str
+    say: Say
+    help: bool = False
+
+
+@dataclass(frozen=True)
+class ShowEligibility:
+    """The verdict on both programmes, with reasons and what to prepare."""
+
+
+@dataclass(frozen=True)
+class ShowSummary:
+    """All answers so far, by section."""
+
+
+@dataclass(frozen=True)
+class HandOff:
+    """Give the conversation to the concierge: ``completed`` intake or ``requested`` by the visitor on the way."""
+
+    reason: str
+
+
+Act = Say | Offer | Ask | Retry | ShowEligibility | ShowSummary | HandOff

@@ -1,0 +1,119 @@
+"""Taking values into a profile: derived values, corrections, and what a correction makes void."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from bot.eligibility.sme_class import derive_sme_class
+from bot.intake.profile import Profile, Source, Status
+from bot.intake.registry import FIELDS, REGISTRY
+
+
+@dataclass(frozen=True)
+class Given:
+    """A value that the visitor gave for a field, with the words it came from."""
+
+    field: str
+    value: Any
+    source: Source | None = None
+
+
+@dataclass(frozen=True)
+class Changes:
+    """What taking some values did. All are field names except ``profile``.
+
+    ``new`` were empty before, ``corrected`` had another value, ``same`` were given again unchanged; ``void`` lost
+    their answer and are asked again, ``moot`` lost it and are not asked any more.
+    """
+
+    profile: Profile
+    new: tuple[str, ...] = ()
+    corrected: tuple[str, ...] = ()
+    same: tuple[str, ...] = ()
+    void: tuple[str, ...] = ()
+    moot: tuple[str, ...] = ()
+
+    @property
+    def taken(self) -> tuple[str, ...]:
+        return (*self.new, *self.corrected, *self.same)
+
+
+def take(profile: Profile, given: Sequence[Given], at: str) -> Changes:
+    """Take all values of one message together, so that one does not void another of the same message.
+
+    ``at`` is RFC 3339, the time of the message.
+    """
+    before = profile
+    new, corrected, same = [], [], []
+    for item in given:
+        old = before.get(item.field)
+        if old is None or not old.has_value:
+            new.append(item.field)
+        elif old.value == item.value and old.status is Status.ANSWERED:
+            same.append(item.field)
+            continue
+        else:
+            corrected.append(item.field)
+        profile = profile.answered(item.field, item.value, at=at, source=item.source)
+    lost = _voided(before, profile, {item.field for item in given})
+    profile = profile.voided(*lost, at=at)
+    profile = _derive(profile, at)
+    moot = tuple(name for name in lost if not FIELDS[name].applies(profile))
+    void = tuple(name for name in lost if name not in moot and name not in profile)
+    return Changes(profile, tuple(new), tuple(corrected), tuple(same), void, moot)
+
+
+def _derive(profile: Profile, at: str) -> Profile:
+    """The SME class follows from the industry wherever the law leaves no choice (中小企業基本法 第2条第1項)."""
+    industry = profile.value("industry")
+    derived = derive_sme_class(industry) if industry else None
+    if derived is None or profile.value("sme_class") == derived:
+        return profile
+    source = profile.records["industry"].source
+    return profile.answered("sme_class", derived, at=at, source=source, status=Status.DERIVED)
+
+
+def _voided(before: Profile, after: Profile, given: set[str]) -> list[str]:
+    """Answered fields whose ground was changed, in registry order."""
+    lost = []
+    for entry in REGISTRY:
+        if entry.name in given or entry.name not in after:
+            continue
+        grounds = [name for name in entry.depends_on if _changed(before, after, name)]
+        if any(_loses(entry.name, name, before, after) for name in grounds):
+            lost.append(entry.name)
+    return lost
+
+
+def _changed(before: Profile, after: Profile, name: str) -> bool:
+    old = before.get(name)
+    return old is not None and old.has_value and old.value != after.value(name)
+
+
+def _loses(name: str, ground: str, before: Profile, after: Profile) -> bool:
+    """Whether the answer to ``name`` no longer holds after ``ground`` was changed."""
+    if not FIELDS[name].applies(after):
+        return True
+    if ground == "target_countries":
+        return _loses_by_target(name, before, after)
+    # Between two forms of organisation, or two trading roles, what was said of capital or supplier still holds.
+    return ground not in ("entity_type", "supply_role")
+
+
+def _loses_by_target(name: str, before: Profile, after: Profile) -> bool:
+    old, new = before.value("target_countries"), after.value("target_countries")
+    if name == "existing_export":  # asked of the first target
+        return bool(old[:1] != new[:1])
+    if set(new) <= set(old):  # nothing was added: only a "yes, one of them" may have lost its country
+        return name == "existing_base" and after.value(name) is True
+    return True
+
+
+def put_aside(profile: Profile, name: str, status: Status, at: str, source: Source | None) -> Profile:
+    """Record "unknown", "later" or "skipped" for a field: never a value.
+
+    A value given before is kept in the history.
+    """
+    return profile.answered(name, None, at=at, source=source, status=status)

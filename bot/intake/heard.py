@@ -1,0 +1,45 @@
+"""What a message said, as far as the intake is concerned."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from bot.intake.changes import Given
+from bot.intake.profile import Source
+
+
+@dataclass(frozen=True)
+class Trouble:
+    """Words that were meant for a field but cannot be taken; ``code`` as in nlu.values.types.Problem."""
+
+    field: str
+    code: str
+    detail: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Heard:
+    """One message, understood.
+
+    ``at`` is RFC 3339. ``command`` is the command of the dialogue that a tapped choice stands for (``skip``,
+    ``submit``, ``edit:capital_yen`` …). ``about`` names the fields that the words mention, with a value or without.
+    """
+
+    intent: str
+    at: str
+    given: tuple[Given, ...] = ()
+    problems: tuple[Trouble, ...] = ()
+    about: tuple[str, ...] = ()
+    source: Source | None = None
+    command: str | None = None
+    tapped: bool = False
+
+    @property
+    def wish(self) -> str:
+        """The command if one was tapped, else the intent."""
+        return self.command or self.intent
+
+    def gives(self, name: str) -> bool:
+        return any(item.field == name for item in self.given)

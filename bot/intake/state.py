@@ -1,0 +1,79 @@
+"""Where an intake stands between two turns."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from typing import Any, Self
+
+from bot.intake.profile import Profile
+
+
+class Phase(StrEnum):
+    """The stretches of an intake."""
+
+    ASKING = "asking"
+    REFUSED = "refused"  # consent was refused: questions are answered, nothing is collected
+    REVIEW = "review"  # the summary is shown and waits for a yes
+    SUBMITTED = "submitted"
+
+
+@dataclass(frozen=True)
+class State:
+    """The state of one intake, kept in the tracker's slot ``intake``.
+
+    ``asking`` is the field whose question stands; ``title`` the part of the intake it belongs to. ``trail`` lists the questions already answered, in order, for going back. ``misses`` counts answers in a row that
+    could not be used. ``urgent`` fields are asked before all others. ``revisited`` fields were put off and have been
+    asked a second time. ``confirming`` is the yes/no the visitor is asked that is not a field.
+    """
+
+    profile: Profile = field(default_factory=Profile)
+    phase: Phase = Phase.ASKING
+    asking: str | None = None
+    title: str | None = None
+    trail: tuple[str, ...] = ()
+    misses: int = 0
+    paused: bool = False
+    confirming: str | None = None
+    wants_person: bool = False
+    handed_off: bool = False
+    urgent: tuple[str, ...] = ()
+    revisited: tuple[str, ...] = ()
+
+    def but(self, **changes: Any) -> Self:
+        return replace(self, **changes)
+
+    def as_dict(self) -> dict[str, Any]:
+        return {
+            "profile": self.profile.as_dict(),
+            "past": self.profile.past_as_dict(),
+            "phase": self.phase.value,
+            "asking": self.asking,
+            "title": self.title,
+            "trail": list(self.trail),
+            "misses": self.misses,
+            "paused": self.paused,
+            "confirming": self.confirming,
+            "wants_person": self.wants_person,
+            "handed_off": self.handed_off,
+            "urgent": list(self.urgent),
+            "revisited": list(self.revisited),
+        }
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any] | None) -> State:
+        """The inverse of ``as_dict``; None gives the state of a new conversation."""
+        if not data:
+            return cls()
+        rest = {name: value for name, value in data.items() if name != "past"}
+        return cls(
+            **{
+                **rest,
+                "profile": Profile.from_dict(data["profile"], data["past"]),
+                "phase": Phase(data["phase"]),
+                "trail": tuple(data["trail"]),
+                "urgent": tuple(data["urgent"]),
+                "revisited": tuple(data["revisited"]),
+            }
+        )

@@ -1,0 +1,55 @@
+"""Acts that speak of values: what was taken, corrected, made void, or could not be read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from bot.intake.acts import Act, Say
+from bot.intake.changes import Changes
+from bot.intake.display import display
+from bot.intake.fields import Field, Kind
+from bot.intake.heard import Trouble
+from bot.intake.profile import Profile
+from bot.intake.registry import FIELDS
+
+# Read back at once even when just asked: what was understood may differ from what was meant.
+_READ_BACK = frozenset({Kind.YEN, Kind.PERSONS, Kind.YEAR, Kind.COUNTRIES, Kind.INDUSTRY, Kind.PHONE, Kind.CHOICES})
+
+
+def acknowledge(changes: Changes, before: Profile, asking: str | None, tapped: bool) -> list[Act]:
+    """Read back what was understood beyond the plain answer, what was corrected, and what no longer holds."""
+    after = changes.profile
+    acts: list[Act] = []
+    noted = [name for name in changes.new if name != asking or (not tapped and FIELDS[name].kind in _READ_BACK)]
+    if noted:
+        acts.append(Say("noted", {"items": "、".join(pair(name, after) for name in noted)}))
+    if changes.corrected:
+        acts.append(Say("corrected", {"items": "\n".join(_correction(name, before, after) for name in changes.corrected)}))
+    if changes.moot:
+        acts.append(Say("moot", {"items": labels(changes.moot)}))
+    if changes.void:
+        acts.append(Say("voided", {"items": labels(changes.void)}))
+    return acts
+
+
+def pair(name: str, profile: Profile) -> str:
+    return f"{FIELDS[name].label}「{display(name, profile.value(name))}」"
+
+
+def labels(names: Iterable[str]) -> str:
+    return "、".join(f"「{FIELDS[name].label}」" for name in names)
+
+
+def _correction(name: str, before: Profile, after: Profile) -> str:
+    old, new = display(name, before.value(name)), display(name, after.value(name))
+    return f"{FIELDS[name].label}：{old} → {new}"
+
+
+def problem(trouble: Trouble) -> Say:
+    """What is wrong with a value, with an example: the response ``problem_<code>``."""
+    detail = {key: str(value) for key, value in trouble.detail.items()}
+    return Say(f"problem_{trouble.code}", {"label": FIELDS[trouble.field].label, **detail})
+
+
+def not_understood(entry: Field) -> Say:
+    return Say("not_understood", {"label": entry.label})

@@ -1,0 +1,88 @@
+"""Engine and unit of work: SQLite (WAL) by default, PostgreSQL by URL, asynchronous both."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import event
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
+
+_BUSY_TIMEOUT_MS = 10_000
+
+
+def async_url(url: str) -> URL:
+    """Plain ``sqlite:///…`` and ``postgresql://…`` with the async driver put in.
+
+    Raises:
+        ValueError: another kind of database, or not a URL.
+    """
+    try:
+        parsed = make_url(url)
+    except Exception as error:
+        raise ValueError(f"MINATO_DATABASE_URL is not a database URL: {url!r}") from error
+    drivers = {"sqlite": "sqlite+aiosqlite", "postgresql": "postgresql+psycopg", "postgres": "postgresql+psycopg"}
+    backend = parsed.get_backend_name() if "+" in parsed.drivername else parsed.drivername
+    if backend not in drivers:
+        raise ValueError(f"MINATO_DATABASE_URL must be sqlite or postgresql, not {backend!r}")
+    return parsed.set(drivername=drivers[backend])
+
+
+class Database:
+    """The engine and what opens transactions on it. One for each process."""
+
+    def __init__(self, url: str) -> None:
+        self.url = async_url(url)
+        self.engine = _create_engine(self.url)
+        self._sessions = async_sessionmaker(self.engine, expire_on_commit=False)
+
+    @property
+    def is_sqlite(self) -> bool:
+        return self.url.get_backend_name() == "sqlite"
+
+    @asynccontextmanager
+    async def transaction(self) -> AsyncIterator[AsyncSession]:
+        """One unit of work: committed when the block ends well, rolled back when it raises.
+
+        On SQLite it takes the write lock at once (BEGIN IMMEDIATE), so that two turns never deadlock half-way.
+        """
+        async with self._sessions() as session, session.begin():
+            yield session
+
+    @asynccontextmanager
+    async def reading(self) -> AsyncIterator[AsyncSession]:
+        """A session for reading only; it never waits for writers."""
+        async with self._sessions() as session:
+            if self.is_sqlite:
+                await session.connection(execution_options={"minato_read_only": True})
+            yield session
+
+    async def close(self) -> None:
+        await self.engine.dispose()
+
+
+def _create_engine(url: URL) -> AsyncEngine:
+    if url.get_backend_name() != "sqlite":
+        return create_async_engine(url, pool_pre_ping=True, pool_size=10, max_overflow=10)
+    if url.database and url.database != ":memory:":
+        Path(url.database).parent.mkdir(parents=True, exist_ok=True)
+    engine = create_async_engine(url, connect_args={"timeout": _BUSY_TIMEOUT_MS / 1000})
+    event.listen(engine.sync_engine, "connect", _configure_sqlite)
+    event.listen(engine.sync_engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _configure_sqlite(connection: Any, record: Any) -> None:
+    connection.isolation_level = None  # we begin ourselves, see _begin_sqlite
+    cursor = connection.cursor()
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", f"busy_timeout={_BUSY_TIMEOUT_MS}"):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+def _begin_sqlite(connection: Any) -> None:
+    read_only = connection.get_execution_options().get("minato_read_only", False)
+    connection.exec_driver_sql("BEGIN" if read_only else "BEGIN IMMEDIATE")
