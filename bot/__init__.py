@@ -1,0 +1,1 @@
+"""The assistant itself: what it asks, what it decides, how a turn runs."""
