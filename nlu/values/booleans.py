@@ -1,0 +1,117 @@
+"""Yes and no, in the words people use. "I don't know" is neither."""
+
+from __future__ import annotations
+
+import re
+
+from nlu.values.boolean_words import SHORT_NO, SHORT_YES, YES_NO
+from nlu.values.normal import Normalized
+from nlu.values.types import Found
+
+YES_NO_FIELDS: tuple[str, ...] = tuple(YES_NO)
+
+_FILLER = re.compile(
+    r"(?:(?:えー*っ?と|ええ?っと|えっと|あのー?|そうですね[ぇえ]?|うーん|んー|まあ|まぁ|あー|あ(?=[、,。!\s…])|えー|へえ)[、,。!\s…ー〜]*)+"
+)
+# 「はい、…」 before more words: 「うん十年」 and 「いや応なし」 are no answers.
+_LEAD_YES = re.compile(
+    r"(?:はい+|はーい|うん|ええ|yes|もちろん|勿論|その通り|そのとおり|そう)(?:です|ですね)?(?:[、,。!. ]|(?<=はい)(?=[^ん]))(?!$)",
+    re.IGNORECASE,
+)
+_LEAD_NO = re.compile(r"(?:いいえ|いえいえ|いえ|いや|いやいや|ううん|no|違います|ちがいます)(?:[、,。!. ])(?!$)", re.IGNORECASE)
+_UNSURE = re.compile(
+    r"たぶん|多分|おそらく|恐らく|かも(?:しれ|。|$|です|ね|な)|はず(?:です|だ|な|$)|微妙|場合(?:による|によ|次第)|どちらとも|どっちとも|どっちでもな|どちらでもな|どちらでもあ"
+    r"|わか(?:ら|りま|りかね|んな)|分か(?:ら|りま|りかね|んな)|判ら|知らない|知りません|未定|検討中|考え中|迷って|決(?:まって|めて|めか)(?:い)?(?:な|ま|ね)|うーん$|条件次第|次第(?:です|だ|かな|$)|国によ|時によ|ものによ|内容によ"
+    r"|確認(?:し(?:て(?:み|から|おき)|ない|ます)|が必要|中)|聞いてみ|調べて(?:み|から|い?な)|相談してみ|自信(?:が|は)?な|怪しい|あやしい|曖昧|なんとも|何とも|言えな|言い切れ|いいような|半々|五分五分"
+)
+_UNSURE_FIELDS_KEEP = {"consent_privacy": re.compile(r"(?:わかり|分かり)まし")}
+_TIED = re.compile(r"[、,。!. ]")
+
+
+def find_boolean(n: Normalized, field: str, start: int, end: int, *, asked: bool) -> Found | None:
+    """The yes or no to ``field`` in ``n.text[start:end]`` (kind ``bool``), None where it is neither.
+
+    What the words say outranks a leading はい or いいえ: 「はい、まだです」 to "is it approved?" is no. Hedged answers
+    (たぶん, 微妙, 場合による, わからない) are None. Unless ``asked``, only wording that names the matter counts.
+    """
+    said = n.text[start:end]
+    wording = YES_NO[field]
+    if not asked:
+        return _last(said, start, wording.told_yes, wording.told_no)
+    if _unsure(said, field):
+        return None
+    return (
+        _last(said, start, wording.yes, wording.no)
+        or _short(said, start, wording.bare_yes, wording.bare_no)
+        or _leading(said, start)
+    )
+
+
+def is_unsure(said: str) -> bool:
+    """Whether the words hedge or say that the answer is not known."""
+    return bool(_UNSURE.search(said))
+
+
+def bare_yes_no(said: str) -> bool | None:
+    """A message that is a yes or a no and nothing else, whatever was asked."""
+    for part in (said, _unfilled(said)[0]):
+        if SHORT_YES["any"].search(part) or SHORT_YES["good"].search(part):
+            return True
+        if SHORT_NO["any"].search(part):
+            return False
+    return None
+
+
+def _unsure(said: str, field: str) -> bool:
+    keep = _UNSURE_FIELDS_KEEP.get(field)
+    return bool(_UNSURE.search(said)) and not (keep and keep.search(said))
+
+
+def _last(said: str, offset: int, yes: re.Pattern[str] | None, no: re.Pattern[str] | None) -> Found | None:
+    """The later of the last yes and the last no; a no that contains the yes wins."""
+    yes_match, no_match = _rightmost(yes, said), _rightmost(no, said)
+    if no_match and (not yes_match or no_match.end() >= yes_match.end()):
+        return Found("bool", False, offset + no_match.start(), offset + no_match.end())
+    if yes_match:
+        return Found("bool", True, offset + yes_match.start(), offset + yes_match.end())
+    return None
+
+
+def _rightmost(pattern: re.Pattern[str] | None, said: str) -> re.Match[str] | None:
+    found = None
+    if pattern:
+        for found in pattern.finditer(said):
+            pass
+    return found
+
+
+def _short(said: str, offset: int, yes: tuple[str, ...], no: tuple[str, ...]) -> Found | None:
+    """A short answer, as the whole of what is said or as what follows a leading はい／いいえ."""
+    rest, shift = _unfilled(said)
+    for words, at in _tails(rest, shift):
+        for names, table, value in ((no, SHORT_NO, False), (yes, SHORT_YES, True)):
+            if any(table[name].search(words) for name in names):
+                return Found("bool", value, offset + at, offset + at + len(words.rstrip(" 。、!")))
+    return None
+
+
+def _tails(said: str, shift: int) -> list[tuple[str, int]]:
+    """What is said, and what is left of it after each comma; the last part first, for it decides."""
+    cuts = [match.end() for match in _TIED.finditer(said)]
+    tails = [(said[cut:], shift + cut) for cut in reversed(cuts) if said[cut:].strip()]
+    return [*tails, (said, shift)]
+
+
+def _leading(said: str, offset: int) -> Found | None:
+    rest, shift = _unfilled(said)
+    for pattern, value in ((_LEAD_YES, True), (_LEAD_NO, False)):
+        if match := pattern.match(rest):
+            return Found("bool", value, offset + shift, offset + shift + match.end())
+    return None
+
+
+def _unfilled(said: str) -> tuple[str, int]:
+    """What is said without えーと and the like in front, and how much was cut."""
+    match = _FILLER.match(said)
+    cut = match.end() if match else 0
+    return said[cut:], cut

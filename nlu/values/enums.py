@@ -1,0 +1,72 @@
+"""Answers of the choice fields in the words people use."""
+
+from __future__ import annotations
+
+import re
+
+from nlu.values.choice_words import ALL_NEEDS, NEEDS, NO_NEEDS, WORDINGS
+from nlu.values.normal import Normalized
+from nlu.values.types import Found, Problem
+
+CHOICE_FIELDS: tuple[str, ...] = tuple(WORDINGS)
+NEEDS_FIELD = "support_needs"
+
+_NOT = re.compile(
+    r"(?:の(?:方|ほう))?(?:は|に)?(?:では|じゃ|で)(?:なく|ない|なし|ありません|ございません|ねえ)|(?:の)?以外|は違|とは違|というわけではな|はして(?:い)?(?:ない|ません)"
+)
+_YES_ONLY = re.compile(r"^(?:はい|うん|ええ|そう|あり|ある|して|もう|すで|すでに|輸出して|出して|やって|少し|多少)")
+
+
+def find_choice(n: Normalized, field: str, start: int, end: int, *, asked: bool) -> list[Found]:
+    """Choices of ``field`` said in ``n.text[start:end]``, in order, the negated ones left out.
+
+    Kind ``choice``, value one of the contract's. While ``asked`` the everyday words are enough; otherwise only
+    unmistakable wording counts. Where two different answers stand side by side the caller decides.
+    """
+    said = n.text[start:end]
+    found: list[Found] = []
+    for wording in WORDINGS[field]:
+        pattern = wording.asked if asked else wording.told
+        if pattern is None:
+            continue
+        for match in pattern.finditer(said):
+            if match.end() > match.start() and not _NOT.match(said, match.end()):
+                found.append(Found("choice", wording.value, start + match.start(), start + match.end()))
+    return _longest(found)
+
+
+def find_needs(n: Normalized, start: int, end: int, *, asked: bool) -> list[Found]:
+    """Kinds of support wished for (kind ``choice``, one ``Found`` each, in the order said)."""
+    if asked and (every := ALL_NEEDS.search(n.text, start, end)) and not NO_NEEDS.search(n.text, start, end):
+        return [Found("choice", wording.value, every.start(), every.end()) for wording in NEEDS]
+    found: list[Found] = []
+    for wording in NEEDS:
+        pattern = wording.asked if asked else wording.told
+        match = pattern.search(n.text, start, end) if pattern else None
+        if match and not _declined(n.text, match.end(), end):
+            found.append(Found("choice", wording.value, match.start(), match.end()))
+    return sorted(found, key=lambda one: one.start)
+
+
+def bare_yes_to_export(n: Normalized, start: int, end: int) -> Found | None:
+    """「はい、あります」 to the question how far exports have gone: more than none, but not how much."""
+    match = _YES_ONLY.search(n.text[start:end])
+    if not match:
+        return None
+    problem = Problem("choice.ambiguous", {"candidates": "trial,continuous"})
+    return Found("choice", None, start, end, problem)
+
+
+def _declined(text: str, start: int, end: int) -> bool:
+    """Whether the words right after a kind of support turn it down, up to the next comma."""
+    stop = text.find("、", start, end)
+    return bool(NO_NEEDS.search(text, start, end if stop < 0 else stop))
+
+
+def _longest(found: list[Found]) -> list[Found]:
+    """Without those that lie inside or across a longer one: 「一般社団法人」 is not 「法人」 twice."""
+    kept: list[Found] = []
+    for one in sorted(found, key=lambda one: (one.start - one.end, one.start)):
+        if all(one.end <= other.start or other.end <= one.start for other in kept):
+            kept.append(one)
+    return sorted(kept, key=lambda one: one.start)
