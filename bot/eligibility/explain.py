@@ -16,7 +16,7 @@ MOST_POINTS = 5
 _CLAUSE_WORDS: dict[str, str] = {COVER_NOTE.label: "申込要領の表紙", PRIVACY_CONSENT.label: ""}
 
 _HEADLINES: dict[Verdict, str] = {
-    Verdict.ELIGIBLE: "基本の条件をすべて満たしているので、お申し込みいただけそうです。",
+    Verdict.ELIGIBLE: "基本の条件は、すべて満たしています。",
     Verdict.NEEDS_REVIEW: "合わない条件は、いまのところありません。",
     Verdict.INELIGIBLE: "うかがった内容では、合わない条件があります。",
 }

@@ -17,7 +17,7 @@ DIVISIONS: dict[str, tuple[int, int]] = {
     "O": (81, 82), "P": (83, 85), "Q": (86, 87), "R": (88, 96), "S": (97, 98), "T": (99, 99),
 }  # fmt: skip
 
-_CODE = re.compile(r"([A-T])(\d{2})?(\d{1,2})?")
+_CODE = re.compile(r"([A-T])(?:(\d{2})\d{0,2})?")
 
 _SERVICE_GROUPS = frozenset({"411", "412", "415", "416", "693"})
 _TRAVEL_AGENCIES = "791"
