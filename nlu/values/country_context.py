@@ -1,0 +1,85 @@
+"""What the words around a country's name say about it: ruled out, first choice, or only an adjective."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+_OUT_AFTER = re.compile(
+    r" ?(?:向け|市場|行き|進出|輸出|への輸出|へ)? ?(?:"
+    r"(?:では|じゃ|で は)(?:なく|なし|ない|ありません|あり ません)"
+    r"|以外|を?除(?:い|く|き|外)|(?:は|も|を|だけは|には|への輸出は|の)?、? ?(?:やめ|止め|辞め|外し|はずし|見送|諦め|あきらめ|断念|キャンセル|取り?消|削除|消し|抜い|ナシ|なし(?:で|に|$|。)|無し|NG|対象外|除外)"
+    r"|(?:は|も|には|へは)(?:今は|今回は|まだ|もう|特に|全然|全く|あまり)?(?:考えて(?:い)?(?:な|ま)|予定(?:して)?(?:い)?(?:な|ま|は)|検討して(?:い)?(?:な|ま)|輸出し(?:な|ま)せ?|行かな|行きま|行く気は|狙(?:って(?:い)?な|わな)|いらな|要らな|不要|無理|だめ|ダメ|駄目|嫌|いや|パス|ちょっと(?:…|\.|、|難|無理|厳|違|$|ね))"
+    r"|の(?:代わり|かわり)"
+    r"|(?:から|を|→|->)(?=.{0,12}?(?:に|へ)(?:変更|変え|かえ|切り替|チェンジ))"
+    r")"
+)
+_KEEPS = re.compile(r"(?:考えて(?:い)?ます|予定(?:して)?(?:い)?ます|検討して(?:い)?ます|予定は(?!あ?り?ませ|な))")
+_MAYBE_OUT = re.compile(r".{0,14}?(?:考えた|考えました|迷った|迷いました|検討した|検討しました).{0,4}?(?:が|けど|けれど|ものの).{0,10}?(?:やめ|見送|外し|断念)")
+_THAN = re.compile(r" ?より(?!も?(?:先|前|早|まず|あと|後))(?:も|は)?、? ?$")
+_LINK = re.compile(r" ?(?:と|や|・|、|,|/|か|および|及び|とか|も| )+ ?")
+_TIGHT_LINK = re.compile(r" ?(?:と|や|・|/|か|および|及び|とか)+ ?")
+_EVERY_LINK = re.compile(r" ?(?:以外|では?なく|じゃなく|を?除)")
+_ADJECTIVE = re.compile(
+    r" ?(?:料理|人|語|製|産(?!業)|系(?!企業)|風|式|米|茶|酒|ワイン|ビール|コーヒー|カレー|雑貨|アンティーク|車|家具|舞踊|大使館|領事館|国籍|籍"
+    r"|ドル|ペソ|フラン|マルク|ポンド|ウォン|バーツ|ルピー|出身|旅行|留学|育ち|帰り|生まれ"
+    r"|から(?:の)?(?:輸入|仕入|技能|実習|観光|の留学|買|来)|で(?:製造|生産|作っ|つくっ))"
+)
+_RANK_BEFORE = (
+    (re.compile(r"(?:第?[1一](?:希望|候補|志望|位|番目?|優先|順位|に|[.)、:]|(?=[^0-9万億千百年月日人名社か所ヶ]))|(?:^|[ 、。(])1 ?$|まず|最初|はじめ|初め|本命|一番|最優先|メイン|いちばん|筆頭|先に|主に|とりあえず)[^、。]{0,8}$"), 1),
+    (re.compile(r"(?:第?[2二](?:希望|候補|志望|位|番目?|優先|順位|に|[.)、:]|(?=[^0-9万億千百年月日人名社か所ヶ]))|(?:^|[ 、。(])2 ?$|次に|次は|次が|次点|続いて|つづいて|その次|それから|そのあと|その後|ついで|サブ)[^、。]{0,8}$"), 2),
+    (re.compile(r"(?:第?[3三](?:希望|候補|志望|位|番目?|優先|順位|に|[.)、:]|(?=[^0-9万億千百年月日人名社か所ヶ]))|(?:^|[ 、。(])3 ?$|最後に)[^、。]{0,8}$"), 3),
+    (re.compile(r"(?:将来|ゆくゆく|いずれ|いつか|余裕があれ|できれば|可能なら|行く行く|その先)[^。]{0,8}$"), 99),
+)
+_RANK_AFTER = (
+    (re.compile(r" ?(?:[がをはで]、?)? ?\(?(?:第[1一]|[1一](?:番|位|つ目)|まず|最初|本命|一番|いちばん|最優先|メイン|優先|先)"), 1),
+    (re.compile(r" ?(?:[がをはで]、?)? ?\(?(?:第[2二]|[2二](?:番|位|つ目)|次(?!に|第)|次点|その次)"), 2),
+    (re.compile(r" ?(?:[がをはで]、?)? ?\(?(?:第[3三]|[3三](?:番|位|つ目)|最後)"), 3),
+    (re.compile(r" ?(?:[はも]、?)? ?(?:将来|ゆくゆく|いずれ|いつか|その後|その先|後(?:で|々|回し))"), 99),
+)
+Spans = Sequence[tuple[int, int]]
+
+
+def attributive(text: str, start: int, end: int) -> bool:
+    """The name only describes a thing or a person: 台湾料理, タイ製, ベトナム人, アメリカドル."""
+    return bool(_ADJECTIVE.match(text, end, end + 12))
+
+
+def ruled_out(text: str, spans: Spans) -> list[bool]:
+    """Per mention: does the text say it is not wanted? A list shares its last member's fate: 中国と韓国以外."""
+    out = [_directly_out(text, spans, index) for index in range(len(spans))]
+    for index in range(len(spans) - 2, -1, -1):
+        if out[index + 1] and not out[index]:
+            link = _LINK if _EVERY_LINK.match(text, spans[index + 1][1]) else _TIGHT_LINK
+            out[index] = bool(link.fullmatch(text, spans[index][1], spans[index + 1][0]))
+    return out
+
+
+def _directly_out(text: str, spans: Spans, index: int) -> bool:
+    end = spans[index][1]
+    limit = spans[index + 1][0] if index + 1 < len(spans) else len(text)
+    hit = _OUT_AFTER.match(text, end, end + 40)
+    if hit and not _KEEPS.search(hit[0] + text[hit.end() : hit.end() + 6]):
+        return True
+    if index + 1 < len(spans) and _THAN.fullmatch(text, end, limit):
+        return True
+    return bool(_MAYBE_OUT.match(text, end, min(limit, end + 40)))
+
+
+def ranks(text: str, spans: Spans) -> list[int | None]:
+    """Per mention: 1 = first choice, 2, 3 …, 99 = some day, None = not said. In a list the first one's rank goes on."""
+    found: list[int | None] = []
+    for index, (start, end) in enumerate(spans):
+        before = text[max(spans[index - 1][1] if index else 0, start - 24) : start]
+        limit = spans[index + 1][0] if index + 1 < len(spans) else len(text)
+        rank = _after(text[end : min(limit, end + 12)])
+        if rank is None:
+            rank = next((value for cue, value in _RANK_BEFORE if cue.search(before)), None)
+        if rank is None and found and _LINK.fullmatch(before):
+            rank = found[-1]
+        found.append(rank)
+    return found
+
+
+def _after(words: str) -> int | None:
+    return next((value for cue, value in _RANK_AFTER if cue.match(words)), None)

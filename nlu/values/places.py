@@ -1,0 +1,135 @@
+"""Prefectures and cities of Japan in a text."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from nlu.values.data import rows
+from nlu.values.gazetteer import Municipality, Place, municipalities, places
+from nlu.values.lexicon import same_length_hiragana
+from nlu.values.normal import Normalized
+from nlu.values.types import Found
+
+_ANSWER = re.compile(r"(?P<name>[^\s、。!?]+?)(?:です|でございます|になります|だよ|だ|ですね|ですよ)?[。!]?")
+_LINK = re.compile(r" ?の? ?")
+_UNSAFE_BARE = frozenset(  # everyday words and surnames' first halves that are also cities: only as the whole answer
+    "旭 光 泉 緑 南 北 東 西 中央 港 中 栄 熱田 大和 さくら みどり あま つがる かほく みやま いなべ 下田 三好 日進 豊川 白井 大野 関 燕 萩 蕨 柏 堺 津 呉 大田 文京 目黒".split()
+)
+
+
+def find_prefectures(n: Normalized) -> list[Found]:
+    """Prefectures by name (``東京都``) or short name (``東京``, then ``detail["bare"]`` is True).
+
+    ``value`` is one of the 47 full names. A whole answer may be in kana or Latin letters (おおさか, Osaka).
+    A city alone names no prefecture here: see ``detail["prefectures"]`` of ``find_cities``.
+    """
+    found = [
+        Found("prefecture", place.name, place.start, place.end, detail={"bare": place.bare})
+        for readings in places(n.text)
+        for place in readings
+        if place.kind == "prefecture"
+    ]
+    return found or _spelled_prefecture(n.text)
+
+
+def find_cities(n: Normalized) -> list[Found]:
+    """Municipalities: ``value`` is 大田区, 川口市, 軽井沢町 or, with the ward of a designated city, 札幌市中央区.
+
+    ``detail``: ``prefectures`` (tuple of every prefecture it can lie in, narrowed by one named in the text),
+    ``bare`` (without 市区町村), ``county`` where a 郡 was named.
+    """
+    tokens = places(n.text)
+    said = {place.name for readings in tokens for place in readings if place.kind == "prefecture"}
+    found: list[Found] = []
+    county = ""
+    for index, readings in enumerate(tokens):
+        place = next((place for place in readings if place.kind in ("city", "ward")), None)
+        if place is None:
+            county = next((p.name for p in readings if p.kind == "county"), "")
+            continue
+        joined = _join_ward(n.text, found, place)
+        if joined is not None:
+            found[-1] = joined
+            continue
+        if not (place.bare and _is_prefecture_part(n.text, tokens, index)):
+            hit = _city(place, said, county)
+            if hit is not None:
+                found.append(hit)
+        county = ""
+    return found or _spelled_city(n.text)
+
+
+def _is_prefecture_part(text: str, tokens: list[list[Place]], index: int) -> bool:
+    """A bare name that is read as the prefecture because a city follows it: 広島の福山市."""
+    if not any(place.kind == "prefecture" for place in tokens[index]) or index + 1 >= len(tokens):
+        return False
+    between = text[tokens[index][0].end : tokens[index + 1][0].start]
+    return bool(_LINK.fullmatch(between)) and any(place.kind in ("city", "county") for place in tokens[index + 1])
+
+
+def _join_ward(text: str, found: list[Found], place: Place) -> Found | None:
+    """札幌市 + 中央区 → 札幌市中央区, also with の or a space between."""
+    if place.kind != "ward" or not found or not _LINK.fullmatch(text[found[-1].end : place.start]):
+        return None
+    last = found[-1]
+    rows_ = [m for m in municipalities() if m.city == last.value and m.ward == place.name]
+    return _found(rows_, last.start, place.end, False, "") if rows_ else None
+
+
+def _city(place: Place, said: set[str], county: str) -> Found | None:
+    every = _by_ward(place.name) if place.kind == "ward" else _by_city(place.name)
+    narrowed = [m for m in every if m.prefecture in said] or list(every)
+    narrowed = [m for m in narrowed if m.county == county] or narrowed
+    return _found(narrowed, place.start, place.end, place.bare, county)
+
+
+def _found(candidates: list[Municipality], start: int, end: int, bare: bool, county: str) -> Found:
+    names = {m.name for m in candidates}
+    value = names.pop() if len(names) == 1 else (candidates[0].ward or candidates[0].city)
+    prefectures = tuple(dict.fromkeys(m.prefecture for m in candidates))
+    detail: dict[str, object] = {"prefectures": prefectures, "bare": bare}
+    if county:
+        detail["county"] = county
+    return Found("city", value, start, end, detail=detail)
+
+
+@cache
+def _by_city(name: str) -> tuple[Municipality, ...]:
+    return tuple(m for m in municipalities() if m.city == name and not m.ward)
+
+
+@cache
+def _by_ward(name: str) -> tuple[Municipality, ...]:
+    """Wards of that name, and the special ward of Tokyo or town that shares it."""
+    return tuple(m for m in municipalities() if m.ward == name or (m.city == name and not m.ward))
+
+
+def _spelled_prefecture(text: str) -> list[Found]:
+    answer = _ANSWER.fullmatch(text)
+    if not answer:
+        return []
+    said = same_length_hiragana(answer["name"]).lower()
+    for row in rows("prefectures"):
+        suffix = {"都": "と", "府": "ふ", "県": "けん"}.get(row["name"][-1], "")
+        if said in (row["kana"], row["kana"] + suffix, row["romaji"]):
+            return [Found("prefecture", row["name"], *answer.span("name"), detail={"bare": said != row["kana"] + suffix})]
+    return []
+
+
+def _spelled_city(text: str) -> list[Found]:
+    answer = _ANSWER.fullmatch(text)
+    candidates = _by_kana().get(same_length_hiragana(answer["name"]), ()) if answer else ()
+    if not answer or len({m.name for m in candidates}) != 1:
+        return []
+    return [_found(list(candidates), *answer.span("name"), False, "")]
+
+
+@cache
+def _by_kana() -> dict[str, tuple[Municipality, ...]]:
+    found: dict[str, tuple[Municipality, ...]] = {}
+    for m in municipalities():
+        if not m.ward:
+            key = same_length_hiragana(m.kana)
+            found[key] = (*found.get(key, ()), m)
+    return found
