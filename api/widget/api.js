@@ -1,0 +1,102 @@
+// @ts-check
+// The HTTP side of the contract, nothing else: no state, no DOM.
+
+/**
+ * @typedef {{label: string, value: string, kind?: "answer" | "meta"}} Choice
+ * @typedef {{field: string, label: string, value: unknown, display?: string, status: string, editable?: boolean}} SummaryItem
+ * @typedef {{section: string, title: string, items: SummaryItem[]}} SummarySection
+ * @typedef {{rule: string, finding: string, clause: string, reason: string, kind?: string}} Finding
+ * @typedef {{title?: string, verdict: string, findings: Finding[], stage?: string, menus?: (string | {title: string})[]}} Programme
+ * @typedef {{programmes: Record<string, Programme>, ruleset?: string, as_of?: string}} Decision
+ * @typedef {{type: "text", text: string, eligibility?: Decision}} TextReply
+ * @typedef {{type: "choices", text: string, choices: Choice[], field?: string | null, multiple?: boolean}} ChoicesReply
+ * @typedef {{type: "summary", text?: string, sections: SummarySection[]}} SummaryReply
+ * @typedef {{type: "handoff", text: string, ticket: string, expected_reply_by?: string | null}} HandoffReply
+ * @typedef {TextReply | ChoicesReply | SummaryReply | HandoffReply} Reply
+ * @typedef {{section?: string | null, answered?: number, total?: number, asking?: string | null}} Progress
+ * @typedef {{message_id: string, role: "visitor" | "bot" | "concierge" | "system", text: string, at: string, replies?: Reply[]}} Message
+ * @typedef {{message_id: string, text?: string, choice?: string | string[], field?: string}} Outgoing
+ * @typedef {{conversation_id: string, token: string}} Credentials
+ * @typedef {{replies?: Reply[], state?: string, progress?: Progress | null}} Turn
+ * @typedef {Turn & {messages: Message[]}} History
+ */
+
+const TIMEOUT_MS = 30_000;
+
+const FALLBACK_DETAIL = "ただいま混み合っています。少し待って、もう一度お試しください。";
+
+/** A request that did not succeed. `status` is 0 when no answer came at all; `detail` is Japanese and may be shown. */
+export class ApiProblem extends Error {
+  /** @param {number} status @param {string} detail */
+  constructor(status, detail) {
+    super(`${status} ${detail}`);
+    this.name = "ApiProblem";
+    this.status = status;
+    this.detail = detail;
+  }
+
+  /** True if the server no longer knows this conversation or its token. */
+  get gone() {
+    return this.status === 401 || this.status === 403 || this.status === 404 || this.status === 410;
+  }
+
+  /** True if the very same request can never succeed, such as a text that is too long. */
+  get rejected() {
+    return this.status === 400 || this.status === 413 || this.status === 422;
+  }
+}
+
+/** @param {Response} response @returns {Promise<ApiProblem>} */
+async function problemOf(response) {
+  const isJson = /\bjson\b/.test(response.headers.get("content-type") ?? "");
+  const body = isJson ? await response.json().catch(() => null) : null;
+  const detail = typeof body?.detail === "string" && body.detail ? body.detail : FALLBACK_DETAIL;
+  return new ApiProblem(response.status, detail);
+}
+
+/**
+ * @param {string} base origin (and path prefix, if any) of the API, without a trailing slash
+ * @param {typeof fetch} fetcher
+ */
+export function createApi(base, fetcher = (input, init) => fetch(input, init)) {
+  /**
+   * @param {string} method @param {string} path @param {string | null} token @param {object} [body]
+   * @returns {Promise<any>}
+   */
+  async function call(method, path, token, body) {
+    /** @type {Record<string, string>} */
+    const headers = { Accept: "application/json" };
+    if (body) headers["Content-Type"] = "application/json";
+    if (token) headers.Authorization = `Bearer ${token}`;
+    let response;
+    try {
+      response = await fetcher(`${base}${path}`, {
+        method,
+        headers,
+        body: body ? JSON.stringify(body) : undefined,
+        cache: "no-store",
+        credentials: "omit",
+        signal: AbortSignal.timeout(TIMEOUT_MS),
+      });
+    } catch {
+      throw new ApiProblem(0, "通信できませんでした。電波の状態をご確認ください。");
+    }
+    if (!response.ok) throw await problemOf(response);
+    // A captive portal or a proxy may answer 200 with a page of its own: that is no answer either.
+    return response.json().catch(() => {
+      throw new ApiProblem(0, FALLBACK_DETAIL);
+    });
+  }
+
+  /** @param {Credentials} c */
+  const path = (c) => `/v1/conversations/${encodeURIComponent(c.conversation_id)}`;
+
+  return {
+    /** @returns {Promise<Credentials & Turn>} */
+    create: () => call("POST", "/v1/conversations", null, { channel: "web" }),
+    /** @param {Credentials} c @param {Outgoing} message @returns {Promise<Turn>} */
+    send: (c, message) => call("POST", `${path(c)}/messages`, c.token, message),
+    /** @param {Credentials} c @returns {Promise<History>} */
+    history: (c) => call("GET", path(c), c.token),
+  };
+}

@@ -1,0 +1,73 @@
+// @ts-check
+// One entry of the conversation as a list item: who, what, when, and what to do if it could not be sent.
+
+import { h, show, unseen } from "./dom.js";
+import { clockLabel } from "./format.js";
+import { icon } from "./icons.js";
+import { bubble, renderReply } from "./render.js";
+
+/** @typedef {import("./timeline.js").Entry} Entry */
+/**
+ * @typedef {object} Actions what a visitor can do inside the conversation
+ * @property {(answer: import("./choices.js").Answer & {question: string}) => void} answer
+ * @property {() => void} retry
+ * @property {(key: string) => void} rewrite
+ */
+/** @typedef {{first: boolean, last: boolean, question?: import("./questions.js").QuestionState}} Place first and last of a run by the same sender */
+
+/** @type {Record<string, {name: string, icon: import("./icons.js").IconName}>} */
+const SENDERS = { bot: { name: "Minato", icon: "harbour" }, concierge: { name: "担当者", icon: "person" } };
+
+/** @param {Entry} entry @param {Actions} actions */
+function trouble(entry, actions) {
+  const reason = h("p", { class: "trouble-text" });
+  const retry = h("button", { type: "button", class: "button-quiet", text: "もう一度送る", on: { click: actions.retry } });
+  const rewrite = h("button", { type: "button", class: "button-quiet", text: "書き直す", on: { click: () => actions.rewrite(entry.key) } });
+  const element = h("div", { class: "trouble", hidden: true }, reason, h("div", { class: "trouble-actions" }, retry, rewrite));
+  return {
+    element,
+    /** @param {Entry} now */
+    update({ status, problem, values }) {
+      show(element, status === "failed");
+      if (status !== "failed") return;
+      const detail = problem && problem.status !== 0 ? problem.detail : "";
+      reason.replaceChildren(icon("alert"), h("span", { text: `送れませんでした。${detail}` }));
+      show(rewrite, values === undefined && problem?.rejected === true);
+    },
+  };
+}
+
+/** @param {Entry} entry @param {Actions} actions */
+function visitorView(entry, actions) {
+  const failure = trouble(entry, actions);
+  return {
+    body: h("div", { class: "stack" }, unseen("あなた："), bubble(entry.text ?? ""), failure.element),
+    /** @param {Entry} now */
+    update: (now) => failure.update(now),
+  };
+}
+
+/**
+ * @param {Entry} entry @param {Actions} actions
+ * @returns {{element: HTMLElement, group?: HTMLElement, update: (entry: Entry, place: Place) => void}}
+ */
+export function createEntryView(entry, actions) {
+  const sender = SENDERS[entry.role];
+  const name = sender ? h("p", { class: "sender" }, icon(sender.icon), sender.name) : null;
+  const time = h("time", { class: "time", datetime: entry.at, text: clockLabel(entry.at) });
+  const visitor = entry.role === "visitor" ? visitorView(entry, actions) : null;
+  const reply = entry.reply ? renderReply(entry.reply, (answer) => actions.answer({ ...answer, question: entry.key })) : null;
+  const element = h("li", { class: `entry entry-${entry.role}` }, name, visitor?.body ?? reply?.element, time);
+  return {
+    element,
+    group: reply?.group,
+    update(now, { first, last, question }) {
+      if (name) show(name, first);
+      show(time, last && now.status !== "failed");
+      element.classList.toggle("is-first", first);
+      element.classList.toggle("is-unsent", now.status === "waiting" || now.status === "sending");
+      visitor?.update(now);
+      if (question) reply?.update?.(question);
+    },
+  };
+}

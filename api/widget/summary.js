@@ -1,0 +1,49 @@
+// @ts-check
+import { isKeyboardClick } from "./choices.js";
+import { h, unseen } from "./dom.js";
+import { icon } from "./icons.js";
+
+/** @typedef {import("./api.js").SummaryItem} SummaryItem */
+
+/** @type {Record<string, string>} */
+const STATUS = { unknown: "わからない", later: "あとで答える", skipped: "回答なし", derived: "自動で判定" };
+
+/** @param {SummaryItem} item */
+function itemValue({ display, status }) {
+  const note = STATUS[status];
+  return h("dd", { class: "summary-value" },
+    display && h("span", { text: display }),
+    note && note !== display && h("span", { class: "tag", text: note }),
+    !display && !note && h("span", { class: "tag", text: "未回答" }));
+}
+
+/**
+ * What has been understood so far, with a way to correct each item.
+ * @param {import("./api.js").SummaryReply} reply @param {(answer: import("./choices.js").Answer) => void} onAnswer
+ * @returns {import("./choices.js").Control}
+ */
+export function createSummary(reply, onAnswer) {
+  /** @type {HTMLElement[]} */
+  const buttons = [];
+
+  /** @param {SummaryItem} item */
+  function editButton(item) {
+    const label = `「${item.label}」を直す`;
+    const onPress = (/** @type {Event} */ event) =>
+      onAnswer({ choice: `edit:${item.field}`, label, byKeyboard: isKeyboardClick(event) });
+    const button = h("button", { type: "button", class: "summary-edit", on: { click: onPress } }, unseen(`${item.label}を`), "直す");
+    buttons.push(button);
+    return button;
+  }
+  /** @param {SummaryItem} item */
+  const row = (item) => h("div", { class: "summary-row" },
+    h("dt", { class: "summary-label", text: item.label }),
+    itemValue(item),
+    item.editable !== false && h("dd", { class: "summary-action" }, editButton(item)));
+
+  const sections = reply.sections.filter(({ items }) => items.length > 0).map(({ title, items }) =>
+    h("section", { class: "summary-section" }, h("h4", { text: title }), h("dl", {}, ...items.map(row))));
+  const element = h("div", { class: "card summary" },
+    h("h3", { class: "card-title" }, icon("check"), "うかがった内容"), ...sections);
+  return { element, update: ({ active }) => buttons.forEach((button) => button.toggleAttribute("disabled", !active)) };
+}

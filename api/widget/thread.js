@@ -1,0 +1,142 @@
+// @ts-check
+// The scrolling conversation: keeps one view per entry, says new messages aloud once, and stays where it should.
+
+import { h, show } from "./dom.js";
+import { createEntryView } from "./entry-view.js";
+import { dayLabel, sameDay } from "./format.js";
+import { questionStates } from "./questions.js";
+import { spoken } from "./text.js";
+import { timeline } from "./timeline.js";
+
+/** @typedef {import("./timeline.js").Entry} Entry */
+/** @typedef {import("./client.js").State} State */
+/** @typedef {ReturnType<typeof createEntryView>} EntryView */
+
+/** Pixels from the end within which the visitor counts as reading the newest message. */
+const NEAR_END = 80;
+const SPOKEN_KEPT = 10;
+
+/** Text for screen readers only, apart from the visible list: a reload must not read the whole past again. */
+export function createAnnouncer() {
+  const element = h("div", { class: "unseen", role: "log", "aria-live": "polite", "aria-label": "新着メッセージ" });
+  return {
+    element,
+    /** @param {string} text */
+    say(text) {
+      element.append(h("p", { text }));
+      while (element.childElementCount > SPOKEN_KEPT) element.firstElementChild?.remove();
+    },
+  };
+}
+
+/** @param {Entry} entry @param {Entry | undefined} before */
+function dayDivider(entry, before) {
+  const needed = before ? !sameDay(before.at, entry.at) : !sameDay(entry.at, new Date().toISOString());
+  return needed ? h("li", { class: "day", text: dayLabel(entry.at) }) : null;
+}
+
+/** @param {Entry | undefined} a @param {Entry | undefined} b */
+const sameSender = (a, b) => a !== undefined && b !== undefined && a.role === b.role && sameDay(a.at, b.at);
+
+/**
+ * @param {object} parts
+ * @param {import("./entry-view.js").Actions} parts.actions
+ * @param {ReturnType<typeof createAnnouncer>} parts.announcer
+ * @param {HTMLElement} parts.footer what always comes after the last message
+ */
+export function createThread({ actions, announcer, footer }) {
+  const list = h("ol", { class: "entries" });
+  const typing = h("div", { class: "typing", hidden: true, "aria-hidden": "true" }, h("span"), h("span"), h("span"));
+  const element = h("div", { class: "thread", role: "region", "aria-label": "会話", tabindex: "0" },
+    h("slot", { name: "intro" }), list, typing, footer);
+  /** @type {Map<string, EntryView>} */
+  const views = new Map();
+  /** @type {Map<string, EntryView>} */
+  let groups = new Map();
+  let atEnd = false;
+
+  element.addEventListener("scroll", () => {
+    atEnd = element.scrollHeight - element.scrollTop - element.clientHeight < NEAR_END;
+  });
+  // The on-screen keyboard or a taller input shortens the list: whoever read the newest message still does.
+  new ResizeObserver(() => atEnd && toEnd("instant")).observe(element);
+
+  /** @param {ScrollBehavior} [behavior] */
+  function toEnd(behavior) {
+    element.scrollTo({ top: element.scrollHeight, behavior });
+  }
+
+  /** A long answer is read from its beginning, a short one is simply shown whole. @param {EntryView} first @param {ScrollBehavior} [behavior] */
+  function reveal(first, behavior) {
+    const top = first.element.offsetTop - 12;
+    element.scrollTo({ top: Math.min(top, element.scrollHeight), behavior });
+    atEnd = element.scrollHeight - top - element.clientHeight < NEAR_END;
+  }
+
+  /** @param {Entry[]} entries @param {string | null | undefined} asking @returns {Entry[]} those that were not on screen before */
+  function place(entries, asking) {
+    const states = questionStates(entries, asking);
+    const fresh = entries.filter(({ key }) => !views.has(key));
+    const nodes = entries.flatMap((entry, index) => {
+      const view = views.get(entry.key) ?? createEntryView(entry, actions);
+      views.set(entry.key, view);
+      view.update(entry, {
+        first: !sameSender(entries[index - 1], entry),
+        last: !sameSender(entry, entries[index + 1]),
+        question: states.get(entry.key),
+      });
+      return [dayDivider(entry, entries[index - 1]), view.element];
+    });
+    const kept = new Set(entries.map(({ key }) => key));
+    for (const key of views.keys()) if (!kept.has(key)) views.delete(key);
+    arrange(nodes.filter((node) => node !== null));
+    return fresh;
+  }
+
+  /** Puts the nodes in order and touches only what differs: a node that moves would lose focus and ticks. @param {HTMLElement[]} nodes */
+  function arrange(nodes) {
+    const wanted = new Set(nodes);
+    for (const child of [...list.children]) if (!wanted.has(/** @type {HTMLElement} */ (child))) child.remove();
+    nodes.forEach((node, index) => {
+      if (list.children[index] !== node) list.insertBefore(node, list.children[index] ?? null);
+    });
+  }
+
+  /** @param {Entry[]} fresh @param {boolean} opening @param {boolean} resumed */
+  function follow(fresh, opening, resumed) {
+    const first = fresh[0] && views.get(fresh[0].key);
+    if (!first) return;
+    if (opening) {
+      if (resumed) toEnd("instant");
+      return;
+    }
+    const own = fresh.some(({ role }) => role === "visitor");
+    if (own) toEnd();
+    else if (atEnd) reveal(first);
+  }
+
+  return {
+    element,
+    toEnd,
+    /** @param {State} state */
+    render(state) {
+      const opening = views.size === 0;
+      const fresh = place(timeline(state), state.progress ? (state.progress.asking ?? null) : undefined);
+      const sending = state.outbox.some(({ status }) => status === "sending");
+      show(typing, state.phase === "starting" || (state.mode === "bot" && sending));
+      if (!(opening && state.resumed)) {
+        for (const { reply } of fresh) if (reply) announcer.say(spoken(reply));
+      }
+      if (atEnd && state.outbox.some(({ status }) => status !== "waiting")) toEnd();
+      follow(fresh, opening, state.resumed);
+      return fresh;
+    },
+    /** @param {string} key @returns {HTMLElement | undefined} its choices, to put the focus on */
+    group: (key) => views.get(key)?.group,
+    clear() {
+      views.clear();
+      list.replaceChildren();
+      atEnd = false;
+    },
+  };
+}

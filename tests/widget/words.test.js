@@ -1,0 +1,69 @@
+import assert from "node:assert/strict";
+import { describe, test } from "node:test";
+
+import { isSendKey } from "../../api/widget/composer.js";
+import { clockLabel, dayLabel, deadlineLabel, sameDay } from "../../api/widget/format.js";
+import { progressView } from "../../api/widget/progress.js";
+import { spoken, textParts } from "../../api/widget/text.js";
+import { choices } from "./support.js";
+
+describe("links in a text", () => {
+  const links = (words) => textParts(words).flatMap(({ href }) => href ?? []);
+  const cases = [
+    ["くわしくは https://www.jetro.go.jp/consortium/about.html をご覧ください。", ["https://www.jetro.go.jp/consortium/about.html"]],
+    ["くわしくはhttps://www.jetro.go.jp/をご覧ください。", ["https://www.jetro.go.jp/"]],
+    ["一覧（https://www.jetro.go.jp/list.html）です", ["https://www.jetro.go.jp/list.html"]],
+    ["(https://example.jp/a_(b)).", ["https://example.jp/a_(b)"]],
+    ["https://example.jp/a, https://example.jp/b?c=1&d=2.", ["https://example.jp/a", "https://example.jp/b?c=1&d=2"]],
+    ["http://example.jp と javascript:alert(1) と data:text/html,x", []],
+    ["https://www.jetro.go.jp@evil.example/", []],
+    ["https:// だけ", []],
+    ["リンクなし", []],
+  ];
+  for (const [words, expected] of cases) {
+    test(words, () => {
+      assert.deepEqual(links(words), expected);
+      assert.equal(textParts(words).map((part) => part.text).join(""), words);
+    });
+  }
+});
+
+test("choices are read aloud with their question, a hand-off with its number", () => {
+  assert.equal(spoken(choices("どちらですか。", [["企業", "b2b"], ["個人", "b2c"]])), "どちらですか。 選択肢：企業、個人");
+  assert.equal(spoken({ type: "handoff", text: "引き継ぎました。", ticket: "M-7" }), "引き継ぎました。 受付番号 M-7");
+  assert.equal(spoken({ type: "newer" }), "");
+});
+
+test("times are Japan's, wherever the browser is", () => {
+  assert.equal(clockLabel("2026-11-21T15:30:00Z"), "0:30");
+  assert.equal(dayLabel("2026-11-21T15:30:00Z"), "11月22日（日）");
+  assert.equal(deadlineLabel("2026-11-24T12:00:00+09:00"), "11月24日（火）12:00ごろまで");
+  assert.equal(deadlineLabel("そのうち"), "");
+  assert.equal(sameDay("2026-11-21T14:59:00Z", "2026-11-21T15:00:00Z"), false);
+});
+
+describe("progress", () => {
+  const cases = [
+    [{ section: "product", answered: 3, total: 8 }, "商品・サービスについて 3/8問"],
+    [{ section: "consent", answered: 0, total: 1 }, "同意 0/1問"],
+    [{ section: "contact", answered: 9, total: 4 }, "連絡先 4/4問"],
+    [{ section: "newer", answered: 1, total: 4 }, undefined],
+    [{ section: "toString", answered: 1, total: 4 }, undefined],
+    [{ section: "company", answered: 0, total: 0 }, undefined],
+    [{ section: null }, undefined],
+    [null, undefined],
+  ];
+  for (const [progress, label] of cases) test(`${label}`, () => assert.equal(progressView(progress)?.label, label));
+});
+
+describe("Enter", () => {
+  const key = (extra) => ({ key: "Enter", shiftKey: false, isComposing: false, keyCode: 13, ...extra });
+  const cases = [
+    ["sends", {}, true],
+    ["with Shift breaks the line", { shiftKey: true }, false],
+    ["that settles a conversion does not send", { isComposing: true }, false],
+    ["that settles a conversion in Safari does not send", { keyCode: 229 }, false],
+    ["of another key does not send", { key: "a" }, false],
+  ];
+  for (const [name, extra, expected] of cases) test(name, () => assert.equal(isSendKey(key(extra)), expected));
+});
