@@ -6,7 +6,9 @@ import unicodedata
 from dataclasses import dataclass
 
 _VOICE_MARKS = "\uff9e\uff9f"  # half-width voiced / semi-voiced sound marks
-_DASHES = dict.fromkeys("‐‑‒–—―−－﹣", "-")
+_DASHES = dict.fromkeys("‐‑‒–—―−－﹣⁃─━➖", "-")
+_WAVES = dict.fromkeys("〜～∼∿⁓", "~")
+_SAME = _DASHES | _WAVES
 
 
 @dataclass(frozen=True)
@@ -68,6 +70,12 @@ def _clusters(text: str) -> list[tuple[int, int]]:
 
 def _fold(cluster: str) -> str:
     folded = unicodedata.normalize("NFKC", cluster)
-    return "".join(
-        _DASHES.get(char, char) for char in folded if unicodedata.category(char) not in ("Cc", "Cf") or char.isspace()
-    )
+    return "".join(_SAME.get(char, char) for char in folded if _visible(char))
+
+
+def _visible(char: str) -> bool:
+    """Not a control, format or variation-selecting character (葛 + U+E0100 is 葛 to a reader)."""
+    if char.isspace():
+        return True
+    selector = "\ufe00" <= char <= "\ufe0f" or "\U000e0100" <= char <= "\U000e01ef"
+    return not selector and unicodedata.category(char) not in ("Cc", "Cf")

@@ -1,0 +1,65 @@
+"""Years told by how long ago they are: 50年前, 創業50年, 設立10年目, 半世紀続く."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from nlu.values.numerals import integer_of
+from nlu.values.types import Found
+from nlu.values.year_words import KANJI, year_found
+
+_ROUGHLY = r"(?: ?(?:ほど|程|くらい|ぐらい|位|以上|近く|余り?|あまり|ちょっと|ちょい|強|弱|前後|と少し|と半年|半))*"
+_AMOUNT = rf"(?P<n>(?<![0-9.,])[0-9]{{1,4}}|(?<![{KANJI}])[{KANJI}]{{1,6}}|(?:半|[一1])世紀)"
+_AGO = re.compile(
+    rf"{_AMOUNT} ?(?P<unit>年|か月|ヶ月|カ月|ヵ月|箇月|ヵ年)?(?P<rough>{_ROUGHLY}) ?[もの]?前(?!後|年|期|提|半|向|日|金)"
+)
+_LASTED = re.compile(rf"{_AMOUNT} ?(?P<unit>周年|か年|年間|年)?(?P<rough>{_ROUGHLY}) ?(?P<th>目)?")
+_BEFORE = re.compile(
+    r"(?:創業|設立|創立|開業|起業|独立|操業|業歴|社歴|法人化|法人成り|(?:会社|店|商売|事業)を?(?:始め|はじめ|作っ|つくっ|興し|開い|構え)|始めて|はじめて|立ち上げ)"
+    r"(?:[^0-9。、!?\n]{0,3}?(?:から|して|より|以来|後|て))?"
+    r"(?:、| |は|が|で|も|今年で|ことしで|もう|まだ|はや|ちょうど|約|およそ|だいたい|大体|かれこれ|既に|すでに|:)*$"
+)
+_AFTER = re.compile(r" ?(?:続[いくけ]|の歴史|の伝統|の老舗|企業|やって(?:い|お|る|ま)|営[んみむ]|の会社|(?:商売|営業|経営)(?:して|を))")
+_MONTH = re.compile(rf" ?(?:[0-9]{{1,2}}|[{KANJI}]{{1,2}}) ?月")
+_HALF_YEAR = re.compile(r"半年(?:ほど|くらい|ぐらい)?前|先々月|先月")
+_LONGEST = 1500  # years; 金剛組 is of 578
+
+
+def years_ago(text: str, as_of: date) -> Iterator[Found]:
+    """50年前, 18か月前, 半世紀前, 先月: the year that many years or months before ``as_of``."""
+    for match in _AGO.finditer(text):
+        months = _months(match)
+        if months is not None:
+            year = _months_before(as_of, months) if months % 12 else as_of.year - months // 12
+            yield year_found(text, as_of, *match.span(), year, relative=True, rough=match["rough"])
+    for match in _HALF_YEAR.finditer(text):
+        months = {"先月": 1, "先々月": 2}.get(match.group(), 6)
+        yield year_found(text, as_of, *match.span(), _months_before(as_of, months), relative=True)
+
+
+def lasting_years(text: str, as_of: date) -> Iterator[Found]:
+    """創業50年, 創業から50年, 設立10年目, 100周年, 50年続く: the year it began."""
+    for match in _LASTED.finditer(text):
+        months = _months(match)
+        if months is None or _MONTH.match(text, match.end()):
+            continue
+        said = _BEFORE.search(text, max(0, match.start() - 24), match.start()) or _AFTER.match(text, match.end())
+        if said or match["unit"] == "周年":
+            year = as_of.year - months // 12 + (1 if match["th"] else 0)
+            yield year_found(text, as_of, *match.span(), year, relative=True, rough=match["rough"], founding=True)
+
+
+def _months(match: re.Match[str]) -> int | None:
+    said, unit = match["n"], match["unit"]
+    if said.endswith("世紀"):
+        return 600 if said.startswith("半") else 1200
+    amount = integer_of(said)
+    if amount is None or unit is None or amount > _LONGEST:
+        return None
+    return amount if unit.endswith("月") else amount * 12
+
+
+def _months_before(as_of: date, months: int) -> int:
+    return (as_of.year * 12 + as_of.month - 1 - months) // 12

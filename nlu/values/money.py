@@ -1,0 +1,67 @@
+"""Amounts of money in yen."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from nlu.values.normal import Normalized
+from nlu.values.quantities import Quantity, find_quantities
+from nlu.values.types import Found, Problem
+from nlu.values.units import UnitKind
+
+_LONGEST_PLAIN = 11  # digits; longer ones without a currency are codes (法人番号, JAN)
+
+
+def find_money(n: Normalized) -> list[Found]:
+    """Kind ``money``: value int, yen.
+
+    ``detail``: ``explicit`` is True where 円, ¥ or a scale of 万 and above makes it money, False for a bare number
+    (資本金は3000); ``bound`` as in ``find_numbers``; ``digits`` the digit string of a bare number; ``lower`` and
+    ``upper`` in yen for a range. Numbers with another unit (20名, 3万個, 2010年) are not money.
+    Problems: ``money.foreign_currency`` (placeholders currency, code, amount), ``money.vague``, ``money.range``
+    (placeholders lower, upper), ``money.negative``.
+    """
+    return [found for quantity in find_quantities(n) if (found := _money(n.text, quantity)) is not None]
+
+
+def _money(text: str, quantity: Quantity) -> Found | None:
+    if quantity.measured_in(UnitKind.FOREIGN):
+        return _foreign(text, quantity)
+    if quantity.unit is not None and not quantity.measured_in(UnitKind.YEN):
+        return None
+    explicit = quantity.unit is not None or quantity.numeral.big
+    if not explicit and len(quantity.numeral.digits or "") > _LONGEST_PLAIN:
+        return None
+    value = _yen(quantity.value)
+    if value is None:
+        return None
+    detail: dict[str, object] = {"explicit": explicit, "bound": quantity.bound, "digits": quantity.numeral.digits}
+    problem = _problem(quantity)
+    if problem is not None and problem.code == "money.range":
+        detail |= {"lower": _yen(quantity.lower), "upper": _yen(quantity.upper)}
+    return Found(
+        "money", None if problem else value, quantity.start, quantity.end, problem, quantity.approximate, detail
+    )
+
+
+def _problem(quantity: Quantity) -> Problem | None:
+    if quantity.vague:
+        return Problem("money.vague")
+    if quantity.negative:
+        return Problem("money.negative")
+    if quantity.lower is not None and quantity.upper is not None:
+        return Problem("money.range", {"lower": f"{quantity.lower:,.0f}", "upper": f"{quantity.upper:,.0f}"})
+    return None
+
+
+def _foreign(text: str, quantity: Quantity) -> Found:
+    unit = quantity.unit
+    assert unit is not None
+    amount = text[quantity.number_start : quantity.number_end]
+    words = {"currency": unit.text, "code": unit.code or "", "amount": amount}
+    problem = Problem("money.foreign_currency", words)
+    return Found("money", None, quantity.start, quantity.end, problem, quantity.approximate, {"explicit": True, **words})
+
+
+def _yen(value: Decimal | None) -> int | None:
+    return int(value) if value is not None and value == value.to_integral_value() else None

@@ -1,0 +1,61 @@
+"""What stands around a year: its month and day, founding words, hedges."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from nlu.values.hedges import hedged_after, hedged_before
+from nlu.values.numerals import integer_of
+from nlu.values.types import Found, Problem
+
+KANJI = "一二三四五六七八九十百千〇○壱弐参拾"
+_NUM = rf"(?:[0-9]{{1,2}}|[{KANJI}]{{1,3}})"
+_TAIL = re.compile(
+    rf"(?P<fiscal> ?度)?(?: ?の?(?P<month> ?{_NUM}) ?(?:月|がつ)(?: ?(?P<day>{_NUM}) ?日)?"
+    r"|(?<=[年0-9元]) ?[./-] ?(?P<month2>0?[1-9]|1[0-2])(?![0-9])(?: ?[./-] ?(?P<day2>0?[1-9]|[12][0-9]|3[01])(?![0-9])日?)?)?"
+)
+_FOUNDING = (
+    r"設立|創業|創立|開業|起業|独立|操業|法人化|法人成り|成立|発足|開設|開店|創設|創建|創始|スタート|始め|はじめ|始ま|はじま|立ち上げ|立上げ"
+    r"|起こし|興し|できた|出来た|登記|営業開始|会社(?:を|が)"
+)
+_FOUNDING_AFTER = re.compile(rf"[^0-9。、,.!?\n]{{0,8}}?(?:{_FOUNDING})")
+_FOUNDING_BEFORE = re.compile(rf"(?:{_FOUNDING})[^0-9。!?\n]{{0,8}}$")
+_ABOUT = re.compile(r" ?(?:頃|ころ|ごろ|あたり)")
+_END = re.compile(r" ?(?:頃|ごろ|くらい|ぐらい)?(?:に)?(?:です|だ|になります|ですね|だと思います|かな|ですかね|でした|だった|設立|創業|創立)*(?:です)?[。.!]?")
+
+
+def tail(text: str, at: int) -> tuple[int, int | None, int | None, bool]:
+    """What follows a year's words at ``at``: end of the date, month, day, and whether 年度 is said."""
+    match = _TAIL.match(text, at)
+    if match is None:
+        return at, None, None, False
+    month, day = match["month"] or match["month2"], match["day"] or match["day2"]
+    number = integer_of(month.strip()) if month else None
+    if number is not None and not 1 <= number <= 12:
+        return (match.end("fiscal") if match["fiscal"] else at), None, None, bool(match["fiscal"])
+    return match.end(), number, integer_of(day) if day else None, bool(match["fiscal"])
+
+
+def founding_near(text: str, start: int, end: int) -> bool:
+    """Whether a founding word (設立, 創業, 開業 …) stands right before or after the span."""
+    before = _FOUNDING_BEFORE.search(text, max(0, start - 16), start)
+    return before is not None or _FOUNDING_AFTER.match(text, end) is not None
+
+
+def is_whole(text: str, start: int, end: int) -> bool:
+    """Whether the span is the whole answer but for です and the like."""
+    return start == 0 and _END.fullmatch(text, end) is not None
+
+
+def year_found(
+    text: str, as_of: date, start: int, end: int, year: int | None, problem: Problem | None = None, **detail: object
+) -> Found:
+    """A finding of kind ``year``; details that are None or False are left out."""
+    kept = {key: value for key, value in detail.items() if value is not None and value is not False and key != "rough"}
+    kept.setdefault("founding", founding_near(text, start, end))
+    kept.setdefault("bare", False)
+    if year is not None and problem is None and year > as_of.year:
+        kept["future"] = True
+    hedged = hedged_before(text, start) or hedged_after(text, end) or _ABOUT.match(text, end) is not None
+    return Found("year", None if problem else year, start, end, problem, hedged or bool(detail.get("rough")), kept)
