@@ -75,7 +75,7 @@ class TransitionError(ValueError):
 
 @dataclass(frozen=True)
 class Ticket:
-    """A visitor waiting for a person. Times carry an offset; ``callback_at`` is for a callback that is due."""
+    """A visitor waiting for a person. Times carry an offset; ``callback_at`` is for a callback due."""
 
     number: str
     created_at: datetime
