@@ -55,7 +55,12 @@ class Retry:
 
 @dataclass(frozen=True)
 class ShowEligibility:
-    """The verdict on both programmes, with reasons and what to prepare."""
+    """The verdict on both programmes, with reasons and clauses."""
+
+
+@dataclass(frozen=True)
+class ShowPreparation:
+    """What to have ready for the application, unless the programme that asks for it is out of the question."""
 
 
 @dataclass(frozen=True)
@@ -70,4 +75,4 @@ class HandOff:
     reason: str
 
 
-Act = Say | Offer | Ask | Retry | ShowEligibility | ShowSummary | HandOff
+Act = Say | Offer | Ask | Retry | ShowEligibility | ShowPreparation | ShowSummary | HandOff

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from bot.intake import questions
-from bot.intake.acts import Act, HandOff, Offer, Say, ShowSummary
+from bot.intake.acts import Act, HandOff, Offer, Say, ShowPreparation, ShowSummary
 from bot.intake.changes import put_aside
-from bot.intake.fields import Choice
+from bot.intake.command_choices import RESTART_NO, RESTART_YES
 from bot.intake.heard import Heard
 from bot.intake.profile import Profile, Status
 from bot.intake.registry import FIELDS
@@ -15,7 +15,7 @@ from bot.intake.state import Phase, State
 
 Handled = tuple[State, list[Act]]
 
-RESTART_CHOICES = (Choice("restart_yes", "はい、最初から"), Choice("restart_no", "いいえ、このまま"))
+RESTART_CHOICES = (RESTART_YES.choice, RESTART_NO.choice)
 
 
 def closed(state: State) -> State:
@@ -112,6 +112,16 @@ def restart(state: State, heard: Heard) -> Handled | None:
     return state.but(confirming="restart"), [Offer("confirm_restart", RESTART_CHOICES)]
 
 
+def start(state: State, heard: Heard) -> Handled | None:
+    """The first words of a conversation."""
+    return state, [Say("welcome")]
+
+
+def stale(state: State, heard: Heard) -> Handled | None:
+    """A button of a question that does not stand any more."""
+    return state, [Say("stale_choice")]
+
+
 def request_human(state: State, heard: Heard) -> Handled | None:
     """Hand over now with what is there; consent first, since the desk sees what was said."""
     if state.handed_off:
@@ -130,7 +140,9 @@ def hand_off(state: State, reason: str) -> Handled:
     """Give the case to the concierge, and ask next for a way to reach the visitor if there is none yet."""
     urgent = () if reachable(state.profile) else ("contact_name", "contact_email", "contact_phone")
     acts: list[Act] = [HandOff(reason)]
-    if urgent and reason == "requested":
+    if reason == "completed":
+        acts.append(ShowPreparation())
+    elif urgent:
         acts.append(Say("contact_for_reply"))
     return state.but(handed_off=True, wants_person=False, urgent=urgent, asking=None), acts
 
@@ -150,6 +162,8 @@ def refused(state: State) -> State:
 
 
 HANDLERS: dict[str, Callable[[State, Heard], Handled | None]] = {
+    "start": start,
+    "stale": stale,
     "unknown_answer": put_off(Status.UNKNOWN, "unknown_noted"),
     "postpone": put_off(Status.LATER, "later_noted"),
     "skip": skip,

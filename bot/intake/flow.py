@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from bot.intake import commands, questions, wording
 from bot.intake.acts import Act, Ask, Offer, Retry, Say, ShowEligibility, ShowSummary
 from bot.intake.changes import Changes, take
+from bot.intake.command_choices import EDIT, EDIT_PREFIX, SUBMIT
 from bot.intake.display import display
 from bot.intake.fields import Choice, Section
 from bot.intake.heard import Heard
@@ -22,7 +23,7 @@ MISSES_BEFORE_HELP = 2
 # Intents that the rules have already answered before the intake's action runs, and that answer no question.
 DIGRESSIONS = frozenset({"greet", "thank", "complain", "out_of_scope", "faq"})
 
-SUBMIT_CHOICES = (Choice("submit", "この内容で渡す"), Choice("edit", "直したい"))
+SUBMIT_CHOICES = (SUBMIT.choice, EDIT.choice)
 CONSENT_CHOICES = (Choice("true", "同意して始める"),)
 
 
@@ -78,8 +79,8 @@ def _react(state: State, heard: Heard, changes: Changes) -> commands.Handled:
         state = state.but(confirming=None)
     if state.wants_person and questions.consented(state.profile):
         return commands.hand_off(state, "requested")
-    if heard.command and heard.command.startswith("edit:"):
-        return commands.edit(state, heard.command.removeprefix("edit:"))
+    if heard.command and heard.command.startswith(EDIT_PREFIX):
+        return commands.edit(state, heard.command.removeprefix(EDIT_PREFIX))
     if state.phase is Phase.REVIEW and state.asking is None and not changes.taken:
         handled = _review_answer(state, heard)
         if handled is not None:

@@ -1,0 +1,102 @@
+"""From the intake's acts to Rasa's dispatcher: which response, which buttons, which payload."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from functools import singledispatchmethod
+from typing import Any
+
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.buttons import command_buttons, field_buttons
+from bot.eligibility.check import check
+from bot.eligibility.explain import explain
+from bot.eligibility.preparation import explain_preparation, preparation
+from bot.eligibility.vocabulary import Verdict
+from bot.intake.acts import Act, Ask, HandOff, Offer, Retry, Say, ShowEligibility, ShowPreparation, ShowSummary
+from bot.intake.fields import Kind
+from bot.intake.registry import FIELDS
+from bot.intake.state import State
+from bot.intake.summary import summary_sections
+
+PREPARED_FOR = "handson_2026"  # the programme whose guidelines ask for documents
+
+
+class Speaker:
+    """Performs acts through a dispatcher, for one state and one as-of date."""
+
+    def __init__(self, dispatcher: CollectingDispatcher, state: State, as_of: date) -> None:
+        self._dispatcher = dispatcher
+        self._state = state
+        self._as_of = as_of
+
+    def perform(self, acts: Iterable[Act]) -> None:
+        for act in acts:
+            self._perform(act)
+
+    @singledispatchmethod
+    def _perform(self, act: Act) -> None:
+        raise TypeError(f"no way to perform {act!r}")
+
+    @_perform.register
+    def _(self, act: Say) -> None:
+        self._utter(act.response, act.params)
+
+    @_perform.register
+    def _(self, act: Offer) -> None:
+        self._utter(act.response, {}, buttons=command_buttons(act.choices, act.field), field=act.field)
+
+    @_perform.register
+    def _(self, act: Ask) -> None:
+        if act.opens:
+            self._utter(f"section_{act.opens}", {})
+        if act.current:
+            self._utter("current", {"current": act.current})
+        entry = FIELDS[act.field]
+        buttons = field_buttons(entry, self._state.profile, again=act.current is not None)
+        self._utter(f"ask_{act.field}", {}, buttons=buttons, field=act.field, **self._multiple(act.field))
+
+    @_perform.register
+    def _(self, act: Retry) -> None:
+        entry = FIELDS[act.field]
+        buttons = field_buttons(entry, self._state.profile, person=act.help)
+        response = act.say.response
+        if response == "not_understood" and entry.choices:
+            response = "not_understood_bool" if entry.kind is Kind.BOOL else "not_understood_choice"
+        if act.help:
+            self._utter(response, act.say.params)
+            self._utter("help", {}, buttons=buttons, field=act.field, **self._multiple(act.field))
+        else:
+            self._utter(response, act.say.params, buttons=buttons, field=act.field, **self._multiple(act.field))
+
+    @_perform.register
+    def _(self, act: ShowEligibility) -> None:
+        decision = check(self._state.profile.facts(), self._as_of)
+        *programmes, closing = explain(decision)
+        for text in programmes:
+            self._dispatcher.utter_message(text=text)
+        self._dispatcher.utter_message(text=closing, eligibility=decision.as_dict())
+
+    @_perform.register
+    def _(self, act: ShowPreparation) -> None:
+        facts = self._state.profile.facts()
+        handson = check(facts, self._as_of).programme(PREPARED_FOR)
+        if handson.verdict is not Verdict.INELIGIBLE:
+            self._dispatcher.utter_message(text=explain_preparation(preparation(facts)))
+
+    @_perform.register
+    def _(self, act: ShowSummary) -> None:
+        sections = summary_sections(self._state.profile)
+        self._dispatcher.utter_message(json_message={"type": "summary", "sections": sections})
+
+    @_perform.register
+    def _(self, act: HandOff) -> None:
+        self._dispatcher.utter_message(json_message={"type": "handoff", "reason": act.reason})
+
+    def _utter(self, response: str, params: Any, **extra: Any) -> None:
+        self._dispatcher.utter_message(response=f"utter_{response}", **{**params, **extra})
+
+    @staticmethod
+    def _multiple(name: str) -> dict[str, Any]:
+        return {"multiple": True} if FIELDS[name].kind is Kind.CHOICES else {}

@@ -1,0 +1,69 @@
+"""The composition root: settings, storage, dialogue and routes become one application."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import holidays
+from fastapi import FastAPI
+
+from actions.intake import ActionIntake
+from api.conversations.endpoints import router as conversations
+from api.conversations.stream import router as stream
+from api.health import router as health
+from api.problems import install_problem_handlers
+from api.services import Services
+from api.settings import ROOT, Settings
+from api.site import install_site
+from bot.dialogue.clock import clock_from
+from bot.dialogue.model import model_path
+from bot.dialogue.processor import LocalAgent
+from bot.dialogue.service import Dialogue
+from bot.dialogue.tracker_store import TurnTrackerStore
+from bot.handoff.hours import OfficeHours
+from bot.storage.database import Database
+
+def load_agent(settings: Settings) -> LocalAgent:
+    """Rasa's agent with the model for the current sources.
+
+    Raises:
+        FileNotFoundError: no such model was trained yet.
+    """
+    path = model_path(ROOT, settings.models_dir)
+    if not path.exists():
+        raise FileNotFoundError(path)
+    agent = LocalAgent({"action_intake": ActionIntake()}, TurnTrackerStore(None))
+    agent.load_model(path)
+    return agent
+
+
+def build_services(settings: Settings, agent: LocalAgent) -> Services:
+    database = Database(settings.database_url)
+    clock = clock_from(settings.clock)
+    japan = holidays.country_holidays("JP")
+    hours = OfficeHours(is_holiday=lambda day: day in japan)
+    return Services(settings, database, Dialogue(database, agent, clock, hours), clock)
+
+
+def create_app(services: Services) -> FastAPI:
+    """The whole service on built services."""
+
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        yield
+        await services.database.close()
+
+    app = FastAPI(
+        title="Minato API",
+        version="1.0.0",
+        description="輸出支援の相談窓口「ミナト」のAPIです。エラーは RFC 9457 の problem document で返します。",
+        lifespan=lifespan,
+    )
+    app.state.services = services
+    install_problem_handlers(app)
+    app.include_router(conversations)
+    app.include_router(stream)
+    app.include_router(health)
+    install_site(app)
+    return app

@@ -1,0 +1,22 @@
+"""What the server process runs: the application, built from the environment."""
+
+from __future__ import annotations
+
+from bot.dialogue.quiet import silence_rasa
+
+silence_rasa()
+
+import logging  # noqa: E402
+
+from fastapi import FastAPI  # noqa: E402
+
+from api.app import build_services, create_app, load_agent  # noqa: E402
+from api.settings import Settings  # noqa: E402
+
+
+def create() -> FastAPI:
+    """The application of this process."""
+    settings = Settings()
+    logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s %(message)s")
+    logging.getLogger("minato").setLevel(settings.log_level)
+    return create_app(build_services(settings, load_agent(settings)))

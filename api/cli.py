@@ -1,0 +1,94 @@
+"""The command line: ``minato …`` (contract §3)."""
+
+from __future__ import annotations
+
+from bot.dialogue.quiet import silence_rasa
+
+silence_rasa()
+
+import sys  # noqa: E402
+from datetime import date  # noqa: E402
+from typing import Annotated  # noqa: E402
+
+import typer  # noqa: E402
+
+from api.settings import Settings  # noqa: E402
+
+app = typer.Typer(help="ミナト：輸出支援の相談窓口", no_args_is_help=True, add_completion=False)
+user = typer.Typer(help="相談員コンソールのアカウント", no_args_is_help=True)
+app.add_typer(user, name="user")
+
+
+@app.command()
+def serve(
+    host: Annotated[str | None, typer.Option(help="待ち受けるアドレス")] = None,
+    port: Annotated[int | None, typer.Option(help="待ち受けるポート")] = None,
+    workers: Annotated[int | None, typer.Option(help="プロセスの数（2以上はPostgreSQLが必要）")] = None,
+    database_url: Annotated[str | None, typer.Option(help="sqlite:///… または postgresql://…")] = None,
+) -> None:
+    """サービス全体を起動します（必要なら学習とデータベースの準備もします）。"""
+    from api.commands.serve import run
+
+    given = {"host": host, "port": port, "workers": workers, "database_url": database_url}
+    run(given_settings(given))
+
+
+@app.command()
+def train() -> None:
+    """Rasaのモデルを学習します。"""
+    from api.commands.training import train_with_progress
+
+    train_with_progress(Settings())
+
+
+@app.command()
+def chat() -> None:
+    """端末で会話します。"""
+    from api.commands.chat import run
+
+    run(Settings())
+
+
+@app.command()
+def parse(jsonl: Annotated[bool, typer.Option("--jsonl", help="1行1件のJSONを読み書きします")] = False) -> None:
+    """文から意図と項目を読み取ります（標準入力から標準出力へ）。"""
+    from api.commands.parse import run
+
+    _need(jsonl)
+    run(Settings(), sys.stdin, sys.stdout)
+
+
+@app.command()
+def check(jsonl: Annotated[bool, typer.Option("--jsonl", help="1行1件のJSONを読み書きします")] = False) -> None:
+    """申込要件の基本確認をします（標準入力から標準出力へ）。"""
+    from bot.eligibility.jsonl import check_line
+
+    _need(jsonl)
+    for line in sys.stdin:
+        if line.strip():
+            print(check_line(line, date.today()), flush=True)
+
+
+@user.command("add")
+def add_user(
+    name: str, role: Annotated[str, typer.Option(help="concierge または admin")] = "concierge"
+) -> None:
+    """アカウントを作り、一度だけ使えるパスワードを表示します。"""
+    from api.commands.users import add
+
+    add(Settings(), name, role)
+
+
+def given_settings(given: dict[str, object]) -> Settings:
+    """Settings of the environment, with what was given on the command line on top."""
+    return Settings(**{name: value for name, value in given.items() if value is not None})  # type: ignore[arg-type]
+
+
+def _need(jsonl: bool) -> None:
+    if not jsonl:
+        typer.echo("--jsonl を付けてください。1行に1件のJSONを標準入力から読みます。", err=True)
+        raise typer.Exit(2)
+
+
+if __name__ == "__main__":
+    app()

@@ -1,0 +1,92 @@
+"""``minato serve``: from nothing to a running service, with a clear word for whatever is in the way."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import socket
+import sys
+import time
+
+import typer
+import uvicorn
+from rich.console import Console
+from sqlalchemy.exc import SQLAlchemyError
+
+from api.commands.training import ensure_model
+from api.settings import Settings
+from bot.dialogue.clock import clock_from
+from bot.storage.database import Database
+from bot.storage.migrate import migrate
+
+_console = Console(stderr=True)
+
+
+def run(settings: Settings) -> None:
+    """Train if needed, migrate, make the first admin, and serve until stopped."""
+    started = time.monotonic()
+    _check_workers(settings)
+    _check_port(settings)
+    try:
+        ensure_model(settings)
+        first_admin = asyncio.run(_prepare_database(settings))
+    except OSError as error:
+        _stop(f"準備できませんでした：{error}\n空き容量と書き込み権限をご確認ください。")
+    except (SQLAlchemyError, ValueError) as error:
+        _stop(f"データベースを開けませんでした：{error}")
+    for name, value in settings.model_dump(exclude_none=True, mode="json", exclude_defaults=True).items():
+        os.environ.setdefault(f"MINATO_{name.upper()}", str(value))
+    _announce(settings, first_admin, started)
+    uvicorn.run(
+        "api.asgi:create",
+        factory=True,
+        host=settings.host,
+        port=settings.port,
+        workers=settings.workers if settings.workers > 1 else None,
+        log_level="warning",
+        ws="websockets",
+    )
+
+
+def _check_workers(settings: Settings) -> None:
+    if settings.workers > 1 and settings.database_url.startswith("sqlite"):
+        _stop("プロセスを2つ以上にするときは、PostgreSQLをお使いください（MINATO_DATABASE_URL=postgresql://…）。")
+
+
+def _check_port(settings: Settings) -> None:
+    family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
+    with socket.socket(family) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((settings.host, settings.port))
+        except OSError as error:
+            _stop(
+                f"{settings.host}:{settings.port} では待ち受けできません（{error.strerror}）。\n"
+                "ほかのポートを使うには：MINATO_PORT=8001 make serve"
+            )
+
+
+async def _prepare_database(settings: Settings) -> tuple[str, str] | None:
+    from api.console.security import ensure_first_admin
+
+    database = Database(settings.database_url)
+    try:
+        await migrate(database)
+        return await ensure_first_admin(database, clock_from(settings.clock)())
+    finally:
+        await database.close()
+
+
+def _announce(settings: Settings, first_admin: tuple[str, str] | None, started: float) -> None:
+    base = f"http://{settings.host}:{settings.port}"
+    _console.print(f"\n[bold]ミナトを起動します[/bold]（準備 {time.monotonic() - started:.0f}秒）")
+    _console.print(f"  相談のページ     {base}/")
+    _console.print(f"  相談員コンソール {base}/console")
+    if first_admin:
+        _console.print(f"  最初の管理者     {first_admin[0]}   パスワード（一度だけ表示）：[bold]{first_admin[1]}[/bold]")
+    _console.print("  止めるには Ctrl+C\n")
+
+
+def _stop(message: str) -> None:
+    typer.echo(message, err=True)
+    sys.exit(1)

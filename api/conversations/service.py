@@ -1,0 +1,58 @@
+"""Reading a conversation for its visitor."""
+
+from __future__ import annotations
+
+import hmac
+from typing import Any
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from actions.intake import as_of
+from bot.dialogue.clock import TOKYO, Clock
+from bot.dialogue.service import hash_token
+from bot.eligibility.check import check
+from bot.intake.questions import missing
+from bot.intake.state import State
+from bot.storage.conversations import find_conversation, list_messages
+from bot.storage.models import Conversation, Message
+
+
+async def authorised(session: AsyncSession, conversation_id: str, token: str) -> Conversation | None:
+    """The conversation if the token is its own; None for a wrong token and for no conversation alike."""
+    conversation = await find_conversation(session, conversation_id)
+    expected = (conversation.token_hash if conversation else None) or ""
+    if not hmac.compare_digest(expected.encode(), hash_token(token).encode()):
+        return None
+    return conversation
+
+
+async def view(session: AsyncSession, conversation: Conversation) -> dict[str, Any]:
+    messages = await list_messages(session, conversation.id)
+    return {
+        "conversation_id": conversation.id,
+        "state": conversation.state,
+        "progress": conversation.progress,
+        "messages": [message_view(message) for message in messages],
+    }
+
+
+def _message(message: Message) -> dict[str, Any]:
+    return {
+        "message_id": message.message_id,
+        "role": message.role,
+        "text": message.text,
+        "at": message.at.astimezone(TOKYO).isoformat(),
+        "author": message.author,
+        "replies": message.replies,
+    }
+
+
+def intake(conversation: Conversation, clock: Clock) -> dict[str, Any]:
+    """The records as they stand, what is missing, and the decision that follows now."""
+    state = State.from_dict(conversation.snapshot.get("intake"))
+    decision = check(state.profile.facts(), as_of(clock()))
+    return {
+        "fields": state.profile.as_dict(),
+        "missing": missing(state.profile),
+        "eligibility": decision.as_dict(),
+    }

@@ -1,0 +1,28 @@
+"""What the composition root hands to every endpoint."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from fastapi import Request
+
+from api.settings import Settings
+from bot.dialogue.clock import Clock
+from bot.dialogue.service import Dialogue
+from bot.storage.database import Database
+
+
+@dataclass(frozen=True)
+class Services:
+    """Built once by ``api.app.create_app``; tests build it with fakes."""
+
+    settings: Settings
+    database: Database
+    dialogue: Dialogue
+    clock: Clock
+
+
+def services(request: Request) -> Services:
+    """The services of the running application (a FastAPI dependency)."""
+    found: Services = request.app.state.services
+    return found

@@ -1,0 +1,45 @@
+"""The demo page, the widget's files and the console: everything that is not the API."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+
+from fastapi import FastAPI, Request
+from fastapi.responses import FileResponse, Response
+from fastapi.staticfiles import StaticFiles
+
+from api.console.endpoints import router as console
+
+WIDGET = Path(__file__).parent / "widget"
+CONSOLE_STATIC = Path(__file__).parent / "console" / "static"
+
+_HEADERS = {
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",
+    "Content-Security-Policy": (
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
+        "font-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
+    ),
+}
+# Swagger UI comes from elsewhere; its page is for developers and is not served under the strict policy.
+_UNGUARDED = ("/docs", "/redoc")
+
+
+def install_site(app: FastAPI) -> None:
+    """Pages, static files and the headers that guard them."""
+    app.include_router(console)
+    app.mount("/widget", StaticFiles(directory=WIDGET), name="widget")
+    app.mount("/console/static", StaticFiles(directory=CONSOLE_STATIC), name="console-static")
+
+    @app.get("/", include_in_schema=False)
+    async def page() -> FileResponse:
+        return FileResponse(WIDGET / "index.html")
+
+    @app.middleware("http")
+    async def guard(request: Request, call_next: Callable[[Request], Awaitable[Response]]) -> Response:
+        response = await call_next(request)
+        if not request.url.path.startswith(_UNGUARDED):
+            for name, value in _HEADERS.items():
+                response.headers.setdefault(name, value)
+        return response

@@ -1,0 +1,63 @@
+"""Handing a conversation to the desk: the ticket, its headline, and what the visitor is told."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.dialogue.clock import TOKYO
+from bot.dialogue.replies import Reply
+from bot.handoff.hours import OfficeHours
+from bot.handoff.moments import moment
+from bot.handoff.tickets import TicketState, expected_reply_by
+from bot.storage.models import Conversation, Ticket
+from bot.storage.tickets import open_ticket, ticket_of
+
+
+async def hand_over(
+    session: AsyncSession,
+    conversation: Conversation,
+    *,
+    reason: str,
+    facts: dict[str, Any],
+    decision: dict[str, Any],
+    at: datetime,
+    hours: OfficeHours,
+    template: str,
+) -> Reply:
+    """Open the ticket (or find the one there is) and give the visitor its number and the time of the reply."""
+    ticket = await ticket_of(session, conversation.id)
+    if ticket is None:
+        ticket = await open_ticket(
+            session,
+            conversation.id,
+            reason=reason,
+            state=TicketState.NEW.value,
+            headline=headline(facts, decision),
+            at=at,
+            expected_reply_by=expected_reply_by(at, hours),
+        )
+    if conversation.state == "bot":
+        conversation.state = "queued"
+    return handoff_reply(ticket, template)
+
+
+def headline(facts: dict[str, Any], decision: dict[str, Any]) -> dict[str, Any]:
+    """What the queue shows of a case without opening its brief."""
+    programmes = decision["programmes"]
+    return {
+        **{
+            name: facts.get(name)
+            for name in ("company_name", "product_name", "target_countries", "prefecture", "contact_name")
+        },
+        "verdicts": {name: programme["verdict"] for name, programme in programmes.items()},
+        "stage": next((programme["stage"] for programme in programmes.values() if "stage" in programme), None),
+    }
+
+
+def handoff_reply(ticket: Ticket, template: str) -> Reply:
+    by = ticket.expected_reply_by.astimezone(TOKYO)
+    text = template.format(ticket=ticket.number, reply_by=moment(by))
+    return {"type": "handoff", "text": text, "ticket": ticket.number, "expected_reply_by": by.isoformat()}

@@ -1,0 +1,18 @@
+"""Rasa's telemetry and error reporting off, its noise down. Import before anything of Rasa."""
+
+from __future__ import annotations
+
+import logging
+import os
+import warnings
+
+
+def silence_rasa() -> None:
+    """No telemetry, no Sentry, no TensorFlow chatter; warnings of Rasa's dependencies are not ours to fix."""
+    os.environ["RASA_TELEMETRY_ENABLED"] = "false"
+    os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
+    os.environ.setdefault("CUDA_VISIBLE_DEVICES", "-1")
+    os.environ.setdefault("SQLALCHEMY_SILENCE_UBER_WARNING", "1")
+    warnings.filterwarnings("ignore", module=r"(rasa|tensorflow|pkg_resources|sanic|jsonpickle|google|randomname|matplotlib)(\..*)?")
+    for name in ("rasa", "tensorflow", "matplotlib", "apscheduler"):
+        logging.getLogger(name).setLevel(logging.ERROR)

@@ -1,0 +1,215 @@
+"""The dialogue: conversations begin, messages come in, replies go out, everything of a turn in one transaction."""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+import secrets
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import uuid4
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from actions.intake import as_of
+from bot.dialogue.clock import Clock
+from bot.dialogue.handing import hand_over
+from bot.dialogue.incoming import Incoming, Understood, understand
+from bot.dialogue.processor import LocalAgent
+from bot.dialogue.replies import Reply, plain_text
+from bot.dialogue.turn import TurnFailed, TurnOutcome, run_turn
+from bot.eligibility.check import check
+from bot.handoff.hours import OfficeHours
+from bot.intake.questions import consented, progress
+from bot.intake.state import State
+from bot.storage import conversations as store
+from bot.storage.database import Database
+from bot.storage.models import Conversation, Message
+
+log = logging.getLogger("minato.dialogue")
+
+MAX_TEXT = 2_000  # characters of one message
+
+
+class UnknownConversation(LookupError):
+    """There is no such conversation."""
+
+
+@dataclass(frozen=True)
+class TurnResult:
+    """What a message was answered with; ``progress`` as in the contract §4."""
+
+    replies: list[Reply]
+    state: str
+    progress: dict[str, Any]
+
+    def as_dict(self) -> dict[str, Any]:
+        return {"replies": self.replies, "state": self.state, "progress": self.progress}
+
+
+@dataclass(frozen=True)
+class Started:
+    """A new conversation; ``token`` is the visitor's secret, of which only the hash is stored."""
+
+    conversation_id: str
+    token: str
+    result: TurnResult
+
+
+class Dialogue:
+    """Runs turns. One for each process."""
+
+    def __init__(self, database: Database, agent: LocalAgent, clock: Clock, hours: OfficeHours) -> None:
+        self._database = database
+        self._agent = agent
+        self._clock = clock
+        self._hours = hours
+
+    async def start(self, channel: str, sender: str | None = None) -> Started:
+        """Open a conversation and greet."""
+        at, token = self._clock(), secrets.token_urlsafe(32)
+        async with self._database.transaction() as session:
+            conversation = Conversation(
+                id=str(uuid4()), channel=channel, sender=sender, token_hash=hash_token(token), state="bot",
+                progress={}, snapshot={}, consented=False, created_at=at, updated_at=at,
+            )  # fmt: skip
+            session.add(conversation)
+            await session.flush()
+            result = await self._turn(session, conversation, Incoming(str(uuid4()), choice="start"), at)
+        return Started(conversation.id, token, result)
+
+    async def receive(self, conversation_id: str, incoming: Incoming) -> TurnResult:
+        """Answer one message. The same ``message_id`` again gives the stored answer and changes nothing.
+
+        Raises:
+            UnknownConversation: there is no such conversation.
+        """
+        at = self._clock()
+        try:
+            async with self._database.transaction() as session:
+                conversation = await _locked(session, conversation_id)
+                message = await store.find_message(session, conversation_id, incoming.message_id)
+                if message is not None and message.outcome is not None:
+                    return TurnResult(**message.outcome)
+                return await self._answer(session, conversation, incoming, message, at)
+        except TurnFailed:
+            return await self._apologise(conversation_id, incoming, at)
+
+    async def _answer(
+        self, session: AsyncSession, conversation: Conversation, incoming: Incoming, message: Message | None, at: datetime
+    ) -> TurnResult:
+        understood = self._understood(conversation, incoming)
+        if message is None:
+            message = _visitor_message(conversation, incoming, understood, at)
+            session.add(message)
+            await session.flush()
+        if conversation.state == "human":
+            result = TurnResult([], conversation.state, conversation.progress)
+        elif len(incoming.text) > MAX_TEXT:
+            result = self._say(session, conversation, self.words("text_too_long"), at)
+        else:
+            result = await self._turn(session, conversation, incoming, at)
+        message.outcome = result.as_dict()
+        return result
+
+    def _understood(self, conversation: Conversation, incoming: Incoming) -> Understood:
+        asking = (conversation.snapshot.get("intake") or {}).get("asking")
+        return understand(incoming, asking)
+
+    async def _turn(
+        self, session: AsyncSession, conversation: Conversation, incoming: Incoming, at: datetime
+    ) -> TurnResult:
+        understood = self._understood(conversation, incoming)
+        outcome = await run_turn(self._agent, conversation.id, incoming, understood, conversation.snapshot, at)
+        state = State.from_dict(outcome.slots.get("intake"))
+        await self._keep(session, conversation, outcome, state, at)
+        replies = [await self._finish(session, conversation, reply, state, at) for reply in outcome.replies]
+        session.add(_bot_message(conversation, replies, at))
+        return TurnResult(replies, conversation.state, conversation.progress)
+
+    async def _keep(
+        self, session: AsyncSession, conversation: Conversation, outcome: TurnOutcome, state: State, at: datetime
+    ) -> None:
+        """Write what the turn changed: the snapshot, the event log, the records and the decision."""
+        conversation.snapshot = outcome.slots
+        conversation.progress = progress(state).as_dict()
+        conversation.consented = consented(state.profile)
+        conversation.updated_at = at
+        store.log_events(session, conversation.id, outcome.events, at)
+        if conversation.consented:
+            await store.store_intake(session, conversation.id, state.profile.as_dict(), at)
+        else:
+            await store.forget_intake(session, conversation.id)
+        for reply in outcome.replies:
+            if "eligibility" in reply:
+                await store.store_decision(session, conversation.id, reply["eligibility"], at)
+
+    async def _finish(
+        self, session: AsyncSession, conversation: Conversation, reply: Reply, state: State, at: datetime
+    ) -> Reply:
+        """Put into a reply what only storage knows: the number of the ticket."""
+        if reply["type"] != "handoff":
+            return reply
+        decision = check(state.profile.facts(), as_of(at)).as_dict()
+        await store.store_decision(session, conversation.id, decision, at)
+        return await hand_over(
+            session, conversation, reason=reply["reason"], facts=state.profile.facts(), decision=decision, at=at,
+            hours=self._hours, template=self.words(f"handoff_{reply['reason']}"),
+        )  # fmt: skip
+
+    @property
+    def model_name(self) -> str:
+        """File name of the model that is loaded."""
+        assert self._agent.processor is not None
+        return str(self._agent.processor.model_filename)
+
+    def words(self, response: str) -> str:
+        """The text of a response of domain.yml, for what is said outside Rasa's turn."""
+        assert self._agent.domain is not None
+        return str(self._agent.domain.responses[f"utter_{response}"][0]["text"])
+
+    def _say(self, session: AsyncSession, conversation: Conversation, text: str, at: datetime) -> TurnResult:
+        replies: list[Reply] = [{"type": "text", "text": text}]
+        session.add(_bot_message(conversation, replies, at))
+        return TurnResult(replies, conversation.state, conversation.progress)
+
+    async def _apologise(self, conversation_id: str, incoming: Incoming, at: datetime) -> TurnResult:
+        """The turn failed and was rolled back: keep the message, say so, and let a retry run the turn again."""
+        reference = secrets.token_hex(4)
+        log.exception("turn failed, reference %s, conversation %s", reference, conversation_id)
+        async with self._database.transaction() as session:
+            conversation = await _locked(session, conversation_id)
+            if await store.find_message(session, conversation_id, incoming.message_id) is None:
+                session.add(_visitor_message(conversation, incoming, self._understood(conversation, incoming), at))
+            return self._say(session, conversation, self.words("failure").format(reference=reference), at)
+
+
+def hash_token(token: str) -> str:
+    """What is stored of a visitor's token."""
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+async def _locked(session: AsyncSession, conversation_id: str) -> Conversation:
+    conversation = await store.lock_conversation(session, conversation_id)
+    if conversation is None:
+        raise UnknownConversation(conversation_id)
+    return conversation
+
+
+def _visitor_message(conversation: Conversation, incoming: Incoming, understood: Understood, at: datetime) -> Message:
+    choice = None
+    if incoming.choice is not None:
+        values = [incoming.choice] if isinstance(incoming.choice, str) else list(incoming.choice)
+        choice = {"values": values, "field": incoming.field}
+    return Message(
+        conversation_id=conversation.id, message_id=incoming.message_id, role="visitor", text=understood.text,
+        choice=choice, at=at,
+    )  # fmt: skip
+
+
+def _bot_message(conversation: Conversation, replies: list[Reply], at: datetime) -> Message:
+    return Message(
+        conversation_id=conversation.id, message_id=str(uuid4()), role="bot", text=plain_text(replies), at=at,
+        replies=replies,
+    )  # fmt: skip

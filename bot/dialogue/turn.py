@@ -1,0 +1,79 @@
+"""One turn through Rasa: a message and the slots before give replies, the slots after and the new events."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from rasa.core.channels.channel import UserMessage
+
+from bot.dialogue.clock import TOKYO
+from bot.dialogue.incoming import Incoming, Understood
+from bot.dialogue.local_action import Replies
+from bot.dialogue.processor import LocalAgent
+from bot.dialogue.replies import Reply, to_reply
+from bot.dialogue.tracker_store import TurnMemory, current_turn
+
+
+class TurnFailed(Exception):
+    """Rasa, a component of it or the intake's action failed; nothing of the turn may be kept."""
+
+
+@dataclass(frozen=True)
+class TurnOutcome:
+    replies: list[Reply]
+    slots: dict[str, Any]
+    events: list[dict[str, Any]]
+
+
+async def run_turn(
+    agent: LocalAgent,
+    conversation_id: str,
+    incoming: Incoming,
+    understood: Understood,
+    slots: dict[str, Any],
+    at: datetime,
+) -> TurnOutcome:
+    """Let Rasa understand and decide, with the intake's snapshot as its tracker.
+
+    Raises:
+        TurnFailed: with the cause; the caller rolls back.
+    """
+    channel = Replies()
+    message = UserMessage(
+        # A leading slash is Rasa's own notation for intents; from a visitor it is only a character.
+        text="／" + understood.text[1:] if understood.text.startswith("/") else understood.text,
+        output_channel=channel,
+        sender_id=conversation_id,
+        parse_data=understood.parse_data,
+        input_channel="minato",
+        message_id=incoming.message_id,
+        metadata=_metadata(incoming, understood, slots, at),
+    )
+    memory = TurnMemory(dict(slots))
+    token = current_turn.set(memory)
+    try:
+        assert agent.processor is not None
+        await agent.processor.handle_message(message)
+    except Exception as error:
+        raise TurnFailed(conversation_id) from error
+    finally:
+        current_turn.reset(token)
+    if channel.failure is not None:
+        raise TurnFailed(conversation_id) from channel.failure
+    replies = [reply for uttered in channel.messages if (reply := to_reply(uttered)) is not None]
+    return TurnOutcome(replies, memory.slots, [event.as_dict() for event in memory.events])
+
+
+def _metadata(incoming: Incoming, understood: Understood, slots: dict[str, Any], at: datetime) -> dict[str, Any]:
+    metadata: dict[str, Any] = {
+        "at": at.isoformat(),
+        "as_of": at.astimezone(TOKYO).date().isoformat(),
+        "asking": (slots.get("intake") or {}).get("asking"),
+    }
+    if incoming.choice is not None:
+        metadata["choice"] = incoming.choice
+    if understood.command:
+        metadata["command"] = understood.command
+    return metadata

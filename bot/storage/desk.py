@@ -1,0 +1,128 @@
+"""What the concierge's desk reads and moves. Nothing here commits."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import Select, func, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.handoff import tickets as desk
+from bot.handoff.tickets import DoneReason, TicketState
+from bot.storage.models import Attachment, Conversation, Ticket
+
+
+class Which(StrEnum):
+    """Which part of the queue is looked at."""
+
+    OPEN = "open"
+    DONE = "done"
+    ALL = "all"
+
+
+@dataclass(frozen=True)
+class QueueEntry:
+    """A ticket with the channel that its visitor came by."""
+
+    ticket: Ticket
+    channel: str
+
+
+@dataclass(frozen=True)
+class QueueCounts:
+    open: int
+    done: int
+
+    def of(self, which: Which) -> int:
+        return {Which.OPEN: self.open, Which.DONE: self.done, Which.ALL: self.open + self.done}[which]
+
+
+async def list_tickets(session: AsyncSession, which: Which, *, limit: int, offset: int = 0) -> Sequence[QueueEntry]:
+    """Open tickets by deadline, the earliest first; done ones after them, the latest first."""
+    query = select(Ticket, Conversation.channel).join(Conversation, Conversation.id == Ticket.conversation_id)
+    rows = await session.execute(_ordered(query, which).limit(limit).offset(offset))
+    return [QueueEntry(ticket, channel) for ticket, channel in rows]
+
+
+def _ordered(query: Select[Any], which: Which) -> Select[Any]:
+    is_done = Ticket.state == TicketState.DONE.value
+    match which:
+        case Which.OPEN:
+            return query.where(~is_done).order_by(Ticket.expected_reply_by, Ticket.id)
+        case Which.DONE:
+            return query.where(is_done).order_by(Ticket.updated_at.desc(), Ticket.id.desc())
+        case Which.ALL:
+            return query.order_by(is_done, Ticket.expected_reply_by, Ticket.id)
+
+
+async def count_tickets(session: AsyncSession) -> QueueCounts:
+    query = select(Ticket.state, func.count()).group_by(Ticket.state)
+    counts: dict[str, int] = {state: count for state, count in await session.execute(query)}
+    done = counts.pop(TicketState.DONE.value, 0)
+    return QueueCounts(sum(counts.values()), done)
+
+
+async def find_entry(session: AsyncSession, number: str) -> QueueEntry | None:
+    query = (
+        select(Ticket, Conversation.channel)
+        .join(Conversation, Conversation.id == Ticket.conversation_id)
+        .where(Ticket.number == number)
+    )
+    row = (await session.execute(query)).one_or_none()
+    return QueueEntry(row[0], row[1]) if row else None
+
+
+async def lock_ticket(session: AsyncSession, number: str) -> Ticket | None:
+    """The ticket with its row locked until the transaction ends, so that two concierges move it one after the other."""
+    query = select(Ticket).where(Ticket.number == number).with_for_update()
+    return (await session.execute(query)).scalar_one_or_none()
+
+
+async def attachments_of(session: AsyncSession, conversation_id: str) -> Sequence[Attachment]:
+    """What the visitor sent, in the order of sending."""
+    query = select(Attachment).where(Attachment.conversation_id == conversation_id)
+    return (await session.execute(query.order_by(Attachment.created_at, Attachment.id))).scalars().all()
+
+
+def on_the_desk(ticket: Ticket) -> desk.Ticket:
+    """The stored ticket as the rules of the desk see it."""
+    return desk.Ticket(
+        number=ticket.number,
+        created_at=ticket.created_at,
+        expected_reply_by=ticket.expected_reply_by,
+        state=TicketState(ticket.state),
+        assignee=None if ticket.assignee_id is None else str(ticket.assignee_id),
+        reason=None if ticket.done_reason is None else DoneReason(ticket.done_reason),
+    )
+
+
+def close(ticket: Ticket, reason: DoneReason, at: datetime) -> None:
+    """Mark a ticket done.
+
+    Raises:
+        TransitionError: it is done already.
+    """
+    _write(ticket, on_the_desk(ticket).move(TicketState.DONE, reason=reason), at)
+
+
+def reopen(ticket: Ticket, at: datetime) -> None:
+    """Give a ticket that was done back to its concierge, or to the queue when it had none.
+
+    Raises:
+        TransitionError: it is not done.
+    """
+    to = TicketState.NEW if ticket.assignee_id is None else TicketState.ASSIGNED
+    found = on_the_desk(ticket)
+    if found.state is not TicketState.DONE:
+        raise desk.TransitionError(f"{ticket.number}: {found.state} is not done")
+    _write(ticket, found.move(to), at)
+
+
+def _write(ticket: Ticket, moved: desk.Ticket, at: datetime) -> None:
+    ticket.state = moved.state.value
+    ticket.done_reason = moved.reason.value if moved.reason else None
+    ticket.updated_at = at

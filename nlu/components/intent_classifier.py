@@ -1,0 +1,131 @@
+"""Rasa intent classifier: logistic regression on sparse n-grams of characters and of Sudachi's normalised words."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import joblib
+import numpy as np
+from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+from rasa.nlu.classifiers.classifier import IntentClassifier as RasaIntentClassifier
+from rasa.shared.nlu.constants import ENTITIES, INTENT, INTENT_RESPONSE_KEY, TEXT, TOKENS_NAMES
+from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
+from sklearn.feature_extraction.text import TfidfVectorizer
+from sklearn.linear_model import LogisticRegression
+from sklearn.pipeline import make_pipeline, make_union
+
+from nlu.intents.arbitration import Ranked, arbitrate
+from nlu.values.normal import normalize
+
+_FILE = "intent_classifier.joblib"
+_RANKING_LENGTH = 10
+
+
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
+class IntentClassifier(GraphComponent, RasaIntentClassifier):
+    """Intents, the retrieval intent ``faq`` with its topic included.
+
+    A topic is given as Rasa's response selector would give it, so that ``utter_faq`` works as usual.
+    Config: ``C`` inverse regularisation; ``char_ngrams`` and ``word_ngrams`` lowest and highest n.
+    """
+
+    @classmethod
+    def required_components(cls) -> list[type]:
+        from rasa.nlu.tokenizers.tokenizer import Tokenizer
+
+        return [Tokenizer]
+
+    @staticmethod
+    def get_default_config() -> dict[str, Any]:
+        return {"C": 20.0, "char_ngrams": [1, 4], "word_ngrams": [1, 3]}
+
+    def __init__(self, config: dict[str, Any], storage: ModelStorage, resource: Resource, model: Any = None) -> None:
+        self._config, self._storage, self._resource, self._model = config, storage, resource, model
+
+    @classmethod
+    def create(
+        cls, config: dict[str, Any], model_storage: ModelStorage, resource: Resource, execution_context: ExecutionContext
+    ) -> IntentClassifier:
+        return cls(config, model_storage, resource)
+
+    @classmethod
+    def load(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+        **kwargs: Any,
+    ) -> IntentClassifier:
+        with model_storage.read_from(resource) as folder:
+            return cls(config, model_storage, resource, joblib.load(folder / _FILE))
+
+    def train(self, training_data: TrainingData) -> Resource:
+        examples = [example for example in training_data.intent_examples if example.get(TEXT)]
+        labels = [example.get(INTENT_RESPONSE_KEY) or example.get(INTENT) for example in examples]
+        self._model = _build(self._config)
+        self._model.fit([_document(example) for example in examples], labels)
+        with self._storage.write_to(self._resource) as folder:
+            joblib.dump(self._model, folder / _FILE)
+        return self._resource
+
+    def process(self, messages: list[Message]) -> list[Message]:
+        for message in messages:
+            ranking = self._rank(message)
+            fields = [entity["entity"] for entity in message.get(ENTITIES, [])]
+            ranking = arbitrate(ranking, message.get(TEXT), message.get("asking"), fields)
+            _annotate(message, ranking)
+        return messages
+
+    def _rank(self, message: Message) -> list[Ranked]:
+        chances = self._model.predict_proba([_document(message)])[0]
+        order = np.argsort(-chances)[:_RANKING_LENGTH]
+        return [Ranked(str(self._model.classes_[index]), float(chances[index])) for index in order]
+
+
+def _build(config: dict[str, Any]) -> Any:
+    chars = TfidfVectorizer(
+        preprocessor=_text_of, analyzer="char", ngram_range=tuple(config["char_ngrams"]), sublinear_tf=True
+    )
+    words = TfidfVectorizer(tokenizer=_words_of, token_pattern=None, lowercase=False, preprocessor=_same,
+                            ngram_range=tuple(config["word_ngrams"]), sublinear_tf=True)  # fmt: skip
+    classifier = LogisticRegression(C=config["C"], max_iter=400, class_weight="balanced")
+    return make_pipeline(make_union(chars, words), classifier)
+
+
+Document = tuple[str, list[str]]
+
+
+def _document(message: Message) -> Document:
+    tokens = message.get(TOKENS_NAMES[TEXT]) or []
+    return normalize(message.get(TEXT)).text.lower(), [token.lemma.lower() for token in tokens if token.text.strip()]
+
+
+def _text_of(document: Document) -> str:
+    return f"^{document[0]}$"
+
+
+def _words_of(document: Document) -> list[str]:
+    return document[1]
+
+
+def _same(document: Document) -> Document:
+    return document
+
+
+def _annotate(message: Message, ranking: list[Ranked]) -> None:
+    def entry(ranked: Ranked) -> dict[str, Any]:
+        return {"name": ranked.intent.split("/")[0], "confidence": ranked.confidence}
+
+    best = ranking[0]
+    message.set(INTENT, entry(best), add_to_output=True)
+    message.set("intent_ranking", [entry(ranked) for ranked in ranking], add_to_output=True)
+    if "/" in best.intent:
+        utter = f"utter_{best.intent}"
+        response = {"intent_response_key": best.intent, "confidence": best.confidence, "utter_action": utter}
+        selector = {"all_retrieval_intents": ["faq"], "faq": {"response": response, "ranking": [response]}}
+        message.set("response_selector", selector, add_to_output=True)
