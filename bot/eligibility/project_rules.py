@@ -25,7 +25,7 @@ TRADING_ONLY = Condition(
 def _target_defined(facts: Facts, as_of: date) -> Outcome:
     if facts.target_countries is None:
         return undecided(("target_countries",))
-    return met(f"輸出したい国・地域が決まっています（{len(facts.target_countries)}か所）。")
+    return met(f"輸出したい国・地域が{len(facts.target_countries)}つ決まっています。")
 
 
 def _country_count(facts: Facts, as_of: date) -> Outcome:
@@ -34,14 +34,14 @@ def _country_count(facts: Facts, as_of: date) -> Outcome:
     count = len(facts.target_countries)
     limit, limit_with_us = COUNTRIES.on(as_of).value, COUNTRIES_WITH_US_TARIFF.on(as_of).value
     if count <= limit:
-        return met(f"対象は{count}か国・地域で、上限の{limit}までに入ります。")
+        return met(f"対象の国・地域は{count}つで、上限の{limit}つまでに入ります。")
     if count > limit_with_us:
         return not_met(
-            f"対象が{count}か国・地域あり、上限（原則{limit}、米国関税への対応なら{limit_with_us}）を超えています。"
+            f"対象の国・地域が{count}つあり、上限（原則{limit}つ、米国関税への対応なら{limit_with_us}つ）を超えています。"
         )
     if "US" not in facts.target_countries:
         return not_met(
-            f"対象が{count}か国・地域あり、上限の{limit}を超えています。優先順の高い{limit}つに絞れば申し込めます。"
+            f"対象の国・地域が{count}つあり、上限の{limit}つを超えています。優先順の高い{limit}つに絞れば申し込めます。"
         )
     return _with_us(count, limit, facts.us_tariff_response)
 
@@ -49,13 +49,13 @@ def _country_count(facts: Facts, as_of: date) -> Outcome:
 def _with_us(count: int, limit: int, us_tariff_response: bool | None) -> Outcome:
     if us_tariff_response is None:
         return for_a_person(
-            f"対象が{count}か国・地域でも、米国関税への対応として米国を希望する場合は選べます。",
+            f"{count}つの国・地域を選べるのは、米国関税への対応として米国を希望する場合です。",
             ("us_tariff_response",),
         )
     if us_tariff_response:
-        return met(f"米国関税への対応として米国を含むため、{count}か国・地域まで選べます。")
+        return met(f"米国関税への対応として米国を含むため、国・地域を{count}つまで選べます。")
     return not_met(
-        f"{count}か国・地域を選べるのは、米国関税への対応の場合だけです。優先順の高い{limit}つに絞れば申し込めます。"
+        f"{count}つの国・地域を選べるのは、米国関税への対応の場合だけです。優先順の高い{limit}つに絞れば申し込めます。"
     )
 
 

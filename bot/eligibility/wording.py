@@ -19,7 +19,7 @@ FACT_LABELS: dict[str, str] = {
     "product_category": "商品・サービスの分野",
     "product_exists": "商品・サービスがすでにあるか",
     "supply_role": "自社製か仕入れか",
-    "supplier_consent": "仕入れ元の許諾の有無",
+    "supplier_consent": "仕入先の許諾の有無",
     "product_lawful": "商品・サービスの適法性",
     "business_model": "企業向けか個人向けか",
     "project_type": "輸出か海外拠点の設立か",

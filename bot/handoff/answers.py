@@ -32,7 +32,7 @@ def answer_sections(profile: Profile) -> list[dict[str, Any]]:
 
 
 def answer(entry: Field, profile: Profile) -> dict[str, Any]:
-    """One field. ``words`` is what the visitor wrote; empty after a button, or where the value was derived."""
+    """One field. ``words`` is what the visitor wrote; empty after a button or a derivation."""
     record = profile.get(entry.name)
     history = record.history if record else profile.past.get(entry.name, ())
     return {

@@ -19,6 +19,7 @@ from bot.intake.registry import FIELDS
 VERSION = "minato.brief/1"
 
 ROLE_LABELS = {"visitor": "お客様", "bot": "Minato", "concierge": "コンシェルジュ", "system": "記録"}
+PROJECT_LABELS = {"export": "輸出", "overseas_base": "海外拠点の設立"}
 CHANNEL_LABELS = {"web": "ウェブ", "line": "LINE"}
 
 
@@ -87,7 +88,7 @@ def _header(profile: Profile, decision: Decision, ticket: Mapping[str, Any] | No
     return {
         "who": _who(profile),
         "what": _joined("：", profile, "product_name", "product_description"),
-        "where_to": _joined("・", profile, "project_type", "target_countries"),
+        "where_to": _where_to(profile),
         "when": shown("target_timing", profile),
         "contact": _joined("　", profile, "contact_name", "contact_phone", "contact_email"),
         "contact_preference": shown("contact_preference", profile),
@@ -103,6 +104,11 @@ def _who(profile: Profile) -> str:
     details = [place, shown("industry", profile), shown("employees", profile)]
     known = "、".join(detail for detail in details if detail)
     return f"{name}（{known}）" if known else name
+
+
+def _where_to(profile: Profile) -> str:
+    project = PROJECT_LABELS.get(profile.value("project_type"), "")
+    return "：".join(text for text in (project, shown("target_countries", profile)) if text)
 
 
 def _joined(separator: str, profile: Profile, *names: str) -> str:

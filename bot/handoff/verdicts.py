@@ -22,6 +22,13 @@ FINDING_LABELS: dict[Finding, str] = {
     Finding.NOT_APPLICABLE: "対象外の項目",
 }
 
+# Rules that make no verdict are not fulfilled or broken: one has the plan or not, one is pointed somewhere.
+KIND_LABELS: dict[tuple[RuleKind, Finding], str] = {
+    (RuleKind.PREFERRED, Finding.MET): "あり",
+    (RuleKind.PREFERRED, Finding.NOT_MET): "なし",
+    (RuleKind.ADVICE, Finding.MET): "ご案内",
+}
+
 # Ⅴ.1.(1)⑧ and ⑨: what the selection counts in a firm's favour and the intake does not ask.
 SELECTED_COMPANY_LIST: tuple[str, ...] = (
     "地域未来牽引企業",
@@ -95,10 +102,14 @@ def _finding(found: RuleFinding) -> dict[str, Any]:
         "clause_url": found.clause_url,
         "kind": found.kind,
         "finding": found.finding,
-        "finding_label": FINDING_LABELS[found.finding],
+        "finding_label": _label(found),
         "reason": found.reason,
         "missing": list(found.missing),
     }
+
+
+def _label(found: RuleFinding) -> str:
+    return KIND_LABELS.get((found.kind, found.finding), FINDING_LABELS[found.finding])
 
 
 def _stage(programme: ProgrammeDecision) -> dict[str, Any] | None:
