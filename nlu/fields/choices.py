@@ -1,0 +1,181 @@
+"""Fields answered by a choice or by yes and no."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from nlu.fields.clauses import Clause, Mood
+from nlu.fields.scene import Scene
+from nlu.fields.types import Candidate, Strength
+from nlu.values.booleans import YES_NO_FIELDS, find_boolean, is_unsure
+from nlu.values.enums import CHOICE_FIELDS, NEEDS_FIELD, bare_yes_to_export, find_choice, find_needs
+from nlu.values.types import Found
+
+EXPORT_FIELD = "existing_export"
+# One of these words must stand in the text before the long patterns of a field that was not asked are tried.
+_TRIGGERS: dict[str, re.Pattern[str]] = {
+    field: re.compile(words, re.IGNORECASE)
+    for field, words in {
+        "entity_type": r"法人|会社|組合|農協|漁協|生協|個人|自営|フリーランス",
+        "supply_role": r"自社|うちで|当社で|弊社で|自分たちで|仕入れて|商社|サービスを提供",
+        "business_model": r"B ?to ?|B2|向け",
+        "project_type": r"輸出|海外|現地|外国|世界|駐在",
+        EXPORT_FIELD: r"輸出|海外",
+        "financial_statements": r"決算",
+        NEEDS_FIELD: r"支援|サポート|手伝|相談|助け|紹介|アドバイス|助言|探し|見つけ|マッチング",
+        "product_exists": r"量産|商品|製品|サービス|アプリ|品物|試作",
+        "supplier_consent": r"メーカー|仕入|調達元|製造元|生産者|作り手|蔵元|窯元",
+        "product_lawful": r"法律|法令|法規",
+        "us_tariff_response": r"関税",
+        "existing_base": r"海外|現地",
+        "overseas_travel_possible": r"出張|渡航|海外に?行|現地に?行",
+        "parallel_support": r"ほか|他|別",
+        "management_approval": r"社長|代表|経営|役員|取締役|オーナー|会長|稟議|上司|理事|組合長|会社",
+        "compliance_declared": r"法令|法律|コンプライアンス",
+    }.items()
+}
+_FUTURE_FORM = re.compile(r"[^、。]{0,10}(?:に(?:する|なる|したい|変え)(?:予定|つもり|計画)?|化する|(?:を|の)(?:設立|作)(?:予定|する予定|したい|ります))")
+
+
+def read_choices(scene: Scene) -> Iterator[Candidate]:
+    """Candidates for all choice and yes/no fields: the one asked in everyday words, others in unmistakable ones."""
+    for field in (*CHOICE_FIELDS, NEEDS_FIELD, *YES_NO_FIELDS):
+        asked = scene.asking == field
+        trigger = _TRIGGERS.get(field)
+        if not asked and (trigger is None or not trigger.search(scene.text)):
+            continue
+        if field == NEEDS_FIELD:
+            yield from _needs(scene, asked)
+        elif field in CHOICE_FIELDS:
+            yield from _choice(scene, field, asked)
+        else:
+            yield from _boolean(scene, field, asked)
+
+
+def _spans(scene: Scene, asked: bool) -> list[Clause]:
+    """The clauses that state something; what is hoped or heard of says nothing."""
+    moods = (Mood.STATEMENT, Mood.HEARSAY) if asked else (Mood.STATEMENT,)
+    return [one for one in scene.clauses if one.mood in moods or (asked and one.tentative)]
+
+
+def _choice(scene: Scene, field: str, asked: bool) -> Iterator[Candidate]:
+    found: list[Found] = []
+    unsure = False
+    for clause in _spans(scene, asked):
+        if asked and is_unsure(scene.text[clause.start : clause.end]):
+            unsure = True
+            continue
+        found += [
+            one
+            for one in find_choice(scene.n, field, clause.start, clause.end, asked=asked)
+            if not _elsewhere(scene, field, one, asked)
+        ]
+    if unsure and len({one.value for one in found}) != 1:
+        return
+    if not found:
+        yield from _bare_choice(scene, field, asked)
+        return
+    yield from _one_of(scene, field, found, asked)
+
+
+def _elsewhere(scene: Scene, field: str, one: Found, asked: bool) -> bool:
+    """Words that do not speak of this field here."""
+    if field == "entity_type":
+        in_name = any(c.start <= one.start < c.end for c in scene.companies)
+        return (in_name and not asked) or scene.of_others(one.start) or bool(_FUTURE_FORM.match(scene.text, one.end))
+    if field == EXPORT_FIELD and not asked and one.value != "none":
+        clause = scene.clause_at(one.start)
+        return any(clause.holds(c.start, c.end) for c in scene.countries)
+    return scene.masked(one.start, one.end)
+
+
+def _bare_choice(scene: Scene, field: str, asked: bool) -> Iterator[Candidate]:
+    if field != EXPORT_FIELD or not asked:
+        return
+    for clause in _spans(scene, asked):
+        words = scene.text[clause.start : clause.end]
+        found = None if is_unsure(words) else bare_yes_to_export(scene.n, clause.start, clause.end)
+        if found and found.problem:
+            yield Candidate(
+                field, None, found.start, found.end, Strength.ASKED, found.problem.code, dict(found.problem.detail)
+            )
+            return
+
+
+def _one_of(scene: Scene, field: str, found: list[Found], asked: bool) -> Iterator[Candidate]:
+    """The single choice meant; several different ones side by side leave it open."""
+    strength = Strength.ASKED if asked else Strength.TYPE
+    values = list(dict.fromkeys(one.value for one in found))
+    values, found = _reconciled(scene, field, values, found)
+    if len(values) == 1:
+        chosen = next(one for one in found if one.value == values[0])
+        yield Candidate(field, values[0], chosen.start, chosen.end, strength)
+    elif asked:
+        detail = {"candidates": ",".join(values)}
+        yield Candidate(field, None, found[0].start, found[-1].end, strength, "choice.ambiguous", detail)
+
+
+def _reconciled(scene: Scene, field: str, values: list[str], found: list[Found]) -> tuple[list[str], list[Found]]:
+    """Answers that include or outrank one another, field by field."""
+    if len(values) < 2:
+        return values, found
+    last = found[-1].value
+    if field == "business_model":
+        return ["both"], [Found("choice", "both", found[0].start, found[-1].end)]
+    if field == EXPORT_FIELD:
+        for value in ("continuous", "trial"):
+            if value in values and not (value == "continuous" and "none" in values):
+                return [value], found
+        return values, found
+    if field == "financial_statements":
+        for value in ("newly_founded", "not_ready"):
+            if value in values:
+                return [value], found
+    if field == "product_category":
+        first = found[0].value
+        return ([first] if values[-1:] == ["it_service"] or first == "agri_food" else values), found
+    if field == "entity_type" and re.search(r"今は|現在|やっぱ|いや|訂正|じゃな|ではな|から", scene.text):
+        return [last], found
+    if field == "supply_role" and "trading" not in values:
+        return ["maker"], found
+    if field == "sme_class":
+        return [last] if scene.text.rstrip("。").endswith(("です", "業")) and len(values) == 1 else values, found
+    if field == "project_type" and "export" in values and re.search(r"まず|最初|先に|とりあえず|メイン", scene.text):
+        return [found[0].value], found
+    return values, found
+
+
+def _needs(scene: Scene, asked: bool) -> Iterator[Candidate]:
+    found = [one for clause in _spans(scene, asked) for one in find_needs(scene.n, clause.start, clause.end, asked=asked)]
+    if found:
+        values = list(dict.fromkeys(one.value for one in found))
+        strength = Strength.ASKED if asked else Strength.TYPE
+        start, end = min(one.start for one in found), max(one.end for one in found)
+        yield Candidate(NEEDS_FIELD, values, start, end, strength)
+
+
+def _boolean(scene: Scene, field: str, asked: bool) -> Iterator[Candidate]:
+    """A later clause outranks an earlier one, but a bare はい never outranks what was said in words."""
+    found: Found | None = None
+    for clause in _spans(scene, asked):
+        hit = find_boolean(scene.n, field, clause.start, clause.end, asked=asked)
+        if hit and not scene.of_others(hit.start):
+            found = hit
+        elif asked and hit is None and is_unsure(scene.text[clause.start : clause.end]):
+            found = None
+    if found and found.value is False and asked and _corrects_another(scene, found):
+        return
+    if found:
+        yield Candidate(field, found.value, found.start, found.end, Strength.ASKED if asked else Strength.TYPE)
+
+
+def _corrects_another(scene: Scene, found: Found) -> bool:
+    """「いや、資本金は5000万でした」: いや belongs to the correction, not to the question."""
+    from nlu.fields.cues import mentioned
+
+    said = scene.text[found.start : found.end].strip(" 、。")
+    rest = scene.text[found.end :]
+    return bool(re.fullmatch(r"いや|いえ|違います|ちがいます|違う", said)) and any(
+        field != scene.asking for field in mentioned(rest)
+    )

@@ -1,0 +1,110 @@
+"""Mail addresses, telephone numbers, web addresses, corporate number: what their form already says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from nlu.fields.clauses import Mood
+from nlu.fields.scene import Scene
+from nlu.fields.types import Candidate, Strength
+from nlu.values.types import Found
+
+_FAX = re.compile(r"(?:FAX|ファックス|ファクス|F)(?:番号)?[はが:は\s.()]*$", re.IGNORECASE)
+_PRODUCT_PAGE = re.compile(
+    r"(?:商品|製品|サービス|カタログ|ショップ|通販|EC|ネットショップ|オンライン(?:ショップ|ストア)|アプリ|楽天|Amazon|アマゾン|Shopify)(?:の|を|は|が)?(?:紹介|説明|詳細|販売)?(?:の)?(?:URL|ページ|サイト|Web|ウェブ|HP|ホームページ|カタログ|アドレス|リンク|店)?[^。]{0,10}$",
+    re.IGNORECASE,
+)
+_COMPANY_PAGE = re.compile(
+    r"(?:会社|弊社|当社|企業|うち|自社|公式)?の?(?:ホームページ|ホムペ|HP|Web ?サイト|ウェブ(?:サイト)?|サイト|URL|Web|ホームページアドレス)[^。]{0,10}$",
+    re.IGNORECASE,
+)
+_OTHERS_NUMBER = re.compile(r"(?:税理士|取引先|仕入れ?先|知人|友人|ジェトロ|JETRO|商工会(?:議所)?|御社|貴社|そちら|前の)[^。、]{0,10}$")
+_DIGITS = re.compile(r"\+?\d[\d\s()-]{3,}\d")
+
+
+def read_contacts(scene: Scene) -> Iterator[Candidate]:
+    """Candidates for the fields whose values are told by their form."""
+    for found in scene.emails:
+        yield from _formal(scene, "contact_email", found)
+    for found in scene.phones:
+        if not _FAX.search(scene.text[max(0, found.start - 12) : found.start]):
+            yield from _formal(scene, "contact_phone", found)
+    for found in scene.urls:
+        yield from _address(scene, found)
+    yield from _corporate_numbers(scene)
+    if scene.asking == "contact_phone" and not scene.phones:
+        yield from _unreadable(scene, "contact_phone", "phone.invalid", 4)
+
+
+def _formal(scene: Scene, field: str, found: Found) -> Iterator[Candidate]:
+    if not _given(scene, found):
+        return
+    strength = Strength.ASKED if scene.asking == field else Strength.TYPE
+    if found.problem is None:
+        yield Candidate(field, found.value, found.start, found.end, strength)
+    else:
+        yield _problem(field, found, strength)
+
+
+def _given(scene: Scene, found: Found) -> bool:
+    """Stated, or named in a request (「…に送ってもらえますか」), and not somebody else's."""
+    if _OTHERS_NUMBER.search(scene.text[max(0, found.start - 20) : found.start]):
+        return False
+    return scene.clause_at(found.start).mood is Mood.REQUEST or scene.stated(found.start, found.end)
+
+
+def _address(scene: Scene, found: Found) -> Iterator[Candidate]:
+    if not _given(scene, found):
+        return
+    before = scene.text[max(0, found.start - 30) : found.start]
+    field, strength = _page(scene, before)
+    if field and found.problem is None:
+        yield Candidate(field, found.value, found.start, found.end, strength)
+    elif field:
+        yield _problem(field, found, strength)
+
+
+def _page(scene: Scene, before: str) -> tuple[str, Strength]:
+    """Whose page it is: by the words in front, else as asked, else the firm's."""
+    if _PRODUCT_PAGE.search(before):
+        return "product_url", Strength.CUE
+    asked = scene.asking if scene.asking in ("website", "product_url") else None
+    if _COMPANY_PAGE.search(before) and not (asked and not re.search(r"会社|弊社|当社|企業|公式", before)):
+        return "website", Strength.CUE
+    return (asked, Strength.ASKED) if asked else ("website", Strength.TYPE)
+
+
+def _corporate_numbers(scene: Scene) -> Iterator[Candidate]:
+    asked = scene.asking == "corporate_number"
+    for found in scene.corporate_numbers:
+        if not scene.stated(found.start, found.end) or scene.of_others(found.start):
+            continue
+        strength = Strength.CUE if found.detail.get("cue") else Strength.ASKED if asked else Strength.TYPE
+        if found.problem is None:
+            if found.detail.get("cue") or asked or not found.detail.get("derived"):
+                yield Candidate("corporate_number", found.value, found.start, found.end, strength)
+        elif found.detail.get("cue") or asked:
+            yield _problem("corporate_number", found, strength)
+    if asked and not scene.corporate_numbers:
+        yield from _unreadable(scene, "corporate_number", "corporate_number.length", 6)
+
+
+def _unreadable(scene: Scene, field: str, code: str, least: int) -> Iterator[Candidate]:
+    """Digits that were meant as the answer but cannot be one."""
+    for match in _DIGITS.finditer(scene.text):
+        digits = re.sub(r"\D", "", match[0])
+        taken = any(
+            one.start < match.end() and match.start() < one.end
+            for one in (*scene.phones, *scene.corporate_numbers, *scene.emails, *scene.urls)
+        )
+        if len(digits) >= least and not taken and scene.stated(match.start(), match.end()):
+            detail = {"digits": str(len(digits)), "number": match[0]}
+            yield Candidate(field, None, match.start(), match.end(), Strength.ASKED, code, detail)
+            return
+
+
+def _problem(field: str, found: Found, strength: Strength) -> Candidate:
+    assert found.problem is not None
+    detail = {name: str(text) for name, text in found.problem.detail.items()}
+    return Candidate(field, None, found.start, found.end, strength, found.problem.code, detail)

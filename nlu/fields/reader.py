@@ -1,0 +1,69 @@
+"""Reads one message: every field that its words settle, and those they leave open."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+
+from nlu.fields.amounts import read_amounts
+from nlu.fields.choices import read_choices
+from nlu.fields.company import read_company, read_industry, read_people
+from nlu.fields.contact import read_contacts
+from nlu.fields.cues import mentioned
+from nlu.fields.market import read_targets, read_timing
+from nlu.fields.place import read_places
+from nlu.fields.scene import Scene
+from nlu.fields.texts import read_answer, read_named
+from nlu.fields.types import Candidate, FieldProblem, FieldValue, Reading
+from nlu.values.normal import Normalized, normalize
+
+_READERS: tuple[Callable[[Scene], Iterator[Candidate]], ...] = (
+    read_amounts,
+    read_contacts,
+    read_places,
+    read_company,
+    read_people,
+    read_industry,
+    read_targets,
+    read_timing,
+    read_choices,
+    read_named,
+)
+
+
+def read(text: str, asking: str | None, as_of: date) -> Reading:
+    """The fields that ``text`` settles, given the field just asked (None: nothing was asked).
+
+    In this order: words beside a value name its field, else the field asked takes it, else its kind alone decides.
+    Questions, suppositions, hearsay and what is taken back settle nothing. Relative times count from ``as_of``.
+    Spans are half-open in ``text``. Any string is accepted; nothing is raised.
+    """
+    scene = Scene(normalize(text), asking, as_of)
+    if not scene.text:
+        return Reading()
+    candidates = [candidate for reader in _READERS for candidate in reader(scene)]
+    candidates += read_answer(scene, candidates)
+    return _settled(scene.n, candidates)
+
+
+def mentions(text: str) -> tuple[str, ...]:
+    """The fields that ``text`` names, with a value or without: 「資本金を直したい」 names ``capital_yen``."""
+    return mentioned(normalize(text).text)
+
+
+def _settled(n: Normalized, candidates: Iterable[Candidate]) -> Reading:
+    values: dict[str, Candidate] = {}
+    problems: dict[str, Candidate] = {}
+    for one in candidates:
+        table = values if one.problem is None else problems
+        standing = table.get(one.field)
+        if standing is None or (one.strength, one.start) >= (standing.strength, standing.start):
+            table[one.field] = one
+    return Reading(
+        tuple(FieldValue(one.field, one.value, *n.span(one.start, one.end)) for one in values.values()),
+        tuple(
+            FieldProblem(one.field, str(one.problem), one.detail, *n.span(one.start, one.end))
+            for one in problems.values()
+            if one.field not in values
+        ),
+    )

@@ -1,0 +1,117 @@
+"""Answers in free words: names, descriptions, motives, plans."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from nlu.fields.answerlike import answer_span, is_answer_text, is_nothing
+from nlu.fields.clauses import Mood
+from nlu.fields.cues import mentioned, wants_edit
+from nlu.fields.scene import Scene
+from nlu.fields.trimming import department, name_of_firm, name_of_product, person, preference, timing
+from nlu.fields.types import Candidate, Strength
+from nlu.values.booleans import is_unsure
+
+NAMES = {
+    "product_name": name_of_product,
+    "company_name": name_of_firm,
+    "contact_name": person,
+    "contact_department": department,
+    "contact_preference": preference,
+    "target_timing": timing,
+}
+SENTENCES = ("product_description", "motive", "implementation_team", "trade_fair_plan")
+FREE_TEXT_FIELDS: tuple[str, ...] = (*NAMES, *SENTENCES)
+_NO_FAIR = "なし"
+_OWN_WORDS = {"product_name", "product_description", "motive", "implementation_team", "trade_fair_plan", "target_timing", "contact_preference"}
+_CUED = (
+    ("product_name", re.compile(r"(?:商品|製品|サービス|ブランド|品)(?:の)?(?:名前?|名称)(?:は|が|:|=)\s*(?P<value>[^、。!?\n]{1,40})")),
+    ("product_name", re.compile(r"(?:商品|製品|サービス|ブランド|アプリ)(?:は|が)[、\s]?(?P<value>[「『]?[^、。!?はがを]{1,30}?[」』]?(?:と|って)(?:いい|言い|申し|いう(?:名前|商品|製品|名称|ブランド|もの|の)(?:です|で)))")),
+    ("company_name", re.compile(r"(?:(?:会社|法人|企業|団体|組合|店)の?(?:名前?|名称)|社名|屋号|商号)(?:は|が|:|=)\s*(?P<value>[^、。!?\n]{1,40})")),
+    ("contact_name", re.compile(r"(?:ご?担当者?(?:名|の名前|の氏名)?|(?:お)?名前|氏名)(?::|=)\s*(?P<value>[^、。!?\n\d]{1,20})")),
+    ("contact_department", re.compile(r"(?:部署|所属|役職|部署名)(?:は|:|=)\s*(?P<value>[^、。!?\n]{1,20})")),
+    ("motive", re.compile(r"(?:(?:海外(?:展開|進出)?|輸出)?(?:の|を目指す|したい)?(?:動機|目的|理由|きっかけ|ねらい|狙い))(?:は|:|=)\s*(?P<value>[^?\n]{4,300})")),
+    ("contact_preference", re.compile(r"(?:連絡(?:の)?(?:時間帯?|方法|希望|手段)|ご連絡)(?:は|:|=)\s*(?P<value>[^。!?\n]{2,40})")),
+    ("product_description", re.compile(r"(?:(?:商品|製品|サービス)の?(?:説明|内容|特徴|概要))(?:は|:|=)\s*(?P<value>[^?\n]{3,300})")),
+)
+
+
+def read_named(scene: Scene) -> Iterator[Candidate]:
+    """Free words after the name of their field: 「商品名は湊ナイフです」「会社名：湊精機」."""
+    for field, pattern in _CUED:
+        match = pattern.search(scene.text)
+        if not match or (field == "company_name" and any(_names_firm(scene, match))):
+            continue
+        start, end = _within_line(scene, *match.span("value"))
+        clause = scene.clause_at(start)
+        if clause.mood not in (Mood.STATEMENT, Mood.HEARSAY) or not scene.stated(start, min(end, clause.end)):
+            continue
+        yield from _cleaned(scene, field, start, end if field in SENTENCES else min(end, clause.end), Strength.CUE)
+
+
+def _names_firm(scene: Scene, match: re.Match[str]) -> Iterator[bool]:
+    return (match.start("value") <= one.start < match.end("value") for one in scene.companies)
+
+
+def _within_line(scene: Scene, start: int, end: int) -> tuple[int, int]:
+    """The span cut at the first line break of the original."""
+    for at in range(start, end):
+        if scene.text[at] == " " and any(c.start == at + 1 for c in scene.clauses):
+            return start, at
+    return start, end
+
+
+def read_answer(scene: Scene, others: list[Candidate]) -> Iterator[Candidate]:
+    """The answer to a question that is answered in free words."""
+    field = scene.asking
+    if field not in FREE_TEXT_FIELDS or any(one.field == field for one in others):
+        return
+    if field == "trade_fair_plan" and (nothing := _nothing(scene)):
+        yield Candidate(field, _NO_FAIR, *nothing, Strength.ASKED)
+        return
+    span = answer_span(scene.text, _own_clauses(scene, field, others))
+    if span and is_answer_text(scene.text[slice(*span)]):
+        yield from _cleaned(scene, field, *span, Strength.ASKED)
+
+
+def _nothing(scene: Scene) -> tuple[int, int] | None:
+    for clause in scene.clauses:
+        if clause.mood is Mood.STATEMENT and is_nothing(scene.text[clause.start : clause.end]):
+            return clause.start, clause.end
+    return None
+
+
+def _own_clauses(scene: Scene, field: str, others: list[Candidate]) -> list:
+    """The clauses without those that answer or correct another field."""
+    return [one for one in scene.clauses if not _about_another(scene, field, one.start, one.end, others)]
+
+
+def _about_another(scene: Scene, field: str, start: int, end: int, others: list[Candidate]) -> bool:
+    words = scene.text[start:end]
+    named = [name for name in mentioned(words) if name != field]
+    if named and wants_edit(words) and len(words) <= 40:
+        return True
+    inside = [one for one in others if start <= one.start and one.end <= end and one.field != field]
+    cued = [one for one in inside if one.strength is Strength.CUE or one.field in ("contact_email", "contact_phone", "website")]
+    if not cued:
+        return False
+    covered = sum(one.end - one.start for one in cued)
+    if field in NAMES:
+        return min(one.start for one in cued) - start <= 12
+    return len(words) - covered <= 14
+
+
+def _cleaned(scene: Scene, field: str, start: int, end: int, strength: Strength) -> Iterator[Candidate]:
+    """The span trimmed as the field needs; nothing where no answer is left."""
+    if field in SENTENCES:
+        if is_answer_text(scene.text[start:end]):
+            yield Candidate(field, scene.n.source(start, end).strip(), start, end, strength)
+        return
+    trimmed = NAMES[field](scene.text[start:end])
+    if trimmed is None:
+        return
+    first, last = start + trimmed[0], start + trimmed[1]
+    words = scene.text[first:last]
+    if words and is_answer_text(words) and not (field in ("product_name", "company_name") and is_unsure(words)):
+        yield Candidate(field, words, first, last, strength)
