@@ -43,7 +43,7 @@ function findingRow({ finding, clause, reason, kind }) {
 function programmeSection(id, { title, verdict, findings, stage, menus }) {
   const names = (menus ?? []).map((menu) => (typeof menu === "string" ? menu : menu.title));
   return h("section", { class: "programme" },
-    h("h4", { class: "programme-title", text: title ?? id }),
+    h("h3", { class: "programme-title", text: title ?? id }),
     badge(VERDICTS[verdict] ?? VERDICTS.needs_review),
     stage && h("p", { class: "programme-stage", text: `いまの段階：${STAGES[stage] ?? stage}` }),
     names.length > 0 && h("ul", { class: "programme-menus" }, ...names.map((name) => h("li", { text: name }))),

@@ -8,7 +8,10 @@ const INTERVAL_MS = 5_000;
 export function createPoller(client, page = document) {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
-  const wanted = () => page.visibilityState === "visible" && ["queued", "human"].includes(client.state.mode);
+  function wanted() {
+    const { mode, connected } = client.state;
+    return page.visibilityState === "visible" && (!connected || mode === "queued" || mode === "human");
+  }
 
   function schedule() {
     clearTimeout(timer);

@@ -1,6 +1,6 @@
 // @ts-check
 import { isKeyboardClick } from "./choices.js";
-import { h, unseen } from "./dom.js";
+import { h } from "./dom.js";
 import { icon } from "./icons.js";
 
 /** @typedef {import("./api.js").SummaryItem} SummaryItem */
@@ -31,7 +31,7 @@ export function createSummary(reply, onAnswer) {
     const label = `「${item.label}」を直す`;
     const onPress = (/** @type {Event} */ event) =>
       onAnswer({ choice: `edit:${item.field}`, label, byKeyboard: isKeyboardClick(event) });
-    const button = h("button", { type: "button", class: "summary-edit", on: { click: onPress } }, unseen(`${item.label}を`), "直す");
+    const button = h("button", { type: "button", class: "summary-edit", "aria-label": `${item.label}を直す`, text: "直す", on: { click: onPress } });
     buttons.push(button);
     return button;
   }
