@@ -33,13 +33,17 @@ FULL_FORM = {
 }  # fmt: skip
 """Abbreviation or kana → the form spelled out."""
 
-SUFFIX_FORMS = frozenset(_COOPERATIVES) - {"協同組合", "農事組合法人", "企業組合", "労働者協同組合"}
+SUFFIX_FORMS = frozenset("農協 漁協 生協 信用金庫 信用組合 農業協同組合 漁業協同組合 森林組合 酪農業協同組合 酒造組合 商店街振興組合".split())
 """Forms that always end a name (JA system, credit unions …)."""
 
 _forms = sorted({*ENTITY_TYPES, *FULL_FORM}, key=len, reverse=True)
-MARKER = re.compile("|".join(r"\( ?" + re.escape(form[1:-1]) + r" ?\)" if re.fullmatch(r"\(.+\)", form) else re.escape(form) for form in _forms))
+MARKER = re.compile("|".join(re.escape(form).replace(r"\(", r"\( ?").replace(r"\)", r" ?\)") for form in _forms))
+"""A legal form in normalised text."""
 
-DESCRIPTIVE_TAIL = re.compile(
-    r"(?:.*(?:会社|うち|弊社|当社|小さな|小さい|中小の?|普通の|いわゆる|現在|今|法人|個人|形態|組織|種類|地元の?|家族経営の?|同族の?|未上場の?|非上場の?|上場|一人|ひとり|単なる|ただの|の|な|た|い|は|が|も|と|で|に|を|から|年|月|日|へ|り|設立|創業|代表|資本金|本社))"
+BRANCH = re.compile(r".{0,8}(?:支店|支社|営業所|工場|本社|本店|事業所|事業部|出張所|製造所|センター|研究所)(?:です)?")
+"""A part of the firm that stands after its name."""
+
+LABEL = re.compile(
+    r"[ \n]?(?:ご?担当者?|代表者?|代表取締役|取締役|社長|住所|所在地|電話|TEL|tel|FAX|メール|資本金|従業員|社員|設立|創業|業種|URL|HP|法人番号|氏名|部署|連絡先|年商|売上|〒)(?:名|先|高|番号|アドレス|数|年)?(?: ?[:=は]| |[一-龥]{2,5}$|[0-9])"
 )
-"""Words in front of a legal form that only describe it: 家族経営の株式会社."""
+"""The next line of a form rather than a name."""

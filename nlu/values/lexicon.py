@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from nlu.values.normal import Normalized
+
 
 @dataclass(frozen=True)
 class Match:
@@ -52,3 +54,8 @@ def same_length_lower(text: str) -> str:
 def same_length_hiragana(text: str) -> str:
     """Katakana turned into hiragana, character by character, so that offsets stay true."""
     return "".join(chr(ord(char) - 0x60) if "ァ" <= char <= "ヶ" else char for char in text)
+
+
+def with_lines(n: Normalized) -> str:
+    """The normalised text with its line breaks put back where a space stands for one; offsets stay."""
+    return "".join("\n" if char == " " and "\n" in n.source(at, at + 1) else char for at, char in enumerate(n.text))

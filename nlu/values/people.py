@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 import re
-from functools import cache
-from typing import TYPE_CHECKING
 
 from nlu.values.normal import Normalized
+from nlu.values.person_words import is_person_name, parts
 from nlu.values.types import Found
-
-if TYPE_CHECKING:
-    from sudachipy import Morpheme, Tokenizer
 
 TITLES = (
     "代表取締役会長兼社長|代表取締役社長|代表取締役会長|代表取締役|取締役会長|取締役社長|専務取締役|常務取締役|執行役員|取締役|代表社員|代表理事|理事長|組合長|最高経営責任者"
@@ -29,13 +25,6 @@ _WITH_TITLE = re.compile(rf"(?:{TITLES})(?:の| )({_NAME}?)(?={_SAID})")
 _OF_COMPANY = re.compile(rf"の({_NAME}?)(?=です(?:が|けど|$|。|、)|と申し|といいます|でございます)")
 _ANSWER = re.compile(rf"({_NAME}?)(?:(?:さん|様|氏)?(?:です|でございます|と申します|といいます|になります|だよ|さんです|が担当です))?(?: ?\([^()]*\))?(?:です)?[。!]?")
 _READING = re.compile(rf" ?\(([{_H}{_T} ]{{2,20}})\)")
-
-
-@cache
-def _tokenizer() -> Tokenizer:
-    from sudachipy import Dictionary
-
-    return Dictionary().create()
 
 
 def find_person_names(n: Normalized) -> list[Found]:
@@ -76,12 +65,10 @@ def _found(text: str, start: int, end: int, bare: bool) -> Found | None:
 
 
 def _is_name(words: str) -> bool:
-    """Every word of it is part of a name, or at least one is a personal name and none is grammar."""
+    """A personal name by the dictionary, or one word that is a place or unknown (福島, 大久保: surnames as well)."""
     if not words or words.isspace():
         return False
-    morphemes: list[Morpheme] = list(_tokenizer().tokenize(words))
-    kinds = [m.part_of_speech() for m in morphemes if not m.surface().isspace()]
-    personal = [pos[2] == "人名" for pos in kinds]
-    if any(personal):
-        return all(pos[0] in ("名詞", "接頭辞", "接尾辞", "補助記号", "記号", "形状詞") for pos in kinds)
+    if is_person_name(words):
+        return True
+    kinds = [pos for _, pos in parts(words)]
     return len(kinds) == 1 and kinds[0][:2] == ("名詞", "固有名詞") and kinds[0][2] in ("地名", "一般") and len(words) <= 5

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 
 from nlu.values.data import rows
@@ -13,9 +14,6 @@ from nlu.values.types import Found
 
 _ANSWER = re.compile(r"(?P<name>[^\s、。!?]+?)(?:です|でございます|になります|だよ|だ|ですね|ですよ)?[。!]?")
 _LINK = re.compile(r" ?の? ?")
-_UNSAFE_BARE = frozenset(  # everyday words and surnames' first halves that are also cities: only as the whole answer
-    "旭 光 泉 緑 南 北 東 西 中央 港 中 栄 熱田 大和 さくら みどり あま つがる かほく みやま いなべ 下田 三好 日進 豊川 白井 大野 関 燕 萩 蕨 柏 堺 津 呉 大田 文京 目黒".split()
-)
 
 
 def find_prefectures(n: Normalized) -> list[Found]:
@@ -24,11 +22,12 @@ def find_prefectures(n: Normalized) -> list[Found]:
     ``value`` is one of the 47 full names. A whole answer may be in kana or Latin letters (おおさか, Osaka).
     A city alone names no prefecture here: see ``detail["prefectures"]`` of ``find_cities``.
     """
+    tokens = places(n.text)
     found = [
         Found("prefecture", place.name, place.start, place.end, detail={"bare": place.bare})
-        for readings in places(n.text)
+        for index, readings in enumerate(tokens)
         for place in readings
-        if place.kind == "prefecture"
+        if place.kind == "prefecture" and not (place.bare and _is_capital(n.text, tokens, index))
     ]
     return found or _spelled_prefecture(n.text)
 
@@ -37,27 +36,30 @@ def find_cities(n: Normalized) -> list[Found]:
     """Municipalities: ``value`` is 大田区, 川口市, 軽井沢町 or, with the ward of a designated city, 札幌市中央区.
 
     ``detail``: ``prefectures`` (tuple of every prefecture it can lie in, narrowed by one named in the text),
-    ``bare`` (without 市区町村), ``county`` where a 郡 was named.
+    ``bare`` (without 市区町村), ``also_prefecture`` (True where the same words name a prefecture: 広島),
+    ``county`` where a 郡 was named.
     """
     tokens = places(n.text)
     said = {place.name for readings in tokens for place in readings if place.kind == "prefecture"}
     found: list[Found] = []
     county = ""
     for index, readings in enumerate(tokens):
-        place = next((place for place in readings if place.kind in ("city", "ward")), None)
-        if place is None:
-            county = next((p.name for p in readings if p.kind == "county"), "")
-            continue
-        joined = _join_ward(n.text, found, place)
+        joined = _join_ward(n.text, found, readings)
+        named = [place for place in readings if place.kind in ("city", "ward")]
         if joined is not None:
             found[-1] = joined
-            continue
-        if not (place.bare and _is_prefecture_part(n.text, tokens, index)):
-            hit = _city(place, said, county)
-            if hit is not None:
-                found.append(hit)
-        county = ""
+        elif named and not (named[0].bare and _is_prefecture_part(n.text, tokens, index)):
+            found.append(_city(named, said, county, any(place.kind == "prefecture" for place in readings)))
+        county = next((region.name for region in readings if region.kind == "county"), "")
     return found or _spelled_city(n.text)
+
+
+def _is_capital(text: str, tokens: list[list[Place]], index: int) -> bool:
+    """The second 福島 of 福島県福島: the city."""
+    if index == 0 or not any(place.kind == "city" for place in tokens[index]):
+        return False
+    before = next((place for place in tokens[index - 1] if place.kind == "prefecture"), None)
+    return before is not None and bool(_LINK.fullmatch(text[before.end : tokens[index][0].start]))
 
 
 def _is_prefecture_part(text: str, tokens: list[list[Place]], index: int) -> bool:
@@ -68,27 +70,29 @@ def _is_prefecture_part(text: str, tokens: list[list[Place]], index: int) -> boo
     return bool(_LINK.fullmatch(between)) and any(place.kind in ("city", "county") for place in tokens[index + 1])
 
 
-def _join_ward(text: str, found: list[Found], place: Place) -> Found | None:
+def _join_ward(text: str, found: list[Found], readings: list[Place]) -> Found | None:
     """札幌市 + 中央区 → 札幌市中央区, also with の or a space between."""
-    if place.kind != "ward" or not found or not _LINK.fullmatch(text[found[-1].end : place.start]):
+    ward = next((place for place in readings if place.kind == "ward"), None)
+    if ward is None or not found or not _LINK.fullmatch(text[found[-1].end : ward.start]):
         return None
-    last = found[-1]
-    rows_ = [m for m in municipalities() if m.city == last.value and m.ward == place.name]
-    return _found(rows_, last.start, place.end, False, "") if rows_ else None
+    within = [m for m in municipalities() if m.city == found[-1].value and m.ward == ward.name]
+    return _found(within, found[-1].start, ward.end, False, "") if within else None
 
 
-def _city(place: Place, said: set[str], county: str) -> Found | None:
-    every = _by_ward(place.name) if place.kind == "ward" else _by_city(place.name)
-    narrowed = [m for m in every if m.prefecture in said] or list(every)
+def _city(named: list[Place], said: set[str], county: str, also_prefecture: bool) -> Found:
+    every = [m for place in named for m in (_by_ward if place.kind == "ward" else _by_city)(place.name)]
+    narrowed = [m for m in every if m.prefecture in said] or every
     narrowed = [m for m in narrowed if m.county == county] or narrowed
-    return _found(narrowed, place.start, place.end, place.bare, county)
+    if named[0].bare:
+        narrowed = [m for m in narrowed if m.city[-1] in "市区"] or narrowed
+    found = _found(narrowed, named[0].start, named[0].end, named[0].bare, county)
+    return replace(found, detail={**found.detail, "also_prefecture": True}) if also_prefecture else found
 
 
 def _found(candidates: list[Municipality], start: int, end: int, bare: bool, county: str) -> Found:
     names = {m.name for m in candidates}
     value = names.pop() if len(names) == 1 else (candidates[0].ward or candidates[0].city)
-    prefectures = tuple(dict.fromkeys(m.prefecture for m in candidates))
-    detail: dict[str, object] = {"prefectures": prefectures, "bare": bare}
+    detail: dict[str, object] = {"prefectures": tuple(dict.fromkeys(m.prefecture for m in candidates)), "bare": bare}
     if county:
         detail["county"] = county
     return Found("city", value, start, end, detail=detail)

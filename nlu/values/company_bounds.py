@@ -1,0 +1,95 @@
+"""Where a company's name begins and ends in running text, given one side of it."""
+
+from __future__ import annotations
+
+import re
+
+from nlu.values.person_words import is_person_name
+
+NAME_CHAR = r"[一-龥々〆ヶヵぁ-ゖァ-ヺー・A-Za-z0-9À-ɏ&'’.\-+@☆★♪ゝゞヽヾ〇]"
+_TAIL = (  # words that end a company's name; a particle in front of them belongs to the name (いろは商店)
+    "製作所|製造所|製造|工業|工業所|工務店|工房|工芸|商店|商会|商事|商社|産業|興業|食品|水産|酒造|醸造|製菓|製麺|製茶|茶舗|物産|農園|牧場|建設|組|設計|電機|電気|電子|精機|精工|精密|機械|鉄工|鉄工所"
+    "|金属|化学|化成|薬品|製薬|繊維|紡績|染色|印刷|出版|書店|運輸|運送|倉庫|物流|交通|観光|旅館|ホテル|不動産|証券|銀行|信用|保険|生命|病院|医院|学園|研究所|技研|開発|企画|事務所|本舗|本店|堂|屋|館|園|社"
+)
+_TAIL_WORD = re.compile(rf"(?:[一-龥ァ-ヺー]{{0,3}})?(?:{_TAIL})")
+_COMPLETE = re.compile(rf"(?:{_TAIL}|[A-Za-z0-9]|[ァ-ヺー]{{3,}})$")
+_ABOUT_IT = (  # what may follow の after a whole name
+    "社長|副社長|代表|担当|従業員|社員|資本金|売上|売り上げ|年商|住所|所在地|電話|メール|ホームページ|HP|サイト|本社|本店|支店|支社|営業|総務|経理|海外|輸出|貿易|法人番号|設立|創業|商品|製品|主力|者|もの|方|ほう"
+    "|事業|取締役|専務|常務|部長|課長|係長|店長|工場|オーナー|経営|業種|社名|件|ため|こと|名前|広報|人事|企画|開発|技術|製造|品質|購買|国際|マーケティング|代表取締役|会長|所長|次長|主任|CEO"
+)
+_STOP = re.compile(  # the sentence goes on, whatever stands around
+    r"と申し|ともうし|と申す|といい(?=ま|、|$)|と言い|という|と言う|っていう|って言う|と名乗|です(?!き)|でございます|でござい|でした|でして|でしょう|になります|になりま|になっ"
+    r"|ではな|ではあ|じゃ(?:な|あり|、)|である|さん(?=$|[^ぁ-ん]|で|の|は|に|が|と|か|を)|さま(?=$|[^ぁ-ん]|で|の|は|に|が)|様(?=$|[^一-龥])|御中|ですが|として|にて|を|宛|なので|なんで|にお?勤め|に勤|に所属|に変更|に変え|に直|に訂正|ってい?[うい]|や(?:って|ってま)|の[、。]"
+)
+_PARTICLE = re.compile(r"(?:から|まで|より|は|が|で|に|も|へ|だ)(?=[^ぁ-ん])|(?:は|が)(?=い|こ|そ|ど|ま[だもっ]|お|あ)|で(?=や|す|、|い)|から(?=で|き|の)|と(?=取引|提携|申|言|契約|共同|一緒|合弁|者|株式会社|有限会社|\()|だ(?=よ|が|け|と|$)|(?<=[^ぁ-ん])(?:は|が|で|に|も|へ)$")
+_GRAMMAR = re.compile(  # right after a legal form: no name, the sentence goes on
+    r"で(?:す|した|して|しょ|ござ|は|も|の|すか|[^ぁ-ん]|$)|(?:は|が|に|と|も|の|か|や|へ|だ)(?:[^ぁ-んーゝゞ]|$)|を|に(?:し(?:ます|まし|て|た)|する|な(?:っ|り|る)|は|も|つい|よ|お)|は(?:い(?:い|く|ま)|なく|ない|あり|まだ|こ|で)"
+    r"|と(?:いう|いい(?:ま|、|$)|いっ|言|して|か(?:で|に|は|を|も|$|、)|は|も|申|の|なる|なり|同じ)|の(?:ほう|よう|まま|です|で|は|が|を|に|ため|なか|うち)|か(?:な(?:$|[^ぁ-ん]|と|あ)|もしれ|どうか|です|ら(?:[^ぁ-ん]|$|の|は))"
+    r"|や(?:って|り(?:ま|た)|ら)|だ(?:っ|と|よ|け|が|か|し)|な(?:ので|のに|んです|んで|ら(?:$|[^ぁ-ん])|ど(?:$|[^ぁ-ん]|の|で|は|に|を)|の(?:で|か|は|に))|へ(?:の|[^ぁ-ん])|じゃ|って|まで|より|または|及び|ほど|さん(?:$|[^ぁ-ん]|で|の|は|に|が)|化(?![学成工粧])|数(?:[^一-龥]|$)|等(?:[^一-龥]|$)|法[^律]|以外|組織|形態|設立(?:$|[^ァ-ヺ一-龥])|代表|名[はで:]|など|として|みたい|らしい|しか|だけ"
+)
+_LEAD = re.compile(
+    r"(?:うち|弊社|当社|小社|我が社|わが社|自社|会社名|会社|私(?:たち|達|ども|共)?|わたし(?:たち|ども)?|わたくし(?:ども)?|僕(?:ら|たち)?|こちら|当方|社名|会社名|企業名|法人名|商号|名称|名前|正式名称|正式|勤務先|所属|現在|今|実|住所|運営会社|本社|母体|親会社|弊組合|当組合|組合名)(?:の(?:名前|社名|会社名|会社|名称))?(?:は|が|では|には|で|に|も|と|の)?、?"
+)
+_FILLER = re.compile(r"^(?:はい|ええ|えっと|えーと|えーっと|あの|そうです|もちろん)(?=.)")
+_JOINT = re.compile(
+    r"(?<=[一-龥ァ-ヺーA-Za-z0-9])(?:は|が|を|に|で|も|へ|から)(?=[^ぁ-ん])|(?<=[一-龥ァ-ヺー])は(?=[ぁ-ん])|(?<=[都道府県市区町村年人名業員円代目])の|を|(?:なんですが|ですが|ですけど|です|ます|まして|でして|という|って|している|してる)(?=.)|小さな|ちいさな"
+)
+_DESCRIBES = re.compile(
+    r"(?:(?:.*[^ぁ-ん])?の|.*(?:な|である|という|とした|した|している|してる|でない|小さい|っている|って|して)|[はがをにでともへや]|会社|弊社|当社|うち|法人|個人|個人事業主?|形態|組織|種類|現在|今|中小|小規模|大手|上場|非上場|未上場|一人|ひとり|ただ|普通|同族|設立|創業|代表|資本金|本社|有名|老舗|元|旧|非公開|外資系|特例|一般|親|子|有限|株式|事業|小企業等|何|どこ|各|全国|地元|近く|[0-9]+|はい|または|もしくは|及び|や|と|か|→)"
+)
+
+
+def end_of_name(run: str) -> int:
+    """How much of the run right after a legal form is the name; 0 where it is no name at all."""
+    if _GRAMMAR.match(run):
+        return 0
+    at = 1
+    while at < len(run):
+        if _STOP.match(run, at) or _particle_ends(run, at) or (run[at] == "の" and _no_ends(run, at)):
+            return at
+        at += 1
+    return len(run)
+
+
+def _particle_ends(run: str, at: int) -> bool:
+    particle = _PARTICLE.match(run, at)
+    if not particle:
+        return False
+    return not _TAIL_WORD.match(run, particle.end())
+
+
+def _no_ends(run: str, at: int) -> bool:
+    """Is の at ``at`` the end of the name (…製作所の田中です) or part of it (お茶の水, くすりのマルト)?"""
+    rest = run[at + 1 :]
+    if re.match(_ABOUT_IT, rest):
+        return True
+    stop = next((i for i in range(1, len(rest)) if _STOP.match(rest, i) or _PARTICLE.match(rest, i)), len(rest))
+    complete = bool(_COMPLETE.search(run[:at]))
+    if not complete and _TAIL_WORD.fullmatch(rest[:stop]):
+        return False
+    if not rest or _is_someone(rest[:stop], complete, run[:at]):
+        return True
+    return complete and not _TAIL_WORD.match(rest)
+
+
+def _is_someone(word: str, complete: bool, before: str) -> bool:
+    foreign = bool(re.fullmatch(r"[ァ-ヺー・]+", word))
+    return is_person_name(word) and (complete or not foreign) and not _natural(before, word)
+
+
+def _natural(before: str, word: str) -> bool:
+    """パンの森, 山の里: a short trade name rather than a person of the house."""
+    return len(word) == 1 and word in "森里杜郷丘家花泉湯浜島" and len(before) <= 4
+
+
+def start_of_name(run: str) -> int:
+    """Where in the run right before a legal form the name begins; ``len(run)`` where there is no name."""
+    cut = 0
+    for pattern in (_FILLER, _LEAD, _JOINT):
+        for joint in pattern.finditer(run, cut):
+            if pattern is _LEAD and joint.end() == len(joint[0]) + joint.start() and not re.search(r"[はがでにもとの、]$", joint[0]):
+                continue
+            if not (pattern is _JOINT and _TAIL_WORD.match(run, joint.end()) and joint[0] in ("に", "で", "も", "は", "が")):
+                cut = max(cut, joint.end())
+    name = run[cut:]
+    return len(run) if not name.strip(" .-・") or _DESCRIBES.fullmatch(name) else cut
