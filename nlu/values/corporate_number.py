@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from stdnum import ean
 from stdnum.jp import cn
 
 from nlu.values.normal import Normalized
@@ -71,10 +72,15 @@ def _judge(text: str, start: int, end: int) -> Found | None:
     detail = {"cue": cue or invoice is not None, "invoice": invoice is not None}
     if cn.is_valid(number):
         return Found("corporate_number", number, first, end, None, False, detail)
-    if number.startswith("0") and not detail["cue"]:
+    if not detail["cue"] and (not _looks_whole(text[start:end]) or (number[:2] in ("45", "49") and ean.is_valid(number))):
         return None
     problem = Problem("corporate_number.check_digit", {"number": number})
     return Found("corporate_number", None, first, end, problem, False, detail)
+
+
+def _looks_whole(words: str) -> bool:
+    """Whether the digits stand together or as 1-4-4-4, as the number is printed; other groups may be dates or telephones."""
+    return words[0] != "0" and (words.isdigit() or [len(group) for group in _GROUP.findall(words)] == [1, 4, 4, 4])
 
 
 def _wrong_length(text: str, run: re.Match[str]) -> Found | None:

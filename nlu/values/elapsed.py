@@ -8,14 +8,15 @@ from datetime import date
 
 from nlu.values.numerals import integer_of
 from nlu.values.types import Found
-from nlu.values.year_words import KANJI, year_found
+from nlu.values.year_words import KANJI, is_whole, year_found
 
 _ROUGHLY = r"(?: ?(?:ほど|程|くらい|ぐらい|位|以上|近く|余り?|あまり|ちょっと|ちょい|強|弱|前後|と少し|と半年|半))*"
-_AMOUNT = rf"(?P<n>(?<![0-9.,])[0-9]{{1,4}}|(?<![{KANJI}])[{KANJI}]{{1,6}}|(?:半|[一1])世紀)"
+_AMOUNT = rf"(?P<n>(?<![0-9.,])[0-9]{{1,4}}|(?<![数何{KANJI}])[{KANJI}]{{1,6}}|(?:半|[一1])世紀)"
 _AGO = re.compile(
     rf"{_AMOUNT} ?(?P<unit>年|か月|ヶ月|カ月|ヵ月|箇月|ヵ年)?(?P<rough>{_ROUGHLY}) ?[もの]?前(?!後|年|期|提|半|向|日|金)"
 )
-_LASTED = re.compile(rf"{_AMOUNT} ?(?P<unit>周年|か年|年間|年)?(?P<rough>{_ROUGHLY}) ?(?P<th>目)?")
+_LASTED = re.compile(rf"{_AMOUNT} ?(?P<unit>周年|か年|年間|年|期(?=目))?(?P<rough>{_ROUGHLY}) ?(?P<th>目)?")
+_LEAD = re.compile(r"(?:約|およそ|かれこれ|もう|だいたい|大体|ほぼ|今年で|ことしで|まだ|、| )*")
 _BEFORE = re.compile(
     r"(?:創業|設立|創立|開業|起業|独立|操業|業歴|社歴|法人化|法人成り|(?:会社|店|商売|事業)を?(?:始め|はじめ|作っ|つくっ|興し|開い|構え)|始めて|はじめて|立ち上げ)"
     r"(?:[^0-9。、!?\n]{0,3}?(?:から|して|より|以来|後|て))?"
@@ -46,9 +47,19 @@ def lasting_years(text: str, as_of: date) -> Iterator[Found]:
         if months is None or _MONTH.match(text, match.end()):
             continue
         said = _BEFORE.search(text, max(0, match.start() - 24), match.start()) or _AFTER.match(text, match.end())
+        year = as_of.year - months // 12 + (1 if match["th"] else 0)
         if said or match["unit"] == "周年":
-            year = as_of.year - months // 12 + (1 if match["th"] else 0)
             yield year_found(text, as_of, *match.span(), year, relative=True, rough=match["rough"], founding=True)
+        elif _is_a_length(text, match):
+            yield year_found(text, as_of, *match.span(), year, relative=True, rough=match["rough"], bare=True)
+
+
+def _is_a_length(text: str, match: re.Match[str]) -> bool:
+    """かれこれ20年, 50年近く, 20年目, 70年 as the whole answer; 50年 alone may be 昭和50年."""
+    lead = _LEAD.match(text)
+    if match["unit"] == "期" or lead is None or lead.end() != match.start() or not is_whole(text, match.start(), match.end()):
+        return False
+    return bool(match["th"] or match["rough"] or lead.end() or (_months(match) or 0) > 64 * 12)
 
 
 def _months(match: re.Match[str]) -> int | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from nlu.values.normal import Normalized
+from nlu.values.people_cues import cues_around
 from nlu.values.quantities import Quantity, find_quantities
 from nlu.values.types import Found, Problem
 from nlu.values.units import UnitKind
@@ -30,7 +31,7 @@ def _money(text: str, quantity: Quantity) -> Found | None:
     if quantity.unit is not None and not quantity.measured_in(UnitKind.YEN):
         return None
     explicit = quantity.unit is not None or quantity.numeral.big
-    if not explicit and len(quantity.numeral.digits or "") > _LONGEST_PLAIN:
+    if not explicit and _is_something_else(text, quantity):
         return None
     value = _yen(quantity.value)
     if value is None:
@@ -42,6 +43,13 @@ def _money(text: str, quantity: Quantity) -> Found | None:
     return Found(
         "money", None if problem else value, quantity.start, quantity.end, problem, quantity.approximate, detail
     )
+
+
+def _is_something_else(text: str, quantity: Quantity) -> bool:
+    """A bare number that is a code by its length, or persons by the words before it (従業員数:12)."""
+    if len(quantity.numeral.digits or "") > _LONGEST_PLAIN:
+        return True
+    return cues_around(text, quantity.start, quantity.end).linked
 
 
 def _problem(quantity: Quantity) -> Problem | None:

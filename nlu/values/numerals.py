@@ -18,16 +18,16 @@ _DIGITS = {
     for char in chars
 }
 _SMALL = {"十": 10, "拾": 10, "百": 100, "佰": 100, "陌": 100, "千": 1000, "仟": 1000, "阡": 1000}
-_BIG = {"万": 10**4, "萬": 10**4, "億": 10**8, "兆": 10**12}
+_BIG = {"万": 10**4, "萬": 10**4, "まん": 10**4, "マン": 10**4, "億": 10**8, "おく": 10**8, "オク": 10**8, "兆": 10**12}
 _MAN = 10**4
 _OKU = 10**8
 
 _TOKEN = re.compile(
-    r"(?P<arabic>[0-9]{1,3}(?:, ?[0-9]{3})+(?![0-9])(?:\.[0-9]+)?|[0-9]{1,3}(?:、[0-9]{3})+(?=[万円千百名人])"
+    r"(?P<arabic>[0-9]{1,3}(?:, ?[0-9]{3})+(?![0-9])(?:\.[0-9]+)?|[0-9]{1,3}(?:、[0-9]{3})+(?=[万円千百名人])|[0-9]{1,3}(?: [0-9]{3})+(?= ?円)"
     r"|[0-9]+(?:\.[0-9]+)?)"
     r"|(?P<kanji>[一二三四五六七八九壱壹弐貳参參肆伍陸漆捌玖〇零][一二三四五六七八九壱壹弐貳参參肆伍陸漆捌玖〇零○◯]*"
     r"(?:[・点][一二三四五六七八九〇]+(?=[千百十]?[万億]))?)"
-    r"|(?P<small>[十拾百佰陌千仟阡])|(?P<big>[万萬億兆])|(?P<vague>[数何幾])"
+    r"|(?P<small>[十拾百佰陌千仟阡])|(?P<big>[万萬億兆]|まん(?![なぷじぞぼせ])|マン(?![シガゴツトネモハ])|おく(?!り)|オク(?!シ|タ|リ))|(?P<vague>[数何幾])"
 )
 _AFTER_SPACE = re.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?[千百十]*万")  # 1億 2,000万 is one number, 1億 20名 is two
 _COUNTED = re.compile(r"数 ?(?:人|名|年|社|件|個|か国|カ国|ヶ国|か月|カ月|ヶ月|%)|[何幾] ?(?:人|名|年|社)か")
@@ -235,7 +235,8 @@ class _Reader:
 def _arabic(text: str, after: str) -> tuple[Decimal, bool]:
     """The value of ASCII digits and whether it has a fraction; 3.000万 with a point for a comma is 3,000万."""
     whole, _, part = text.replace(",", "").replace("、", "").replace(" ", "").partition(".")
-    if len(part) == 3 and part.endswith("0") and after in ("万", "千", "円") and whole != "0":
+    in_thousands = after in ("人", "名") or (part.endswith("0") and after in ("万", "千", "円"))
+    if len(part) == 3 and whole != "0" and in_thousands:
         return Decimal(whole + part), False
     return Decimal(f"{whole}.{part}" if part else whole), bool(part)
 

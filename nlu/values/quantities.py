@@ -50,8 +50,8 @@ class Quantity:
 
 _CODE = re.compile(
     r"https?://[!-~]+|(?<![!-~])[!-~]*@[!-~]+|(?<![0-9])[0-9]+(?:[-ー/.:][0-9]+){2,}|(?<![0-9])[0-9]+[/:][0-9]+"
-    r"|〒 ?[0-9]+(?:[-ー][0-9]+)?|(?<![0-9])[0-9]{3}-[0-9]{4}(?![0-9万億円人名千])|(?<![0-9.,])0[0-9]+(?:[-ー() ]{1,2}[0-9]+)*"
-    r"|(?:ISO|JIS|IEC|FSSC|SUS|HS|No\.?|ver\.?|Ver\.?) ?[0-9]+|(?<![A-Za-z])[A-Za-z]+[-_.#]?[0-9][0-9.]*"
+    r"|(?<![0-9])(?:19|20)[0-9]{2}-(?:0?[1-9]|1[0-2])(?![0-9万億円人名])|〒 ?[0-9]+(?:[-ー][0-9]+)?|(?<![0-9])[0-9]{3}-[0-9]{4}(?![0-9万億円人名千])|(?<![0-9.,])(?<![0-9] )0[0-9]+(?:[-ー() ]{1,2}[0-9]+)*"
+    r"|(?:内線(?:番号)?|[Ee]xt\.?)[はが]? ?[:#]? ?[0-9]+|(?:ISO|JIS|IEC|FSSC|SUS|HS|No\.?|ver\.?|Ver\.?) ?[0-9]+|(?<![A-Za-z])[A-Za-z]+[-_.#]?[0-9][0-9.]*"
 )
 _YEN_CODE = re.compile(r"(?:JPY|jpy|USD|EUR|GBP|CNY|RMB|KRW|THB|VND|TWD|HKD|SGD|INR|AUD|CAD|CHF|AED|MYR|IDR) ?[0-9]")
 _TO = re.compile(r" ?(?P<word>から|[-~ー]|ないし|乃至|または|もしくは|か|or|以上(?:で|から)?[、,]?|、|,|・) ?(?:約|およそ)?")
@@ -63,6 +63,7 @@ _NOUN_BEFORE = ("員", "数", "計", "勢", "名", "約", "よそ", "たい", "�
 _CLOSED = re.compile(
     r" ?(?:$|[、。,.!?)」』~]|です|だ|で(?:[、。 ]|す|し|ござ|あり|おり|お願|やっ)|ほど|くらい|ぐらい|程|位(?!置)|前後|弱|強(?!み)|以上|以下|未満|に(?:な|しま)|かな|ちょ|いま|おり|居|かと|と思)"
 )
+_ALL_OVER = re.compile(r"[県府都道国東西南北州部内畿海陸方]一円")  # 関東一円
 _SAFE_COUNTERS = frozenset(
     "社 件 個 台 回 か国 カ国 ヶ国 ヵ国 店舗 拠点 か月 カ月 ヶ月 ヵ月 週間 日間 時間 パーセント % 種類 品目 アイテム 箱 ケース トン キロ 坪".split()
 )
@@ -128,6 +129,8 @@ def _range(text: str, one: Quantity, second: Numeral) -> Quantity | None:
     lower = _inherit(one, other)
     upper = other.value
     if word in ("、", ",", "・"):
+        if one.value > 10 and upper == one.value % 10 + 1 and upper < 10:  # 12、3人
+            return replace(other, start=one.start, number_start=one.number_start, lower=one.value, upper=one.value + 1)
         lower = one.value * 10 if upper == one.value * 10 + 10 else lower
         step = other.numeral.multiplier if other.numeral.multiplier > 1 and lower != one.value * 10 else upper - lower
         if one.unit or lower >= upper or (upper - lower != 1 and upper - lower != step) or not _near(one.value, upper, lower):
@@ -136,7 +139,8 @@ def _range(text: str, one: Quantity, second: Numeral) -> Quantity | None:
         return None
     if word.startswith("以上") and not _TO_LIMIT.match(text, other.end):
         return None
-    if word in ("-", "ー", "か", "or") and other.unit is None and not other.numeral.big:
+    whole = one.start == 0 and _CLOSED.match(text, other.end)
+    if word in ("-", "ー", "か", "or") and other.unit is None and not other.numeral.big and not whole:
         return None
     if word == "から" and _CHANGED.match(text, other.end):
         return replace(other, previous=lower)
@@ -176,7 +180,7 @@ def _counts(text: str, quantity: Quantity) -> bool:
         return True
     if quantity.unit is not None:
         if quantity.unit.kind is not UnitKind.OTHER:
-            return True
+            return not _ALL_OVER.search(text, max(0, quantity.start - 2), quantity.end)
         return quantity.unit.text in _SAFE_COUNTERS or quantity.number_end - quantity.number_start > 1
     at = quantity.start
     opened = at == 0 or text[at - 1] in _OPEN or text.endswith(_NOUN_BEFORE, 0, at)

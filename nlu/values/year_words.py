@@ -19,9 +19,10 @@ _FOUNDING = (
     r"設立|創業|創立|開業|起業|独立|操業|法人化|法人成り|成立|発足|開設|開店|創設|創建|創始|スタート|始め|はじめ|始ま|はじま|立ち上げ|立上げ"
     r"|起こし|興し|できた|出来た|登記|営業開始|会社(?:を|が)"
 )
-_FOUNDING_AFTER = re.compile(rf"[^0-9。、,.!?\n]{{0,8}}?(?:{_FOUNDING})")
-_FOUNDING_BEFORE = re.compile(rf"(?:{_FOUNDING})[^0-9。!?\n]{{0,8}}$")
+_FOUNDING_AFTER = re.compile(rf"[^0-9。、,.!?\n]{{0,8}}?(?P<word>{_FOUNDING})")
+_FOUNDING_BEFORE = re.compile(rf"(?P<word>{_FOUNDING})[^0-9。!?\n]{{0,8}}$")
 _ABOUT = re.compile(r" ?(?:頃|ころ|ごろ|あたり)")
+_BEGIN = re.compile(r"(?:約|およそ|かれこれ|もう|だいたい|大体|ほぼ|確か|たしか|たぶん|多分|今年で|ことしで|まだ|えーと|えっと|、| )*")
 _END = re.compile(r" ?(?:頃|ごろ|くらい|ぐらい)?(?:に)?(?:です|だ|になります|ですね|だと思います|かな|ですかね|でした|だった|設立|創業|創立)*(?:です)?[。.!]?")
 
 
@@ -37,15 +38,18 @@ def tail(text: str, at: int) -> tuple[int, int | None, int | None, bool]:
     return match.end(), number, integer_of(day) if day else None, bool(match["fiscal"])
 
 
-def founding_near(text: str, start: int, end: int) -> bool:
-    """Whether a founding word (設立, 創業, 開業 …) stands right before or after the span."""
+def founding_near(text: str, start: int, end: int) -> str | None:
+    """The founding word (設立, 創業, 開業 …) that stands nearest before or after the span, or None."""
     before = _FOUNDING_BEFORE.search(text, max(0, start - 16), start)
-    return before is not None or _FOUNDING_AFTER.match(text, end) is not None
+    after = _FOUNDING_AFTER.match(text, end)
+    if before and (after is None or start - before.end("word") <= after.start("word") - end):
+        return before["word"]
+    return after["word"] if after else None
 
 
 def is_whole(text: str, start: int, end: int) -> bool:
-    """Whether the span is the whole answer but for です and the like."""
-    return start == 0 and _END.fullmatch(text, end) is not None
+    """Whether nothing but です and the like, and hedges before it, stands beside the span."""
+    return _BEGIN.fullmatch(text, 0, start) is not None and _END.fullmatch(text, end) is not None
 
 
 def year_found(
@@ -53,7 +57,9 @@ def year_found(
 ) -> Found:
     """A finding of kind ``year``; details that are None or False are left out."""
     kept = {key: value for key, value in detail.items() if value is not None and value is not False and key != "rough"}
-    kept.setdefault("founding", founding_near(text, start, end))
+    word = founding_near(text, start, end)
+    kept.setdefault("founding", word is not None)
+    kept["founding_word"] = word
     kept.setdefault("bare", False)
     if year is not None and problem is None and year > as_of.year:
         kept["future"] = True

@@ -43,7 +43,7 @@ _OFFSETS = {
     "今年": 0, "本年": 0, "当年": 0, "ことし": 0, "来年": 1, "再来年": 2,
 }  # fmt: skip
 _VAGUE = re.compile(
-    rf"(?:江戸|{_MODERN})(?:時代|初期|初頭|の?初め|の?はじめ|中期|中頃|の?半ば|末期|末|後期|の終わり|の頃|年間|から続)"
+    rf"(?:江戸|{_MODERN})(?:時代(?!の(?:{_ERA_NAMES}))|初期|初頭|の?初め|の?はじめ|中期|中頃|の?半ば|末期|末|後期|の終わり|の頃|年間|から続)"
     rf"|(?P<decade>(?<![0-9])[0-9]{{2,4}}|(?:{_MODERN}) ?[0-9]{{2}}) ?年代"
     r"|(?:十数|数|何|[0-9十百]+数) ?[十百]? ?年(?:か|も|ほど|くらい)?前|戦前|戦後(?:すぐ|まもなく|間もなく)?"
 )
@@ -52,7 +52,7 @@ _VAGUE = re.compile(
 def find_years(n: Normalized, as_of: date) -> list[Found]:
     """Kind ``year``: value int, 西暦. Relative words (50年前, 昨年) count from ``as_of``.
 
-    ``detail``: ``founding`` (a founding word stands next to it), ``bare`` (four or eight digits or H12, with nothing
+    ``detail``: ``founding`` (a founding word stands next to it), ``founding_word`` (設立, 創業 … or None), ``bare`` (four or eight digits or H12, with nothing
     that says year), ``relative`` (counted from ``as_of``), ``future`` (after ``as_of``'s year), ``fiscal`` (年度),
     ``month`` and ``day`` where said, ``era``. Problems: ``year.era_range`` (昭和70年; placeholders era, number, last),
     ``year.vague`` (明治時代, 1980年代, 数年前; placeholder words; ``lower``/``upper`` in detail for decades),
@@ -115,7 +115,7 @@ def _two_digits(text: str, as_of: date) -> Iterator[Found]:
         year = number + (2000 if number <= as_of.year % 100 else 1900)
         sure = match["mark"] or number > 64 or match["y"].startswith("0")
         problem = None if sure else Problem("year.ambiguous", {"number": match["y"]})
-        yield year_found(text, as_of, start, end, year, problem, month=month, bare=not founding)
+        yield year_found(text, as_of, start, end, year, problem, month=month, bare=founding is None)
 
 
 def _eight_digits(text: str, as_of: date) -> Iterator[Found]:
