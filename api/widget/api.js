@@ -3,18 +3,23 @@
 
 /**
  * @typedef {{label: string, value: string, kind?: "answer" | "meta"}} Choice
- * @typedef {{field: string, label: string, value: unknown, display?: string, status: string, editable?: boolean}} SummaryItem
+ * @typedef {{field: string, label: string, value: unknown, display?: string, status: string,
+ *   editable?: boolean}} SummaryItem
  * @typedef {{section: string, title: string, items: SummaryItem[]}} SummarySection
- * @typedef {{rule: string, finding: string, clause: string, reason: string, kind?: string}} Finding
- * @typedef {{title?: string, verdict: string, findings: Finding[], stage?: string, menus?: (string | {title: string})[]}} Programme
+ * @typedef {{rule: string, finding: string, clause: string, reason: string, kind?: string, title?: string,
+ *   clause_url?: string}} Finding
+ * @typedef {{title?: string, verdict: string, findings: Finding[], notes?: string[], stage?: string,
+ *   stage_label?: string, menus?: {id: string, label: string}[]}} Programme
  * @typedef {{programmes: Record<string, Programme>, ruleset?: string, as_of?: string}} Decision
  * @typedef {{type: "text", text: string, eligibility?: Decision}} TextReply
- * @typedef {{type: "choices", text: string, choices: Choice[], field?: string | null, multiple?: boolean}} ChoicesReply
+ * @typedef {{type: "choices", text: string, choices: Choice[], field?: string | null,
+ *   multiple?: boolean, eligibility?: Decision}} ChoicesReply
  * @typedef {{type: "summary", text?: string, sections: SummarySection[]}} SummaryReply
  * @typedef {{type: "handoff", text: string, ticket: string, expected_reply_by?: string | null}} HandoffReply
  * @typedef {TextReply | ChoicesReply | SummaryReply | HandoffReply} Reply
  * @typedef {{section?: string | null, answered?: number, total?: number, asking?: string | null}} Progress
- * @typedef {{message_id: string, role: "visitor" | "bot" | "concierge" | "system", text: string, at: string, replies?: Reply[]}} Message
+ * @typedef {{message_id: string, role: "visitor" | "bot" | "concierge" | "system", text: string,
+ *   at: string, author?: string | null, replies?: Reply[] | null}} Message
  * @typedef {{message_id: string, text?: string, choice?: string | string[], field?: string}} Outgoing
  * @typedef {{conversation_id: string, token: string}} Credentials
  * @typedef {{replies?: Reply[], state?: string, progress?: Progress | null}} Turn

@@ -1,5 +1,5 @@
 // @ts-check
-import { h } from "./dom.js";
+import { h, unseen } from "./dom.js";
 import { icon } from "./icons.js";
 
 /**
@@ -17,7 +17,8 @@ export function createComposer(onSend) {
     id: "message", class: "composer-input", rows: "1", enterkeyhint: "send", autocomplete: "off",
     placeholder: "ここに入力してください", "aria-describedby": "composer-hint",
   }));
-  const button = /** @type {HTMLButtonElement} */ (h("button", { type: "submit", class: "composer-send", disabled: true }, icon("send"), h("span", { class: "unseen", text: "送信" })));
+  const button = /** @type {HTMLButtonElement} */ (
+    h("button", { type: "submit", class: "composer-send", disabled: true }, icon("send"), unseen("送信")));
   const element = h("form", { class: "composer" },
     h("label", { class: "unseen", for: "message", text: "メッセージ" }),
     h("div", { class: "composer-row" }, input, button),

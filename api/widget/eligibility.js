@@ -19,42 +19,53 @@ const FINDINGS = {
   not_applicable: { label: "該当なし", icon: "dash", tone: "none" },
 };
 
-/** @type {Record<string, string>} */
-const STAGES = { preparation: "輸出準備ステージ", challenge: "輸出挑戦ステージ", continuation: "輸出継続・拡大ステージ" };
-
-/** @type {Record<string, string>} */
-const KINDS = { preferred: "あると望ましい", advice: "ご案内" };
-
 /** @param {Look} look */
 const badge = (look) => h("span", { class: `badge badge-${look.tone}` }, icon(look.icon), look.label);
 
-/** @param {import("./api.js").Finding} finding */
-function findingRow({ finding, clause, reason, kind }) {
+/** @param {import("./api.js").Finding} finding @returns {Look} */
+function lookOf({ finding, kind }) {
   // Advice is neither kept nor broken: a mark of success beside it would mislead.
-  const look = kind === "advice" && finding !== "not_applicable" ? { label: "ご案内", icon: /** @type {const} */ ("info"), tone: "none" } : FINDINGS[finding] ?? FINDINGS.unknown;
+  if (kind === "advice" && finding !== "not_applicable") return { label: "ご案内", icon: "info", tone: "none" };
+  return FINDINGS[finding] ?? FINDINGS.unknown;
+}
+
+/** @param {import("./api.js").Finding} finding the place in the guidelines, linked where they can be read */
+function clauseOf({ clause, clause_url }) {
+  if (!clause || clause === "–") return null;
+  if (!clause_url?.startsWith("https://")) return h("span", { class: "finding-clause", text: clause });
+  return h("a", { class: "finding-clause", href: clause_url, target: "_blank", rel: "noopener noreferrer", text: clause });
+}
+
+/** @param {import("./api.js").Finding} finding */
+function findingRow(finding) {
   return h("li", { class: "finding" },
-    h("div", { class: "finding-head" }, badge(look),
-      clause && clause !== "–" && h("span", { class: "finding-clause", text: clause }),
-      kind === "preferred" && h("span", { class: "tag", text: KINDS.preferred })),
-    h("p", { class: "finding-reason", text: reason }));
+    h("div", { class: "finding-head" }, badge(lookOf(finding)),
+      finding.title && h("strong", { class: "finding-title", text: finding.title }),
+      clauseOf(finding),
+      finding.kind === "preferred" && h("span", { class: "tag", text: "あると望ましい" })),
+    h("p", { class: "finding-reason", text: finding.reason }));
 }
 
 /** @param {string} id @param {import("./api.js").Programme} programme */
-function programmeSection(id, { title, verdict, findings, stage, menus }) {
-  const names = (menus ?? []).map((menu) => (typeof menu === "string" ? menu : menu.title));
+function programmeSection(id, { title, verdict, findings, notes, stage, stage_label, menus }) {
+  const step = stage_label ?? stage;
   return h("section", { class: "programme" },
     h("h3", { class: "programme-title", text: title ?? id }),
     badge(VERDICTS[verdict] ?? VERDICTS.needs_review),
-    stage && h("p", { class: "programme-stage", text: `いまの段階：${STAGES[stage] ?? stage}` }),
-    names.length > 0 && h("ul", { class: "programme-menus" }, ...names.map((name) => h("li", { text: name }))),
-    h("ul", { class: "findings" }, ...findings.map(findingRow)));
+    step && h("p", { class: "programme-stage", text: `いまの段階：${step}` }),
+    menus !== undefined && menus.length > 0 && h("ul", { class: "programme-menus" }, ...menus.map(({ label }) => h("li", { text: label }))),
+    h("ul", { class: "findings" }, ...findings.map(findingRow)),
+    ...(notes ?? []).map((note) => h("p", { class: "fine", text: note })));
 }
 
 /** The clause behind each finding, folded away until asked for. @param {import("./api.js").Decision} decision */
 export function createEligibility({ programmes, ruleset, as_of }) {
   const basis = [ruleset && `判定基準 ${ruleset}`, as_of && `${as_of} 時点`].filter(Boolean).join("、");
+  // Said once: the programmes' own notes say it too, and name the organisation.
+  const noted = Object.values(programmes).some(({ notes }) => notes !== undefined && notes.length > 0);
+  const caution = noted ? "" : "申込要領にもとづく目安です。支援の可否は実施機関が判断します。";
   return h("details", { class: "card eligibility" },
     h("summary", {}, icon("chevron"), "条項ごとの確認結果"),
     ...Object.entries(programmes).map(([id, programme]) => programmeSection(id, programme)),
-    h("p", { class: "fine", text: `${basis ? `${basis}。` : ""}申込要領にもとづく目安です。支援の可否は実施機関が判断します。` }));
+    h("p", { class: "fine", text: [basis, caution].filter(Boolean).join("。") }));
 }

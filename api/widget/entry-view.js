@@ -53,7 +53,7 @@ function visitorView(entry, actions) {
  */
 export function createEntryView(entry, actions) {
   const sender = SENDERS[entry.role];
-  const name = sender ? h("p", { class: "sender" }, icon(sender.icon), sender.name) : null;
+  const name = sender ? h("p", { class: "sender" }, icon(sender.icon), entry.author ? `${sender.name} ${entry.author}` : sender.name) : null;
   const time = h("time", { class: "time", datetime: entry.at, text: clockLabel(entry.at) });
   const visitor = entry.role === "visitor" ? visitorView(entry, actions) : null;
   const reply = entry.reply ? renderReply(entry.reply, (answer) => actions.answer({ ...answer, question: entry.key })) : null;

@@ -1,24 +1,30 @@
 // @ts-check
-import { h, show } from "./dom.js";
+import { h, show, unseen } from "./dom.js";
 import { icon } from "./icons.js";
 import { createProgress } from "./progress.js";
 
 /** The question before a conversation is left. @param {() => void} onConfirm */
 function restartDialog(onConfirm) {
-  const dialog = /** @type {HTMLDialogElement} */ (h("dialog", { class: "dialog", "aria-labelledby": "restart-title", "aria-describedby": "restart-text" }));
+  const dialog = /** @type {HTMLDialogElement} */ (
+    h("dialog", { class: "dialog", "aria-labelledby": "restart-title", "aria-describedby": "restart-text" }));
   const close = () => dialog.close();
+  const confirm = () => {
+    close();
+    onConfirm();
+  };
   dialog.append(
     h("h3", { id: "restart-title", text: "最初から始めますか？" }),
     h("p", { id: "restart-text", text: "いまの会話は、この画面では見られなくなります。新しい会話を始めてよろしいですか。" }),
     h("div", { class: "dialog-actions" },
       h("button", { type: "button", class: "button-quiet", text: "このまま続ける", autofocus: true, on: { click: close } }),
-      h("button", { type: "button", class: "button-primary", text: "最初から始める", on: { click: () => { close(); onConfirm(); } } })));
+      h("button", { type: "button", class: "button-primary", text: "最初から始める", on: { click: confirm } })));
   return dialog;
 }
 
 /** A plain disclosure, not an ARIA menu: one entry does not need arrow keys. @param {() => void} onRestart */
 function createMenu(onRestart) {
-  const toggle = h("button", { type: "button", class: "menu-toggle", "aria-expanded": "false", "aria-controls": "menu" }, icon("more"), h("span", { class: "unseen", text: "メニュー" }));
+  const toggle = h("button", { type: "button", class: "menu-toggle", "aria-expanded": "false", "aria-controls": "menu" },
+    icon("more"), unseen("メニュー"));
   const restart = h("button", { type: "button", class: "menu-item" }, icon("restart"), "最初から");
   const panel = h("div", { id: "menu", class: "menu-panel", hidden: true }, restart);
   const element = h("div", { class: "menu" }, toggle, panel);

@@ -14,20 +14,21 @@ const SECTIONS = {
 
 /**
  * @param {import("./api.js").Progress | null} progress
- * @returns {{label: string, answered: number, total: number} | null} null: nothing worth showing
+ * @returns {{label: string, count: string, answered: number, total: number} | null} null: nothing worth showing
  */
 export function progressView(progress) {
   const label = progress?.section && Object.hasOwn(SECTIONS, progress.section) ? SECTIONS[progress.section] : null;
   const total = progress?.total ?? 0;
   if (!label || total <= 0) return null;
   const answered = Math.min(Math.max(progress?.answered ?? 0, 0), total);
-  return { label: `${label} ${answered}/${total}問`, answered, total };
+  return { label, count: `${answered}/${total}問`, answered, total };
 }
 
 export function createProgress() {
-  const label = h("label", { class: "progress-label", for: "progress" });
-  const bar = /** @type {HTMLProgressElement} */ (h("progress", { id: "progress", class: "progress-bar" }));
-  const element = h("div", { class: "progress", hidden: true }, label, bar);
+  const label = h("span", { id: "progress-label", class: "progress-label" });
+  const count = h("span", { id: "progress-count", class: "progress-count" });
+  const bar = /** @type {HTMLProgressElement} */ (h("progress", { class: "progress-bar", "aria-labelledby": "progress-label progress-count" }));
+  const element = h("div", { class: "progress", hidden: true }, label, bar, count);
   return {
     element,
     /** @param {import("./api.js").Progress | null} progress */
@@ -36,6 +37,7 @@ export function createProgress() {
       show(element, view !== null);
       if (!view) return;
       label.textContent = view.label;
+      count.textContent = view.count;
       bar.max = view.total;
       bar.value = view.answered;
     },

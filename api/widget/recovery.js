@@ -4,6 +4,8 @@
 import { h, show } from "./dom.js";
 import { icon } from "./icons.js";
 
+const EXPIRED = "前回のご相談を開けませんでした。お手数ですが、新しいご相談としてお始めください。";
+
 /**
  * @param {object} actions
  * @param {() => void} actions.retry
@@ -29,7 +31,7 @@ export function createRecovery({ retry, startAnew }) {
     update({ phase, mode, problem }) {
       const before = element.hidden ? null : text.textContent;
       if (phase === "failed") offer(problem?.detail ?? "", "もう一度試す", retry);
-      else if (phase === "expired") offer("前回のご相談を開けませんでした。お手数ですが、新しいご相談としてお始めください。", "新しく始める", startAnew);
+      else if (phase === "expired") offer(EXPIRED, "新しく始める", startAnew);
       else if (mode === "closed") offer("またのご相談も、いつでもお待ちしています。", "新しく相談する", startAnew);
       const visible = phase === "failed" || phase === "expired" || (phase === "ready" && mode === "closed");
       show(element, visible);

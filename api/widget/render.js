@@ -24,6 +24,9 @@ export function textNodes(text) {
 /** @param {string} text */
 export const bubble = (text) => h("div", { class: "bubble" }, ...textNodes(text));
 
+/** @param {import("./api.js").Decision | undefined} decision */
+const basis = (decision) => decision && createEligibility(decision);
+
 /** @param {import("./api.js").HandoffReply} reply */
 function handoffCard({ text, ticket, expected_reply_by }) {
   const due = expected_reply_by ? deadlineLabel(expected_reply_by) : "";
@@ -40,7 +43,8 @@ export function renderReply(reply, onAnswer) {
   switch (reply.type) {
     case "choices": {
       const choices = createChoices(reply, onAnswer);
-      return { element: h("div", { class: "stack" }, bubble(reply.text), choices.element), update: choices.update, group: choices.element };
+      const element = h("div", { class: "stack" }, bubble(reply.text), basis(reply.eligibility), choices.element);
+      return { element, update: choices.update, group: choices.element };
     }
     case "summary": {
       const summary = createSummary(reply, onAnswer);
@@ -50,6 +54,6 @@ export function renderReply(reply, onAnswer) {
       return { element: handoffCard(reply) };
     default:
       // Also a type that a newer server may add: its text is still worth reading.
-      return { element: h("div", { class: "stack" }, bubble(reply.text ?? ""), reply.eligibility && createEligibility(reply.eligibility)) };
+      return { element: h("div", { class: "stack" }, bubble(reply.text ?? ""), basis(reply.eligibility)) };
   }
 }

@@ -31,7 +31,9 @@ export function createSummary(reply, onAnswer) {
     const label = `「${item.label}」を直す`;
     const onPress = (/** @type {Event} */ event) =>
       onAnswer({ choice: `edit:${item.field}`, label, byKeyboard: isKeyboardClick(event) });
-    const button = h("button", { type: "button", class: "summary-edit", "aria-label": `${item.label}を直す`, text: "直す", on: { click: onPress } });
+    const button = h("button", {
+      type: "button", class: "summary-edit", "aria-label": `${item.label}を直す`, text: "直す", on: { click: onPress },
+    });
     buttons.push(button);
     return button;
   }

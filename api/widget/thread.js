@@ -36,7 +36,7 @@ function dayDivider(entry, before) {
 }
 
 /** @param {Entry | undefined} a @param {Entry | undefined} b */
-const sameSender = (a, b) => a !== undefined && b !== undefined && a.role === b.role && sameDay(a.at, b.at);
+const sameSender = (a, b) => a !== undefined && b !== undefined && a.role === b.role && a.author === b.author && sameDay(a.at, b.at);
 
 /**
  * @param {object} parts
@@ -59,17 +59,18 @@ export function createThread({ actions, announcer, footer }) {
     atEnd = element.scrollHeight - element.scrollTop - element.clientHeight < NEAR_END;
   });
   // The on-screen keyboard or a taller input shortens the list: whoever read the newest message still does.
-  new ResizeObserver(() => atEnd && toEnd("instant")).observe(element);
+  new ResizeObserver(() => atEnd && toEnd()).observe(element);
 
-  /** @param {ScrollBehavior} [behavior] */
-  function toEnd(behavior) {
-    element.scrollTo({ top: element.scrollHeight, behavior });
+  // Never a smooth scroll: half-way through one, an answer that arrives cannot tell where the visitor is reading.
+  function toEnd() {
+    element.scrollTop = element.scrollHeight;
+    atEnd = true;
   }
 
-  /** A long answer is read from its beginning, a short one is simply shown whole. @param {EntryView} first @param {ScrollBehavior} [behavior] */
-  function reveal(first, behavior) {
+  /** A long answer is read from its beginning, a short one is simply shown whole. @param {EntryView} first */
+  function reveal(first) {
     const top = first.element.offsetTop - 12;
-    element.scrollTo({ top: Math.min(top, element.scrollHeight), behavior });
+    element.scrollTop = top;
     atEnd = element.scrollHeight - top - element.clientHeight < NEAR_END;
   }
 
@@ -107,7 +108,7 @@ export function createThread({ actions, announcer, footer }) {
     const first = fresh[0] && views.get(fresh[0].key);
     if (!first) return;
     if (opening) {
-      if (resumed) toEnd("instant");
+      if (resumed) toEnd();
       return;
     }
     const own = fresh.some(({ role }) => role === "visitor");

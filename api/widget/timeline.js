@@ -11,6 +11,7 @@
  * @property {"visitor" | "bot" | "concierge" | "system"} role
  * @property {string} at RFC 3339
  * @property {Reply} [reply] all but visitor
+ * @property {string | null} [author] name of the person who wrote it
  * @property {string} [text] visitor only
  * @property {"sent" | "waiting" | "sending" | "failed"} [status] visitor only
  * @property {import("./api.js").ApiProblem | null} [problem] why sending failed
@@ -77,7 +78,7 @@ export function historyEntries(messages) {
   /** @type {Reply | undefined} */
   let question;
   for (const message of messages) {
-    const { role, at, message_id } = message;
+    const { role, at, message_id, author } = message;
     if (role === "visitor") {
       entries.push({ key: message_id, role, at, text: shownText(message.text, question), status: "sent" });
       [anchor, index] = [message_id, 0];
@@ -86,7 +87,7 @@ export function historyEntries(messages) {
     repliesOf(message).forEach((reply, place) => {
       if (reply.type === "choices") question = reply;
       const key = role === "bot" ? `${anchor}/${index++}` : `${message_id}/${place}`;
-      entries.push({ key, role, at, reply });
+      entries.push({ key, role, at, reply, author });
     });
   }
   return entries;

@@ -117,7 +117,7 @@ function assemble(host, base) {
     header.element, thread.element, announcer.element, composer.element);
   void loadStyles(root).then(() => {
     root.append(app);
-    if (client.state.resumed) thread.toEnd("instant");
+    if (client.state.resumed) thread.toEnd();
   });
   return { client, poller: createPoller(client) };
 }

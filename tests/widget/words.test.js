@@ -53,7 +53,12 @@ describe("progress", () => {
     [{ section: null }, undefined],
     [null, undefined],
   ];
-  for (const [progress, label] of cases) test(`${label}`, () => assert.equal(progressView(progress)?.label, label));
+  for (const [progress, label] of cases) {
+    test(`${label}`, () => {
+      const view = progressView(progress);
+      assert.equal(view ? `${view.label} ${view.count}` : undefined, label);
+    });
+  }
 });
 
 describe("Enter", () => {
