@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from nlu.fields.cues import AMOUNT_KINDS, CAPITAL, EMPLOYEES, FOUNDED, OTHER, SALES, Cue, numeric_cues
+from nlu.fields.headcount import own_staff
 from nlu.fields.scene import Scene
 from nlu.fields.types import Candidate, Strength
 from nlu.values.counts import find_counts
@@ -21,15 +22,21 @@ _REACH = 30  # characters between a field's word and its number
 _NEAR = re.compile(r"[^。!?]*|\s*(?:ですか|は?いくらですか|は?何[人名年](?:ですか)?|ですね|のこと(?:です|でしょう)か|です)?[?。]\s*(?:えー?っ?と、?)?(?:約)?")
 _TIGHT = re.compile(r"(?:\s|の|で|に|が|から|を|くらいの|ほどの|前後の|規模の|年(?:の)?|(?:\d{1,2}月)?(?:\d{1,2}日)?(?:の|に)?|[:/])*")
 _TIGHT_FOUNDED = re.compile(r"(?:\s|の|で|に|から|年|(?:\d{1,2}月)?(?:\d{1,2}日)?(?:の|に)?|(?:ごろ|頃|春|秋|夏|冬)に?|(?:祖父|父|先代|曽祖父|初代|私|わたし|自分|先々代)(?:の代)?[がでに]|(?:個人|東京|大阪|当地|この地)?で)*")
-_REVISED = re.compile(r"いや|じゃな|ではな|でなく|訂正|間違|正しく|正確に|やっぱ|今は|現在は?|今年|今期|→|=>|増資し|減資し|になりました|になって|失礼")
-_PLANNED = re.compile(r"[^、。]{0,10}(?:増資(?:する|した[いく]|予定|しよ)|予定|目標|目指|計画|つもり|増やし(?:たい|て(?:いき|いく))|にしたい|を狙)")
+_REVISED = re.compile(r"いや|すみません|すいません|うちは|当社は|弊社は|自社は|じゃな|ではな|でなく|訂正|間違|正しく|正確に|やっぱ|今は|現在は?|今年|今期|→|=>|増資し|減資し|になりました|になって|失礼")
+_PLANNED = re.compile(r"[^、。0-9]{0,10}(?:増資(?:する|した[いく]|予定|しよ)|予定|目標|目指|計画|つもり|増やし(?:たい|て(?:いき|いく))|にしたい|を狙)")
 _TOTAL = re.compile(r"(?:合計|全部で|全体で|合わせて|あわせて|トータル|計|総勢|全員で|全社で|全従業員)[は:、で]*\s*(?:約)?$")
+_FORECAST = re.compile(r"[^、。0-9]{0,6}(?:見込|予想|見通し|くらいになりそう)")
 _PER_MONTH = re.compile(r"(?:月|毎月|月間|月に|1[かヶカケ]月(?:で|に)?|一[かヶカケ]月(?:で|に)?|週に?|1日|一日)(?:に|で|の|平均|あたり|、|だいたい|約|およそ|\s)*$")
 _CREW = re.compile(
     r"(?:くらい|ぐらい|ほど|程度|だけ|ばかり|前後)?(?:の小さな|の|いる)?(?:会社|企業|町工場|工場|規模|所帯|体制|小所帯|零細|小規模|メーカー|工房|酒蔵|蔵|店)|(?:くらい|ぐらい|ほど|程度|だけ)?で(?:[^、。はがを]{0,8}(?:を|が)?)?(?:やって|作って|つくって|営んで|営業して|回して|経営して|運営して|頑張って|働いて|製造して|切り盛り)"
     r"|(?:くらい|ぐらい|ほど|程度)?(?:を|が)?(?:雇っ|雇用し|働いてい|働いてお|勤めて|在籍)"
 )
 _LONE = re.compile(r"[\s、。!（）()「」だいたい約おおよそほぼくらいぐらい程度前後位弱強ですねよかなはでもえーっとあの今現在正社員従業員数人名円年うちは当社弊社全部で合計はいたしかがぁあ]*")
+
+
+_NOBODY = re.compile(r"(?:従業員|社員|スタッフ|人)(?:は|も|を|が)?(?:まだ|一人も|1人も|誰も|特に|雇って)*(?:(?:は|も)?(?:いません|いない|おりません|おらず|なし|ゼロ|雇って(?:い)?(?:ません|ない)))|(?:誰も|だれも|一人も|1人も)(?:雇って)?(?:い)?(?:ません|ない|おりません)")
+_HEADCOUNT = re.compile(r"従業員(?:数)?(?:は|が|:)|社員数")
+_ZERO = re.compile(r"(?:ゼロ|ぜろ|零)(?:円|人|名)?(?![ァ-ヺー])")
 
 
 @dataclass(frozen=True)
@@ -63,8 +70,19 @@ def _values(scene: Scene) -> list[_Value]:
     values = [_Value("count", one) for one in counts] + [_Value("year", one) for one in years]
     values += [_Value("money", one) for one in find_money(scene.n)]
     values += [_Value("number", one) for one in find_numbers(scene.n) if not one.detail.get("unit")]
+    values += _zeros(scene.text)
     kept = [one for one in values if not scene.masked(one.found.start, one.found.end)]
     return sorted(kept, key=lambda one: (one.found.start, one.kind))
+
+
+def _zeros(text: str) -> list[_Value]:
+    """Nought said in words: 「ゼロです」「従業員はいません」."""
+    zeros = [_Value(kind, _zero(kind, match)) for match in _ZERO.finditer(text) for kind in ("money", "count")]
+    return zeros + [_Value("count", _zero("count", match)) for match in _NOBODY.finditer(text)]
+
+
+def _zero(kind: str, match: re.Match[str]) -> Found:
+    return Found(kind, 0, match.start(), match.end(), detail={"explicit": True})
 
 
 def _usable(scene: Scene, value: _Value, *, asked: bool = False) -> bool:
@@ -81,6 +99,13 @@ def _fits(value: _Value, field: str) -> bool:
 
 
 def _by_cue(scene: Scene, cue: Cue, until: int, values: list[_Value], bound: set[int]) -> Iterator[Candidate]:
+    if cue.field == EMPLOYEES and (nobody := _NOBODY.match(scene.text, cue.start)):
+        none = _Value("count", _zero("count", nobody))
+        if _usable(scene, none):
+            yield from _settle(scene, EMPLOYEES, none, Strength.CUE)
+        return
+    if cue.field == EMPLOYEES and scene.asking == "implementation_team" and not _HEADCOUNT.match(scene.text, cue.start):
+        return
     if cue.field == OTHER:
         bound.update(_claimed(scene, cue, until, values, bound))
         return
@@ -98,7 +123,7 @@ def _by_cue(scene: Scene, cue: Cue, until: int, values: list[_Value], bound: set
     stated = [one for one in after if _usable(scene, one)]
     bound.update(one.found.start for one in after)
     if stated:
-        yield from _settle(scene, cue.field, _chosen(scene, stated), Strength.CUE)
+        yield from _pick(scene, cue.field, stated, Strength.CUE)
 
 
 def _claimed(scene: Scene, cue: Cue, until: int, values: list[_Value], bound: set[int]) -> set[int]:
@@ -134,13 +159,15 @@ def _reaches(scene: Scene, cue: Cue, value: _Value, all_: list[_Value]) -> bool:
     gap = scene.text[start : value.found.start]
     if start == cue.end:
         return len(gap) <= _REACH and bool(_NEAR.fullmatch(gap))
+    if cue.field == EMPLOYEES and value.kind == "count":
+        return len(gap) <= _REACH and not re.search(r"[。!?](?!\s*(?:合計|全部|計))", gap) or bool(_REVISED.search(gap))
     return len(gap) <= _REACH and bool(_REVISED.search(gap) or not re.search(r"[。!?、]", gap))
 
 
 def _chosen(scene: Scene, values: list[_Value]) -> _Value:
     """Of several numbers after one word the one that stands: the total, the corrected or present one, else the first."""
     for one in values:
-        if _TOTAL.search(scene.text[: one.found.start][-12:]):
+        if _is_total(scene, one):
             return one
     chosen = values[0]
     for one in values[1:]:
@@ -150,25 +177,34 @@ def _chosen(scene: Scene, values: list[_Value]) -> _Value:
     return chosen
 
 
+def _is_total(scene: Scene, value: _Value) -> bool:
+    return bool(value.found.detail.get("total") or _TOTAL.search(scene.text[: value.found.start][-12:]))
+
+
 def _by_question(scene: Scene, field: str, values: list[_Value]) -> Iterator[Candidate]:
     """The number that answers the question asked, when the message says no other field's word about it."""
     fitting = [one for one in values if _fits(one, field) and _usable(scene, one, asked=True)]
     fitting = [one for one in fitting if one.kind != "number" or _alone(scene, one)]
     fitting = [one for one in fitting if not (_bare(one) and not _alone(scene, one))]
-    if field == FOUNDED and not fitting:
+    if fitting:
+        yield from _pick(scene, field, fitting, Strength.ASKED)
+    elif field == FOUNDED:
         yield from _two_digits(scene, values)
-        return
-    if not fitting:
-        return
-    chosen = _chosen(scene, fitting)
-    distinct = {(one.found.value, one.found.problem) for one in fitting}
-    if len(distinct) > 1 and chosen is fitting[0] and not _TOTAL.search(scene.text[: chosen.found.start][-12:]):
-        words = "、".join(scene.n.source(one.found.start, one.found.end) for one in fitting)
-        yield Candidate(
-            field, None, fitting[0].found.start, fitting[-1].found.end, Strength.ASKED, "number.several", {"values": words}
-        )
-        return
-    yield from _settle(scene, field, chosen, Strength.ASKED)
+
+
+def _pick(scene: Scene, field: str, values: list[_Value], strength: Strength) -> Iterator[Candidate]:
+    """The one that stands, or that there are several which cannot all be."""
+    if field == EMPLOYEES:
+        values = own_staff(values, lambda one: one.found)
+    values = [one for one in values if not _FORECAST.match(scene.text, one.found.end)] or values
+    chosen = _chosen(scene, values)
+    several = len({one.found.value for one in values}) > 1
+    if several and chosen is values[0] and (strength is Strength.ASKED or field == EMPLOYEES) and not _is_total(scene, chosen):
+        words = "、".join(scene.n.source(one.found.start, one.found.end) for one in values)
+        detail = {"values": words}
+        yield Candidate(field, None, values[0].found.start, values[-1].found.end, strength, "number.several", detail)
+    else:
+        yield from _settle(scene, field, chosen, strength)
 
 
 def _alone(scene: Scene, value: _Value) -> bool:
@@ -183,7 +219,7 @@ def _two_digits(scene: Scene, values: list[_Value]) -> Iterator[Candidate]:
         if one.kind in ("number", "money") and isinstance(one.found.value, int) and _alone(scene, one):
             words = scene.n.source(one.found.start, one.found.end)
             yield Candidate(
-                FOUNDED, None, one.found.start, one.found.end, Strength.ASKED, "year.unclear", {"year": words}
+                FOUNDED, None, one.found.start, one.found.end, Strength.ASKED, "year.ambiguous", {"number": words}
             )
             return
 
@@ -221,6 +257,8 @@ def _problem(scene: Scene, field: str, value: _Value) -> tuple[str, dict[str, st
         return "money.unit_missing", {"amount": words}
     if field == EMPLOYEES and (found.value != int(found.value) or not 0 <= found.value <= _MOST_EMPLOYEES):
         return "count.unclear", {"amount": words}
+    if field == FOUNDED and found.detail.get("relative") and found.detail.get("bare"):
+        return "year.ambiguous", {"number": words.removesuffix("年")}
     if field == FOUNDED and not 500 <= found.value <= scene.as_of.year:
         return "year.future" if found.value > scene.as_of.year else "year.unclear", {"year": words}
     return None

@@ -65,8 +65,9 @@ _ASKING_WORD = re.compile(
     r"|(?<![幾])何(?:が|を|で(?!も)|に|の|と(?!か)|は|です|でしょ|円|人(?!か|も)|名(?!か|も)|年(?!か|も)|[ヶかカケ]月(?!か|も)|日(?!か|も)|回(?!か|も)"
     r"|社(?!か|も)|[ヶかカケ]国(?!か|も)|割|パーセント|$)|なに(?:が|を|か必要)|なんの"
 )
+_PLAIN_ASKING = re.compile(r"(?:は|が|も|って|なんで|まだ)[^。、]{0,12}(?:る|い|た|な)の[っ。!\s~〜ー…]*$")
 _TENTATIVE = re.compile(
-    r"(?<![るたいすなのう])(?<!です)(?<!ます)(?<!でしょう)(?:くらい|ぐらい|ほど|あたり|とか)?かな[あぁー]*[っ。!\s~〜ー…\.w笑]*$"
+    r"(?:だった|でした|(?:くらい|ぐらい|ほど|あたり|とか)|(?<![るたいすなのう])(?<!です)(?<!ます)(?<!でしょう))かな[あぁー]*[っ。!\s~〜ー…\.w笑]*$"
 )
 _REQUESTING = re.compile(
     r"(?:いただけ|頂け|もらえ|貰え|くれ|くださ|下さ|お願いでき|お願いいたし|お願いし)(?:ます|ません|ない|る|い)"
@@ -122,7 +123,7 @@ def _judge(text: str, start: int, end: int) -> list[Clause]:
         return [Clause(start, end, Mood.QUESTION, tentative=True)]
     if _REQUESTING.search(words):
         return [Clause(start, end, Mood.REQUEST)]
-    if "?" in words[-2:] or _ASKING_END.search(words) or _ASKING_WORD.search(words):
+    if "?" in words[-2:] or _ASKING_END.search(words) or _ASKING_WORD.search(words) or _PLAIN_ASKING.search(words):
         return [Clause(start, end, Mood.QUESTION)]
     if _HEARD.search(words):
         return [Clause(start, end, Mood.HEARSAY)]

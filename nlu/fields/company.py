@@ -23,11 +23,15 @@ _PLACE_LEAD = re.compile(r"(?:\S{2,4}[都道府県])?(?:\S{1,6}[市区町村])?�
 _PERSON_AFTER = re.compile(r"の(?:[一-龥ァ-ヺーぁ-ゖA-Za-z]{1,12}(?:部|課|室|係)の?|(?:代表取締役|取締役|代表|社長|専務|常務|部長|課長|店主|担当|営業|総務)の?)?(?P<person>[一-龥々ァ-ヺーぁ-ゖ]{1,5}(?:\s[一-龥々ァ-ヺーぁ-ゖ]{1,5})?)(?:です|と申します|でございます|といいます|と言います)")
 _SAID_NAME = re.compile(r"(?:弊社|当社|うち|私ども|わたくしども|会社)(?:の(?:名前|会社名?|社名))?は[、\s]?(?P<name>[^、。!?はがを]{2,30}?)(?:と(?:申|いい|言い)(?:い)?ます|という(?:会社|企業|名前|屋号|小さな会社|メーカー|名称)(?:です|で))")
 _DEPARTMENT = r"(?P<department>[一-龥々ァ-ヺーA-Za-z0-9・]{1,14}(?:部門|事業部|本部|部|課|室|係|グループ|チーム|推進室|センター))"
-_DEPARTMENT_OF = re.compile(rf"(?:^|[はの、。\s]){_DEPARTMENT}(?:の|\s|、|で(?:、)?|所属の|長の)(?=[一-龥々ァ-ヺーぁ-ゖ]{{1,6}}(?:\s?[一-龥々ァ-ヺーぁ-ゖ]{{1,5}})?(?:です|と申|でござ|といい|と言い|が担当|が窓口|さん|まで|宛|$|[、。]))")
+_DEPARTMENT_OF = re.compile(rf"(?:^|[はの、。\s]){_DEPARTMENT}(?:の|\s|、|で(?:、)?|所属の|長の)(?!(?:課長|部長|係長|次長|室長|主任|社長|代表|担当|責任者|者|マネージャー|リーダー|方)(?:です|でござ|が|$|[、。]))(?=[一-龥々ァ-ヺーぁ-ゖ]{{1,6}}(?:\s?[一-龥々ァ-ヺーぁ-ゖ]{{1,5}})?(?:です|と申|でござ|といい|と言い|が担当|が窓口|さん|まで|宛|$|[、。]))")
 _DEPARTMENT_WORD = re.compile(rf"(?:部署|所属|部署名|所属部署)(?:は|:|が|、|\s)+{_DEPARTMENT}")
 _PRESIDENT_IS = re.compile(r"(?:代表者?|社長|会長|代表取締役|オーナー|店主|創業者|先代)(?:名|の名前|の氏名)?(?:は|が|:)\s*$")
 _INDUSTRY_WORD = re.compile(r"(?:業種|業界|事業(?:内容)?|本業|業態|職種|生業)(?:は|が|:|、|\s|的には|としては|で言うと|でいうと)*[^、。]{0,12}$")
-_TRADE = re.compile(r"(?:業)?(?:です|でございます|を営(?:んで|む|み)|をやって|をして(?:い|お)|を経営|の(?:会社|企業)(?:です|で|を)|が(?:本業|メイン|中心|主)|に(?:携わ|従事)|で[、。])")
+_TRADE = re.compile(r"(?:業|会社|企業|メーカー)?(?:です|の[^、。はがをに]{2,20}(?:です|と申し|といいます)|でございます|を営(?:んで|む|み)|をやって|をして(?:い|お)|を経営|の(?:会社|企業)(?:です|で|を)|が(?:本業|メイン|中心|主)|に(?:携わ|従事)|で[、。])")
+
+
+_FIRM_NOUN = re.compile(r"(?:業|屋|蔵|蔵元|メーカー|会社|企業|商社|農家|旅館|ホテル|工場|加工|製造|卸|卸売|問屋|開発|工房|窯元|漁師|農園|店)$")
+_ABOUT_PRODUCT = frozenset({"product_name", "product_description", "motive", "implementation_team", "support_needs"})
 
 
 def read_company(scene: Scene) -> Iterator[Candidate]:
@@ -106,7 +110,13 @@ def read_people(scene: Scene) -> Iterator[Candidate]:
 
 def _belongs_elsewhere(scene: Scene, found: Found) -> bool:
     """A "name" that is part of the firm's or the product's: 「湊商店と申します」, 「商品は鈴木といいます」."""
-    if any(one.start < found.end and found.start < one.end for one in scene.companies):
+    if _BARE_NAME.fullmatch(str(found.value)) or any(
+        one.start < found.end and found.start < one.end for one in scene.companies
+    ):
+        return True
+    if any(place.start == found.start and place.end >= found.end for place in scene.cities) and any(
+        scene.text[place.end : found.start] == "の" for place in scene.prefectures
+    ):
         return True
     before = scene.text[scene.clause_at(found.start).start : found.start]
     if re.search(r"(?:商品|製品|サービス|ブランド|会社|社名|弊社|当社|屋号|店)(?:の)?(?:名前?|名称)?(?:は|が|:)\s*[「『]?$", before):
@@ -135,8 +145,11 @@ def read_industry(scene: Scene) -> Iterator[Candidate]:
 
 
 def _named_trade(scene: Scene, found: Found) -> bool:
+    """The firm calls itself by its trade: 「酒蔵です」「金属加工業を営んでいます」「機械部品メーカーの湊精機です」."""
     words = scene.text[found.start : found.end]
-    return found.problem is None and words.endswith("業") and bool(_TRADE.match(scene.text, found.end))
+    if found.problem is not None or not found.detail.get("stated", True) or not _FIRM_NOUN.search(words):
+        return False
+    return scene.asking not in _ABOUT_PRODUCT and bool(_TRADE.match(scene.text, found.end))
 
 
 def _industry(found: Found, strength: Strength) -> Iterator[Candidate]:

@@ -51,6 +51,8 @@ def _settled(scene: Scene, place: Found) -> bool:
     end = _address_end(scene, place)
     if _BRANCH.search(before) or _OFF.match(scene.text, end):
         return False
+    if scene.asking == "prefecture" and place.kind == "city" and place.detail.get("bare"):
+        return not any(one.start == place.start for one in scene.prefectures)
     if scene.asking in PLACE_FIELDS:
         return True
     if place.kind == "city" and place.detail.get("bare") and end == place.end and not _preceded(scene, place):

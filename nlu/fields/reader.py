@@ -14,7 +14,7 @@ from nlu.fields.market import read_targets, read_timing
 from nlu.fields.place import read_places
 from nlu.fields.scene import Scene
 from nlu.fields.texts import read_answer, read_named
-from nlu.fields.types import Candidate, FieldProblem, FieldValue, Reading
+from nlu.fields.types import Candidate, FieldProblem, FieldValue, Reading, Strength
 from nlu.values.normal import Normalized, normalize
 
 _READERS: tuple[Callable[[Scene], Iterator[Candidate]], ...] = (
@@ -31,6 +31,10 @@ _READERS: tuple[Callable[[Scene], Iterator[Candidate]], ...] = (
 )
 
 
+_NAME_FIELDS = ("company_name", "product_name", "contact_department")
+_FROM_NAMES = ("company_name", "entity_type")
+
+
 def read(text: str, asking: str | None, as_of: date) -> Reading:
     """The fields that ``text`` settles, given the field just asked (None: nothing was asked).
 
@@ -42,8 +46,21 @@ def read(text: str, asking: str | None, as_of: date) -> Reading:
     if not scene.text:
         return Reading()
     candidates = [candidate for reader in _READERS for candidate in reader(scene)]
+    candidates = _without_parts_of_names(candidates)
     candidates += read_answer(scene, candidates)
     return _settled(scene.n, candidates)
+
+
+def _without_parts_of_names(candidates: list[Candidate]) -> list[Candidate]:
+    """Without what only its kind suggests inside a firm's or product's name: 「みなと商店」 is no retail trade."""
+    names = [one for one in candidates if one.field in _NAME_FIELDS and one.problem is None]
+    return [
+        one
+        for one in candidates
+        if one.strength is not Strength.TYPE
+        or one.field in _FROM_NAMES
+        or not any(name is not one and name.start <= one.start and one.end <= name.end for name in names)
+    ]
 
 
 def mentions(text: str) -> tuple[str, ...]:

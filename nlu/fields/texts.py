@@ -24,7 +24,7 @@ NAMES = {
 SENTENCES = ("product_description", "motive", "implementation_team", "trade_fair_plan")
 FREE_TEXT_FIELDS: tuple[str, ...] = (*NAMES, *SENTENCES)
 _NO_FAIR = "なし"
-_OWN_WORDS = {"product_name", "product_description", "motive", "implementation_team", "trade_fair_plan", "target_timing", "contact_preference"}
+_FORMAL = ("contact_email", "contact_phone", "website", "product_url", "corporate_number")
 _CUED = (
     ("product_name", re.compile(r"(?:商品|製品|サービス|ブランド|品)(?:の)?(?:名前?|名称)(?:は|が|:|=)\s*(?P<value>[^、。!?\n]{1,40})")),
     ("product_name", re.compile(r"(?:商品|製品|サービス|ブランド|アプリ)(?:は|が)[、\s]?(?P<value>[「『]?[^、。!?はがを]{1,30}?[」』]?(?:と|って)(?:いい|言い|申し|いう(?:名前|商品|製品|名称|ブランド|もの|の)(?:です|で)))")),
@@ -71,8 +71,18 @@ def read_answer(scene: Scene, others: list[Candidate]) -> Iterator[Candidate]:
         yield Candidate(field, _NO_FAIR, *nothing, Strength.ASKED)
         return
     span = answer_span(scene.text, _own_clauses(scene, field, others))
+    if span and field in NAMES:
+        span = _before_others(scene, field, span, others)
     if span and is_answer_text(scene.text[slice(*span)]):
         yield from _cleaned(scene, field, *span, Strength.ASKED)
+
+
+def _before_others(scene: Scene, field: str, span: tuple[int, int], others: list[Candidate]) -> tuple[int, int]:
+    """The span up to the comma before words about another field: 「高橋、電話は…です」."""
+    named = [one.start for one in others if one.field != field and one.strength is Strength.CUE or one.field in _FORMAL]
+    first = min((at for at in named if span[0] < at < span[1]), default=span[1])
+    comma = max(scene.text.rfind("、", span[0], first), scene.text.rfind(" ", span[0], first))
+    return (span[0], comma) if first < span[1] and comma > span[0] else span
 
 
 def _nothing(scene: Scene) -> tuple[int, int] | None:
@@ -93,12 +103,13 @@ def _about_another(scene: Scene, field: str, start: int, end: int, others: list[
     if named and wants_edit(words) and len(words) <= 40:
         return True
     inside = [one for one in others if start <= one.start and one.end <= end and one.field != field]
-    cued = [one for one in inside if one.strength is Strength.CUE or one.field in ("contact_email", "contact_phone", "website")]
+    cued = [one for one in inside if one.strength is Strength.CUE or one.field in _FORMAL]
     if not cued:
         return False
     covered = sum(one.end - one.start for one in cued)
     if field in NAMES:
-        return min(one.start for one in cued) - start <= 12
+        first = min(one.start for one in cued)
+        return first - start <= 12 and "、" not in scene.text[start + 1 : first]
     return len(words) - covered <= 14
 
 

@@ -12,10 +12,10 @@ Span = tuple[int, int] | None
 _MARKS = " 　、,。.!?…~〜:・「」『』\"“”'’()"
 _OPEN_MARKS = " 　、,。.!?…~〜:・\"“”'’"
 _COPULA = (
-    r"(?:(?:なん|なの|の)?(?:です|でございます|であります|だ|っす)(?:が|けど|けれど|けども|ので|よ|ね|よね|かね)*|(?:に|と)(?:なります|なっております|なっています|します|いたします|させてください)|で(?:お願い(?:いた)?します|いきます|す|いいです|結構です|大丈夫です)|(?:で)?かな[ぁあ]?|でしょうか|で(?=$)|と思います|だと思います|ということで)"
+    r"(?:(?:なん|なの|の)?(?:です|でございます|であります|だ|っす)(?:が|けど|けれど|けども|ので|よ|ね|よね|かね)*|(?:に|と)(?:なります|なっております|なっています|します|いたします|させてください)|で(?:お願い(?:いた)?します|いきます|す|いいです|結構です|大丈夫です)|(?:で)?かな[ぁあ]?|でしょうか|と思います|だと思います|ということで)"
 )
 _TAIL = re.compile(rf"(?:{_COPULA}|[、,。.!?…~〜\s]|(?:さん|さま|様)(?=(?:です|でございます)))+$")
-_CALLED = re.compile(r"(?:と(?:いう|いった|申す|呼ばれる)|って(?:いう|いった|言う)?|と(?:いい|言い|申し|呼んで|呼び|もうし)|って(?:いい|言い|呼んで|呼び))(?:ます|まして|おります|い?ます|って|の|名前|名称|商品|製品|サービス|ブランド|会社|企業|屋号|者|もの|方|包丁|お酒|アプリ)?")
+_CALLED = re.compile(r"(?:と(?:いう|いった|申す|呼ばれる)|って(?:いう|いった|言う)|と(?:いい|言い|申し|呼んで|呼び|もうし)|って(?:いい|言い|呼んで|呼び))(?:ます|まして|おります|い?ます|って|の|名前|名称|商品|製品|サービス|ブランド|会社|企業|屋号|者|もの|方|包丁|お酒|アプリ)?")
 _QUOTE = re.compile(r"[「『](?P<name>[^「」『』]{1,60})[」』]")
 _PRODUCT_LEAD = re.compile(
     r"(?:(?:うち|弊社|当社|私ども|わたしたち|我が社)(?:の|は|では|で)?)?(?:(?:主力|メイン|代表的な|海外で|売りたい|輸出したい|対象の|今回の|主な|自慢の|海外に|海外へ|いちばんの|一番の|売りたいのは|出したい)*(?:の)?)?(?:商品|製品|サービス|品物|品|ブランド|モノ|もの|の)?(?:の)?(?:名前?|名称)?(?:は|が|:|=|といえば|としては)[、\s]*(?=.)"
@@ -32,7 +32,12 @@ _PERSON_LEAD = re.compile(
     r"(?:(?:ご?担当(?:者|の者)?(?:の)?(?:名前?|氏名)?|(?:お)?名前|氏名|私|わたし|わたくし|僕|ぼく|俺|自分|窓口|代表者?|社長|責任者)(?:の名前)?(?:は|が|:|、|=)[、\s]*)+"
 )
 _PERSON_OF = re.compile(r"^(?:[^、。]{1,24}(?:部|課|室|係|社|会社|店|所|グループ|チーム|担当|代表|取締役|部長|課長|係長|社長|専務|常務|店長|営業|総務|経理|企画|海外事業)の)(?=[一-龥々ァ-ヺーぁ-ゖA-Za-z])")
-_PERSON = re.compile(r"[一-龥々ヶァ-ヺーぁ-ゖA-Za-zÀ-ɏ][一-龥々ヶァ-ヺーぁ-ゖA-Za-zÀ-ɏ \.・'-]{0,29}")
+_PERSON = re.compile(
+    r"[一-龥々ヶ]{1,6}(?: ?[一-龥々ヶ]{1,4})?(?: ?[ぁ-ゖー]{1,6})?|[一-龥々ヶ]{1,4} ?[ァ-ヺー]{1,8}|[ぁ-ゖ]{2,6}(?: ?[ぁ-ゖ]{1,6})?|[ァ-ヺー]{2,12}(?:[ ・=]?[ァ-ヺー]{1,12}){0,3}|[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ .'-]{1,39}"
+)
+_GRAMMAR = re.compile(r"(?:ます|ません|ました|たい|ください|下さい|ない|です|だろう|でしょう|する|した|かかる|ある|いる|なる)(?:が|けど|ので|から|の|よ|ね|わ|って)?$|^(?:それ|これ|あれ|そこ|ここ)(?:は|が|を|も)")
+_TIMELY = re.compile(r"[年月日週春夏秋冬期頃]|早|すぐ|至急|急い|今|来|半年|まで|後|ごろ|シーズン|クリスマス|正月|オープン|開催|Q\d|\dQ")
+_REACHABLE = re.compile(r"朝|午前|午後|夕|夜|昼|平日|土|日|祝|週|曜|時|電話|メール|携帯|LINE|ライン|FAX|いつ|なるべく|オンライン|Zoom|ズーム|Teams|対面|訪問|以降|まで|できれば|連絡|郵送|SMS|休|チャット|早め|[月火水木金]", re.IGNORECASE)
 _NO_PERSON = re.compile(r"私|わたし|わたくし|自分|僕|ぼく|俺|本人|社長|代表|担当(?:者)?|自分自身|同じ(?:です)?|[^、。]*(?:します|ません|ない|ている|ですが)")
 _PERSON_TAIL = re.compile(r"(?:さん|さま|様|氏)?(?:(?:が|は)?(?:担当|窓口|対応)(?:し(?:ます|て(?:い|お)ります)|です|になります)?|と申します|ともうします|といいます|と言います|と申す者です|という者です)?$")
 _PREFERENCE_TAIL = re.compile(
@@ -73,7 +78,7 @@ def person(words: str) -> Span:
     tail = _PERSON_TAIL.search(words[start:end])
     start, end = _stripped(words, start, start + tail.start() if tail else end)
     said = words[start:end]
-    return (start, end) if _PERSON.fullmatch(said) and not _NO_PERSON.fullmatch(said) else None
+    return (start, end) if _PERSON.fullmatch(said) and not _NO_PERSON.fullmatch(said) and _noun(said) else None
 
 
 def department(words: str) -> Span:
@@ -81,7 +86,8 @@ def department(words: str) -> Span:
     start, end = _stripped(words, 0, len(words))
     start = _after_lead(re.compile(r"(?:(?:部署|所属|役職|肩書き?|担当|私|うち)(?:名)?(?:は|が|:|=)[、\s]*)"), words, start, end)
     tail = re.search(r"(?:に(?:所属|い(?:ます|る))[^、。]*|を(?:して|やって|務めて)[^、。]*|の者)$", words[start:end])
-    return _stripped(words, start, start + tail.start() if tail else end) if end > start else None
+    start, end = _stripped(words, start, start + tail.start() if tail else end)
+    return (start, end) if _noun(words[start:end]) and end - start <= 40 else None
 
 
 def preference(words: str) -> Span:
@@ -90,7 +96,8 @@ def preference(words: str) -> Span:
     tail = _PREFERENCE_TAIL.search(words[start:end])
     if tail and tail.start() > 0:
         end = start + tail.start()
-    return _stripped(words, start, end)
+    start, end = _stripped(words, start, end)
+    return (start, end) if _REACHABLE.search(words[start:end]) else None
 
 
 def timing(words: str) -> Span:
@@ -99,7 +106,13 @@ def timing(words: str) -> Span:
     tail = _TIMING_TAIL.search(words[start:end])
     if tail and tail.start() > 1:
         end = start + tail.start()
-    return _stripped(words, start, end)
+    start, end = _stripped(words, start, end)
+    return (start, end) if _TIMELY.search(words[start:end]) else None
+
+
+def _noun(said: str) -> bool:
+    """Whether the words can be a name, not a sentence."""
+    return not _GRAMMAR.search(said)
 
 
 def _called(words: str, start: int, end: int, after: re.Pattern[str] | None) -> Span:
@@ -111,7 +124,8 @@ def _called(words: str, start: int, end: int, after: re.Pattern[str] | None) -> 
         end = called.start()
     elif after and (sold := after.search(words[start:end])) and sold.start() > 1:
         end = start + sold.start()
-    return _stripped(words, start, end)
+    start, end = _stripped(words, start, end)
+    return (start, end) if _noun(words[start:end]) else None
 
 
 def _after_lead(lead: re.Pattern[str], words: str, start: int, end: int) -> int:
