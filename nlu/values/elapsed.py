@@ -55,11 +55,11 @@ def lasting_years(text: str, as_of: date) -> Iterator[Found]:
 
 
 def _is_a_length(text: str, match: re.Match[str]) -> bool:
-    """かれこれ20年, 50年近く, 20年目, 70年 as the whole answer; 50年 alone may be 昭和50年."""
+    """かれこれ20年, 50年近く, 20年目, 120年 as the whole answer; 50年 alone may be 昭和50年."""
     lead = _LEAD.match(text)
     if match["unit"] == "期" or lead is None or lead.end() != match.start() or not is_whole(text, match.start(), match.end()):
         return False
-    return bool(match["th"] or match["rough"] or lead.end() or (_months(match) or 0) > 64 * 12)
+    return bool(match["th"] or match["rough"] or lead.end() or 100 * 12 <= (_months(match) or 0) < 1000 * 12)
 
 
 def _months(match: re.Match[str]) -> int | None:

@@ -32,6 +32,7 @@ _TOKEN = re.compile(
 _AFTER_SPACE = re.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?[千百十]*万")  # 1億 2,000万 is one number, 1億 20名 is two
 _COUNTED = re.compile(r"数 ?(?:人|名|年|社|件|個|か国|カ国|ヶ国|か月|カ月|ヶ月|%)|[何幾] ?(?:人|名|年|社)か")
 _ROUND = re.compile(r" ?[十百千万億]+(?![0-9一二三四五六七八九])")
+_ALONE = re.compile(r"数(?![一-龠々ァ-ヶA-Za-z])")
 _VAGUE_MIDDLE = re.compile(r"[数何] ?(?:[十百千万億]|人|名|円|年|社|件|個|%)")
 
 
@@ -162,8 +163,8 @@ class _Reader:
         if match is None or (at > self.at and not self._may_follow_space(match)):
             return False
         kind = match.lastgroup or ""
-        if self.kinds and kind in ("kanji", "small") and word_at(text, at):
-            return False
+        if self.kinds[-1:] == ["big"] and kind in ("kanji", "small") and word_at(text, at):
+            return False  # 資本金1億千葉県
         if not self._feed(kind, match):
             return False
         self.kinds.append(kind)
@@ -214,7 +215,8 @@ class _Reader:
     def _vague(self, match: re.Match[str]) -> bool:
         if self.vague or self.paired:
             return False
-        if self.kinds and not _VAGUE_MIDDLE.match(self.n.text, match.start()):
+        alone = self.kinds[-1:] == ["small"] and _ALONE.match(self.n.text, match.start())
+        if self.kinds and not alone and not _VAGUE_MIDDLE.match(self.n.text, match.start()):
             return False
         if not self.kinds and self._ends_a_noun(match):
             return False

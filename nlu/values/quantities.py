@@ -50,7 +50,7 @@ class Quantity:
 
 _CODE = re.compile(
     r"https?://[!-~]+|(?<![!-~])[!-~]*@[!-~]+|(?<![0-9])[0-9]+(?:[-ー/.:][0-9]+){2,}|(?<![0-9])[0-9]+[/:][0-9]+"
-    r"|(?<![0-9])(?:19|20)[0-9]{2}-(?:0?[1-9]|1[0-2])(?![0-9万億円人名])|〒 ?[0-9]+(?:[-ー][0-9]+)?|(?<![0-9])[0-9]{3}-[0-9]{4}(?![0-9万億円人名千])|(?<![0-9.,])(?<![0-9] )0[0-9]+(?:[-ー() ]{1,2}[0-9]+)*"
+    r"|(?<![0-9])(?:19|20)[0-9]{2}-(?:0?[1-9]|1[0-2])(?![0-9万億円人名])|〒 ?[0-9]+(?:[-ー][0-9]+)?|(?<![0-9])[0-9]{3}-[0-9]{4}(?![0-9万億円人名千])|(?<![0-9.,])0[0-9]+(?:[-ー() ]{1,2}[0-9]+)*"
     r"|(?:内線(?:番号)?|[Ee]xt\.?)[はが]? ?[:#]? ?[0-9]+|(?:ISO|JIS|IEC|FSSC|SUS|HS|No\.?|ver\.?|Ver\.?) ?[0-9]+|(?<![A-Za-z])[A-Za-z]+[-_.#]?[0-9][0-9.]*"
 )
 _YEN_CODE = re.compile(r"(?:JPY|jpy|USD|EUR|GBP|CNY|RMB|KRW|THB|VND|TWD|HKD|SGD|INR|AUD|CAD|CHF|AED|MYR|IDR) ?[0-9]")
@@ -90,7 +90,7 @@ def _outside_codes(text: str, numerals: list[Numeral]) -> Iterator[Numeral]:
     for numeral in numerals:
         while at < len(codes) and codes[at][1] <= numeral.start:
             at += 1
-        if at == len(codes) or numeral.end <= codes[at][0]:
+        if at == len(codes) or numeral.start < codes[at][0]:
             yield numeral
 
 

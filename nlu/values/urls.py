@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from nlu.values.emails import find_emails
 from nlu.values.normal import Normalized
 from nlu.values.types import Found
 
@@ -29,15 +30,15 @@ def find_urls(n: Normalized) -> list[Found]:
 
     ``detail``: ``scheme`` (whether the text had one). The domain of an e-mail address is not a web address.
     """
-    return [found for match in _URL.finditer(n.text) if (found := _url(n.text, match)) is not None]
+    addresses = {index for email in find_emails(n) for index in range(email.start, email.end)}
+    found = [_url(match) for match in _URL.finditer(n.text)]
+    return [url for url in found if url is not None and addresses.isdisjoint(range(url.start, url.end))]
 
 
-def _url(text: str, match: re.Match[str]) -> Found | None:
+def _url(match: re.Match[str]) -> Found | None:
     host = (match["host1"] or match["host2"]).lower()
     rest = match["rest"]
-    if host in _NAMES or (match["scheme"] is None and not rest and _PLATFORM.search(host)) or (match["scheme"] is None and text[match.end() : match.end() + 1] == "@"):
-        return None
-    if match["scheme"] is None and re.match(r" @", text[match.end() :  match.end() + 2]):
+    if match["scheme"] is None and (host in _NAMES or (not rest and _PLATFORM.search(host))):
         return None
     trimmed = _trim(rest)
     end = match.end() - (len(rest) - len(trimmed))

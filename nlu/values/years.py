@@ -113,7 +113,7 @@ def _two_digits(text: str, as_of: date) -> Iterator[Found]:
         if not (match["mark"] or founding or is_whole(text, start, end)):
             continue
         year = number + (2000 if number <= as_of.year % 100 else 1900)
-        sure = match["mark"] or number > 64 or match["y"].startswith("0")
+        sure = match["mark"] or match["y"].startswith("0") or (number > 64 and founding)
         problem = None if sure else Problem("year.ambiguous", {"number": match["y"]})
         yield year_found(text, as_of, start, end, year, problem, month=month, bare=founding is None)
 
