@@ -3,147 +3,141 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from collections.abc import Iterator
 
-from nlu.values.industry_activity import code_for
-from nlu.values.industry_tables import key, labels, product_lexicon, products, trade_lexicon, trades
-from nlu.values.lexicon import Match
+from nlu.values.gazetteer import places
+from nlu.values.industry_activity import codes_for
+from nlu.values.industry_hits import Hit, settle
+from nlu.values.industry_tables import labels, product_lexicon, products, trade_lexicon, trades
+from nlu.values.lexicon import Match, same_length_lower
 from nlu.values.normal import Normalized
 from nlu.values.types import Found, Problem
 
 _CODE = re.compile(r"(?<![A-Za-z0-9])([A-Ta-t])-?([0-9]{2})(?![A-Za-z0-9])")
 _LETTER = re.compile(r"(?:大分類)? ?([A-T])(?: ?(?:です|でお願いします))?[。!]?")
-_CUSTOMER = re.compile(  # the trade is someone else's: customer, supplier, adviser
-    r"(?:さん|様|等|など|各社|の皆様)?(?:向け|むけ|に(?:卸|納|販売|売|お?いろ|相談|依頼|頼|勤め|行|出|置|入|輸|も?卸|聞|紹介|持|委託|製造|作)|へ(?!の転)|から|と(?:共同|取引|組|連携|契約|一緒|協力|提携)|で(?:使|売|販売|買|扱|働|見|展示|提供|出|取り扱|勤|買|置|人気)|用の|用に|用で|のお客|の顧客|が(?:お客|顧客|主な?取引|取引|得意)|の方に|業界向|への)"
+_CUSTOMER = re.compile(  # the trade is someone else's: a customer, supplier or adviser
+    r"(?:さん|様)(?:が|の|を|と|も|に|から|へ|経由|相手|側)|(?:さん|様|等|など|各社|の皆様|業界|会社)?(?:相手|経由|を(?:探|紹介|通|介|見つけ|訪)|向け|むけ|に(?:も)?(?:卸|納|販売|売|相談|依頼|頼|勤め|行|置|入|輸|聞|紹介|委託|なら|出し|提案|使|採用)|へ(?!の転)|から"
+    r"|と(?:共同|取引|組|連携|契約|一緒|協力|提携|の(?:取引|共同|連携))|で(?:使|売|販売|買|扱|働|見|展示|提供|取り扱|勤|採用|導入|活用|人気)"
+    r"|用の|用に|用で|のお客|の顧客|が(?:お客|顧客|主な?取引|取引|得意)|の方に|への|の(?:紹介|バイヤー|担当者|方から|社長さん))"
+)
+_DENIED = re.compile(
+    r"(?:業|会社|屋)?(?:では|でも|じゃ|とは)(?:な|あり|違)|以外|(?:業)?(?:は|も)(?:して(?:い)?|やって(?:い)?)(?:な|ませ|おらず|おりませ)|(?:業)?(?:は|も)(?:し|やり)(?:ない|ませ)|(?:は|も)(?:ない|ありませ|なし)"
 )
 _STATED = re.compile(
-    r"$|[。、!,]|です|でし|でご|だ|を(?:や|営|経|し|運|専|主|本|中|生|行|展|開|手)|業|をメイン|で(?:、|す|や|ござ|$)|として|の(?:会社|企業|事業|仕事|者|経営|運営|製造|社長|三代|二代|四代)|関(?:係|連)|系|屋|なん|になり|に(?:なります|該当|分類)| |会社|やって|して|一筋|専門|一本|中心|及び|と|・|/|\("
+    r"$|[。、!,・/(\n :;♪〜~☆★※]|です|でし|でご|だ|で(?!も)|を[^、。]{0,12}(?:や|営|経|し|運|専|主|本|中|生|行|展|開|手)|業|をメイン|として|の?(?:開発|制作|運営|製造|経営)|の(?:会社|企業|事業|仕事|者|職人|作家|社長|三代|二代|四代|小売|卸|町工場|店|個人|中小|メーカー)"
+    r"|関(?:係|連)|系|屋|なん|なの|になり|に(?:該当|分類)|会社|や(?:$|って|っと|ねん|で|、|。|けど|けん|んで|ってる|り)|し(?:て|と|よ)|一筋|専門|一本|中心|及び|と(?![共取組連契一協提い])|ね|よ|じゃ|ば|さ|やけど|企業|メーカー|のほう|の方|[^ぁ-んァ-ヺー一-龥a-z0-9]"
 )
-_ANSWER = re.compile(r"(?P<word>.+?)(?:の(?:会社|仕事|事業)|関係|関連|系)?(?:です|でございます|になります|だよ|をやっています|をやってます|ですね|かな)?[。!]?")
+_ANSWER = re.compile(
+    r"(?P<word>.+?)(?:の(?:会社|仕事|事業)|関係|関連|系)?(?:です|でございます|になります|だよ?|をやって(?:い)?ます|ですね|かな|や)?[。!]?"
+)
+_AT_PLACE = re.compile(r"[市区町村県都府]で$")
+_BREAK = re.compile(r"[、。]|$")
+_LIST = re.compile(r"(?:など|等|類)? ?(?:、|,|・|と|や|/|とか|から|および|及び|に) ?")
+_KATAKANA_TAIL = ("メーカー", "ショップ", "スクール", "レンタル", "リース", "メンテナンス", "デザイン")
+_KATAKANA, _HIRAGANA, _KANJI, _LATIN = (re.compile(f"[{chars}]+") for chars in ("ァ-ヺー", "ぁ-ん", "一-龥々", "a-z0-9"))
+_TRADE_TAIL = re.compile(r"屋|店|農家|職人|製造|加工|生産|販売|卸|問屋|工場|栽培|専門|作り|造り|産業|業")
+_SHORT_AFTER = re.compile(r"[をのやと、。・屋店$!]|$|メーカー|工場|製造|づくり|作り|専門|です|も|など|職人|卸|問屋|販売|加工|だけ|とか|農家|栽培|養殖|漁|産|で(?:す|、)")
 _WINDOW = 24
-_CLAUSE = re.compile(r"[。!?\n]")
+_CLAUSE = re.compile(r"[。!?\n、,]")
 
 
 def find_industries(n: Normalized) -> list[Found]:
     """What the firm does, as JSIC codes: from codes (E24), official names, trades (酒蔵) and product + activity (ネジを作っている).
 
-    ``value`` is a 大分類 letter or a 中分類 code. ``detail``: ``label`` (official name), ``stated`` (False when the words only
-    appear: "銀行から借りて"). Problem ``industry.ambiguous`` with ``candidates`` ("E09,I58") and ``labels`` ("…／…").
+    ``value`` is a 大分類 letter or a 中分類 code. ``detail``: ``label`` (official name); ``stated`` (False when the words only
+    appear: 銀行の紹介); ``by``: ``code``, ``trade``, ``activity`` or ``product`` (a product that is the whole answer).
+    Problem ``industry.ambiguous`` with ``candidates`` ("E09,I58") and ``labels`` ("食料品製造業／飲食料品小売業").
     """
-    lower = key_text(n)
-    hits = _codes(n.text) or _settle(_trades(lower), _products(lower))
+    text = same_length_lower(n.text)
+    hits = _codes(n.text)
     if not hits:
-        hits = _whole_answer(n.text, lower)
-    return [_found(hit) for hit in sorted(hits, key=lambda hit: hit.match.start)]
+        taken = _names(n.text)
+        hits = settle(list(_trades(text, taken)), list(_products(text, taken)))
+    return [_found(hit) for hit in hits or _whole_answer(text)]
 
 
-class _Hit:
-    """Words at ``match`` that mean one of ``codes``."""
-
-    def __init__(self, match: Match, codes: tuple[str, ...], stated: bool) -> None:
-        self.match, self.codes, self.stated = match, codes, stated
-
-
-def key_text(n: Normalized) -> str:
-    """The normalised text in the form in which words are compared; offsets stay."""
-    return "".join(key(char) or char if char != " " else " " for char in n.text)
-
-
-def _found(hit: _Hit) -> Found:
-    match, codes = hit.match, hit.codes
+def _found(hit: Hit) -> Found:
     names = labels()
-    if len(codes) == 1:
-        detail = {"label": names[codes[0]], "stated": hit.stated}
-        return Found("industry", codes[0], match.start, match.end, detail=detail)
-    problem = Problem("industry.ambiguous", {"candidates": ",".join(codes), "labels": "／".join(names[code] for code in codes)})
-    return Found("industry", None, match.start, match.end, problem, detail={"stated": hit.stated})
+    if len(hit.codes) == 1:
+        detail = {"label": names[hit.codes[0]], "stated": hit.stated, "by": hit.by}
+        return Found("industry", hit.codes[0], hit.start, hit.end, detail=detail)
+    told = {"candidates": ",".join(hit.codes), "labels": "／".join(names[code] for code in hit.codes)}
+    problem = Problem("industry.ambiguous", told)
+    return Found("industry", None, hit.start, hit.end, problem, detail={"stated": hit.stated, "by": hit.by})
 
 
-def _codes(text: str) -> list[_Hit]:
-    hits = []
-    for match in _CODE.finditer(text):
-        code = (match[1] + match[2]).upper()
-        if code in labels():
-            hits.append(_Hit(Match(match[0], *match.span()), (code,), True))
+def _codes(text: str) -> list[Hit]:
+    said = ((match[1] + match[2], *match.span()) for match in _CODE.finditer(text))
     letter = _LETTER.fullmatch(text)
-    return hits or ([_Hit(Match(letter[1], *letter.span(1)), (letter[1],), True)] if letter else [])
+    if letter:
+        said = iter([(letter[1], *letter.span(1))])
+    return [Hit(start, end, (code.upper(),), True, "code") for code, start, end in said if code.upper() in labels()]
 
 
-def _trades(text: str) -> list[_Hit]:
-    hits = []
+def _names(text: str) -> list[tuple[int, int]]:
+    """Spans of place names written in full, which hold no trade: 墨田区, 帯広市."""
+    return [(found[0].start, found[0].end) for found in places(text) if not found[0].bare]
+
+
+def _trades(text: str, taken: list[tuple[int, int]]) -> Iterator[Hit]:
     for match in trade_lexicon().scan(text):
-        if _bounded(text, match) and not _CUSTOMER.match(text, match.end):
-            hits.append(_Hit(match, trades()[match.word], bool(_STATED.match(text, match.end))))
-    return hits
-
-
-def _products(text: str) -> list[_Hit]:
-    hits = []
-    for match in product_lexicon().scan(text):
-        if not _bounded(text, match):
+        free = _bounded(text, match) and _alone(text, match) and not _within(match, taken)
+        if not free or _CUSTOMER.match(text, match.end) or _DENIED.match(text, match.end):
             continue
-        stop = _CLAUSE.search(text, match.end)
-        words = text[match.end : min(match.end + _WINDOW, stop.start() if stop else len(text))]
-        codes, length = code_for(products()[match.word], words, text)
+        yield Hit(match.start, match.end, trades()[match.word], bool(_STATED.match(text, match.end)), "trade", match.end - match.start)
+
+
+def _products(text: str, taken: list[tuple[int, int]]) -> Iterator[Hit]:
+    matches = [m for m in product_lexicon().scan(text) if _bounded(text, m) and _alone(text, m) and not _within(m, taken)]
+    for index, match in enumerate(matches):
+        start, stop = _window(text, matches, index)
+        codes, length = codes_for(products()[match.word], text[start:stop], text)
+        if not codes and _AT_PLACE.search(text, max(0, match.start - 8), match.start) and _BREAK.match(text, match.end):
+            codes = (products()[match.word].grow or products()[match.word].make,)
         if codes:
-            hits.append(_Hit(replace(match, end=match.end + length), codes, True))
-    return hits
+            yield Hit(match.start, start + length if length else match.end, codes, True, "activity", match.end - match.start)
+
+
+def _window(text: str, matches: list[Match], index: int) -> tuple[int, int]:
+    """The words that tell what is done with a product; in a list (味噌と醤油を造る) those after its last member."""
+    while index + 1 < len(matches) and _LIST.fullmatch(text, matches[index].end, matches[index + 1].start):
+        index += 1
+    start = matches[index].end
+    following = matches[index + 1].start if index + 1 < len(matches) else len(text)
+    stop = _CLAUSE.search(text, start, start + _WINDOW)
+    return start, min(following, start + _WINDOW, stop.start() if stop else len(text))
+
+
+def _within(match: Match, taken: list[tuple[int, int]]) -> bool:
+    return any(start < match.end and match.start < end for start, end in taken)
 
 
 def _bounded(text: str, match: Match) -> bool:
-    """Latin words and katakana words are not taken out of longer ones."""
-    for char, edge in ((text[match.start - 1 : match.start], match.word[0]), (text[match.end : match.end + 1], match.word[-1])):
-        if edge.isascii() and edge.isalnum() and char.isascii() and char.isalnum():
-            return False
-        if "ァ" <= edge <= "ー" and char and "ァ" <= char <= "ー" and not text.startswith(("メーカー", "ショップ"), match.end):
-            return False
+    """Latin words are not taken out of longer ones, katakana words only as the head (フライパン is no パン; クラフトビール is ビール)."""
+    before, after = text[match.start - 1 : match.start], text[match.end : match.end + 1]
+    first, last = match.word[0], match.word[-1]
+    if _LATIN.match(first) and _LATIN.match(before) or _LATIN.match(last) and _LATIN.match(after):
+        return False
+    if _KATAKANA.match(last) and _KATAKANA.match(after) and not text.startswith(_KATAKANA_TAIL, match.end):
+        return False
+    return not (_KATAKANA.match(first) and _KATAKANA.match(before) and len(match.word) < 4)
+
+
+def _alone(text: str, match: Match) -> bool:
+    """Short everyday words (本, 米, なし) count only where nothing longer holds them."""
+    before, after = text[match.start - 1 : match.start], text[match.end : match.end + 1]
+    if len(match.word) == 1:
+        return not _KANJI.match(before) and (not _KANJI.match(after) or bool(_TRADE_TAIL.match(text, match.end)))
+    if len(match.word) <= 3 and _HIRAGANA.fullmatch(match.word):
+        return not (_HIRAGANA.fullmatch(before) and before not in "のをとやはでがもに") and bool(_SHORT_AFTER.match(text, match.end))
     return True
 
 
-def _settle(named: list[_Hit], done: list[_Hit]) -> list[_Hit]:
-    """One reading per place, and the specific one where a general word stands beside it."""
-    done = [hit for hit in done if not any(_within_word(hit, trade) for trade in named)]
-    hits = _without_overlap([*named, *done])
-    sure = {hit.codes[0] for hit in hits if len(hit.codes) == 1 and len(hit.codes[0]) == 3}
-    letters = {hit.codes[0] for hit in hits if len(hit.codes) == 1 and len(hit.codes[0]) == 1}
-    kept: list[_Hit] = []
-    for hit in hits:
-        codes = hit.codes
-        if len(codes) > 1:
-            if sure.intersection(codes):
-                continue
-            narrowed = tuple(code for code in codes if code[0] in letters)
-            codes = narrowed if len(narrowed) == 1 else codes
-        kept.append(_Hit(hit.match, codes, hit.stated))
-    specific = {code[0] for hit in kept for code in hit.codes if len(code) == 3}
-    kept = [hit for hit in kept if len(hit.codes) > 1 or len(hit.codes[0]) == 3 or hit.codes[0] not in specific]
-    seen: dict[tuple[str, ...], _Hit] = {}
-    for hit in kept:
-        if hit.codes not in seen or (hit.stated and not seen[hit.codes].stated):
-            seen[hit.codes] = hit
-    return list(seen.values())
-
-
-def _within_word(product: _Hit, trade: _Hit) -> bool:
-    """豆腐 in 豆腐屋: the trade's word already says what is done with the product."""
-    begins = trade.match.start <= product.match.start
-    return len(trade.codes[0]) == 3 and begins and trade.match.end >= product.match.start + len(product.match.word) + 1
-
-
-def _without_overlap(hits: list[_Hit]) -> list[_Hit]:
-    kept: list[_Hit] = []
-    for hit in sorted(hits, key=lambda hit: (len(hit.codes[0]) == 1, len(hit.codes) > 1, hit.match.start, -hit.match.end)):
-        if all(hit.match.end <= other.match.start or other.match.end <= hit.match.start for other in kept):
-            kept.append(hit)
-    return sorted(kept, key=lambda hit: hit.match.start)
-
-
-def _whole_answer(text: str, lower: str) -> list[_Hit]:
+def _whole_answer(text: str) -> list[Hit]:
     """A product alone as the answer: open between making and selling it."""
-    answer = _ANSWER.fullmatch(lower)
+    answer = _ANSWER.fullmatch(text)
     product = products().get(answer["word"].strip(" 「」")) if answer else None
     if not answer or product is None:
         return []
-    start, end = answer.span("word")
     codes = tuple(dict.fromkeys(code for code in (product.grow or product.make, product.wholesale, product.retail) if code))
-    return [_Hit(Match(text[start:end], start, end), codes[:3], False)]
+    return [Hit(*answer.span("word"), codes, True, "product")]

@@ -31,7 +31,7 @@ class Lexicon:
         """The words that begin at ``start``, the longest first."""
         for length in self._lengths.get(text[start], ()):
             word = text[start : start + length]
-            if word in self._words:
+            if len(word) == length and word in self._words:
                 yield Match(word, start, start + length)
 
     def scan(self, text: str) -> Iterator[Match]:
