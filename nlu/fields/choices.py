@@ -35,7 +35,7 @@ _TRIGGERS: dict[str, re.Pattern[str]] = {
         "compliance_declared": r"法令|法律|コンプライアンス",
     }.items()
 }
-_FUTURE_FORM = re.compile(r"[^、。]{0,10}(?:に(?:する|なる|したい|変え)(?:予定|つもり|計画)?|化する|(?:を|の)(?:設立|作)(?:予定|する予定|したい|ります))")
+_FUTURE_FORM = re.compile(r"(?:成り|化)?(?:に(?:する|なる|したい|変え|し(?:よう|ます))(?:予定|つもり|計画)?|する(?:予定|つもり)|(?:を|の)(?:設立|作|予定|検討|考え)(?:予定|する|し|り|って|て)?)")
 
 
 def read_choices(scene: Scene) -> Iterator[Candidate]:
@@ -147,9 +147,10 @@ def _reconciled(scene: Scene, field: str, values: list[str], found: list[Found])
 
 
 def _needs(scene: Scene, asked: bool) -> Iterator[Candidate]:
-    found = [one for clause in _spans(scene, asked) for one in find_needs(scene.n, clause.start, clause.end, asked=asked)]
+    clauses = [one for one in scene.clauses if asked and one.indirect] + _spans(scene, asked)
+    found = [one for clause in clauses for one in find_needs(scene.n, clause.start, clause.end, asked=asked)]
     if found:
-        values = list(dict.fromkeys(one.value for one in found))
+        values = list(dict.fromkeys(one.value for one in sorted(found, key=lambda one: one.start)))
         strength = Strength.ASKED if asked else Strength.TYPE
         start, end = min(one.start for one in found), max(one.end for one in found)
         yield Candidate(NEEDS_FIELD, values, start, end, strength)

@@ -25,12 +25,17 @@ class Mood(Enum):
 
 @dataclass(frozen=True)
 class Clause:
-    """A half-open span of the normalised text. ``tentative``: 「…かな」 said of a bare noun, an answer when asked."""
+    """A half-open span of the normalised text.
+
+    ``tentative``: 「…かな」 said of a bare noun, an answer when asked. ``indirect``: a question word, but no question
+    put (「どの国がいいか一緒に考えてほしい」).
+    """
 
     start: int
     end: int
     mood: Mood
     tentative: bool = False
+    indirect: bool = False
 
     def holds(self, start: int, end: int) -> bool:
         return self.start <= start and end <= self.end
@@ -60,11 +65,13 @@ _ASKING_WORD = re.compile(
     r"教えて(?!い|おり|ます)|おしえて|知りたい|聞きたい|ききたい|伺いたい|うかがいたい|お聞かせ|質問(?:です|があ|した|させ)"
     r"|いくら(?:です|でしょ|か|くらい|ぐらい|まで|から|いる|必要|$|に|ほど|もら|する)"
     r"|(?<!ぶ)どう(?:すれ|した|やっ|やれ|なる|なっ|なん|です|でしょ|思|いう|いっ|違|ちが|か|$)"
-    r"|どんな|どこ(?!か|も|でも)|どれ(?!も|か|でも)|どちら(?!も|か|でも|とも)|どっち(?!も|か|でも|とも)|どの(?:国|よう|くらい|ぐらい|程度|書類)"
-    r"|いつ(?:まで|から|ごろ|頃|に|です|$)|誰(?!か|も|でも)|だれ(?!か|も|でも)|なぜ|なんで(?!も)"
+    r"|どんな|どこ(?!か(?!ら)|[にへ]?も|でも|からも)|どれ(?!に?も|か|でも)|どちら(?!に?も|か|でも|とも)|どっち(?!に?も|か|でも|とも)|どの(?:国|よう|くらい|ぐらい|程度|書類)"
+    r"|いつ(?:まで|から|ごろ|頃|に|です|$)|誰(?!か|に?も|でも|からも)|だれ(?!か|に?も|でも)|なぜ|なんで(?!も|す|し)"
     r"|(?<![幾])何(?:が|を|で(?!も)|に|の|と(?!か)|は|です|でしょ|円|人(?!か|も)|名(?!か|も)|年(?!か|も)|[ヶかカケ]月(?!か|も)|日(?!か|も)|回(?!か|も)"
     r"|社(?!か|も)|[ヶかカケ]国(?!か|も)|割|パーセント|$)|なに(?:が|を|か必要)|なんの"
 )
+_TELL_ME = re.compile(r"教えて|おしえて|知りたい|聞きたい|ききたい|伺いたい|お聞かせ|質問")
+_WISHING_END = re.compile(r"(?:ほしい|欲しい|たい|お願い(?:いた)?します|ください|ところ)(?:です|と思(?:います|って(?:い|お)?ます))?[っ。!\s~〜ー…]*$")
 _PLAIN_ASKING = re.compile(r"(?:は|が|も|って|なんで|まだ)[^。、]{0,12}(?:る|い|た|な)の[っ。!\s~〜ー…]*$")
 _TENTATIVE = re.compile(
     r"(?:だった|でした|(?:くらい|ぐらい|ほど|あたり|とか)|(?<![るたいすなのう])(?<!です)(?<!ます)(?<!でしょう))かな[あぁー]*[っ。!\s~〜ー…\.w笑]*$"
@@ -123,8 +130,11 @@ def _judge(text: str, start: int, end: int) -> list[Clause]:
         return [Clause(start, end, Mood.QUESTION, tentative=True)]
     if _REQUESTING.search(words):
         return [Clause(start, end, Mood.REQUEST)]
-    if "?" in words[-2:] or _ASKING_END.search(words) or _ASKING_WORD.search(words) or _PLAIN_ASKING.search(words):
+    if "?" in words[-2:] or _ASKING_END.search(words) or _PLAIN_ASKING.search(words):
         return [Clause(start, end, Mood.QUESTION)]
+    if word := _ASKING_WORD.search(words):
+        wish = _WISHING_END.search(words) and not _TELL_ME.search(words)
+        return [Clause(start, end, Mood.QUESTION, indirect=bool(word and wish))]
     if _HEARD.search(words):
         return [Clause(start, end, Mood.HEARSAY)]
     return _suppositions(text, start, end)

@@ -13,25 +13,30 @@ _NAME_WORD = re.compile(r"(?:(?:会社|法人|企業|団体|組合|店)(?:の)?(
 _SELF = re.compile(
     r"[」』]?(?:です|でございます|でして|と申し|ともうし|といいます|と言います|という(?:会社|者|もの|名|屋号|法人|小さな)|と(?:いう|いった)[^、。]{0,10}(?:会社|企業|メーカー|工場|店|組合|法人)(?:です|を|で)|を(?:経営|営|やっ|して)|だ(?:$|。)|の\S{1,12}(?:です|と申し|といいます|と言います|でございます)|より(?:ご連絡|お問い合わせ)|\s*$|[、。]|で(?=[、\s]|[^、。]{1,20}(?:作|製造|販売|して)))"
 )
+_INSTEAD = re.compile(r"(?:(?:では|じゃ|で)なく(?:て)?|正しくは|正式(?:に|名称)は)[、\s]*$")
 _GUEST = re.compile(r"(?:さん|様|さま|御中|に(?!ございます)|へ|から|を通じ|と(?!申|いい|言|いう|もう)|の(?:製品|商品|子会社|グループ|下請|代理店|仕事|部品))")
 _BARE_NAME = re.compile(
     r"(?P<name>(?P<stem>[一-龥々ァ-ヺー・A-Za-z0-9ぁ-ゖ]{1,12}?)(?:精機|製作所|製造所|鉄工所|鉄工|商店|酒造|酒造場|酒造店|工務店|物産|商事|技研|精工|製菓|醸造|工房|本舗|製麺所?|製茶|製陶所?|木工所|染工|染織|織物|紡績|精密|電機|電子工業|工業所|工業|産業|金属|製紙|水産|食品|農園|牧場|蒸留所|ブルワリー|ワイナリー|テクノ|テック|ワークス|システムズ|ソリューションズ|化成|製薬|鋳造所?|刃物|漆器店?|陶器店|茶舗|茶園|菓子舗|味噌店|醤油店|建設|運輸|印刷))"
 )
-_COMMON_STEM = re.compile(r"(?:[一-龥]{0,3}(?:金属|機械|加工|健康|冷凍|水産|伝統|自動車|建設|製造|精密|電子|繊維|印刷|運輸|観光|有機|自家|地元|老舗|小規模|化学|家電|半導体|農業|漁業|畜産|軽|重|一般|日本の?|地方|中小|町の?|小さな|当|各種|産業|食品|工業|住宅|総合|輸入|機能性|発酵|自然|レトルト|オーガニック|アパレル|プラスチック))|\S*(?:の|な|を|が|に|で|は|という|から|する|した|った|いる)")
+_COMMON_STEM = re.compile(r"(?:[一-龥]{0,3}(?:個人|金属|機械|加工|健康|冷凍|水産|伝統|自動車|建設|製造|精密|電子|繊維|印刷|運輸|観光|有機|自家|地元|老舗|小規模|化学|家電|半導体|農業|漁業|畜産|軽|重|一般|日本の?|地方|中小|町の?|小さな|当|各種|産業|食品|工業|住宅|総合|輸入|機能性|発酵|自然|レトルト|オーガニック|アパレル|プラスチック))|\S*(?:の|な|を|が|に|で|は|という|から|する|した|った|いる)")
 _OPENING = re.compile(r"^(?:(?:はじめまして|初めまして|こんにちは|お世話になって(?:い|お)ります|お世話になります|はい|えっと|突然(?:の(?:ご連絡|メッセージ))?(?:で)?(?:すみません|失礼します))(?:[、。!\s]|ございます)*)?(?:(?:私|わたくし|わたし|弊社|当社|うち|私ども|わたくしども|こちら)(?:は|、|の会社は))?\s*")
 _PLACE_LEAD = re.compile(r"(?:\S{2,4}[都道府県])?(?:\S{1,6}[市区町村])?の|(?:東京|大阪|京都|新潟|愛知|福岡|北海道|[一-龥]{2,3})(?:県|府|都)?の")
 _PERSON_AFTER = re.compile(r"の(?:[一-龥ァ-ヺーぁ-ゖA-Za-z]{1,12}(?:部|課|室|係)の?|(?:代表取締役|取締役|代表|社長|専務|常務|部長|課長|店主|担当|営業|総務)の?)?(?P<person>[一-龥々ァ-ヺーぁ-ゖ]{1,5}(?:\s[一-龥々ァ-ヺーぁ-ゖ]{1,5})?)(?:です|と申します|でございます|といいます|と言います)")
 _SAID_NAME = re.compile(r"(?:弊社|当社|うち|私ども|わたくしども|会社)(?:の(?:名前|会社名?|社名))?は[、\s]?(?P<name>[^、。!?はがを]{2,30}?)(?:と(?:申|いい|言い)(?:い)?ます|という(?:会社|企業|名前|屋号|小さな会社|メーカー|名称)(?:です|で))")
 _DEPARTMENT = r"(?P<department>[一-龥々ァ-ヺーA-Za-z0-9・]{1,14}(?:部門|事業部|本部|部|課|室|係|グループ|チーム|推進室|センター))"
-_DEPARTMENT_OF = re.compile(rf"(?:^|[はの、。\s]){_DEPARTMENT}(?:の|\s|、|で(?:、)?|所属の|長の)(?!(?:課長|部長|係長|次長|室長|主任|社長|代表|担当|責任者|者|マネージャー|リーダー|方)(?:です|でござ|が|$|[、。]))(?=[一-龥々ァ-ヺーぁ-ゖ]{{1,6}}(?:\s?[一-龥々ァ-ヺーぁ-ゖ]{{1,5}})?(?:です|と申|でござ|といい|と言い|が担当|が窓口|さん|まで|宛|$|[、。]))")
+_DEPARTMENT_OF = re.compile(rf"(?:^|[はの、。\s]){_DEPARTMENT}(?<!全部)(?<!一部)(?<!外部)(?<!内部)(?:の|\s|、|で、|所属の|長の)(?!(?:課長|部長|係長|次長|室長|主任|社長|代表|担当|責任者|者|マネージャー|リーダー|方)(?:です|でござ|が|$|[、。]))(?=[一-龥々ァ-ヺーぁ-ゖ]{{1,6}}(?:\s?[一-龥々ァ-ヺーぁ-ゖ]{{1,5}})?(?:です|と申|でござ|といい|と言い|が担当|が窓口|さん|まで|宛|$|[、。]))")
 _DEPARTMENT_WORD = re.compile(rf"(?:部署|所属|部署名|所属部署)(?:は|:|が|、|\s)+{_DEPARTMENT}")
+_IN_CHARGE = re.compile(r"(?:担当者?|窓口|私|わたし|わたくし)(?:は|が|:|、|\s)+$")
+_NAME_THEN = re.compile(r"(?:\s|の)*(?P<name>[一-龥々]{2,4} ?[一-龥々]{0,3}|[一-龥々]{1,3}[ぁ-ゖァ-ヺー]{2,4})(?=です|と申|でござ|といい|と言い|が担当|まで|[、。,/(]|\s*$|\s[\da-zA-Z])")
 _PRESIDENT_IS = re.compile(r"(?:代表者?|社長|会長|代表取締役|オーナー|店主|創業者|先代)(?:名|の名前|の氏名)?(?:は|が|:)\s*$")
 _INDUSTRY_WORD = re.compile(r"(?:業種|業界|事業(?:内容)?|本業|業態|職種|生業)(?:は|が|:|、|\s|的には|としては|で言うと|でいうと)*[^、。]{0,12}$")
-_TRADE = re.compile(r"(?:業|会社|企業|メーカー)?(?:です|の[^、。はがをに]{2,20}(?:です|と申し|といいます)|でございます|を営(?:んで|む|み)|をやって|をして(?:い|お)|を経営|の(?:会社|企業)(?:です|で|を)|が(?:本業|メイン|中心|主)|に(?:携わ|従事)|で[、。])")
+_TRADE = re.compile(r"(?:業|会社|企業|メーカー)?(?:です|なん(?:です|だ)|なの(?:です|だ|で)|の[^、。はがをに]{2,20}(?:です|と申し|といいます)|でございます|を営(?:んで|む|み)|をやって|をして(?:い|お)|を経営|の(?:会社|企業)(?:です|で|を)|が(?:本業|メイン|中心|主)|に(?:携わ|従事)|で[、。])")
 
 
-_FIRM_NOUN = re.compile(r"(?:業|屋|蔵|蔵元|メーカー|会社|企業|商社|農家|旅館|ホテル|工場|加工|製造|卸|卸売|問屋|開発|工房|窯元|漁師|農園|店)$")
-_ABOUT_PRODUCT = frozenset({"product_name", "product_description", "motive", "implementation_team", "support_needs"})
+_FIRM_NOUN = re.compile(r"(?:業|屋|蔵|蔵元|メーカー|会社|企業|商社|農家|旅館|ホテル|工場|加工|製造|卸|卸売|問屋|開発|工房|窯元|漁師|農園|(?<!商)店)$")
+_WELCOME = frozenset(
+    {None, "consent_privacy", "entity_type", "company_name", "corporate_number", "prefecture", "city", "capital_yen", "employees", "founded_year", "annual_sales_yen", "website", "contact_name"}
+)  # elsewhere 「商社です」「食品です」 answer what was asked
 
 
 def read_company(scene: Scene) -> Iterator[Candidate]:
@@ -57,7 +62,7 @@ def _naming(scene: Scene, found: Found) -> Strength | None:
     before = scene.text[clause.start : found.start]
     if scene.of_others(found.start):
         return None
-    if _NAME_WORD.search(before) or scene.text[: found.start].endswith(("屋号は", "社名は", "会社名は")):
+    if _NAME_WORD.search(before) or _INSTEAD.search(before) or scene.text[: found.start].endswith(("屋号は", "社名は", "会社名は")):
         return Strength.CUE
     if _GUEST.match(scene.text, found.end):
         return None
@@ -105,7 +110,16 @@ def read_people(scene: Scene) -> Iterator[Candidate]:
     for pattern, strength in ((_DEPARTMENT_OF, Strength.TYPE), (_DEPARTMENT_WORD, Strength.CUE)):
         for match in pattern.finditer(scene.text):
             if scene.stated(*match.span("department")):
+                yield from _of_department(scene, match)
                 yield Candidate("contact_department", match["department"], *match.span("department"), strength)
+
+
+def _of_department(scene: Scene, match: re.Match[str]) -> Iterator[Candidate]:
+    """The person in 「担当は海外営業部の高橋健太、…」."""
+    cue = _IN_CHARGE.search(scene.text[max(0, match.start("department") - 10) : match.start("department")])
+    name = _NAME_THEN.match(scene.text, match.end()) if cue else None
+    if name and scene.asking != "contact_department":
+        yield Candidate("contact_name", name["name"], *name.span("name"), Strength.TYPE)
 
 
 def _belongs_elsewhere(scene: Scene, found: Found) -> bool:
@@ -147,9 +161,9 @@ def read_industry(scene: Scene) -> Iterator[Candidate]:
 def _named_trade(scene: Scene, found: Found) -> bool:
     """The firm calls itself by its trade: 「酒蔵です」「金属加工業を営んでいます」「機械部品メーカーの湊精機です」."""
     words = scene.text[found.start : found.end]
-    if found.problem is not None or not found.detail.get("stated", True) or not _FIRM_NOUN.search(words):
+    if found.problem is not None or words == "サービス業" or not found.detail.get("stated", True) or not _FIRM_NOUN.search(words):
         return False
-    return scene.asking not in _ABOUT_PRODUCT and bool(_TRADE.match(scene.text, found.end))
+    return scene.asking in _WELCOME and bool(_TRADE.match(scene.text, found.end))
 
 
 def _industry(found: Found, strength: Strength) -> Iterator[Candidate]:

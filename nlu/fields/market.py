@@ -13,7 +13,7 @@ from nlu.values.types import Found
 TARGETS, TIMING = "target_countries", "target_timing"
 
 _TARGET_WORD = re.compile(
-    r"(?:輸出(?:したい|する)?(?:先|国)|対象(?:の)?(?:国|地域|市場)(?:・地域)?|ターゲット(?:国|市場)?(?:の国)?|狙(?:い|って(?:い)?る|いたい|う)(?:の)?(?:国|市場)?|希望(?:の|する)?国|(?:行き|売り|出し|展開し|進出し|輸出し)たい(?:の|国|先|ところ)|進出先|展開先|仕向(?:け)?(?:地|国)|第[一二1-2]希望|本命|販売先(?:の国)?)(?:国|地域)?(?:は|が|:|として|なら|、|に)"
+    r"(?:輸出(?:したい|する)?(?:先|国)|対象(?:の)?(?:国|地域|市場)(?:・地域)?|ターゲット(?:国|市場)?(?:の国)?|狙(?:い|って(?:い)?る|いたい|う)(?:の)?(?:国|市場)?|希望(?:の|する)?国|(?:行き|売り|出し|展開し|進出し|輸出し)たい(?:の|国|先|ところ)|進出先|展開先|仕向(?:け)?(?:地|国)|第[一二1-2]希望|本命|販売先(?:の国)?)(?:国|地域)?(?:は|が|を|も|:|として|なら|、|に)"
 )
 _WISH = re.compile(
     r"(?:たい|たく|狙|検討|考え|希望|目指|めざ|予定|つもり|計画|ターゲット|挑戦|チャレンジ|興味|関心|広げ|始めよう|しようと|ようと思|本命|第一|向けです|向けで$|向け$|始めます|したくて)"
@@ -23,9 +23,10 @@ _ABROAD = re.compile(
     r"[^。!?]{0,24}?(?:輸出|売|販売|販路|展開|進出|狙|広げ|出し|出店|届け|拡大|挑戦|チャレンジ|考え|検討|ターゲット|目指|めざ|希望|開拓|持って行|卸|出荷|提供|興味|関心|行き|攻め|始め|スタート|やって(?:み|いき)|売り込|商談|勝負|参入|拠点|現地法人|支店|店を|工場)"
 )
 _ALREADY = re.compile(
-    r"(?:など|等|市場|向け)*(?:へ|に|で|と)?(?:は|も)?[^、。]{0,14}(?:輸出(?:を)?(?:し(?:て(?:い|お|る|ます)|た(?!い|く)|まし)|済|の?(?:実績|経験)|中|は(?:毎|定期|継続))|出(?:して(?:い|お|る|ます)|し(?:た(?!い|く)|まし))|売(?:って(?:い|お|る|ます)|れて(?:い|る|ます)|り上げ)|取引(?:が|は|も)?(?:あ|して|実績)|(?:支店|拠点|工場|現地法人|店舗|子会社|事務所)(?:は|が|も)(?:もう|すでに|既に)?(?:あ|持))"
+    r"(?:など|等|市場|向け)*(?:へ|に|で|と)?(?:は|も)?[^、。]{0,14}(?:輸出(?:を)?(?:し(?:て(?:い(?![きくかけこ])|お(?![きくか])|る|ます)|た(?!い|く)|まし)|済|の?(?:実績|経験)|中|は(?:毎|定期|継続))|出(?:して(?:い(?![きくかけこ])|お(?![きくか])|る|ます)|し(?:た(?!い|く)|まし))|売(?:って(?:い(?![きくかけこ])|お(?![きくか])|る|ます)|れて(?:い|る|ます)|り上げ)|取引(?:が|は|も)?(?:あ|して|実績)|(?:支店|拠点|工場|現地法人|店舗|子会社|事務所)(?:は|が|も)(?:もう|すでに|既に)?(?:あ|持))"
 )
 _SUPPLY = re.compile(r"(?:など|等)?(?:から(?!始|スタート|挑|攻|やって|いき|行)|産|製)")
+_LINK = re.compile(r"\s*(?:と|や|、|,|・|/|か|および|及び|とか|または|そして|、そして|、それから|次に|、次に|の次に)\s*")
 _CHANGED = re.compile(r"やっぱ|訂正|間違|いや[、 ]|じゃなくて|ではなくて?|(?:に|へ)変(?:更|え)|正しくは")
 _BY = re.compile(r"(?:まで|までに|頃|ごろ|中に?|内に?|以内|から|より|に|には|度)")
 _START = re.compile(r"(?:輸出|展開|進出|販売|実現|始め|開始|スタート|売り|出し|出店|出荷|届け|立ち上げ|開拓|商談)[^。]{0,14}(?:たい|予定|目標|目指|つもり|計画|希望|考え|検討|狙)")
@@ -43,7 +44,7 @@ def read_targets(scene: Scene) -> Iterator[Candidate]:
     elif asked:
         yield from _targets(scene, wanted, Strength.ASKED)
     else:
-        yield from _targets(scene, [one for one in wanted if one.problem is None and _wished(scene, one)], Strength.TYPE)
+        yield from _targets(scene, _wished_for(scene, [one for one in wanted if one.problem is None]), Strength.TYPE)
 
 
 def _seen(scene: Scene, asked: bool) -> list[Found]:
@@ -85,6 +86,16 @@ def _after_target_word(scene: Scene, country: Found) -> bool:
 
 def _with_list(cued: list[Found], wanted: list[Found]) -> list[Found]:
     return [one for one in wanted if one.start >= cued[0].start]
+
+
+def _wished_for(scene: Scene, wanted: list[Found]) -> list[Found]:
+    """Those wished for; in a list (フランスとイギリスに売りたい) the last one's wish is everyone's."""
+    kept: list[Found] = []
+    for one in reversed(wanted):
+        linked = bool(kept) and _LINK.fullmatch(scene.text, one.end, kept[0].start)
+        if linked or _wished(scene, one):
+            kept.insert(0, one)
+    return kept
 
 
 def _wished(scene: Scene, country: Found) -> bool:

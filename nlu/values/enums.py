@@ -12,8 +12,12 @@ CHOICE_FIELDS: tuple[str, ...] = tuple(WORDINGS)
 NEEDS_FIELD = "support_needs"
 
 _NOT = re.compile(
-    r"(?:の(?:方|ほう))?(?:は|に)?(?:では|じゃ|で)(?:なく|ない|なし|ありません|ございません|ねえ)|(?:の)?以外|は違|とは違|というわけではな|はして(?:い)?(?:ない|ません)"
+    r"(?:の(?:方|ほう))?(?:は|に)?(?:では|じゃ|で)(?:なく|ない|なし|ありません|ございません|ねえ)|(?:の)?以外|は違|とは違|というわけではな"
 )
+_UNDONE = re.compile(  # after words for something done: 「作っていません」
+    r"(?:は|を|も)?(?:して)?(?:い|お)?(?:ない|なく|ません|りません|らず)"
+)
+_SAY_NO = frozenset({"none", "not_ready", "newly_founded"})  # answers whose words are negative themselves
 _YES_ONLY = re.compile(r"^(?:はい|うん|ええ|そう|あり|ある|して|もう|すで|すでに|輸出して|出して|やって|少し|多少)")
 
 
@@ -30,7 +34,7 @@ def find_choice(n: Normalized, field: str, start: int, end: int, *, asked: bool)
         if pattern is None:
             continue
         for match in pattern.finditer(said):
-            if match.end() > match.start() and not _NOT.match(said, match.end()):
+            if match.end() > match.start() and not _denied(said, match.end(), wording.value):
                 found.append(Found("choice", wording.value, start + match.start(), start + match.end()))
     return _longest(found)
 
@@ -55,6 +59,10 @@ def bare_yes_to_export(n: Normalized, start: int, end: int) -> Found | None:
         return None
     problem = Problem("choice.ambiguous", {"candidates": "trial,continuous"})
     return Found("choice", None, start, end, problem)
+
+
+def _denied(said: str, at: int, value: str) -> bool:
+    return bool(_NOT.match(said, at) or (value not in _SAY_NO and _UNDONE.match(said, at)))
 
 
 def _declined(text: str, start: int, end: int) -> bool:
