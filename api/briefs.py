@@ -26,8 +26,8 @@ _SUMMARY_SHOWN = "（うかがった内容の一覧を表示）"
 async def load_brief(session: AsyncSession, conversation_id: str) -> dict[str, Any]:
     """The brief of ``bot.handoff.brief`` with the answers in official order under ``official_form``.
 
-    It can be had before the handoff too; ``ticket`` is then null. It holds what is stored, and that is nothing of
-    the intake until the visitor has consented.
+    It can be had before the handoff too; ``ticket`` is then null. Of the intake it holds what is stored, which is
+    nothing until the visitor has consented.
 
     Raises:
         LookupError: there is no such conversation.
@@ -60,7 +60,9 @@ def render_text(brief: Mapping[str, Any]) -> str:
     return f"{brief_text(brief)}\n【申込要領の順の回答】\n{official_form_text(brief['official_form'])}"
 
 
-def _decision(told: DecisionRow | None, records: Mapping[str, Any], conversation: Conversation) -> dict[str, Any]:
+def _decision(
+    told: DecisionRow | None, records: Mapping[str, Any], conversation: Conversation
+) -> dict[str, Any]:
     """The facts of now under today's rules; what was told stands when the rules have changed since."""
     if told is not None and told.ruleset != RULESET:
         return told.decision

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import Any
 
 from sqlalchemy import Select, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -41,14 +40,19 @@ class QueueCounts:
         return {Which.OPEN: self.open, Which.DONE: self.done, Which.ALL: self.open + self.done}[which]
 
 
-async def list_tickets(session: AsyncSession, which: Which, *, limit: int, offset: int = 0) -> Sequence[QueueEntry]:
+async def list_tickets(
+    session: AsyncSession, which: Which, *, limit: int, offset: int = 0
+) -> Sequence[QueueEntry]:
     """Open tickets by deadline, the earliest first; done ones after them, the latest first."""
-    query = select(Ticket, Conversation.channel).join(Conversation, Conversation.id == Ticket.conversation_id)
-    rows = await session.execute(_ordered(query, which).limit(limit).offset(offset))
-    return [QueueEntry(ticket, channel) for ticket, channel in rows]
+    query = _ordered(_entries(), which).limit(limit).offset(offset)
+    return [QueueEntry(*row) for row in (await session.execute(query)).tuples()]
 
 
-def _ordered(query: Select[Any], which: Which) -> Select[Any]:
+def _entries() -> Select[Ticket, str]:
+    return select(Ticket, Conversation.channel).join(Conversation, Conversation.id == Ticket.conversation_id)
+
+
+def _ordered(query: Select[Ticket, str], which: Which) -> Select[Ticket, str]:
     is_done = Ticket.state == TicketState.DONE.value
     match which:
         case Which.OPEN:
@@ -61,23 +65,18 @@ def _ordered(query: Select[Any], which: Which) -> Select[Any]:
 
 async def count_tickets(session: AsyncSession) -> QueueCounts:
     query = select(Ticket.state, func.count()).group_by(Ticket.state)
-    counts: dict[str, int] = {state: count for state, count in await session.execute(query)}
+    counts = dict((await session.execute(query)).tuples().all())
     done = counts.pop(TicketState.DONE.value, 0)
     return QueueCounts(sum(counts.values()), done)
 
 
 async def find_entry(session: AsyncSession, number: str) -> QueueEntry | None:
-    query = (
-        select(Ticket, Conversation.channel)
-        .join(Conversation, Conversation.id == Ticket.conversation_id)
-        .where(Ticket.number == number)
-    )
-    row = (await session.execute(query)).one_or_none()
-    return QueueEntry(row[0], row[1]) if row else None
+    row = (await session.execute(_entries().where(Ticket.number == number))).tuples().one_or_none()
+    return QueueEntry(*row) if row else None
 
 
 async def lock_ticket(session: AsyncSession, number: str) -> Ticket | None:
-    """The ticket with its row locked until the transaction ends, so that two concierges move it one after the other."""
+    """The ticket, locked until the transaction ends: two concierges move it one after the other."""
     query = select(Ticket).where(Ticket.number == number).with_for_update()
     return (await session.execute(query)).scalar_one_or_none()
 

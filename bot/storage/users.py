@@ -1,4 +1,4 @@
-"""Console accounts and their logged-in browsers. Nothing here commits, and no password is seen here in the clear."""
+"""Console accounts and their logged-in browsers, by hashes only. Nothing here commits."""
 
 from __future__ import annotations
 
@@ -79,7 +79,9 @@ async def any_user(session: AsyncSession) -> bool:
 async def set_password(session: AsyncSession, user_id: int, password_hash: str, *, must_change: bool) -> None:
     """Replace the password; every browser logged in with the old one is logged out."""
     await session.execute(
-        update(User).where(User.id == user_id).values(password_hash=password_hash, must_change_password=must_change)
+        update(User)
+        .where(User.id == user_id)
+        .values(password_hash=password_hash, must_change_password=must_change)
     )
     await session.execute(delete(ConsoleSession).where(ConsoleSession.user_id == user_id))
 
@@ -102,18 +104,26 @@ async def open_session(
     await session.execute(delete(ConsoleSession).where(ConsoleSession.expires_at <= at))
     session.add(
         ConsoleSession(
-            secret_hash=secret_hash, user_id=user_id, csrf_token=csrf_token, created_at=at, expires_at=expires_at
+            secret_hash=secret_hash,
+            user_id=user_id,
+            csrf_token=csrf_token,
+            created_at=at,
+            expires_at=expires_at,
         )
     )
     await session.flush()
 
 
-async def find_session(session: AsyncSession, secret_hash: str, at: datetime) -> tuple[ConsoleSession, User] | None:
-    """A browser that is logged in at ``at``, with its account; None once it expired or the account is inactive."""
+async def find_session(
+    session: AsyncSession, secret_hash: str, at: datetime
+) -> tuple[ConsoleSession, User] | None:
+    """A browser logged in at ``at``, with its account; None once it expired or the account is inactive."""
     found = await session.execute(
         select(ConsoleSession, User)
         .join(User, User.id == ConsoleSession.user_id)
-        .where(ConsoleSession.secret_hash == secret_hash, ConsoleSession.expires_at > at, User.active.is_(True))
+        .where(
+            ConsoleSession.secret_hash == secret_hash, ConsoleSession.expires_at > at, User.active.is_(True)
+        )
     )
     row = found.one_or_none()
     return (row[0], row[1]) if row else None

@@ -1,0 +1,120 @@
+"""Who may open what: seats at the desk, and the guards that every console route names."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated
+from urllib.parse import quote
+
+from fastapi import Depends, Request
+
+from api.console.security import hash_secret, same
+from api.services import Services, services
+from bot.storage import users
+
+LOGIN, PASSWORD, TICKETS = "/console/login", "/console/password", "/console/tickets"
+SESSION_COOKIE, LOGIN_COOKIE = "minato_console", "minato_login"
+_SAFE_METHODS = frozenset({"GET", "HEAD"})
+
+
+class Redirect(Exception):
+    """The browser has to be somewhere else first."""
+
+    def __init__(self, to: str) -> None:
+        super().__init__(to)
+        self.to = to
+
+
+class Refused(Exception):
+    """What was asked is not done; ``message`` says in Japanese why and what can be done about it."""
+
+    def __init__(self, status: int, title: str, message: str) -> None:
+        super().__init__(title)
+        self.status, self.title, self.message = status, title, message
+
+
+@dataclass(frozen=True)
+class Seat:
+    """The person who is logged in in this browser. ``csrf_token`` goes into every form."""
+
+    user_id: int
+    name: str
+    role: str
+    csrf_token: str
+    secret_hash: str
+    must_change_password: bool
+
+
+class Guard:
+    """What decides who a route is for. Each lets no form through without its CSRF token."""
+
+    roles: tuple[str, ...] = ()
+
+
+class Everybody(Guard):
+    """Lets in those who are not logged in, too. A form needs the token of the cookie set with the log-in page."""
+
+    async def __call__(self, request: Request, found: Annotated[Services, Depends(services)]) -> Seat | None:
+        await _check_csrf(request, request.cookies.get(LOGIN_COOKIE, ""))
+        return await _seat(request, found)
+
+
+class Members(Guard):
+    """Lets in the given roles; those who still have to choose a password only with ``first_password``."""
+
+    def __init__(self, *roles: str, first_password: bool = False) -> None:
+        self.roles = roles
+        self._first_password = first_password
+
+    async def __call__(self, request: Request, found: Annotated[Services, Depends(services)]) -> Seat:
+        seat = await _seat(request, found)
+        if seat is None:
+            raise Redirect(_login_for(request))
+        await _check_csrf(request, seat.csrf_token)
+        if seat.must_change_password and not self._first_password:
+            raise Redirect(PASSWORD)
+        if seat.role not in self.roles:
+            raise Refused(403, "このページは開けません", "管理者の権限が必要です。")
+        return seat
+
+
+public = Everybody()
+signed_in = Members(*users.ROLES, first_password=True)
+concierge = Members(users.CONCIERGE, users.ADMIN)
+admin = Members(users.ADMIN)
+
+
+async def _seat(request: Request, found: Services) -> Seat | None:
+    """Who is logged in, by the cookie; None for nobody."""
+    secret = request.cookies.get(SESSION_COOKIE, "")
+    if not secret:
+        return None
+    async with found.database.reading() as session:
+        row = await users.find_session(session, hash_secret(secret), found.clock())
+    if row is None:
+        return None
+    opened, user = row
+    return Seat(user.id, user.name, user.role, opened.csrf_token, opened.secret_hash, user.must_change_password)
+
+
+async def _check_csrf(request: Request, expected: str) -> None:
+    if request.method in _SAFE_METHODS:
+        return
+    form = await request.form()
+    given = form.get("csrf_token")
+    if not isinstance(given, str) or not same(given, expected):
+        raise Refused(403, "操作を確認できませんでした", "ページを開き直して、もう一度お試しください。")
+
+
+def _login_for(request: Request) -> str:
+    if request.method not in _SAFE_METHODS or request.url.path == "/console":
+        return LOGIN
+    query = f"?{request.url.query}" if request.url.query else ""
+    return f"{LOGIN}?next={quote(request.url.path + query, safe='')}"
+
+
+def safe_next(target: str) -> str:
+    """Where to go after log-in: a page of the console, whatever the address says."""
+    odd = ".." in target or any(char in target for char in "\\\r\n")
+    inside = target.startswith("/console/") and not target.startswith((LOGIN, PASSWORD))
+    return target if inside and not odd else TICKETS

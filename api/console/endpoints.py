@@ -1,0 +1,38 @@
+"""The concierge's console under ``/console``: server-rendered pages, not part of the public API."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Request, Response
+from fastapi.responses import RedirectResponse
+from starlette.exceptions import HTTPException
+from starlette.staticfiles import StaticFiles
+
+from api.console import login, password, tickets
+from api.console.access import TICKETS, Refused, Seat, concierge, public
+from api.console.pages import STATIC
+from api.console.routing import ConsoleRoute
+
+router = APIRouter(prefix="/console", include_in_schema=False, route_class=ConsoleRoute)
+
+
+@router.get("")
+async def start(seat: Annotated[Seat, Depends(concierge)]) -> Response:
+    return RedirectResponse(TICKETS, status_code=303)
+
+
+@router.get("/static/{path:path}", dependencies=[Depends(public)])
+async def static(request: Request, path: str) -> Response:
+    """Style and script, the same for everybody: browsers may keep them, and ask whether they changed."""
+    try:
+        response = await StaticFiles(directory=STATIC).get_response(path, request.scope)
+    except HTTPException as error:
+        raise Refused(404, "見つかりません", "お探しのファイルはありません。") from error
+    response.headers["Cache-Control"] = "no-cache"
+    return response
+
+
+router.include_router(login.router)
+router.include_router(password.router)
+router.include_router(tickets.router)

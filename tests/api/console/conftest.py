@@ -1,0 +1,55 @@
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+from fastapi import FastAPI
+from httpx import ASGITransport, AsyncClient
+
+from api.console.endpoints import router
+from api.settings import Settings
+from bot.storage.database import Database
+from bot.storage.models import Base
+from tests.api.console.cases import NOW, Browser
+
+
+@dataclass
+class SetClock:
+    """A clock that stands until it is moved."""
+
+    at: datetime = NOW
+
+    def __call__(self) -> datetime:
+        return self.at
+
+
+@pytest.fixture
+def clock() -> SetClock:
+    return SetClock()
+
+
+@pytest.fixture
+async def database(tmp_path: Path) -> AsyncIterator[Database]:
+    found = Database(f"sqlite:///{tmp_path / 'console.db'}")
+    async with found.engine.begin() as connection:
+        await connection.run_sync(Base.metadata.create_all)
+    yield found
+    await found.close()
+
+
+@pytest.fixture
+def app(database: Database, clock: SetClock) -> Iterator[FastAPI]:
+    found = FastAPI()
+    found.include_router(router)
+    found.state.services = SimpleNamespace(settings=Settings(), database=database, clock=clock)
+    yield found
+
+
+@pytest.fixture
+async def browser(app: FastAPI) -> AsyncIterator[Browser]:
+    async with AsyncClient(transport=ASGITransport(app), base_url="http://desk.test") as client:
+        yield Browser(client)
