@@ -13,7 +13,7 @@ from nlu.values.types import Found, Problem
 _RUN = re.compile(r"(?<![0-9])[0-9]+(?: ?[-ー ] ?[0-9]+)*(?![0-9])")
 _GROUP = re.compile(r"[0-9]+")
 _INVOICE = re.compile(r"(?<![A-Za-z0-9])[TtＴ] ?[-ー]? ?$")
-_CUE = re.compile(r"(?:法人番号|法人ナンバー|法人No\.?|会社番号|インボイス(?:登録)?番号|登録番号|適格請求書)[^0-9]{0,12}$")
+_CUE = re.compile(r"(?:法人番号|法人ナンバー|法人No\.?|会社番号|インボイスの?(?:登録)?番号|登録番号|適格請求書)[^0-9]{0,12}$")
 _REGISTRY_CUE = re.compile(r"会社法人等番号[^0-9]{0,12}$")
 _OTHER_CODE = re.compile(r"(?:JAN|ジャン|EAN|バーコード|ISBN|GTIN|商品コード|口座|カード)[^0-9]{0,12}$", re.IGNORECASE)
 _LENGTH = 13
@@ -91,7 +91,8 @@ def _wrong_length(text: str, run: re.Match[str]) -> Found | None:
         return Found("corporate_number", cn.calc_check_digit(number) + number, *run.span(), None, False, detail)
     invoice = _INVOICE.search(before)
     cue = _CUE.search(before[: invoice.start()] if invoice else before)
-    if not cue or not 7 <= len(number) <= 20:
+    cued = cue is not None and 7 <= len(number) <= 20
+    if not cued and not (invoice and 11 <= len(number) <= 15):
         return None
     problem = Problem("corporate_number.length", {"digits": str(len(number))})
     return Found("corporate_number", None, *run.span(), problem, False, {"cue": True, "invoice": invoice is not None})

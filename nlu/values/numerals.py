@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
+from nlu.values.kana_numerals import kana_numeral_at
 from nlu.values.normal import Normalized, normalize
 from nlu.values.numeral_lexicon import BEFORE, word_at
 
@@ -64,7 +65,10 @@ def scan(n: Normalized) -> list[Numeral]:
     while at < len(n.text):
         match = _TOKEN.match(n.text, at)
         if match is None:
-            at += 1
+            spelled = kana_numeral_at(n.text, at) if "ぁ" <= n.text[at] <= "ん" else None
+            if spelled is not None:
+                found.append(_spelled(at, *spelled))
+            at = spelled[0] if spelled else at + 1
             continue
         word = word_at(n.text, at)
         if word is not None:
@@ -76,6 +80,10 @@ def scan(n: Normalized) -> list[Numeral]:
             found.append(numeral)
         at = reader.at if reader.at > at else match.end()
     return found
+
+
+def _spelled(start: int, end: int, value: int) -> Numeral:
+    return Numeral(start, end, Decimal(value), False, value >= _MAN, False, 1, None, None, None)
 
 
 class _Sum:

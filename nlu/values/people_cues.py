@@ -17,12 +17,13 @@ _APART = re.compile(rf"{_AND}(?:は|を|も|が)?(?:除|のぞ|抜|ぬ[きい]|�
 _WITHIN = re.compile(rf"{_AND}(?:以下|をはじめ|(?:は|を|も|まで|が)?(?:含|ふく|込|こみ|[い入]れ|合わせ|あわせ|足))")
 _ALSO = re.compile(rf"{_AND}(?={_PART_TIME}|{_OFFICER}|{_REGULAR})")
 _LINK = re.compile(
-    r"(?:さん|数|の数|の人数|人数|の方|たち|全部で|全体で|合計|総勢|現在|現時点で|今|いま|は|が|も|で|を|の|:|=|・|、| |約|およそ|おおよそ|だいたい|大体|ざっと|ほぼ|計"
+    r"(?:さん|数|の数|の人数|人数|の方|たち|全部で|全体で|合計|総勢|現在|現時点で|のところ|時点で|今|いま|は|が|も|で|を|の|:|=|・|、| |約|およそ|おおよそ|だいたい|大体|ざっと|ほぼ|計"
     r"|合わせて|あわせて|だけ|除いて|除き|除く|除けば|のぞいて|抜いて|抜き|以外|含めて|含めると|含め|ふくめて|含む|込みで|込み|入れて|入れると|いれて|含まず|→|-|\(|\)"
     r"|トータル|その|うち|内|常時使用|常時雇用|常時|する|している|みんな|全員|確か|たしか|たぶん|多分|~)*"
 )
 _TOTAL = re.compile(r"合計|総計|総数|総勢|計|全部|全体|全員|全社|合わせ|あわせ|トータル|みんなで|皆で|ぜんぶ")
 _PART_OF = re.compile(r"(?:うち|内訳?|その内)(?:、|は|が|に|わけ|:| )*(?:[^0-9、。]{0,10})$")
+_BREAKDOWN = re.compile(r"(?:[人名0-9]|ほど|くらい|程度) ?\([^()]*$")  # 25人(正社員18、パート7)
 _SAID_OF = re.compile(rf" ?(?:くらい|ほど)?[はが](?P<who>{_PART_TIME}|{_OFFICER}|{_REGULAR})(?=さん|です|で|、|。|$)")
 _CLAUSE_END = frozenset("。.!?;\n")
 _WINDOW = 24
@@ -70,11 +71,11 @@ def cues_around(text: str, start: int, end: int) -> Cues:
     after = _bracketed(text, end)
     return Cues(
         cue=cue,
-        employment=employment or after.employment,
+        employment=(employment if linked else None) or after.employment,
         excludes=tuple(dict.fromkeys([*excludes, *after.excludes])),
         includes=tuple(dict.fromkeys([*includes, *after.includes])),
         total=_TOTAL.search(segment) is not None,
-        part_of=_PART_OF.search(segment) is not None,
+        part_of=_PART_OF.search(segment) is not None or _BREAKDOWN.search(text, max(0, start - 48), start) is not None,
         linked=linked,
     )
 

@@ -17,8 +17,9 @@ _CANDIDATE = re.compile(rf"(?:(?<![0-9A-Za-z+.,-])|(?<=TEL)|(?<=Tel)|(?<=tel)|(?
 _EXTENSION = re.compile(
     r"[ 、,]?[(\[]? ?(?:内線(?:番号)?|ext(?:ension)?\.?|EXT\.?|Ext\.?)(?:は|が|の)? ?[:#]? ?(?P<digits>[0-9]{1,6})(?:番)?(?: ?[)\]])?"
 )
-_FAX = re.compile(r"(?:FAX|Fax|fax|ファックス|ファクス|ファクシミリ|F)(?:番号)?(?:は|:|\.)? ?[(:]? ?$")
+_FAX = re.compile(r"(?:FAX|Fax|fax|ファックス|ファクス|ファクシミリ|F)[^0-9、。/]{0,8}$")
 _CUE = re.compile(r"(?:電話|TEL|Tel|tel|携帯|ケータイ|連絡先|直通|ダイヤル|☎|でんわ)[^0-9+]{0,10}$")
+_GROUPED = re.compile(r"0[0-9]{1,4}\)?[-ー() ][0-9]{1,4}[-ー() ][0-9]{1,5}")
 _ATTEMPT = re.compile(r"(?<![0-9A-Za-z+.,])\(?(?P<number>0[0-9]{1,4}\)?[-ー() ][0-9]{1,4}[-ー() ][0-9]{1,5}|0[0-9]{8,11}|[0-9][0-9-ー]{4,14}[0-9])(?![0-9])")
 
 
@@ -72,7 +73,7 @@ def _invalid(text: str, found: list[Found]) -> list[Found]:
     for match in _ATTEMPT.finditer(text):
         start, end = match.span()
         digits = sum(char.isdigit() for char in match["number"])
-        grouped = match["number"].startswith("0") and digits >= 9 and not match["number"].isdigit()
+        grouped = _GROUPED.fullmatch(match["number"]) is not None and digits >= 9
         cue = _CUE.search(text, max(0, start - 16), start) is not None and 5 <= digits <= 12
         if (grouped or cue) and taken.isdisjoint(range(start, end)):
             detail = {"extension": None, "fax": False}

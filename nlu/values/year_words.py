@@ -21,6 +21,11 @@ _FOUNDING = (
 )
 _FOUNDING_AFTER = re.compile(rf"[^0-9。、,.!?\n]{{0,8}}?(?P<word>{_FOUNDING})")
 _FOUNDING_BEFORE = re.compile(rf"(?P<word>{_FOUNDING})[^0-9。!?\n]{{0,8}}$")
+_THING = (
+    r"輸出|海外|越境|EC|ネット|通販|取引|販売(?!会社|店)|サイト|ショップ|ブランド|開発|製造を|現地法人|子会社|支店|支社|工場|拠点|事務所|営業所|店舗|部門|事業部|ライン|展示|発売"
+)
+_OTHER_THING = re.compile(_THING)
+_OTHER_THING_BEFORE = re.compile(rf"(?:{_THING})(?:を|は|の|が|事業を|事業は|開始は)+$")
 _ABOUT = re.compile(r" ?(?:頃|ころ|ごろ|あたり)")
 _BEGIN = re.compile(r"(?:約|およそ|かれこれ|もう|だいたい|大体|ほぼ|確か|たしか|たぶん|多分|今年で|ことしで|まだ|えーと|えっと|、| )*")
 _END = re.compile(r" ?(?:頃|ごろ|くらい|ぐらい)?(?:に)?(?:です|だ|になります|ですね|だと思います|かな|ですかね|でした|だった|設立|創業|創立)*(?:です)?[。.!]?")
@@ -42,6 +47,10 @@ def founding_near(text: str, start: int, end: int) -> str | None:
     """The founding word (設立, 創業, 開業 …) that stands nearest before or after the span, or None."""
     before = _FOUNDING_BEFORE.search(text, max(0, start - 16), start)
     after = _FOUNDING_AFTER.match(text, end)
+    if before and _OTHER_THING.search(text, max(0, before.start("word") - 8), before.start("word")):
+        before = None
+    if after and (_OTHER_THING.search(text, end, after.end()) or _OTHER_THING_BEFORE.search(text, max(0, start - 10), start)):
+        after = None
     if before and (after is None or start - before.end("word") <= after.start("word") - end):
         return before["word"]
     return after["word"] if after else None
