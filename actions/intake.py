@@ -27,8 +27,15 @@ class ActionIntake(Action):
         at = moment(tracker)
         before = State.from_dict(tracker.get_slot("intake"))
         outcome = advance(before, hear(tracker, before.asking, at))
-        Speaker(dispatcher, outcome.state, as_of(at)).perform(outcome.acts)
+        Speaker(dispatcher, outcome.state, as_of(at), domain.get("responses", {})).perform(outcome.acts)
         return [SlotSet("intake", outcome.state.as_dict()), *_mirror(before, outcome.state)]
+
+
+class ActionRestart(ActionIntake):
+    """Rasa routes the intent ``restart`` to this name by itself; here too the intake decides what it means."""
+
+    def name(self) -> str:
+        return "action_restart"
 
 
 def moment(tracker: Tracker) -> datetime:

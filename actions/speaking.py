@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
+from dataclasses import replace
 from datetime import date
 from functools import singledispatchmethod
 from typing import Any
@@ -15,7 +16,7 @@ from bot.eligibility.explain import explain
 from bot.eligibility.preparation import explain_preparation, preparation
 from bot.eligibility.vocabulary import Verdict
 from bot.intake.acts import Act, Ask, HandOff, Offer, Retry, Say, ShowEligibility, ShowPreparation, ShowSummary
-from bot.intake.fields import Kind
+from bot.intake.fields import Field, Kind
 from bot.intake.registry import FIELDS
 from bot.intake.state import State
 from bot.intake.summary import summary_sections
@@ -24,9 +25,12 @@ PREPARED_FOR = "handson_2026"  # the programme whose guidelines ask for document
 
 
 class Speaker:
-    """Performs acts through a dispatcher, for one state and one as-of date."""
+    """Performs acts through a dispatcher, for one state and one as-of date; ``responses`` are those of the domain."""
 
-    def __init__(self, dispatcher: CollectingDispatcher, state: State, as_of: date) -> None:
+    def __init__(
+        self, dispatcher: CollectingDispatcher, state: State, as_of: date, responses: Container[str]
+    ) -> None:
+        self._responses = responses
         self._dispatcher = dispatcher
         self._state = state
         self._as_of = as_of
@@ -60,15 +64,24 @@ class Speaker:
     @_perform.register
     def _(self, act: Retry) -> None:
         entry = FIELDS[act.field]
+        if act.candidates:
+            entry = replace(entry, choices=act.candidates, kind=Kind.CHOICE)
         buttons = field_buttons(entry, self._state.profile, person=act.help)
-        response = act.say.response
-        if response == "not_understood" and entry.choices:
-            response = "not_understood_bool" if entry.kind is Kind.BOOL else "not_understood_choice"
+        extra = {"buttons": buttons, "field": act.field, **self._multiple(act.field)}
+        response = self._miss_response(act, entry)
         if act.help:
             self._utter(response, act.say.params)
-            self._utter("help", {}, buttons=buttons, field=act.field, **self._multiple(act.field))
+            self._utter("help", {}, **extra)
         else:
-            self._utter(response, act.say.params, buttons=buttons, field=act.field, **self._multiple(act.field))
+            self._utter(response, act.say.params, **extra)
+
+    def _miss_response(self, act: Retry, entry: Field) -> str:
+        """The response for a miss; a problem without words of its own gets the general ones."""
+        if act.say.response != "not_understood":
+            return act.say.response if f"utter_{act.say.response}" in self._responses else "problem_unreadable"
+        if not entry.choices:
+            return "not_understood"
+        return "not_understood_bool" if entry.kind is Kind.BOOL else "not_understood_choice"
 
     @_perform.register
     def _(self, act: ShowEligibility) -> None:

@@ -8,7 +8,7 @@ from contextlib import asynccontextmanager
 import holidays
 from fastapi import FastAPI
 
-from actions.intake import ActionIntake
+from actions.intake import ActionIntake, ActionRestart
 from api.conversations.endpoints import router as conversations
 from api.conversations.stream import router as stream
 from api.health import router as health
@@ -33,7 +33,7 @@ def load_agent(settings: Settings) -> LocalAgent:
     path = model_path(ROOT, settings.models_dir)
     if not path.exists():
         raise FileNotFoundError(path)
-    agent = LocalAgent({"action_intake": ActionIntake()}, TurnTrackerStore(None))
+    agent = LocalAgent({action.name(): action for action in (ActionIntake(), ActionRestart())}, TurnTrackerStore(None))
     agent.load_model(path)
     return agent
 

@@ -14,7 +14,7 @@ import typer  # noqa: E402
 
 from api.settings import Settings  # noqa: E402
 
-app = typer.Typer(help="ミナト：輸出支援の相談窓口", no_args_is_help=True, add_completion=False)
+app = typer.Typer(help="ミナト：輸出支援の相談窓口", no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 user = typer.Typer(help="相談員コンソールのアカウント", no_args_is_help=True)
 app.add_typer(user, name="user")
 

@@ -53,7 +53,7 @@ class LocalAction(Action):
     ) -> list[Event]:
         dispatcher = CollectingDispatcher()
         try:
-            events = await self._action.run(dispatcher, sdk_tracker(tracker), {})
+            events = await self._action.run(dispatcher, sdk_tracker(tracker), {"responses": domain.responses})
             uttered = await RemoteAction._utter_responses(dispatcher.messages, output_channel, nlg, tracker)
         except Exception as error:
             if isinstance(output_channel, Replies):

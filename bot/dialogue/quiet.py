@@ -6,6 +6,8 @@ import logging
 import os
 import warnings
 
+import structlog
+
 
 def silence_rasa() -> None:
     """No telemetry, no Sentry, no TensorFlow chatter; warnings of Rasa's dependencies are not ours to fix."""
@@ -14,5 +16,7 @@ def silence_rasa() -> None:
     os.environ.setdefault("CUDA_VISIBLE_DEVICES", "-1")
     os.environ.setdefault("SQLALCHEMY_SILENCE_UBER_WARNING", "1")
     warnings.filterwarnings("ignore", module=r"(rasa|tensorflow|pkg_resources|sanic|jsonpickle|google|randomname|matplotlib)(\..*)?")
+    # structlog's default prints everything; Rasa's debug records are thousands a training.
+    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.ERROR))
     for name in ("rasa", "tensorflow", "matplotlib", "apscheduler"):
         logging.getLogger(name).setLevel(logging.ERROR)

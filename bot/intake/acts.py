@@ -45,12 +45,14 @@ class Ask:
 class Retry:
     """What was wrong with the answer to a field, with the field's choices once more.
 
-    ``help`` after repeated misses: the visitor is told how to go on without an answer.
+    ``candidates`` are what the words left open, where they are few. ``help`` after repeated misses: the visitor is
+    told how to go on without an answer.
     """
 
     field: str
     say: Say
     help: bool = False
+    candidates: tuple[Choice, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,7 @@ from bot.intake.command_choices import EDIT, EDIT_PREFIX, SUBMIT
 from bot.intake.display import display
 from bot.intake.fields import Choice, Section
 from bot.intake.heard import Heard
+from bot.intake.offered import candidates
 from bot.intake.registry import FIELDS
 from bot.intake.state import Phase, State
 
@@ -117,7 +118,8 @@ def _judge(state: State, heard: Heard, changes: Changes) -> commands.Handled:
     assert asked is not None
     state = state.but(misses=state.misses + 1)
     say = wording.problem(problem) if problem else wording.not_understood(FIELDS[asked])
-    return state, [Retry(asked, say, help=state.misses >= MISSES_BEFORE_HELP)]
+    choices = candidates(FIELDS[asked], problem.detail.get("candidates")) if problem else ()
+    return state, [Retry(asked, say, state.misses >= MISSES_BEFORE_HELP and not choices, choices)]
 
 
 def _go_on(state: State, acts: list[Act], changed: bool) -> Outcome:

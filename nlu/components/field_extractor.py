@@ -15,7 +15,7 @@ from rasa.shared.nlu.constants import ENTITIES, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
 from nlu.components.tokenizer import MAX_CHARACTERS
-from nlu.fields import Reading, mentioned, read
+from nlu.fields import Reading, mentions, read
 
 PROBLEM, MENTION = "field_problem", "field_mention"
 
@@ -34,7 +34,7 @@ class FieldExtractor(GraphComponent, EntityExtractorMixin):
     ) -> FieldExtractor:
         return cls()
 
-    def process(self, messages: list[Message], tracker: DialogueStateTracker | None = None) -> list[Message]:
+    def process(self, messages: list[Message], tracker: DialogueStateTracker) -> list[Message]:
         for message in messages:
             text = message.get(TEXT)[:MAX_CHARACTERS]
             asking, as_of = _context(message, tracker)
@@ -44,12 +44,12 @@ class FieldExtractor(GraphComponent, EntityExtractorMixin):
         return messages
 
 
-def _context(message: Message, tracker: DialogueStateTracker | None) -> tuple[str | None, date]:
+def _context(message: Message, tracker: DialogueStateTracker) -> tuple[str | None, date]:
     metadata = message.get("metadata") or {}
     as_of = date.fromisoformat(metadata["as_of"]) if "as_of" in metadata else date.today()
     if "asking" in metadata:
         return metadata["asking"], as_of
-    intake = tracker.get_slot("intake") if tracker else None
+    intake = tracker.get_slot("intake")
     return (intake or {}).get("asking"), as_of
 
 
@@ -58,7 +58,7 @@ def _entities(text: str, reading: Reading) -> list[dict[str, Any]]:
     for problem in reading.problems:
         value = {"field": problem.field, "code": problem.code, "detail": dict(problem.detail)}
         found.append(_entity(PROBLEM, value, problem.start, problem.end))
-    found.extend(_entity(MENTION, item.field, item.start, item.end) for item in mentioned(text))
+    found.extend(_entity(MENTION, name, 0, len(text)) for name in mentions(text))
     return found
 
 

@@ -1,4 +1,4 @@
-"""Rasa intent classifier: logistic regression on sparse n-grams of characters and of Sudachi's normalised words."""
+"""Rasa intent classifier: one-vs-rest logistic regression on sparse n-grams of characters and of Sudachi's normalised words."""
 
 from __future__ import annotations
 
@@ -10,8 +10,9 @@ from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
+from rasa.nlu.constants import TOKENS_NAMES
 from rasa.nlu.classifiers.classifier import IntentClassifier as RasaIntentClassifier
-from rasa.shared.nlu.constants import ENTITIES, INTENT, INTENT_RESPONSE_KEY, TEXT, TOKENS_NAMES
+from rasa.shared.nlu.constants import ENTITIES, INTENT, INTENT_RESPONSE_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 from sklearn.feature_extraction.text import TfidfVectorizer
@@ -93,7 +94,7 @@ def _build(config: dict[str, Any]) -> Any:
     )
     words = TfidfVectorizer(tokenizer=_words_of, token_pattern=None, lowercase=False, preprocessor=_same,
                             ngram_range=tuple(config["word_ngrams"]), sublinear_tf=True)  # fmt: skip
-    classifier = LogisticRegression(C=config["C"], max_iter=400, class_weight="balanced")
+    classifier = LogisticRegression(C=config["C"], solver="liblinear", class_weight="balanced")
     return make_pipeline(make_union(chars, words), classifier)
 
 

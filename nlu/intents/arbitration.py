@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from nlu.fields.answerlike import is_question
+from nlu.fields.clauses import Mood, split
+from nlu.values.normal import normalize
 
 # Intents that a message may have although it also gives the asked field its value.
 _KEPT_WITH_VALUE = frozenset({"affirm", "deny", "correct", "request_human", "unknown_answer", "postpone", "skip"})
@@ -37,7 +38,7 @@ def arbitrate(ranking: list[Ranked], text: str, asking: str | None, fields: Sequ
     settled = answers or any(not name.startswith("field_") for name in fields)
     if not settled or best.intent in _KEPT_WITH_VALUE:
         return ranking
-    asks = is_question(text)
+    asks = any(clause.mood is Mood.QUESTION for clause in split(normalize(text)))
     if asks and not (answers and best.confidence < _SURE):
         return ranking
     if not asks and not answers and best.confidence >= _SURE:

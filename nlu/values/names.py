@@ -7,6 +7,7 @@ from functools import cache
 import phonenumbers
 from babel import Locale
 
+from nlu.values.data import rows
 from nlu.values.industry_tables import labels
 
 # Where the short everyday name is not the locale's.
@@ -37,3 +38,13 @@ def national_phone(number: str) -> str:
     if parsed.country_code != 81:
         return phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.INTERNATIONAL)
     return phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.NATIONAL)
+
+
+def is_prefecture(name: str) -> bool:
+    """Whether ``name`` is one of the 47 full names (東京都, not 東京)."""
+    return name in _prefectures()
+
+
+@cache
+def _prefectures() -> frozenset[str]:
+    return frozenset(row["name"] for row in rows("prefectures"))
