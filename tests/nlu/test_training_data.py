@@ -1,8 +1,8 @@
 """The training examples and FAQ answers under nlu/data: complete, unambiguous, and true to their sources.
 
-The repository stands alone, so the facts that an answer may state are listed here with the section of the source
-that says so: 「新輸出大国コンソーシアム」専門家による海外展開支援 2026年度 申込要領 (`申込要領`) and
-新規輸出１万者支援プログラム 概要 (`概要`). `運用` marks Minato's own defaults.
+The repository stands alone, so the facts that an answer may state are listed here with the section of the
+2026年度 申込要領 (「新輸出大国コンソーシアム」専門家による海外展開支援) that says so.
+`運用` marks Minato's own defaults.
 """
 
 from __future__ import annotations
@@ -20,13 +20,15 @@ import yaml
 DATA = Path(__file__).resolve().parents[2] / "nlu" / "data"
 
 CONVERSATION_INTENTS = (
-    "greet", "inform", "affirm", "deny", "skip", "unknown_answer", "postpone", "correct", "go_back", "show_summary",
-    "pause", "resume", "restart", "request_human", "goodbye", "thank", "complain", "out_of_scope",
+    "greet", "inform", "affirm", "deny", "skip", "unknown_answer", "postpone", "correct", "go_back",
+    "show_summary", "pause", "resume", "restart", "request_human", "goodbye", "thank", "complain",
+    "out_of_scope",
 )  # fmt: skip
 FAQ_TOPICS = (
-    "cost", "eligibility", "documents", "deadline", "selection", "schedule", "support_content", "support_period",
-    "countries", "experts", "application_method", "form_timeout", "after_registration", "contact", "privacy",
-    "difference_of_programmes", "travel_cost", "withdrawal", "agri_food", "result_reason",
+    "cost", "eligibility", "documents", "deadline", "selection", "schedule", "support_content",
+    "support_period", "countries", "experts", "application_method", "form_timeout", "after_registration",
+    "contact", "privacy", "difference_of_programmes", "travel_cost", "withdrawal", "agri_food",
+    "result_reason",
 )  # fmt: skip
 MINIMUM = {"inform": 300} | {f"faq/{topic}": 40 for topic in FAQ_TOPICS}
 MINIMUM_ELSEWHERE = 60
@@ -73,6 +75,7 @@ SECTIONS = {
 CITATION = re.compile(r"（((?:申込要領|同|プログラム概要)[^（）]*(?:\(\d\)[^（）]*)*)）")
 LABEL = re.compile(r"表紙|[Ⅰ-Ⅵ](?:\.\d)?(?:\.\(\d\))?[①-⑩]?")
 PROGRAMME_NAME = re.compile(r"(?:新規輸出)?1万者支援プログラム")
+MARKUP = re.compile(r"^/|[\[\]{}]")
 INTERROGATIVE = re.compile(r"[?？]|ですか|ますか|かな|でしょうか")
 
 
@@ -81,11 +84,11 @@ def load_files() -> dict[Path, dict[str, Any]]:
 
 
 def load_examples() -> dict[str, list[str]]:
-    return {
-        block["intent"]: [line.removeprefix("- ") for line in block["examples"].splitlines()]
-        for content in load_files().values()
-        for block in content["nlu"]
-    }
+    examples: dict[str, list[str]] = defaultdict(list)
+    for content in load_files().values():
+        for block in content["nlu"]:
+            examples[block["intent"]] += [line.removeprefix("- ") for line in block["examples"].splitlines()]
+    return dict(examples)
 
 
 def load_answers() -> dict[str, str]:
@@ -97,7 +100,7 @@ def load_answers() -> dict[str, str]:
 
 
 def normalise(text: str) -> str:
-    """What is left of an example when width, case, punctuation and spaces do not count; symbols (emoji) do."""
+    """An example without what does not count: width, case, punctuation, spaces. Symbols (emoji) do count."""
     folded = unicodedata.normalize("NFKC", text).casefold()
     return "".join(c for c in folded if unicodedata.category(c)[0] not in "PZC") or folded
 
@@ -122,7 +125,7 @@ def test_例文の数が足りている(intent: str) -> None:
 def test_ファイル名はインテント名か話題名と同じ() -> None:
     for path, content in load_files().items():
         expected = f"faq/{path.stem}" if path.parent.name == "faq" else path.stem
-        assert [block["intent"] for block in content["nlu"]] == [expected]
+        assert {block["intent"] for block in content["nlu"]} == {expected}
         assert content["version"] == "3.1"
 
 
@@ -141,7 +144,7 @@ def test_一字一句同じ例文を重ねない(intent: str) -> None:
 
 @pytest.mark.parametrize("intent", sorted(EXAMPLES))
 def test_Rasaの注釈や命令に読まれる書き方がない(intent: str) -> None:
-    assert [e for e in EXAMPLES[intent] if re.search(r"[\[\]{}]", e) or e.startswith("/") or not e.strip()] == []
+    assert [e for e in EXAMPLES[intent] if MARKUP.search(e) or not e.strip()] == []
 
 
 @pytest.mark.parametrize("topic", FAQ_TOPICS)
