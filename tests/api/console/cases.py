@@ -101,7 +101,10 @@ async def add_case(
             reason="completed",
             state="new",
             headline={
-                **{name: facts.get(name) for name in ("company_name", "product_name", "target_countries", "contact_name")},
+                **{
+                    name: facts.get(name)
+                    for name in ("company_name", "product_name", "target_countries", "contact_name")
+                },
                 "verdicts": {name: found["verdict"] for name, found in decision["programmes"].items()},
                 "stage": None,
             },

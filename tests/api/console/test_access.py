@@ -50,7 +50,8 @@ def test_a_route_without_a_guard_cannot_be_built() -> None:
 
 
 @pytest.mark.parametrize(
-    ("method", "path"), [(method, path) for method, path, _ in console_routes() if (method, path) not in OPEN_TO_EVERYBODY]
+    ("method", "path"),
+    [(method, path) for method, path, _ in console_routes() if (method, path) not in OPEN_TO_EVERYBODY],
 )
 async def test_without_login_every_page_leads_to_the_login(
     database: Database, browser: Browser, method: str, path: str
@@ -79,7 +80,9 @@ async def test_an_admin_page_is_for_admins(app: FastAPI, database: Database, rol
 
 
 @pytest.mark.parametrize("token", [None, "", "chigau"])
-async def test_a_form_without_its_token_changes_nothing(database: Database, browser: Browser, token: str | None) -> None:
+async def test_a_form_without_its_token_changes_nothing(
+    database: Database, browser: Browser, token: str | None
+) -> None:
     await add_user(database)
     _, number = await add_case(database)
     await browser.log_in()

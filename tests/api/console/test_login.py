@@ -20,7 +20,9 @@ from tests.api.console.conftest import SetClock
 WRONG = "名前またはパスワードが違います。"
 
 
-async def test_a_concierge_logs_in_and_lands_on_the_page_that_was_asked_for(database: Database, browser: Browser) -> None:
+async def test_a_concierge_logs_in_and_lands_on_the_page_that_was_asked_for(
+    database: Database, browser: Browser
+) -> None:
     await add_user(database)
     asked = await browser.get("/console/tickets?show=done")
     assert (asked.status_code, asked.headers["location"]) == (
@@ -35,7 +37,9 @@ async def test_a_concierge_logs_in_and_lands_on_the_page_that_was_asked_for(data
 async def test_the_cookie_is_out_of_reach_and_only_its_hash_is_stored(database: Database, browser: Browser) -> None:
     await add_user(database)
     cookie = next(
-        value for value in (await browser.log_in()).headers.get_list("set-cookie") if value.startswith("minato_console=")
+        value
+        for value in (await browser.log_in()).headers.get_list("set-cookie")
+        if value.startswith("minato_console=")
     )
     assert "HttpOnly" in cookie and "SameSite=lax" in cookie and "Path=/console" in cookie and "Secure" not in cookie
     secret = browser.client.cookies["minato_console"]
@@ -128,7 +132,8 @@ async def test_logging_out_ends_the_session_itself(database: Database, browser: 
 
 
 @pytest.mark.parametrize(
-    "target", ["https://evil.test/", "//evil.test", "/console/../admin", "/console/login", "/\\evil.test", "javascript:1"]
+    "target",
+    ["https://evil.test/", "//evil.test", "/console/../admin", "/console/login", "/\\evil.test", "javascript:1"],
 )
 async def test_after_login_nobody_is_sent_out_of_the_console(database: Database, browser: Browser, target: str) -> None:
     await add_user(database)
@@ -182,7 +187,11 @@ async def test_a_new_password_logs_the_other_browsers_out(database: Database, br
     await browser.log_in()
     stolen = browser.client.cookies["minato_console"]
     await browser.post(
-        "/console/password", "/console/password", current=PASSWORD, password="atarashii-kotoba", again="atarashii-kotoba"
+        "/console/password",
+        "/console/password",
+        current=PASSWORD,
+        password="atarashii-kotoba",
+        again="atarashii-kotoba",
     )
     browser.client.cookies.clear()
     browser.client.cookies.set("minato_console", stolen, domain="desk.test", path="/console")

@@ -24,7 +24,15 @@ async def test_the_queue_is_in_order_of_what_is_due(database: Database, desk: Br
     page = (await desk.get("/console/tickets")).text
     assert page.index("M-0002") < page.index("M-0003") < page.index("M-0001")
     assert page.count("期限超過") == page.count("本日まで") == 1
-    for shown in ("有明海苔本舗株式会社", "海苔の佃煮「磯日和」", "シンガポール", "要確認", "ウェブ", "11月24日(火) 15:00", "3日経過"):
+    for shown in (
+        "有明海苔本舗株式会社",
+        "海苔の佃煮「磯日和」",
+        "シンガポール",
+        "要確認",
+        "ウェブ",
+        "11月24日(火) 15:00",
+        "3日経過",
+    ):
         assert shown in page
 
 
@@ -71,7 +79,12 @@ async def test_the_page_of_a_ticket_tells_the_case(database: Database, desk: Bro
 
 @pytest.mark.parametrize("path", ["", "/print"])
 async def test_what_a_visitor_writes_stays_text(database: Database, desk: Browser, path: str) -> None:
-    answers = (*FULL, ("product_name", NASTY, NASTY), ("motive", f'"{NASTY}', NASTY), ("contact_name", "'\"><i>", "<i>"))
+    answers = (
+        *FULL,
+        ("product_name", NASTY, NASTY),
+        ("motive", f'"{NASTY}', NASTY),
+        ("contact_name", "'\"><i>", "<i>"),
+    )
     _, number = await add_case(database, answers, said=(("visitor", NASTY, None),))
     page = (await desk.get(f"/console/tickets/{number}{path}")).text
     queue = (await desk.get("/console/tickets")).text

@@ -37,7 +37,9 @@ async def test_an_account_is_found_however_its_name_is_typed(database: Database)
         assert await users.find_user(session, "a\x00") is None
 
 
-@pytest.mark.parametrize(("name", "role"), [("", "admin"), ("　", "admin"), ("x" * 101, "admin"), ("a\nb", "admin"), ("佐藤", "owner")])
+@pytest.mark.parametrize(
+    ("name", "role"), [("", "admin"), ("　", "admin"), ("x" * 101, "admin"), ("a\nb", "admin"), ("佐藤", "owner")]
+)
 async def test_no_account_without_a_name_and_a_role(database: Database, name: str, role: str) -> None:
     with pytest.raises(ValueError):
         await _create(database, name, role)
