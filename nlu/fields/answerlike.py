@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from nlu.fields.clauses import Clause, Mood, split
+from nlu.fields.core import core_of, sentences
 from nlu.values.booleans import bare_yes_no
-from nlu.values.normal import normalize
 
 _TRIM = " 　、,。.!?…~〜ー―・w笑"
 _OPENING = re.compile(
@@ -57,7 +57,7 @@ def is_answer(text: str) -> bool:
     False for commands (スキップ, 戻って), questions, courtesies, complaints, bare yes and no, wishes for a person, and
     for not knowing. True says nothing about which field the words fit.
     """
-    n = normalize(text)
+    n = core_of(text)
     return answer_span(n.text, split(n)) is not None
 
 
@@ -91,7 +91,7 @@ def _runs(text: str, clauses: list[Clause]) -> list[tuple[int, int]]:
     """Runs of sentences that are no questions; of a sentence that ends in one, the part before it."""
     runs: list[tuple[int, int]] = []
     open_run = False
-    for sentence in _sentences(text, clauses):
+    for sentence in sentences(text, clauses):
         kept = _unasked(sentence)
         whole = len(kept) == len(sentence)
         if not kept or (runs and not open_run) or _is_courtesy(text, kept):
@@ -112,15 +112,6 @@ def _runs(text: str, clauses: list[Clause]) -> list[tuple[int, int]]:
 def _is_courtesy(text: str, kept: list[Clause]) -> bool:
     words = text[kept[0].start : kept[-1].end].strip(_TRIM)
     return bool(_COURTESIES.fullmatch(words)) or bare_yes_no(words) is not None
-
-
-def _sentences(text: str, clauses: list[Clause]) -> list[list[Clause]]:
-    sentences: list[list[Clause]] = [[]]
-    for clause in clauses:
-        sentences[-1].append(clause)
-        if re.search(r"[。!?]\s*$", text[clause.start : clause.end]):
-            sentences.append([])
-    return [sentence for sentence in sentences if sentence]
 
 
 def _unasked(sentence: list[Clause]) -> list[Clause]:

@@ -42,7 +42,7 @@ class Clause:
 
 
 _BREAK = re.compile(
-    r"(?P<stop>[。!?]+)"
+    r"[。!?;]+"
     r"|(?:です|ます|ません|でした|ました|でしょう)か(?:ね|な)?[、,]"
     r"|(?:けれども|けれど|けども|けど|なので|ますので|ですので|るので|たので|いので|ないので|ですから|ますから)[、,]?"
     r"|(?:です|ます|ません|でした|ました|ございます|んだ|のだ)(?:が(?!、?ん)|し(?=[、,]))[、,]?"
@@ -107,25 +107,11 @@ def split(n: Normalized, protected: Iterable[tuple[int, int]] = ()) -> list[Clau
 def _boundaries(n: Normalized, protected: list[tuple[int, int]]) -> list[int]:
     ends = {match.end() for match in _BREAK.finditer(n.text)}
     ends |= {match.end() for match in _TOPIC_CHAIN.finditer(n.text)}
-    ends |= {at + 1 for at in line_breaks(n)}
     return sorted(end for end in ends if not any(first < end < last for first, last in protected))
 
 
-def line_breaks(n: Normalized) -> list[int]:
-    """Positions in the normalised text of the spaces that stand for a line break."""
-    return [
-        at
-        for at, char in enumerate(n.text)
-        if char == " " and 0 < at < len(n.text) - 1 and _has_break(n.original[n.ends[at - 1] : n.starts[at + 1]])
-    ]
-
-
-def _has_break(gap: str) -> bool:
-    return "\n" in gap or "\r" in gap
-
-
 def _judge(text: str, start: int, end: int) -> list[Clause]:
-    words = text[start:end].strip(" 、,")
+    words = text[start:end].strip(" 、,。;")
     if _TENTATIVE.search(words) and not _ASKING_WORD.search(words):
         return [Clause(start, end, Mood.QUESTION, tentative=True)]
     if _REQUESTING.search(words):

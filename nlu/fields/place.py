@@ -10,6 +10,7 @@ from nlu.fields.types import Candidate, Strength
 from nlu.values.types import Found
 
 PLACE_FIELDS = ("prefecture", "city")
+_MOST_PLACES = 20  # more than that is a list of places, not an address
 
 _SEAT = re.compile(r"(?:所在地|住所|本社(?:所在地)?|本店(?:所在地)?|拠点|所在|会社の場所|都道府県|市区町村)(?:は|が|も|:|、|\s|=)*(?:〒?\d{3}-?\d{4}\s*)?$|〒\s*\d{3}-?\d{4}\s*$")
 _SEAT_AFTER = re.compile(r"(?:市内|町内|区内|県内)?(?:に|が)(?:本社|本店|会社|拠点|事務所)")
@@ -32,11 +33,15 @@ _OFF = re.compile(
 
 def read_places(scene: Scene) -> Iterator[Candidate]:
     """Candidates for prefecture and city: by 本社／所在地, as asked, or where the words say "we are here"."""
-    seats = [one for one in (*scene.prefectures, *scene.cities) if _settled(scene, one)]
-    for city in (one for one in scene.cities if one in seats):
+    named = (*scene.prefectures, *scene.cities)
+    if len(named) > _MOST_PLACES:
+        return
+    seats = [one for one in named if _settled(scene, one)]
+    cities = [one for one in seats if one.kind == "city"]
+    for city in cities:
         yield from _city(scene, city, seats)
-    for prefecture in (one for one in scene.prefectures if one in seats):
-        if not any(city.start <= prefecture.start and prefecture.end <= city.end for city in scene.cities if city in seats):
+    for prefecture in (one for one in seats if one.kind == "prefecture"):
+        if not any(city.start <= prefecture.start and prefecture.end <= city.end for city in cities):
             yield Candidate("prefecture", prefecture.value, prefecture.start, prefecture.end, _strength(scene, prefecture))
 
 

@@ -9,6 +9,7 @@ from nlu.fields.amounts import read_amounts
 from nlu.fields.choices import read_choices
 from nlu.fields.company import read_company, read_industry, read_people
 from nlu.fields.contact import read_contacts
+from nlu.fields.core import core_of
 from nlu.fields.cues import mentioned
 from nlu.fields.market import read_targets, read_timing
 from nlu.fields.place import read_places
@@ -42,7 +43,7 @@ def read(text: str, asking: str | None, as_of: date) -> Reading:
     Questions, suppositions, hearsay and what is taken back settle nothing. Relative times count from ``as_of``.
     Spans are half-open in ``text``. Any string is accepted; nothing is raised.
     """
-    scene = Scene(normalize(text), asking, as_of)
+    scene = Scene(core_of(text), asking, as_of)
     if not scene.text:
         return Reading()
     candidates = [candidate for reader in _READERS for candidate in reader(scene)]

@@ -7,13 +7,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
+from nlu.fields.addresses import emails, unbroken
 from nlu.fields.clauses import Clause, Mood, split
 from nlu.values.companies import find_company_names
-from nlu.values.contacts import find_emails, find_phones, find_urls
+from nlu.values.contacts import find_phones, find_urls
 from nlu.values.corporate_number import find_corporate_numbers
 from nlu.values.countries import find_countries
 from nlu.values.industries import find_industries
-from nlu.values.normal import Normalized, normalize
+from nlu.values.normal import Normalized
 from nlu.values.people import find_person_names
 from nlu.values.places import find_cities, find_prefectures
 from nlu.values.timing import find_timings
@@ -45,7 +46,7 @@ class Scene:
 
     @cached_property
     def emails(self) -> list[Found]:
-        return find_emails(self.n)
+        return emails(self.n)
 
     @cached_property
     def phones(self) -> list[Found]:
@@ -85,7 +86,7 @@ class Scene:
 
     @cached_property
     def clauses(self) -> list[Clause]:
-        return split(self.n, [(found.start, found.end) for found in (*self.urls, *self.emails)])
+        return split(self.n, unbroken(self.n))
 
     @property
     def text(self) -> str:
@@ -123,7 +124,3 @@ def part(n: Normalized, start: int, end: int) -> Normalized:
 def shifted(found: list[Found], by: int) -> list[Found]:
     """What was found in a part, with spans in the whole."""
     return [replace(one, start=one.start + by, end=one.end + by) for one in found]
-
-
-def scene_of(text: str, asking: str | None, as_of: date) -> Scene:
-    return Scene(normalize(text), asking, as_of)

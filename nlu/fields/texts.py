@@ -43,7 +43,7 @@ def read_named(scene: Scene) -> Iterator[Candidate]:
         match = pattern.search(scene.text)
         if not match or (field == "company_name" and any(_names_firm(scene, match))):
             continue
-        start, end = _within_line(scene, *match.span("value"))
+        start, end = match.span("value")
         clause = scene.clause_at(start)
         if clause.mood not in (Mood.STATEMENT, Mood.HEARSAY) or not scene.stated(start, min(end, clause.end)):
             continue
@@ -52,14 +52,6 @@ def read_named(scene: Scene) -> Iterator[Candidate]:
 
 def _names_firm(scene: Scene, match: re.Match[str]) -> Iterator[bool]:
     return (match.start("value") <= one.start < match.end("value") for one in scene.companies)
-
-
-def _within_line(scene: Scene, start: int, end: int) -> tuple[int, int]:
-    """The span cut at the first line break of the original."""
-    for at in range(start, end):
-        if scene.text[at] == " " and any(c.start == at + 1 for c in scene.clauses):
-            return start, at
-    return start, end
 
 
 def read_answer(scene: Scene, others: list[Candidate]) -> Iterator[Candidate]:

@@ -1,0 +1,73 @@
+"""The part of a message that is worth reading for answers: lines as sentences, plain questions left out."""
+
+from __future__ import annotations
+
+import re
+
+from nlu.fields.addresses import unbroken
+from nlu.fields.clauses import Clause, Mood, split
+from nlu.fields.cues import numeric_cues
+from nlu.values.normal import Normalized, normalize
+
+_RUNS_ON = frozenset("は、,・:=(「")  # after these a line break is only a wrapped line
+_CLOSED = frozenset("。!?;")
+_ECHO_END = re.compile(r"(?:の(?:こと|額))?(?:です|でしょう)?か?(?:は?(?:いくら|何[人年名])(?:ですか)?)?\??\s*")
+
+
+def core_of(text: str) -> Normalized:
+    """``text`` normalised, without the sentences that only ask; offsets still lead back to ``text``.
+
+    A line break ends a sentence. A question that only repeats what was asked (「資本金ですか？」) stays: it names the
+    field of the words after it.
+    """
+    n = _lines_closed(normalize(text))
+    if not n.text:
+        return n
+    clauses = split(n, unbroken(n))
+    kept = [sentence for sentence in sentences(n.text, clauses) if not _only_asks(n.text, sentence)]
+    if sum(len(sentence) for sentence in kept) == len(clauses):
+        return n
+    return _joined(n, [(sentence[0].start, sentence[-1].end) for sentence in kept])
+
+
+def sentences(text: str, clauses: list[Clause]) -> list[list[Clause]]:
+    """The clauses grouped into sentences."""
+    groups: list[list[Clause]] = [[]]
+    for clause in clauses:
+        groups[-1].append(clause)
+        if text[: clause.end].rstrip()[-1:] in _CLOSED:
+            groups.append([])
+    return [group for group in groups if group]
+
+
+def _lines_closed(n: Normalized) -> Normalized:
+    """With 。 in place of each space that stands for a line break between sentences."""
+    chars = list(n.text)
+    for at in range(1, len(chars) - 1):
+        gap = n.original[n.ends[at - 1] : n.starts[at + 1]] if chars[at] == " " else ""
+        if ("\n" in gap or "\r" in gap) and chars[at - 1] not in _RUNS_ON and chars[at - 1] not in _CLOSED:
+            both_ascii = chars[at - 1].isascii() and chars[at + 1].isascii()
+            chars[at] = ";" if both_ascii else "。"  # 。 between Latin letters may be the dot of an address
+    return Normalized(n.original, "".join(chars), n.starts, n.ends)
+
+
+def _only_asks(text: str, sentence: list[Clause]) -> bool:
+    asks = all(one.mood is Mood.QUESTION and not one.tentative and not one.indirect for one in sentence)
+    return asks and not _echoes(text[sentence[0].start : sentence[-1].end])
+
+
+def _echoes(words: str) -> bool:
+    cues = numeric_cues(words)
+    return len(cues) == 1 and cues[0].start == 0 and bool(_ECHO_END.fullmatch(words, cues[0].end))
+
+
+def _joined(n: Normalized, spans: list[tuple[int, int]]) -> Normalized:
+    at = [index for start, end in spans for index in range(start, end)]
+    while at and n.text[at[-1]] in " 。;":
+        at.pop()
+    return Normalized(
+        n.original,
+        "".join(n.text[index] for index in at),
+        tuple(n.starts[index] for index in at),
+        tuple(n.ends[index] for index in at),
+    )
