@@ -13,7 +13,9 @@ from nlu.values.types import Found, Problem
 _RUN = re.compile(r"(?<![0-9])[0-9]+(?: ?[-ー ] ?[0-9]+)*(?![0-9])")
 _GROUP = re.compile(r"[0-9]+")
 _INVOICE = re.compile(r"(?<![A-Za-z0-9])[TtＴ] ?[-ー]? ?$")
-_CUE = re.compile(r"(?:法人番号|法人ナンバー|法人No\.?|会社番号|インボイスの?(?:登録)?番号|登録番号|適格請求書)[^0-9]{0,12}$")
+_CUE = re.compile(
+    r"(?:法人番号|法人ナンバー|法人No\.?|会社番号|インボイスの?(?:登録)?番号|登録番号|適格請求書)[^0-9]{0,12}$"
+)
 _REGISTRY_CUE = re.compile(r"会社法人等番号[^0-9]{0,12}$")
 _OTHER_CODE = re.compile(r"(?:JAN|ジャン|EAN|バーコード|ISBN|GTIN|商品コード|口座|カード)[^0-9]{0,12}$", re.IGNORECASE)
 _LENGTH = 13
@@ -72,14 +74,16 @@ def _judge(text: str, start: int, end: int) -> Found | None:
     detail = {"cue": cue or invoice is not None, "invoice": invoice is not None}
     if cn.is_valid(number):
         return Found("corporate_number", number, first, end, None, False, detail)
-    if not detail["cue"] and (not _looks_whole(text[start:end]) or (number[:2] in ("45", "49") and ean.is_valid(number))):
+    product_code = number[:2] in ("45", "49") and ean.is_valid(number)
+    if not detail["cue"] and (product_code or not _looks_whole(text[start:end])):
         return None
     problem = Problem("corporate_number.check_digit", {"number": number})
     return Found("corporate_number", None, first, end, problem, False, detail)
 
 
 def _looks_whole(words: str) -> bool:
-    """Whether the digits stand together or as 1-4-4-4, as the number is printed; other groups may be dates or telephones."""
+    """Whether the digits stand together or as 1-4-4-4, as the number is printed; other groups may be dates or "
+    "telephones."""
     return words[0] != "0" and (words.isdigit() or [len(group) for group in _GROUP.findall(words)] == [1, 4, 4, 4])
 
 

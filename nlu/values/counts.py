@@ -12,12 +12,15 @@ from nlu.values.types import Found, Problem
 from nlu.values.units import UnitKind
 
 _KANA = re.compile(
-    r"(?<!人)(?:お|御)?(?P<n1>ひとり|ヒトリ|独り)(?!ひとり|で[にな]|よがり|ごと|あた|当|暮|旅|でも多)|(?P<n2>ふたり|フタリ)"
+    r"(?<!人)(?:お|御)?(?P<n1>ひとり|ヒトリ|独り)(?!ひとり|で[にな]|よがり|ごと|あた|当|暮|旅|でも多)|(?P<n2>ふたり"
+    r"|フタリ)"
     r"|(?P<n0>(?:ゼロ|ぜろ|零)(?:人|名))"
 )
 _IMPLIED = re.compile(
-    r"(?P<n1>(?:私|わたし|僕|ぼく|俺|自分|社長|代表者?|本人|事業主)(?:(?:ひとり|一人|1人)?だけ|のみ|しかいま|しかおりま)|ワンオペ|一人社長|ひとり社長)"
-    r"|(?P<n2>(?:夫婦|夫と|妻と|主人と|家内と|嫁と|親子)(?:2人|二人|ふたり)?(?:だけ|のみ|で(?=や|営|経営|運営|切り盛り|回し|して|、|。|す|$)))"
+    r"(?P<n1>(?:私|わたし|僕|ぼく|俺|自分|社長|代表者?|本人|事業主)(?:(?:ひとり|一人|1人)?だけ|のみ|しかいま"
+    r"|しかおりま)|ワンオペ|一人社長|ひとり社長)"
+    r"|(?P<n2>(?:夫婦|夫と|妻と|主人と|家内と|嫁と|親子)(?:2人|二人|ふたり)?(?:だけ|のみ|で(?=や|営|経営|運営"
+    r"|切り盛り|回し|して|、|。|す|$)))"
 )
 _FEW = re.compile(r"若干名|若干数|少人数|少数精鋭|大人数|大所帯")
 _NONE_AT_ALL = re.compile(r" ?も(?:い(?:な|ま)|お(?:り|ら)|雇)")
@@ -28,9 +31,11 @@ def find_counts(n: Normalized) -> list[Found]:
     """Kind ``count``: value int, persons.
 
     ``detail``: ``employment`` (``regular`` 正社員, ``part_time`` パート, ``officer`` 役員・社長, or None), ``cue`` (the
-    people word before the number, e.g. 従業員, or None), ``unit`` (名, 人 … or None where only the cue makes it persons),
+    people word before the number, e.g. 従業員, or None), ``unit`` (名,
+    人 … or None where only the cue makes it persons),
     ``total`` (合計, 総勢), ``part_of`` (うちパート10名), ``excludes`` / ``includes`` (employments: パート除いて15),
-    ``implied`` (no number said: 夫婦でやっています), ``bound``, ``previous`` (10人から15人に増えた: 10), for a range ``lower`` and ``upper``.
+    ``implied`` (no number said: 夫婦でやっています), ``bound``, ``previous`` (10人から15人に増えた: 10),
+    for a range ``lower`` and ``upper``.
     Problems: ``count.vague`` (数十名, 十数名, 何人か), ``count.range`` (placeholders lower, upper).
     """
     found = [item for quantity in find_quantities(n) if (item := _counted(n.text, quantity)) is not None]
@@ -43,12 +48,14 @@ def _counted(text: str, quantity: Quantity) -> Found | None:
     persons = quantity.measured_in(UnitKind.PERSONS)
     if (quantity.unit is not None and not persons) or quantity.negative:
         return None
-    if quantity.value != quantity.value.to_integral_value() or _PER.search(text, max(0, quantity.start - 6), quantity.start):
+    per = _PER.search(text, max(0, quantity.start - 6), quantity.start)
+    if per or quantity.value != quantity.value.to_integral_value():
         return None
     cues = cues_around(text, quantity.start, quantity.end)
     if not persons and (not cues.linked or quantity.numeral.big):
         return None
-    detail: dict[str, object] = {**_detail(cues), "unit": quantity.unit.text if quantity.unit else None, "bound": quantity.bound}
+    unit = quantity.unit.text if quantity.unit else None
+    detail: dict[str, object] = {**_detail(cues), "unit": unit, "bound": quantity.bound}
     if quantity.previous is not None:
         detail["previous"] = int(quantity.previous)
     problem = None
@@ -65,10 +72,7 @@ def _counted(text: str, quantity: Quantity) -> Found | None:
 
 
 def _worded(text: str) -> list[Found]:
-    found = [
-        Found("count", None, *match.span(), Problem("count.vague"), True, {**_detail(cues_around(text, *match.span())), "unit": None})
-        for match in _FEW.finditer(text)
-    ]
+    found = [_few(text, match) for match in _FEW.finditer(text)]
     for pattern, implied in ((_KANA, False), (_IMPLIED, True)):
         for match in pattern.finditer(text):
             if any(match.start() < item.end and item.start < match.end() for item in found):
@@ -82,6 +86,11 @@ def _worded(text: str) -> list[Found]:
                 detail["employment"] = "officer"
             found.append(Found("count", value, start, end, None, hedged, detail))
     return found
+
+
+def _few(text: str, match: re.Match[str]) -> Found:
+    detail = {**_detail(cues_around(text, *match.span())), "unit": None, "bound": None}
+    return Found("count", None, *match.span(), Problem("count.vague"), True, detail)
 
 
 def _detail(cues: Cues) -> dict[str, object]:

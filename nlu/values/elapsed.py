@@ -13,16 +13,21 @@ from nlu.values.year_words import KANJI, is_whole, year_found
 _ROUGHLY = r"(?: ?(?:ほど|程|くらい|ぐらい|位|以上|近く|余り?|あまり|ちょっと|ちょい|強|弱|前後|と少し|と半年|半))*"
 _AMOUNT = rf"(?P<n>(?<![0-9.,])[0-9]{{1,4}}|(?<![数何{KANJI}])[{KANJI}]{{1,6}}|(?:半|[一1])世紀)"
 _AGO = re.compile(
-    rf"{_AMOUNT} ?(?P<unit>年|か月|ヶ月|カ月|ヵ月|箇月|ヵ年)?(?P<rough>{_ROUGHLY}) ?[もの]?前(?!後|年|期|提|半|向|日|金)"
+    rf"{_AMOUNT} ?(?P<unit>年|か月|ヶ月|カ月|ヵ月|箇月|ヵ年)?(?P<rough>{_ROUGHLY}) ?[もの]?前(?!後|年|期|提|半|向|日"
+    rf"|金)"
 )
 _LASTED = re.compile(rf"{_AMOUNT} ?(?P<unit>周年|か年|年間|年|期(?=目))?(?P<rough>{_ROUGHLY}) ?(?P<th>目)?")
 _LEAD = re.compile(r"(?:約|およそ|かれこれ|もう|だいたい|大体|ほぼ|今年で|ことしで|まだ|、| )*")
 _BEFORE = re.compile(
-    r"(?:(?:作|つく|造|創|営|商売し|やっ|続け|つづけ|始め|はじめ|開い|構え)[っんいめ]?[てで]|創業|設立|創立|開業|起業|独立|操業|業歴|社歴|法人化|法人成り|(?:会社|店|商売|事業)を?(?:始め|はじめ|作っ|つくっ|興し|開い|構え)|始めて|はじめて|立ち上げ)"
+    r"(?:(?:作|つく|造|創|営|商売し|やっ|続け|つづけ|始め|はじめ|開い|構え)[っんいめ]?[てで]|創業|設立|創立|開業"
+    r"|起業|独立|操業|業歴|社歴|法人化|法人成り|(?:会社|店|商売|事業)を?(?:始め|はじめ|作っ|つくっ|興し|開い|構え)"
+    r"|始めて|はじめて|立ち上げ)"
     r"(?:[^0-9。、!?\n]{0,3}?(?:から|して|より|以来|後|て))?"
     r"(?:、| |は|が|で|も|今年で|ことしで|もう|まだ|はや|ちょうど|約|およそ|だいたい|大体|かれこれ|既に|すでに|:)*$"
 )
-_AFTER = re.compile(r" ?(?:続[いくけ]|の歴史|の伝統|の老舗|企業|やって(?:い|お|る|ま)|営[んみむ]|の会社|(?:商売|営業|経営)(?:して|を))")
+_AFTER = re.compile(
+    r" ?(?:続[いくけ]|の歴史|の伝統|の老舗|企業|やって(?:い|お|る|ま)|営[んみむ]|の会社|(?:商売|営業|経営)(?:して|を))"
+)
 _MONTH = re.compile(rf" ?(?:[0-9]{{1,2}}|[{KANJI}]{{1,2}}) ?月")
 _HALF_YEAR = re.compile(r"半年(?:ほど|くらい|ぐらい)?前|先々月|先月")
 _LONGEST = 1500  # years; 金剛組 is of 578
@@ -57,7 +62,9 @@ def lasting_years(text: str, as_of: date) -> Iterator[Found]:
 def _is_a_length(text: str, match: re.Match[str]) -> bool:
     """かれこれ20年, 50年近く, 20年目, 120年 as the whole answer; 50年 alone may be 昭和50年."""
     lead = _LEAD.match(text)
-    if match["unit"] == "期" or lead is None or lead.end() != match.start() or not is_whole(text, match.start(), match.end()):
+    if match["unit"] == "期" or lead is None or lead.end() != match.start():
+        return False
+    if not is_whole(text, *match.span()):
         return False
     return bool(match["th"] or match["rough"] or lead.end() or 100 * 12 <= (_months(match) or 0) < 1000 * 12)
 

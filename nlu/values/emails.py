@@ -10,7 +10,10 @@ from nlu.values.normal import Normalized
 from nlu.values.types import Found, Problem
 
 _AT = r"(?: ?(?:@|アットマーク|あっとまーく|アット|あっと|[(\[{<](?:at|AT|アット|あっと)[)\]}>]|[★☆◎]) ?)"
-_DOT = r"(?:\.(?!\.| )| ?(?:ドット|どっと|[(\[](?:dot|DOT|ドット)[)\]]) ?|(?<=[A-Za-z0-9])[。．](?=[A-Za-z])| ?\. ?(?=(?i:co|com|ne|or|ac|go|ed|gr|lg|jp|net|org|info|biz)(?![A-Za-z0-9])))"
+_DOT = (
+    r"(?:\.(?!\.| )| ?(?:ドット|どっと|[(\[](?:dot|DOT|ドット)[)\]]) ?|(?<=[A-Za-z0-9])[。．](?=[A-Za-z])"
+    r"| ?\. ?(?=(?i:co|com|ne|or|ac|go|ed|gr|lg|jp|net|org|info|biz)(?![A-Za-z0-9])))"
+)
 _LOCAL = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]"
 _CANDIDATE = re.compile(
     rf"(?P<local>(?<!{_LOCAL}){_LOCAL}{{0,80}}(?:(?:ドット|どっと|ー)[A-Za-z0-9_-]{{1,40}}){{0,3}})(?P<at>{_AT}{{1,3}})"
@@ -23,7 +26,8 @@ _KANA_AT = ("アット", "あっと")
 def find_emails(n: Normalized) -> list[Found]:
     """Kind ``email``: value the address, domain in lower case; checked for syntax, never looked up.
 
-    Spaces around @, full width, 「あっと」 and 「ドット」 are mended. Problem ``email.syntax`` (placeholder text) for words
+    Spaces around @, full width,
+    「あっと」 and 「ドット」 are mended. Problem ``email.syntax`` (placeholder text) for words
     with an @ that make no address (info@, info@example, a..b@example.jp).
     """
     found: list[Found] = []

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Era:
-    """An era from its first (元年) to its last year, both inclusive, by the Gregorian calendar; the last is None for today's."""
+    """An era from its first (元年) to its last year, both inclusive, by the Gregorian calendar; the last is None "
+    "for today's."""
 
     name: str
     first: int
@@ -20,12 +21,17 @@ class Era:
         return self.first + number - 1
 
 
-# The pre-Meiji eras are for old houses (享保3年創業). Their lunar years are given by the Gregorian year they mostly fall in.
+# The pre-Meiji eras are for old houses (享保3年創業); a lunar year is given by the Gregorian year that it
+# mostly falls in.
 _TABLE = (
-    "令和 2019 -,平成 1989 2019,昭和 1926 1989,大正 1912 1926,明治 1868 1912,慶応 1865 1868,慶應 1865 1868,元治 1864 1865,文久 1861 1864,万延 1860 1861,"
-    "安政 1854 1860,嘉永 1848 1854,弘化 1844 1848,天保 1830 1844,文政 1818 1830,文化 1804 1818,享和 1801 1804,寛政 1789 1801,天明 1781 1789,"
-    "安永 1772 1781,明和 1764 1772,宝暦 1751 1764,寛延 1748 1751,延享 1744 1748,寛保 1741 1744,元文 1736 1741,享保 1716 1736,正徳 1711 1716,"
-    "宝永 1704 1711,元禄 1688 1704,貞享 1684 1688,天和 1681 1684,延宝 1673 1681,寛文 1661 1673,万治 1658 1661,明暦 1655 1658,承応 1652 1655,"
+    "令和 2019 -,平成 1989 2019,昭和 1926 1989,大正 1912 1926,明治 1868 1912,慶応 1865 1868,慶應 1865 1868,元治 1864 "
+    "1865,文久 1861 1864,万延 1860 1861,"
+    "安政 1854 1860,嘉永 1848 1854,弘化 1844 1848,天保 1830 1844,文政 1818 1830,文化 1804 1818,享和 1801 1804,寛政 "
+    "1789 1801,天明 1781 1789,"
+    "安永 1772 1781,明和 1764 1772,宝暦 1751 1764,寛延 1748 1751,延享 1744 1748,寛保 1741 1744,元文 1736 1741,享保 "
+    "1716 1736,正徳 1711 1716,"
+    "宝永 1704 1711,元禄 1688 1704,貞享 1684 1688,天和 1681 1684,延宝 1673 1681,寛文 1661 1673,万治 1658 1661,明暦 "
+    "1655 1658,承応 1652 1655,"
     "慶安 1648 1652,正保 1644 1648,寛永 1624 1644,元和 1615 1624,慶長 1596 1615,文禄 1592 1596,天正 1573 1592"
 )
 

@@ -68,7 +68,8 @@ def _foreign(text: str, quantity: Quantity) -> Found:
     amount = text[quantity.number_start : quantity.number_end]
     words = {"currency": unit.text, "code": unit.code or "", "amount": amount}
     problem = Problem("money.foreign_currency", words)
-    return Found("money", None, quantity.start, quantity.end, problem, quantity.approximate, {"explicit": True, **words})
+    detail = {"explicit": True, **words}
+    return Found("money", None, quantity.start, quantity.end, problem, quantity.approximate, detail)
 
 
 def _yen(value: Decimal | None) -> int | None:

@@ -12,10 +12,13 @@ from decimal import Decimal
 from nlu.values.kana_numerals import kana_numeral_at
 from nlu.values.normal import Normalized, normalize
 from nlu.values.numeral_lexicon import BEFORE, word_at
+from nlu.values.numeral_sum import NumeralSum
 
 _DIGITS = {
     char: digit
-    for digit, chars in enumerate(("〇零○◯", "一壱壹", "二弐貳", "三参參", "四肆", "五伍", "六陸", "七漆", "八捌", "九玖"))
+    for digit, chars in enumerate(
+        ("〇零○◯", "一壱壹", "二弐貳", "三参參", "四肆", "五伍", "六陸", "七漆", "八捌", "九玖")
+    )
     for char in chars
 }
 _SMALL = {"十": 10, "拾": 10, "百": 100, "佰": 100, "陌": 100, "千": 1000, "仟": 1000, "阡": 1000}
@@ -24,11 +27,13 @@ _MAN = 10**4
 _OKU = 10**8
 
 _TOKEN = re.compile(
-    r"(?P<arabic>[0-9]{1,3}(?:, ?[0-9]{3})+(?![0-9])(?:\.[0-9]+)?|[0-9]{1,3}(?:、[0-9]{3})+(?=[万円千百名人])|[0-9]{1,3}(?: [0-9]{3})+(?= ?円)"
+    r"(?P<arabic>[0-9]{1,3}(?:,[0-9]{3}|, 000)+(?![0-9])(?:\.[0-9]+)?|[0-9]{1,3}(?:、[0-9]{3})+(?=[万円千百名人])"
+    r"|[0-9]{1,3}(?: [0-9]{3})+(?= ?円)"
     r"|[0-9]+(?:\.[0-9]+)?)"
     r"|(?P<kanji>[一二三四五六七八九壱壹弐貳参參肆伍陸漆捌玖〇零][一二三四五六七八九壱壹弐貳参參肆伍陸漆捌玖〇零○◯]*"
     r"(?:[・点][一二三四五六七八九〇]+(?=[千百十]?[万億]))?)"
-    r"|(?P<small>[十拾百佰陌千仟阡])|(?P<big>[万萬億兆]|まん(?![なぷじぞぼせ])|マン(?![シガゴツトネモハ])|おく(?!り)|オク(?!シ|タ|リ))|(?P<vague>[数何幾])"
+    r"|(?P<small>[十拾百佰陌千仟阡])|(?P<big>[万萬億兆]|まん(?![なぷじぞぼせ])|マン(?![シガゴツトネモハ])|おく(?!り)"
+    r"|オク(?!シ|タ|リ))|(?P<vague>[数何幾])"
 )
 _AFTER_SPACE = re.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?[千百十]*万")  # 1億 2,000万 is one number, 1億 20名 is two
 _COUNTED = re.compile(r"数 ?(?:人|名|年|社|件|個|か国|カ国|ヶ国|か月|カ月|ヶ月|%)|[何幾] ?(?:人|名|年|社)か")
@@ -86,44 +91,6 @@ def _spelled(start: int, end: int, value: int) -> Numeral:
     return Numeral(start, end, Decimal(value), False, value >= _MAN, False, 1, None, None, None)
 
 
-class _Sum:
-    """The value of a numeral as its tokens come in; each method answers whether the token can belong to it."""
-
-    def __init__(self) -> None:
-        self.total = self.section = Decimal(0)
-        self.digits: Decimal | None = None
-        self.last_small, self.last_big = _MAN, 10**16
-        self.fraction = False
-
-    def digit(self, value: Decimal, fraction: bool) -> bool:
-        limit = self.last_small if self.section else min(self.last_big, _MAN) if self.total else 10**16
-        if self.digits is not None or self.fraction or value >= limit or (fraction and self.section):
-            return False
-        self.digits, self.fraction = value, fraction
-        return True
-
-    def small(self, unit: int) -> bool:
-        if unit >= self.last_small or (self.section and self.digits is not None and self.digits >= 10):
-            return False
-        self.section += (1 if self.digits is None else self.digits) * unit
-        self.digits, self.last_small = None, unit
-        return True
-
-    def big(self, unit: int) -> bool:
-        coefficient = self.section + (self.digits or 0)
-        if unit >= self.last_big or coefficient == 0:
-            return False
-        self.total += coefficient * unit
-        self.section, self.digits = Decimal(0), None
-        self.last_small, self.last_big = _MAN, unit
-        return True
-
-    @property
-    def rest(self) -> Decimal:
-        """What stands after the last 万, 億 or 兆."""
-        return self.section + (self.digits or 0)
-
-
 class _Reader:
     """One numeral, token by token; stops before the first token that cannot belong to it.
 
@@ -133,7 +100,7 @@ class _Reader:
     def __init__(self, n: Normalized, start: int) -> None:
         self.n = n
         self.start = self.at = start
-        self.low, self.high = _Sum(), _Sum()
+        self.low, self.high = NumeralSum(), NumeralSum()
         self.kinds: list[str] = []
         self.units: list[int] = []  # the first run of units
         self.vague = self.paired = False
@@ -143,7 +110,7 @@ class _Reader:
         """The numeral at the start, or None where the tokens make no number (何 alone, a leading 万)."""
         while self._take():
             pass
-        if not self.kinds or self.kinds == ["vague"] and not self._counted():
+        if not self.kinds or (self.kinds == ["vague"] and not self._counted()):
             return None
         text = self.n.text[self.start : self.at]
         low, high = self.low.total + self.low.rest, self.high.total + self.high.rest

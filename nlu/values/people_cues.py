@@ -1,4 +1,5 @@
-"""Words around a number that make it a number of persons, and say of whom: 従業員, 正社員, パート, 役員, 合計, うち …"""
+"""Words around a number that make it a number of persons, and say of whom: 従業員, 正社員, パート, 役員, 合計, うち "
+"…"""
 
 from __future__ import annotations
 
@@ -8,17 +9,19 @@ from dataclasses import dataclass
 _PART_TIME = r"パートタイマー|パートタイム|パート|アルバイト|バイト|非常勤|非正規|臨時|嘱託|派遣|契約社員|短時間"
 _OFFICER = r"役員|取締役|社長|代表者?|専務|常務|会長|事業主|オーナー|店主|経営者|監査役"
 _REGULAR = r"正社員|正規|正職員|常勤|フルタイム"
-_STAFF = r"社員|従業員|従業者|従業|スタッフ|職員|人数|人員|メンバー|働き手|総勢|総員|工員|職人|店員|家族|夫婦|親子|兄弟|身内"
-_CUE = re.compile(
-    rf"(?P<part_time>{_PART_TIME})|(?P<officer>{_OFFICER})|(?P<regular>{_REGULAR})|(?P<staff>{_STAFF})"
+_STAFF = (
+    r"社員|従業員|従業者|従業|スタッフ|職員|人数|人員|メンバー|働き手|総勢|総員|工員|職人|店員|家族|夫婦|親子|兄弟|身内"
 )
+_CUE = re.compile(rf"(?P<part_time>{_PART_TIME})|(?P<officer>{_OFFICER})|(?P<regular>{_REGULAR})|(?P<staff>{_STAFF})")
 _AND = r"(?:など|等|や|と|、|・|の方|さん|たち|達|の人|の者| )*"
 _APART = re.compile(rf"{_AND}(?:は|を|も|が)?(?:除|のぞ|抜|ぬ[きい]|含ま[ずな]|含め[ずな]|以外|別|[い入]れ[ずな])")
 _WITHIN = re.compile(rf"{_AND}(?:以下|をはじめ|(?:は|を|も|まで|が)?(?:含|ふく|込|こみ|[い入]れ|合わせ|あわせ|足))")
 _ALSO = re.compile(rf"{_AND}(?={_PART_TIME}|{_OFFICER}|{_REGULAR})")
 _LINK = re.compile(
-    r"(?:さん|数|の数|の人数|人数|の方|たち|全部で|全体で|合計|総勢|現在|現時点で|のところ|時点で|今|いま|は|が|も|で|を|の|:|=|・|、| |約|およそ|おおよそ|だいたい|大体|ざっと|ほぼ|計"
-    r"|合わせて|あわせて|だけ|除いて|除き|除く|除けば|のぞいて|抜いて|抜き|以外|含めて|含めると|含め|ふくめて|含む|込みで|込み|入れて|入れると|いれて|含まず|→|-|\(|\)"
+    r"(?:さん|数|の数|の人数|人数|の方|たち|全部で|全体で|合計|総勢|現在|現時点で|のところ|時点で|今|いま|は|が|も"
+    r"|で|を|の|:|=|・|、| |約|およそ|おおよそ|だいたい|大体|ざっと|ほぼ|計"
+    r"|合わせて|あわせて|だけ|除いて|除き|除く|除けば|のぞいて|抜いて|抜き|以外|含めて|含めると|含め|ふくめて|含む"
+    r"|込みで|込み|入れて|入れると|いれて|含まず|→|-|\(|\)"
     r"|トータル|その|うち|内|常時使用|常時雇用|常時|する|している|みんな|全員|確か|たしか|たぶん|多分|~)*"
 )
 _TOTAL = re.compile(r"合計|総計|総数|総勢|計|全部|全体|全員|全社|合わせ|あわせ|トータル|みんなで|皆で|ぜんぶ")
@@ -48,7 +51,8 @@ class Cues:
 
 
 def cues_around(text: str, start: int, end: int) -> Cues:
-    """The cues of the number at the half-open span: before it back to the last number or sentence, and in brackets after."""
+    """The cues of the number at the half-open span: before it back to the last number or sentence, and in brackets "
+    "after."""
     segment = text[_segment_start(text, start) : start]
     cue: str | None = None
     employment: str | None = None

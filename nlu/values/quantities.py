@@ -1,4 +1,5 @@
-"""Quantities in a text: a numeral with its unit, hedges, and ranges put together. Numbers, money and counts read these."""
+"""Quantities in a text: a numeral with its unit, hedges, and ranges put together. Numbers, money and counts read "
+"these."""
 
 from __future__ import annotations
 
@@ -50,23 +51,31 @@ class Quantity:
 
 _CODE = re.compile(
     r"https?://[!-~]+|(?<![!-~])[!-~]*@[!-~]+|(?<![0-9])[0-9]+(?:[-ー/.:][0-9]+){2,}|(?<![0-9])[0-9]+[/:][0-9]+"
-    r"|(?<![0-9])(?:19|20)[0-9]{2}-(?:0?[1-9]|1[0-2])(?![0-9万億円人名])|〒 ?[0-9]+(?:[-ー][0-9]+)?|(?<![0-9])[0-9]{3}-[0-9]{4}(?![0-9万億円人名千])|(?<![0-9.,])0[0-9]+(?:[-ー() ]{1,2}[0-9]+)*"
-    r"|(?:内線(?:番号)?|[Ee]xt\.?)[はが]? ?[:#]? ?[0-9]+|(?:ISO|JIS|IEC|FSSC|SUS|HS|No\.?|ver\.?|Ver\.?) ?[0-9]+|(?<![A-Za-z])[A-Za-z]+[-_.#]?[0-9][0-9.]*"
+    r"|(?<![0-9])(?:19|20)[0-9]{2}-(?:0?[1-9]|1[0-2])(?![0-9万億円人名])|〒 ?[0-9]+(?:[-ー][0-9]+)?"
+    r"|(?<![0-9])[0-9]{3}-[0-9]{4}(?![0-9万億円人名千])|(?<![0-9.,])0[0-9]+(?:[-ー() ]{1,2}[0-9]+)*"
+    r"|(?:内線(?:番号)?|[Ee]xt\.?)[はが]? ?[:#]? ?[0-9]+|(?:ISO|JIS|IEC|FSSC|SUS|HS|No\.?|ver\.?|Ver\.?) ?[0-9]+"
+    r"|(?<![A-Za-z])[A-Za-z]+[-_.#]?[0-9][0-9.]*"
 )
 _YEN_CODE = re.compile(r"(?:JPY|jpy|USD|EUR|GBP|CNY|RMB|KRW|THB|VND|TWD|HKD|SGD|INR|AUD|CAD|CHF|AED|MYR|IDR) ?[0-9]")
-_TO = re.compile(r" ?(?P<word>から|[-~ー]|ないし|乃至|または|もしくは|か|or|以上(?:で|から)?[、,]?|、|,|・) ?(?:約|およそ)?")
+_TO = re.compile(
+    r" ?(?P<word>から|[-~ー]|ないし|乃至|または|もしくは|か|or|以上(?:で|から)?[、,]?|、|,|・) ?(?:約|およそ)?"
+)
 _CHANGED = re.compile(r" ?(?:に|へと?)(?:増|減|な|ふえ|へら|伸|縮|引き|変)")
 _TO_LIMIT = re.compile(r" ?(?:以下|未満|以内|まで)")
 _NEGATIVE = re.compile(r"(?:マイナス|▲|△|(?:^|[はがも:=(、 ])-) ?$")
 _OPEN = frozenset(" 、。,.:;=はがもでにを・「『(~→")
 _NOUN_BEFORE = ("員", "数", "計", "勢", "名", "約", "よそ", "たい", "大体", "ぼ", "と", "ちょうど")
 _CLOSED = re.compile(
-    r" ?(?:$|[、。,.!?)」』~]|です|だ|で(?:[、。 ]|す|し|ござ|あり|おり|お願|やっ)|ほど|くらい|ぐらい|程|位(?!置)|前後|弱|強(?!み)|以上|以下|未満|に(?:な|しま)|かな|ちょ|いま|おり|居|かと|と思)"
+    r" ?(?:$|[、。,.!?)」』~]|です|だ|で(?:[、。 ]|す|し|ござ|あり|おり|お願|やっ)|ほど|くらい|ぐらい|程|位(?!置)"
+    r"|前後|弱|強(?!み)|以上|以下|未満|に(?:な|しま)|かな|ちょ|いま|おり|居|かと|と思)"
 )
 _ALL_OVER = re.compile(r"[県府都道国東西南北州部内畿海陸方]一円")  # 関東一円
-_SAFE_COUNTERS = frozenset(
-    "社 件 個 台 回 か国 カ国 ヶ国 ヵ国 店舗 拠点 か月 カ月 ヶ月 ヵ月 週間 日間 時間 パーセント % 種類 品目 アイテム 箱 ケース トン キロ 坪".split()
-)
+#: Counters after which one kanji digit is a number too (三社, but 一番, 一部 and 一度 are words).
+_SAFE_COUNTERS = """
+社 件 個 台 回 か国 カ国 ヶ国 ヵ国 店舗 拠点 か月 カ月 ヶ月 ヵ月 週間 日間 時間 パーセント % 種類 品目 アイテム
+箱 ケース トン キロ 坪
+"""
+_ONE_DIGIT_COUNTERS = frozenset(_SAFE_COUNTERS.split())
 
 
 def find_quantities(n: Normalized) -> list[Quantity]:
@@ -104,8 +113,8 @@ def _single(text: str, numeral: Numeral) -> Quantity:
     end = unit.end if unit else numeral.end
     value = numeral.value if unit else _completed(numeral)
     quantity = Quantity(start, end, numeral.start, numeral.end, value, numeral, unit)
-    pairs = numeral.pair and not (unit is None and numeral.end - numeral.start == 2) and not quantity.measured_in(UnitKind.YEARS)
-    if numeral.pair and pairs:
+    positional = (unit is None and numeral.end - numeral.start == 2) or quantity.measured_in(UnitKind.YEARS)
+    if numeral.pair and not positional:
         return replace(quantity, lower=numeral.pair[0], upper=numeral.pair[1], value=numeral.pair[1])
     return quantity
 
@@ -133,7 +142,8 @@ def _range(text: str, one: Quantity, second: Numeral) -> Quantity | None:
             return replace(other, start=one.start, number_start=one.number_start, lower=one.value, upper=one.value + 1)
         lower = one.value * 10 if upper == one.value * 10 + 10 else lower
         step = other.numeral.multiplier if other.numeral.multiplier > 1 and lower != one.value * 10 else upper - lower
-        if one.unit or lower >= upper or (upper - lower != 1 and upper - lower != step) or not _near(one.value, upper, lower):
+        neighbours = upper - lower in (1, step) and _near(one.value, upper, lower)
+        if one.unit or lower >= upper or not neighbours:
             return None
     if lower >= upper and not (one.vague or other.vague):
         return None
@@ -144,7 +154,8 @@ def _range(text: str, one: Quantity, second: Numeral) -> Quantity | None:
         return None
     if word == "から" and _CHANGED.match(text, other.end):
         return replace(other, previous=lower)
-    numeral = replace(other.numeral, vague=one.vague or other.vague, kanji_only=one.numeral.kanji_only and other.numeral.kanji_only)
+    kanji_only = one.numeral.kanji_only and other.numeral.kanji_only
+    numeral = replace(other.numeral, vague=one.vague or other.vague, kanji_only=kanji_only)
     return replace(
         other, start=one.start, number_start=one.number_start, lower=lower, upper=upper, numeral=numeral,
         unit=other.unit or one.unit,
@@ -181,7 +192,7 @@ def _counts(text: str, quantity: Quantity) -> bool:
     if quantity.unit is not None:
         if quantity.unit.kind is not UnitKind.OTHER:
             return not _ALL_OVER.search(text, max(0, quantity.start - 2), quantity.end)
-        return quantity.unit.text in _SAFE_COUNTERS or quantity.number_end - quantity.number_start > 1
+        return quantity.unit.text in _ONE_DIGIT_COUNTERS or quantity.number_end - quantity.number_start > 1
     at = quantity.start
     opened = at == 0 or text[at - 1] in _OPEN or text.endswith(_NOUN_BEFORE, 0, at)
     return opened and _CLOSED.match(text, quantity.end) is not None

@@ -13,22 +13,30 @@ KANJI = "一二三四五六七八九十百千〇○壱弐参拾"
 _NUM = rf"(?:[0-9]{{1,2}}|[{KANJI}]{{1,3}})"
 _TAIL = re.compile(
     rf"(?P<fiscal> ?度)?(?: ?の?(?P<month> ?{_NUM}) ?(?:月|がつ)(?: ?(?P<day>{_NUM}) ?日)?"
-    r"|(?<=[年0-9元]) ?[./-] ?(?P<month2>0?[1-9]|1[0-2])(?![0-9])(?: ?[./-] ?(?P<day2>0?[1-9]|[12][0-9]|3[01])(?![0-9])日?)?)?"
+    r"|(?<=[年0-9元]) ?[./-] ?(?P<month2>0?[1-9]|1[0-2])(?![0-9])(?: ?[./-] ?(?P<day2>0?[1-9]|[12][0-9]"
+    r"|3[01])(?![0-9])日?)?)?"
 )
 _FOUNDING = (
-    r"設立|創業|創立|開業|起業|独立|操業|法人化|法人成り|成立|発足|開設|開店|創設|創建|創始|スタート|始め|はじめ|始ま|はじま|立ち上げ|立上げ"
+    r"設立|創業|創立|開業|起業|独立|操業|法人化|法人成り|成立|発足|開設|開店|創設|創建|創始|スタート|始め|はじめ"
+    r"|始ま|はじま|立ち上げ|立上げ"
     r"|起こし|興し|できた|出来た|登記|営業開始|会社(?:を|が)"
 )
 _FOUNDING_AFTER = re.compile(rf"[^0-9。、,.!?\n]{{0,8}}?(?P<word>{_FOUNDING})")
 _FOUNDING_BEFORE = re.compile(rf"(?P<word>{_FOUNDING})[^0-9。!?\n]{{0,8}}$")
 _THING = (
-    r"輸出|海外|越境|EC|ネット|通販|取引|販売(?!会社|店)|サイト|ショップ|ブランド|開発|製造を|現地法人|子会社|支店|支社|工場|拠点|事務所|営業所|店舗|部門|事業部|ライン|展示|発売"
+    r"輸出|海外|越境|EC|ネット|通販|取引|販売(?!会社|店)|サイト|ショップ|ブランド|開発|製造を|現地法人|子会社|支店"
+    r"|支社|工場|拠点|事務所|営業所|店舗|部門|事業部|ライン|展示|発売"
 )
 _OTHER_THING = re.compile(_THING)
 _OTHER_THING_BEFORE = re.compile(rf"(?:{_THING})(?:を|は|の|が|事業を|事業は|開始は)+$")
 _ABOUT = re.compile(r" ?(?:頃|ころ|ごろ|あたり)")
-_BEGIN = re.compile(r"(?:約|およそ|かれこれ|もう|だいたい|大体|ほぼ|確か|たしか|たぶん|多分|今年で|ことしで|まだ|えーと|えっと|、| )*")
-_END = re.compile(r" ?(?:頃|ごろ|くらい|ぐらい)?(?:に)?(?:です|だ|になります|ですね|だと思います|かな|ですかね|でした|だった|設立|創業|創立)*(?:です)?[。.!]?")
+_BEGIN = re.compile(
+    r"(?:約|およそ|かれこれ|もう|だいたい|大体|ほぼ|確か|たしか|たぶん|多分|今年で|ことしで|まだ|えーと|えっと|、| )*"
+)
+_END = re.compile(
+    r" ?(?:頃|ごろ|くらい|ぐらい)?(?:に)?(?:です|だ|になります|ですね|だと思います|かな|ですかね|でした|だった|設立"
+    r"|創業|創立)*(?:です)?[。.!]?"
+)
 
 
 def tail(text: str, at: int) -> tuple[int, int | None, int | None, bool]:
@@ -49,7 +57,8 @@ def founding_near(text: str, start: int, end: int) -> str | None:
     after = _FOUNDING_AFTER.match(text, end)
     if before and _OTHER_THING.search(text, max(0, before.start("word") - 8), before.start("word")):
         before = None
-    if after and (_OTHER_THING.search(text, end, after.end()) or _OTHER_THING_BEFORE.search(text, max(0, start - 10), start)):
+    of_other = _OTHER_THING_BEFORE.search(text, max(0, start - 10), start)
+    if after and (of_other or _OTHER_THING.search(text, end, after.end())):
         after = None
     if before and (after is None or start - before.end("word") <= after.start("word") - end):
         return before["word"]

@@ -20,7 +20,8 @@ _ERA_NAMES = "|".join(sorted(ERAS, key=len, reverse=True))
 _MODERN = "明治|大正|昭和|平成|令和"
 _ERA = re.compile(
     rf"(?P<era>{_ERA_NAMES}) ?(?P<n>元|がん|[0-9]{{1,3}}|[{KANJI}]{{1,4}})(?P<year>{_YEAR})?(?! ?年[代前間])"
-    rf"|(?<![A-Za-z0-9])(?P<letter>[RHSTMrhstm]) ?\.? ?(?P<n2>元|[0-9]{{1,2}}(?![0-9]))(?P<year2>{_YEAR})?(?! ?年[代前間])"
+    rf"|(?<![A-Za-z0-9])(?P<letter>[RHSTMrhstm]) ?\.? ?(?P<n2>元"
+    rf"|[0-9]{{1,2}}(?![0-9]))(?P<year2>{_YEAR})?(?! ?年[代前間])"
     rf"|(?<![一-龠])(?P<short>[昭平令大明]) ?(?P<n3>元|[0-9]{{1,2}}){_YEAR}"
 )
 _WESTERN = re.compile(
@@ -36,14 +37,16 @@ _BARE = re.compile(
 )
 _TWO_DIGITS = re.compile(rf"(?P<mark>['’‘`])?(?<![0-9A-Za-z.,/])(?P<y>[0-9]{{2}}){_YEAR}")
 _RELATIVE = re.compile(
-    r"(?P<word>一昨々年|さきおととし|一昨年|おととし|去年|昨年|前年|今年|本年|ことし|再来年|来年|当年)(?!で ?[0-9]|から ?[0-9])"
+    r"(?P<word>一昨々年|さきおととし|一昨年|おととし|去年|昨年|前年|今年|本年|ことし|再来年|来年|当年)(?!で ?[0-9]"
+    r"|から ?[0-9])"
 )
 _OFFSETS = {
     "一昨々年": -3, "さきおととし": -3, "一昨年": -2, "おととし": -2, "去年": -1, "昨年": -1, "前年": -1,
     "今年": 0, "本年": 0, "当年": 0, "ことし": 0, "来年": 1, "再来年": 2,
 }  # fmt: skip
 _VAGUE = re.compile(
-    rf"(?:江戸|{_MODERN})(?:時代(?!の(?:{_ERA_NAMES}))|初期|初頭|の?初め|の?はじめ|中期|中頃|の?半ば|末期|末|後期|の終わり|の頃|年間|から続)"
+    rf"(?:江戸|{_MODERN})(?:時代(?!の(?:{_ERA_NAMES}))|初期|初頭|の?初め|の?はじめ|中期|中頃|の?半ば|末期|末|後期"
+    rf"|の終わり|の頃|年間|から続)"
     rf"|(?P<decade>(?<![0-9])[0-9]{{2,4}}|(?:{_MODERN}) ?[0-9]{{2}}) ?年代"
     r"|(?:十数|数|何|[0-9十百]+数) ?[十百]? ?年(?:か|も|ほど|くらい)?前|戦前|戦後(?:すぐ|まもなく|間もなく)?"
 )
@@ -52,7 +55,8 @@ _VAGUE = re.compile(
 def find_years(n: Normalized, as_of: date) -> list[Found]:
     """Kind ``year``: value int, 西暦. Relative words (50年前, 昨年) count from ``as_of``.
 
-    ``detail``: ``founding`` (a founding word stands next to it), ``founding_word`` (設立, 創業 … or None), ``bare`` (four or eight digits or H12, with nothing
+    ``detail``: ``founding`` (a founding word stands next to it), ``founding_word`` (設立, 創業 … or None),
+    ``bare`` (four or eight digits or H12, with nothing
     that says year), ``relative`` (counted from ``as_of``), ``future`` (after ``as_of``'s year), ``fiscal`` (年度),
     ``month`` and ``day`` where said, ``era``. Problems: ``year.era_range`` (昭和70年; placeholders era, number, last),
     ``year.vague`` (明治時代, 1980年代, 数年前; placeholder words; ``lower``/``upper`` in detail for decades),

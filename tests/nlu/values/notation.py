@@ -69,7 +69,8 @@ def notations(number: int) -> list[str]:
     """Many notations of a number up to 10**16; each says the same."""
     plain = str(number)
     said = [
-        plain, f"{number:,}", wide(plain), wide(f"{number:,}"), mixed(number), mixed(number, commas=True), wide(mixed(number)),
+        plain, f"{number:,}", wide(plain), wide(f"{number:,}"), mixed(number), mixed(number, commas=True),
+        wide(mixed(number)),
         spoken(number),
     ]  # fmt: skip
     if number > 0:
