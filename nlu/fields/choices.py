@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from nlu.fields.answerlike import is_command
 from nlu.fields.clauses import Clause, Mood
 from nlu.fields.scene import Scene
 from nlu.fields.types import Candidate, Strength
@@ -56,7 +57,10 @@ def read_choices(scene: Scene) -> Iterator[Candidate]:
 def _spans(scene: Scene, asked: bool) -> list[Clause]:
     """The clauses that state something; what is hoped or heard of says nothing."""
     moods = (Mood.STATEMENT, Mood.HEARSAY) if asked else (Mood.STATEMENT,)
-    return [one for one in scene.clauses if one.mood in moods or (asked and one.tentative)]
+    spans = [one for one in scene.clauses if one.mood in moods or (asked and one.tentative)]
+    if not asked or scene.asking == "consent_privacy":
+        return spans
+    return [one for one in spans if not is_command(scene.text[one.start : one.end])]
 
 
 def _choice(scene: Scene, field: str, asked: bool) -> Iterator[Candidate]:

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from nlu.fields.scene import Scene
+from nlu.fields.answerlike import is_answer_text
+from nlu.fields.scene import Scene, part
 from nlu.fields.types import Candidate, Strength
+from nlu.values.people import find_person_names
 from nlu.values.types import Found
 
 _NAME_WORD = re.compile(r"(?:(?:会社|法人|企業|団体|組合|店)(?:の)?(?:名前?|名称)|社名|商号|屋号|名称|弊社|当社|うち|私ども|わたくしども|私たち|我々|当店|当組合|我が社|わが社|勤務先|所属|申込者)(?:は|が|:|、|\s|\(屋号\))*[「『]?\s*$")
 _SELF = re.compile(
-    r"[」』]?(?:です|でございます|でして|と申し|ともうし|といいます|と言います|という(?:会社|者|もの|名|屋号|法人|小さな)|と(?:いう|いった)[^、。]{0,10}(?:会社|企業|メーカー|工場|店|組合|法人)(?:です|を|で)|を(?:経営|営|やっ|して)|だ(?:$|。)|の\S{1,12}(?:です|と申し|といいます|と言います|でございます)|より(?:ご連絡|お問い合わせ)|\s*$|[、。]|で(?=[、\s]|[^、。]{1,20}(?:作|製造|販売|して)))"
+    r"[」』]?(?:です|でございます|でして|と申し|ともうし|といいます|と言います|という(?:会社|者|もの|名|屋号|法人|小さな)|と(?:いう|いった)[^、。]{0,10}(?:会社|企業|メーカー|工場|店|組合|法人)(?:です|を|で)|を(?:経営|営|やっ|して)|だ(?:$|。)|の\S{1,12}(?:です|と申し|といいます|と言います|でございます)|より(?:ご連絡|お問い合わせ)|\s*$|[、。(]|で(?=[、\s]|[^、。]{1,20}(?:作|製造|販売|して)))"
 )
 _INSTEAD = re.compile(r"(?:(?:では|じゃ|で)なく(?:て)?|正しくは|正式(?:に|名称)は)[、\s]*$")
 _GUEST = re.compile(r"(?:さん|様|さま|御中|に(?!ございます)|へ|から|を通じ|と(?!申|いい|言|いう|もう)|の(?:製品|商品|子会社|グループ|下請|代理店|仕事|部品))")
@@ -28,6 +30,12 @@ _DEPARTMENT_OF = re.compile(rf"(?:^|[はの、。\s]){_DEPARTMENT}(?<!全部)(?<
 _DEPARTMENT_WORD = re.compile(rf"(?:部署|所属|部署名|所属部署)(?:は|:|が|、|\s)+{_DEPARTMENT}")
 _IN_CHARGE = re.compile(r"(?:担当者?|窓口|私|わたし|わたくし)(?:は|が|:|、|\s)+$")
 _NAME_THEN = re.compile(r"(?:\s|の)*(?P<name>[一-龥々]{2,4} ?[一-龥々]{0,3}|[一-龥々]{1,3}[ぁ-ゖァ-ヺー]{2,4})(?=です|と申|でござ|といい|と言い|が担当|まで|[、。,/(]|\s*$|\s[\da-zA-Z])")
+_FIRST_SENTENCE = re.compile(r"[^、。!?\s]{1,8}です(?=。)")
+_NAMED = re.compile(r"(?:担当者?|窓口|お名前|氏名|名前)(?:名)?(?:は|が|:|、|\s)*$")
+_SPOKEN = re.compile(r"と申し|ともうし")
+_HEAD = re.compile(r"代表|社長|会長|理事長|組合長|CEO|オーナー|店主")
+_SPEAKING = re.compile(r"(?:です|と申|ともうし|でござ|といい|と言い|が担当|が窓口|まで|です)")
+_COMMON_NOUN = re.compile(r"(?:[会店社業品者展案費物用側系]|商品|製品|企業|工場|輸出|海外|専門家)$")
 _PRESIDENT_IS = re.compile(r"(?:代表者?|社長|会長|代表取締役|オーナー|店主|創業者|先代)(?:名|の名前|の氏名)?(?:は|が|:)\s*$")
 _INDUSTRY_WORD = re.compile(r"(?:業種|業界|事業(?:内容)?|本業|業態|職種|生業)(?:は|が|:|、|\s|的には|としては|で言うと|でいうと)*[^、。]{0,12}$")
 _TRADE = re.compile(r"(?:業|会社|企業|メーカー)?(?:です|なん(?:です|だ)|なの(?:です|だ|で)|の[^、。はがをに]{2,20}(?:です|と申し|といいます)|でございます|を営(?:んで|む|み)|をやって|をして(?:い|お)|を経営|の(?:会社|企業)(?:です|で|を)|が(?:本業|メイン|中心|主)|に(?:携わ|従事)|で[、。])")
@@ -102,16 +110,34 @@ def read_people(scene: Scene) -> Iterator[Candidate]:
         if not scene.stated(found.start, found.end) or scene.masked(found.start, found.end):
             continue
         before = scene.text[scene.clause_at(found.start).start : found.start]
-        if (_PRESIDENT_IS.search(before) and not asked) or (found.detail.get("bare") and not asked):
+        representative = _PRESIDENT_IS.search(before) or (
+            _HEAD.search(str(found.detail.get("title", "")) or before[-8:]) and not _SPEAKING.match(scene.text, found.end)
+        )
+        if (representative and not asked) or (found.detail.get("bare") and not asked):
             continue
         if _belongs_elsewhere(scene, found):
             continue
-        yield Candidate("contact_name", found.value, found.start, found.end, Strength.ASKED if asked else Strength.TYPE)
+        if asked and found.detail.get("bare") and not is_answer_text(str(found.value)):
+            continue
+        named = _NAMED.search(before) or _SPOKEN.match(scene.text, found.end)
+        strength = Strength.CUE if named else Strength.ASKED if asked else Strength.TYPE
+        yield Candidate("contact_name", found.value, found.start, found.end, strength)
+    yield from _opening_name(scene)
     for pattern, strength in ((_DEPARTMENT_OF, Strength.TYPE), (_DEPARTMENT_WORD, Strength.CUE)):
         for match in pattern.finditer(scene.text):
             if scene.stated(*match.span("department")):
                 yield from _of_department(scene, match)
                 yield Candidate("contact_department", match["department"], *match.span("department"), strength)
+
+
+def _opening_name(scene: Scene) -> Iterator[Candidate]:
+    """「佐々木です。…」 at the head of a message that also says how to reach the person."""
+    if not (scene.phones or scene.emails) or scene.asking == "contact_name":
+        return
+    first = _FIRST_SENTENCE.match(scene.text)
+    for one in find_person_names(part(scene.n, 0, first.end())) if first else []:
+        if one.detail.get("bare") and not _COMMON_NOUN.search(str(one.value)):
+            yield Candidate("contact_name", one.value, one.start, one.end, Strength.TYPE)
 
 
 def _of_department(scene: Scene, match: re.Match[str]) -> Iterator[Candidate]:
@@ -124,7 +150,7 @@ def _of_department(scene: Scene, match: re.Match[str]) -> Iterator[Candidate]:
 
 def _belongs_elsewhere(scene: Scene, found: Found) -> bool:
     """A "name" that is part of the firm's or the product's: 「湊商店と申します」, 「商品は鈴木といいます」."""
-    if _BARE_NAME.fullmatch(str(found.value)) or any(
+    if _BARE_NAME.fullmatch(str(found.value)) or _COMMON_NOUN.search(str(found.value)) or any(
         one.start < found.end and found.start < one.end for one in scene.companies
     ):
         return True

@@ -19,6 +19,8 @@ _COMPANY_PAGE = re.compile(
     r"(?:会社|弊社|当社|企業|うち|自社|公式)?の?(?:ホームページ|ホムペ|HP|Web ?サイト|ウェブ(?:サイト)?|サイト|URL|Web|ホームページアドレス)[^。]{0,10}$",
     re.IGNORECASE,
 )
+_ANY_PAGE = re.compile(r"(?:URL|リンク|ページ|サイト|アドレス)(?:は|が|:|、|\s)*$", re.IGNORECASE)
+_PRODUCT = re.compile(r"商品|製品|サービス名|アプリ")
 _OTHERS_NUMBER = re.compile(r"(?:税理士|取引先|仕入れ?先|知人|友人|ジェトロ|JETRO|商工会(?:議所)?|御社|貴社|そちら|前の)[^。、]{0,10}$")
 _DIGITS = re.compile(r"\+?\d[\d\s()-]{3,}\d")
 
@@ -67,7 +69,7 @@ def _address(scene: Scene, found: Found) -> Iterator[Candidate]:
 
 def _page(scene: Scene, before: str) -> tuple[str, Strength]:
     """Whose page it is: by the words in front, else as asked, else the firm's."""
-    if _PRODUCT_PAGE.search(before):
+    if _PRODUCT_PAGE.search(before) or (_ANY_PAGE.search(before) and _PRODUCT.search(before)):
         return "product_url", Strength.CUE
     asked = scene.asking if scene.asking in ("website", "product_url") else None
     if _COMPANY_PAGE.search(before) and not (asked and not re.search(r"会社|弊社|当社|企業|公式", before)):

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
-from nlu.fields.scene import Scene
+from nlu.fields.clauses import Mood
+from nlu.fields.scene import Scene, part, shifted
 from nlu.fields.types import Candidate, Strength
 from nlu.values.countries import find_countries, ordered
 from nlu.values.types import Found
@@ -20,12 +22,15 @@ _WISH = re.compile(
 )
 _ABROAD = re.compile(
     r"(?:など|等|とか|あたり|方面|市場|の市場|圏|向け|の(?:お?客|企業|会社|飲食店|レストラン|スーパー|百貨店|バイヤー|人|消費者|富裕層|ホテル|日系企業)(?:さん|様|たち)?(?:向け)?)*(?:への?|に(?:も|は|向けて|対して)?|で(?:も|の)?|を|向け(?:に|の|で)?|も|が|から(?:始|スタート|挑))?"
-    r"[^。!?]{0,24}?(?:輸出|売|販売|販路|展開|進出|狙|広げ|出し|出店|届け|拡大|挑戦|チャレンジ|考え|検討|ターゲット|目指|めざ|希望|開拓|持って行|卸|出荷|提供|興味|関心|行き|攻め|始め|スタート|やって(?:み|いき)|売り込|商談|勝負|参入|拠点|現地法人|支店|店を|工場)"
+    r"[^。!?]{0,24}?(?:輸出|売|販売|販路|展開|進出|狙|広げ|出し|出店|届け|拡大|挑戦|チャレンジ|考え|検討|ターゲット|目指|めざ|希望|開拓|持って行|卸|出荷|提供|興味|関心|行き|攻め|始め|スタート|やって(?:み|いき)|売り込|商談|勝負|参入|会社を|法人を|設立|拠点|現地法人|支店|店を|工場)"
 )
 _ALREADY = re.compile(
     r"(?:など|等|市場|向け)*(?:へ|に|で|と)?(?:は|も)?[^、。]{0,14}(?:輸出(?:を)?(?:し(?:て(?:い(?![きくかけこ])|お(?![きくか])|る|ます)|た(?!い|く)|まし)|済|の?(?:実績|経験)|中|は(?:毎|定期|継続))|出(?:して(?:い(?![きくかけこ])|お(?![きくか])|る|ます)|し(?:た(?!い|く)|まし))|売(?:って(?:い(?![きくかけこ])|お(?![きくか])|る|ます)|れて(?:い|る|ます)|り上げ)|取引(?:が|は|も)?(?:あ|して|実績)|(?:支店|拠点|工場|現地法人|店舗|子会社|事務所)(?:は|が|も)(?:もう|すでに|既に)?(?:あ|持))"
 )
 _SUPPLY = re.compile(r"(?:など|等)?(?:から(?!始|スタート|挑|攻|やって|いき|行)|産|製)")
+_CHOSEN = re.compile(r"(?:市場)?(?:向け(?:です|で(?:す|$)|の輸出|に輸出)|(?:が|は|を)(?:第[一二三1-3]|本命|最優先|一番の?(?:希望|候補|ターゲット|狙い)|ターゲット|対象(?:国|です|に)|候補|希望(?:です|国)|輸出先))")
+_AVOIDED = re.compile(r"(?:向け|市場)?(?:は|を|も|だけは)?(?:できれば|なるべく|今は)?(?:避け|敬遠|除外|外したい|除きたい)")
+_TIED = re.compile(r"\s*(?:と|や|・|および|及び)\s*")
 _LINK = re.compile(r"\s*(?:と|や|、|,|・|/|か|および|及び|とか|または|そして|、そして|、それから|次に|、次に|の次に)\s*")
 _CHANGED = re.compile(r"やっぱ|訂正|間違|いや[、 ]|じゃなくて|ではなくて?|(?:に|へ)変(?:更|え)|正しくは")
 _BY = re.compile(r"(?:まで|までに|頃|ごろ|中に?|内に?|以内|から|より|に|には|度)")
@@ -36,7 +41,7 @@ _TIMING_WORD = re.compile(r"(?:時期|期限|目標|いつまで(?:に)?(?:か(?
 def read_targets(scene: Scene) -> Iterator[Candidate]:
     """One candidate with all countries wished for, in order of priority; regions alone are a problem when asked."""
     asked = scene.asking == TARGETS
-    stated = [one for one in _seen(scene, asked) if scene.clause_at(one.start).mood.value == "statement" or _tentative(scene, one, asked)]
+    stated = [one for one in _seen(scene, asked) if scene.clause_at(one.start).mood is Mood.STATEMENT or _tentative(scene, one, asked)]
     wanted = [one for one in stated if not _mere_mention(scene, one)]
     cued = [one for one in wanted if _after_target_word(scene, one)]
     if cued:
@@ -51,8 +56,6 @@ def _seen(scene: Scene, asked: bool) -> list[Found]:
     """The finder's countries; to the question a lone kanji, kana or code in a part of the message counts too."""
     if scene.countries or not asked:
         return scene.countries
-    from nlu.fields.scene import part, shifted
-
     found: list[Found] = []
     for match in re.finditer(r"[^、。!?\s]+", scene.text):
         piece = part(scene.n, *match.span())
@@ -68,6 +71,8 @@ def _mere_mention(scene: Scene, country: Found) -> bool:
     """Where one sells already, or buys from: no wish to go there."""
     text, end = scene.text, country.end
     if scene.masked(country.start, end) or any(one.start <= country.start < one.end for one in scene.companies):
+        return True
+    if _AVOIDED.match(text, end):
         return True
     already = _ALREADY.match(text, end)
     if already and not _WISH.search(already[0]):
@@ -105,11 +110,11 @@ def _wished(scene: Scene, country: Found) -> bool:
     ahead = _ABROAD.match(rest)
     if ahead and _WISH.search(rest[max(0, ahead.end() - 6) : ahead.end() + 16]):
         return True
-    return bool(re.match(r"(?:市場)?向け(?:です|で(?:す|$)|の輸出|に輸出)", rest))
+    return bool(_CHOSEN.match(rest))
 
 
 def _targets(scene: Scene, found: list[Found], strength: Strength) -> Iterator[Candidate]:
-    kept = _after_change(scene, found)
+    kept = _ranked_together(scene, _after_change(scene, found))
     values = ordered(kept)
     if values:
         used = [one for one in kept if one.value in values]
@@ -122,6 +127,16 @@ def _targets(scene: Scene, found: list[Found], strength: Strength) -> Iterator[C
         yield Candidate(
             TARGETS, None, regions[0].start, regions[0].end, strength, problem.code, {k: str(v) for k, v in problem.detail.items()}
         )
+
+
+def _ranked_together(scene: Scene, found: list[Found]) -> list[Found]:
+    """「米国とカナダが第一候補」: what is said of the last one holds for those tied to it."""
+    ranked = list(found)
+    for index in range(len(ranked) - 2, -1, -1):
+        one, after = ranked[index], ranked[index + 1]
+        if one.detail.get("rank") is None and after.detail.get("rank") and _TIED.fullmatch(scene.text, one.end, after.start):
+            ranked[index] = replace(one, detail={**one.detail, "rank": after.detail["rank"]})
+    return ranked
 
 
 def _after_change(scene: Scene, found: list[Found]) -> list[Found]:

@@ -62,7 +62,7 @@ def _settled(scene: Scene, place: Found) -> bool:
         return True
     if place.kind == "city" and place.detail.get("bare") and end == place.end and not _preceded(scene, place):
         return False
-    return bool(_HERE.match(scene.text, end) or _SEAT_AFTER.match(scene.text, end) or _full_address(scene, place))
+    return bool(_before_firm(scene, end) or _HERE.match(scene.text, end) or _SEAT_AFTER.match(scene.text, end) or _full_address(scene, place))
 
 
 def _inside_name(scene: Scene, place: Found) -> bool:
@@ -79,6 +79,11 @@ def _address_end(scene: Scene, place: Found) -> int:
         if one.start >= end and re.fullmatch(r"[\sの、(]{0,2}", scene.text[end : one.start]):
             end = one.end
     return end
+
+
+def _before_firm(scene: Scene, end: int) -> bool:
+    """「金沢市の有限会社加賀菓子舗、…」"""
+    return any(re.fullmatch(r"\s*(?:の|にある|に本社のある|、)?\s*", scene.text[end : one.start]) for one in scene.companies if one.start >= end)
 
 
 def _preceded(scene: Scene, place: Found) -> bool:

@@ -23,6 +23,10 @@ NAMES = {
 }
 SENTENCES = ("product_description", "motive", "implementation_team", "trade_fair_plan")
 FREE_TEXT_FIELDS: tuple[str, ...] = (*NAMES, *SENTENCES)
+_HINTS = {  # what an answer to these must speak of
+    "trade_fair_plan": re.compile(r"展示|見本市|商談|フェア|ショー|出展|出る|出ます|出た|出し|参加|予定|計画|申し?込|EXPO|エキスポ|博|催事|物産|メッセ|ブース|[0-9年月春夏秋冬]", re.IGNORECASE),
+    "implementation_team": re.compile(r"社長|代表|私|わたし|僕|俺|自分|人|名|部|課|室|担当|社員|スタッフ|息子|娘|妻|夫|嫁|兄|弟|姉|妹|専務|常務|取締役|営業|チーム|家族|役員|外部|兼任|専任|全員|みんな|会長|店長|工場長|主任|係|商社|委託|総務|経理|企画|[一-龥]{1,4}(?:さん)?(?:が|と|です|、)"),
+}
 _NO_FAIR = "なし"
 _FORMAL = ("contact_email", "contact_phone", "website", "product_url", "corporate_number")
 _CUED = (
@@ -94,7 +98,8 @@ def _about_another(scene: Scene, field: str, start: int, end: int, others: list[
     named = [name for name in mentioned(words) if name != field]
     if named and wants_edit(words) and len(words) <= 40:
         return True
-    inside = [one for one in others if start <= one.start and one.end <= end and one.field != field]
+    own = (field, "contact_name") if field == "implementation_team" else (field,)
+    inside = [one for one in others if start <= one.start and one.end <= end and one.field not in own]
     cued = [one for one in inside if one.strength is Strength.CUE or one.field in _FORMAL]
     if not cued:
         return False
@@ -108,7 +113,8 @@ def _about_another(scene: Scene, field: str, start: int, end: int, others: list[
 def _cleaned(scene: Scene, field: str, start: int, end: int, strength: Strength) -> Iterator[Candidate]:
     """The span trimmed as the field needs; nothing where no answer is left."""
     if field in SENTENCES:
-        if is_answer_text(scene.text[start:end]):
+        hint = _HINTS.get(field)
+        if is_answer_text(scene.text[start:end]) and (hint is None or hint.search(scene.text, start, end)):
             yield Candidate(field, scene.n.source(start, end).strip(), start, end, strength)
         return
     trimmed = NAMES[field](scene.text[start:end])

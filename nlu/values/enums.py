@@ -18,7 +18,7 @@ _UNDONE = re.compile(  # after words for something done: 「作っていませ�
     r"(?:は|を|も)?(?:して)?(?:い|お)?(?:ない|なく|ません|りません|らず)"
 )
 _SAY_NO = frozenset({"none", "not_ready", "newly_founded"})  # answers whose words are negative themselves
-_YES_ONLY = re.compile(r"^(?:はい|うん|ええ|そう|あり|ある|して|もう|すで|すでに|輸出して|出して|やって|少し|多少)")
+_YES_ONLY = re.compile(r"^(?:はい|うん|ええ|そう|あり(?!が)|ある|して|もう|すで|すでに|輸出して|出して|やって|少し|多少)")
 
 
 def find_choice(n: Normalized, field: str, start: int, end: int, *, asked: bool) -> list[Found]:
