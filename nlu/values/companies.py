@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from nlu.values.company_bounds import NAME_CHAR, end_of_name, start_of_name
+from nlu.values.company_bounds import ENDS_LIKE_A_FIRM, NAME_CHAR, end_of_name, start_of_name
 from nlu.values.company_words import BRANCH, ENTITY_TYPES, FULL_FORM, LABEL, MARKER, SUFFIX_FORMS
 from nlu.values.lexicon import with_lines
 from nlu.values.normal import Normalized
@@ -17,7 +17,10 @@ _NO_NAME_HERE = re.compile(r"化(?![学成工粧])")
 _REACH = 60
 _QUOTED = re.compile(r"(?:屋号|店名|店の名前|社名|会社名|商号|法人名|企業名|名称|名前)(?:は|が|:|、| |・|も|として)*[「『\"“]([^「」『』\"”]{1,40})[」』\"”]")
 _QUOTED_SAID = re.compile(r"[「『]([^「」『』]{1,30})[」』](?:と|って)(?:いう|いった)?(?:の)?(?:屋号|名前|店|お店|会社|名称|社名|商号|ブランド名)")
-_TRADE_NAME = re.compile(rf"(?:屋号|店名|店の名前)(?:は|が|:|、| )+({NAME_CHAR}{{2,30}})")
+_TRADE_NAME = re.compile(rf"(?:屋号|店名|店の名前)(?:[:、 ]+|(?:は|が)[、 ]?)({NAME_CHAR}{{2,30}})")
+_CALLED = re.compile(
+    rf"({NAME_CHAR}{{2,24}}?)(?:という(?:の)?|って(?:いう)?(?:の)?)(?:を|屋号|店名|(?:小さな)?(?:お?店|会社|工房|農園)(?:を|です|で|の))"
+)
 _EDGES = " .-・"
 
 
@@ -30,8 +33,11 @@ def find_company_names(n: Normalized) -> list[Found]:
     """
     found: list[Found] = []
     text = with_lines(n)
-    for marker in MARKER.finditer(text):
-        hit = _around(text, marker, found[-1].end if found else 0)
+    markers = list(MARKER.finditer(text))
+    for index, marker in enumerate(markers):
+        floor = max(found[-1].end if found else 0, markers[index - 1].end() if index else 0)
+        ceiling = markers[index + 1].start() if index + 1 < len(markers) else len(text)
+        hit = _around(text, marker, floor, ceiling)
         if hit and (not found or hit.start >= found[-1].end):
             found.append(hit)
     for hit in _trade_names(text):
@@ -40,14 +46,14 @@ def find_company_names(n: Normalized) -> list[Found]:
     return sorted(found, key=lambda hit: hit.start)
 
 
-def _around(text: str, marker: re.Match[str], floor: int) -> Found | None:
+def _around(text: str, marker: re.Match[str], floor: int, ceiling: int) -> Found | None:
     if _NO_NAME_HERE.match(text, marker.end()):
         return None
     form = FULL_FORM.get(marker[0].replace(" ", ""), marker[0])
     before = _before(text, marker, form, floor)
     if form in SUFFIX_FORMS:
         return before
-    after = _after(text, marker, form)
+    after = _after(text, marker, form, ceiling)
     if before is None or after is None:
         return before or after
     return before if _belongs_before(text, marker, after) else after
@@ -63,12 +69,13 @@ def _belongs_before(text: str, marker: re.Match[str], after: Found) -> bool:
     return attached_before and not attached_after
 
 
-def _after(text: str, marker: re.Match[str], form: str) -> Found | None:
-    rest = _FORWARD.match(text, marker.end(), marker.end() + _REACH)
+def _after(text: str, marker: re.Match[str], form: str, ceiling: int) -> Found | None:
+    rest = _FORWARD.match(text, marker.end(), min(marker.end() + _REACH, ceiling))
     if not rest or LABEL.match(text, marker.end()):
         return None
     start = rest.start(1)
-    name = rest[1][: end_of_name(rest[1])].rstrip(_EDGES)
+    run = rest[1].rstrip("とや") if rest.end() == ceiling < len(text) else rest[1]
+    name = run[: end_of_name(run)].rstrip(_EDGES) if run else ""
     if not name.strip(_EDGES):
         return None
     return Found("company", form + name.lstrip(_EDGES), marker.start(), start + len(name), detail={"entity_type": ENTITY_TYPES[form]})
@@ -92,4 +99,9 @@ def _trade_names(text: str) -> list[Found]:
             name = match[1] if pattern is not _TRADE_NAME else match[1][: end_of_name(match[1])]
             if name.strip(_EDGES) and not any(hit.start < match.end(1) and match.start(1) < hit.end for hit in hits):
                 hits.append(Found("company", name, match.start(1), match.start(1) + len(name), detail={"entity_type": None}))
+    for match in _CALLED.finditer(text):
+        start = match.start(1) + start_of_name(match[1])
+        name = text[start : match.end(1)]
+        if ENDS_LIKE_A_FIRM.search(name) and not any(hit.start < match.end(1) and start < hit.end for hit in hits):
+            hits.append(Found("company", name, start, match.end(1), detail={"entity_type": None}))
     return hits

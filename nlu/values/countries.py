@@ -28,7 +28,10 @@ _ANSWER = re.compile(r"(?P<name>[^\s、。!?]+?)(?:です|だ|だよ|ですね|�
 _RUN_TAIL = ("マーケット", "エリア", "メイン", "ベース", "オンリー", "バイヤー", "メーカー", "ユーザー", "サイド", "ビジネス", "スタート", "シフト")
 _KATAKANA = re.compile(r"[ァ-ヶー・]+")
 _HIRAGANA_OK = 4  # shorter names in hiragana (たい, いんど) only as a whole answer
-_FOLLOWED_BY = re.compile(r"[a-z0-9]")
+_LATIN = re.compile(r"[a-z0-9]")
+_ADDRESS = re.compile(r"[!-~]*(?:://|@|[a-z0-9]\.[a-z]{2,})[!-~]*")  # a mail or web address holds no country
+_SOMEONE = re.compile(r"子|さん|ちゃん|くん|様")
+_SHOP = re.compile(r"堂|軒|亭|庵|屋(?!外|内|台|根)|商店|商会|通商|物産|銀行|航空|新聞|放送|村(?!落)|公園|記念館|フェア|フェスタ|祭")
 
 
 @cache
@@ -96,7 +99,7 @@ def _found(match: Match, code: str, detail: dict[str, object]) -> Found:
 
 
 def _words(text: str) -> list[tuple[Match, str]]:
-    lower = same_length_lower(text)
+    lower = _ADDRESS.sub(lambda address: " " * len(address[0]), same_length_lower(text))
     found: list[tuple[Match, str]] = []
     at = 0
     while at < len(text):
@@ -119,12 +122,12 @@ def _stands_free(text: str, match: Match) -> bool:
     first, last = match.word[0], match.word[-1]
     before, after = text[match.start - 1 : match.start], text[match.end : match.end + 1]
     if first.isascii():
-        return not _FOLLOWED_BY.match(before) and not _FOLLOWED_BY.match(after)
+        return not _LATIN.match(before) and not _LATIN.match(after)
     if _KATAKANA.fullmatch(first) and not _starts_run(text, match.start):
         return False
     if _KATAKANA.fullmatch(last) and not _ends_run(text, match.end):
         return False
-    return not (last in "国" and after in ("籍", "立"))
+    return not _SHOP.match(text, match.end) and not (len(match.word) == 2 and _SOMEONE.match(text, match.end))
 
 
 def _starts_run(text: str, start: int) -> bool:

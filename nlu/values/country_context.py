@@ -26,7 +26,7 @@ _ADJECTIVE = re.compile(
     r"|から(?:の)?(?:輸入|仕入|技能|実習|観光|の留学|買|来)|で(?:製造|生産|作っ|つくっ))"
 )
 _RANK_BEFORE = (
-    (re.compile(r"(?:第?[1一](?:希望|候補|志望|位|番目?|優先|順位|に|[.)、:]|(?=[^0-9万億千百年月日人名社か所ヶ]))|(?:^|[ 、。(])1 ?$|まず|最初|はじめ|初め|本命|一番|最優先|メイン|いちばん|筆頭|先に|主に|とりあえず)[^、。]{0,8}$"), 1),
+    (re.compile(r"(?:第?[1一](?:希望|候補|志望|位|番目?|優先|順位|に|[.)、:]|(?=[^0-9万億千百年月日人名社か所ヶ]))|(?:^|[ 、。(])1 ?$|まず|最初|はじめ|初め|本命|一番|最優先|メイン|いちばん|筆頭|先に|主に|とりあえず|優先(?:国|順位|度)?(?:が高いの)?は|優先したいのは)[^、。]{0,8}$"), 1),
     (re.compile(r"(?:第?[2二](?:希望|候補|志望|位|番目?|優先|順位|に|[.)、:]|(?=[^0-9万億千百年月日人名社か所ヶ]))|(?:^|[ 、。(])2 ?$|次に|次は|次が|次点|続いて|つづいて|その次|それから|そのあと|その後|ついで|サブ)[^、。]{0,8}$"), 2),
     (re.compile(r"(?:第?[3三](?:希望|候補|志望|位|番目?|優先|順位|に|[.)、:]|(?=[^0-9万億千百年月日人名社か所ヶ]))|(?:^|[ 、。(])3 ?$|最後に)[^、。]{0,8}$"), 3),
     (re.compile(r"(?:将来|ゆくゆく|いずれ|いつか|余裕があれ|できれば|可能なら|行く行く|その先)[^。]{0,8}$"), 99),
@@ -78,7 +78,15 @@ def ranks(text: str, spans: Spans) -> list[int | None]:
         if rank is None and found and _LINK.fullmatch(before):
             rank = found[-1]
         found.append(rank)
-    return found
+    return _first_implied(found)
+
+
+def _first_implied(found: list[int | None]) -> list[int | None]:
+    """アメリカと、その次にドイツ: what stands before a second choice is the first."""
+    second = next((index for index, rank in enumerate(found) if rank in (2, 3)), None)
+    if second is None or 1 in found:
+        return found
+    return [1 if rank is None and index < second else rank for index, rank in enumerate(found)]
 
 
 def _after(words: str) -> int | None:
