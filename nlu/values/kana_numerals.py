@@ -34,7 +34,7 @@ def kana_numeral_at(text: str, at: int) -> tuple[int, int] | None:
             if part == 0 and scale > 1:
                 return None
             value += part * scale
-    counts_persons = text.startswith(("にん", "人", "めい", "名"), match.end())
+    counts_persons = text.startswith(("にん", "めい"), match.end())
     if value == 0 or (value < 10 and not counts_persons):  # ご縁
         return None
     return match.end(), value

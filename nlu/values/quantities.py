@@ -56,6 +56,7 @@ _CODE = re.compile(
     r"|(?:内線(?:番号)?|[Ee]xt\.?)[はが]? ?[:#]? ?[0-9]+|(?:ISO|JIS|IEC|FSSC|SUS|HS|No\.?|ver\.?|Ver\.?) ?[0-9]+"
     r"|(?<![A-Za-z])[A-Za-z]+[-_.#]?[0-9][0-9.]*"
 )
+_HYPHENED = re.compile(r"(?<![0-9])(?P<low>[0-9]+)[-ー](?P<high>[0-9]+)(?![0-9万億千円人名])")
 _YEN_CODE = re.compile(r"(?:JPY|jpy|USD|EUR|GBP|CNY|RMB|KRW|THB|VND|TWD|HKD|SGD|INR|AUD|CAD|CHF|AED|MYR|IDR) ?[0-9]")
 _TO = re.compile(
     r" ?(?P<word>から|[-~ー]|ないし|乃至|または|もしくは|か|or|以上(?:で|から)?[、,]?|、|,|・) ?(?:約|およそ)?"
@@ -69,7 +70,7 @@ _CLOSED = re.compile(
     r" ?(?:$|[、。,.!?)」』~]|です|だ|で(?:[、。 ]|す|し|ござ|あり|おり|お願|やっ)|ほど|くらい|ぐらい|程|位(?!置)"
     r"|前後|弱|強(?!み)|以上|以下|未満|に(?:な|しま)|かな|ちょ|いま|おり|居|かと|と思)"
 )
-_ALL_OVER = re.compile(r"[県府都道国東西南北州部内畿海陸方]一円")  # 関東一円
+_PART_OF_WORD = re.compile(r"[県府都道国東西南北州部内畿海陸方]一円$|[一-龠][伍陸漆参](?:人|名)$")  # 関東一円, 大陸人
 #: Counters after which one kanji digit is a number too (三社, but 一番, 一部 and 一度 are words).
 _SAFE_COUNTERS = """
 社 件 個 台 回 か国 カ国 ヶ国 ヵ国 店舗 拠点 か月 カ月 ヶ月 ヵ月 週間 日間 時間 パーセント % 種類 品目 アイテム
@@ -82,12 +83,13 @@ def find_quantities(n: Normalized) -> list[Quantity]:
     """Every quantity of the text, left to right, without overlap; codes, dates in digits and words are left out."""
     numerals = list(_outside_codes(n.text, scan(n)))
     found: list[Quantity] = []
-    index = 0
+    index = floor = 0
     while index < len(numerals):
-        one = _single(n.text, numerals[index])
+        one = _single(n.text, numerals[index], floor)
         merged = _range(n.text, one, numerals[index + 1]) if index + 1 < len(numerals) else None
         index += 2 if merged else 1
         quantity = merged or one
+        floor = quantity.end
         if _counts(n.text, quantity):
             found.append(_hedged(n.text, quantity))
     return found
@@ -95,6 +97,7 @@ def find_quantities(n: Normalized) -> list[Quantity]:
 
 def _outside_codes(text: str, numerals: list[Numeral]) -> Iterator[Numeral]:
     codes = [match.span() for match in _CODE.finditer(text) if not _YEN_CODE.match(text, match.start())]
+    codes = sorted([*codes, *(match.span() for match in _HYPHENED.finditer(text) if _runs_down(match))])
     at = 0
     for numeral in numerals:
         while at < len(codes) and codes[at][1] <= numeral.start:
@@ -103,9 +106,18 @@ def _outside_codes(text: str, numerals: list[Numeral]) -> Iterator[Numeral]:
             yield numeral
 
 
-def _single(text: str, numeral: Numeral) -> Quantity:
+def _runs_down(match: re.Match[str]) -> bool:
+    """3166-1 is a code, 10-20 may be a range."""
+    low, high = match["low"], match["high"]
+    return (len(low), low) >= (len(high), high)
+
+
+def _single(text: str, numeral: Numeral, floor: int) -> Quantity:
+    """The numeral with its unit; a currency sign before it counts after ``floor`` only (100$ 20)."""
     unit = unit_at(text, numeral.end)
     before = currency_before(text, numeral.start)
+    if before and before.start < floor:
+        before = None
     if before and (unit is None or unit.kind is not UnitKind.YEN):
         unit_end = unit.end if unit and unit.kind is UnitKind.FOREIGN else numeral.end
         return Quantity(before.start, unit_end, numeral.start, numeral.end, numeral.value, numeral, before)
@@ -131,7 +143,7 @@ def _range(text: str, one: Quantity, second: Numeral) -> Quantity | None:
     joint = _TO.match(text, one.end)
     if joint is None or one.ranged:
         return None
-    other = _single(text, second)
+    other = _single(text, second, one.end)
     if joint.end() != other.start or other.ranged or not _same_unit(one, other):
         return None
     word = joint["word"]
@@ -191,7 +203,7 @@ def _counts(text: str, quantity: Quantity) -> bool:
         return True
     if quantity.unit is not None:
         if quantity.unit.kind is not UnitKind.OTHER:
-            return not _ALL_OVER.search(text, max(0, quantity.start - 2), quantity.end)
+            return not _PART_OF_WORD.search(text, max(0, quantity.start - 2), quantity.end)
         return quantity.unit.text in _ONE_DIGIT_COUNTERS or quantity.number_end - quantity.number_start > 1
     at = quantity.start
     opened = at == 0 or text[at - 1] in _OPEN or text.endswith(_NOUN_BEFORE, 0, at)

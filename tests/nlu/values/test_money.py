@@ -123,3 +123,9 @@ def test_every_notation_says_the_same(number: int) -> None:
 @given(texts)
 def test_properties(text: str) -> None:
     check(text, find_money)
+
+
+def test_a_currency_belongs_to_one_amount() -> None:
+    assert values(find_money, "50万元20名") == ["money.foreign_currency"]
+    assert values(find_money, "100$ 500円") == ["money.foreign_currency", 500]
+    assert values(find_money, "資本金1000万円20名") == [10_000_000]
