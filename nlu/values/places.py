@@ -36,8 +36,8 @@ def find_cities(n: Normalized) -> list[Found]:
     """Municipalities: ``value`` is 大田区, 川口市, 軽井沢町 or, with the ward of a designated city, 札幌市中央区.
 
     ``detail``: ``prefectures`` (tuple of every prefecture it can lie in, narrowed by one named in the text),
-    ``bare`` (without 市区町村), ``also_prefecture`` (True where the same words name a prefecture: 広島),
-    ``county`` where a 郡 was named.
+    ``bare`` (without 市区町村), ``also_prefecture`` (the same words name a prefecture: 広島), ``county`` (the 郡 named, or ""),
+    ``city`` and ``ward`` (札幌市 and 中央区; ``ward`` is "" where there is none).
     """
     tokens = places(n.text)
     said = {place.name for readings in tokens for place in readings if place.kind == "prefecture"}
@@ -86,15 +86,22 @@ def _city(named: list[Place], said: set[str], county: str, also_prefecture: bool
     if named[0].bare:
         narrowed = [m for m in narrowed if m.city[-1] in "市区"] or narrowed
     found = _found(narrowed, named[0].start, named[0].end, named[0].bare, county)
-    return replace(found, detail={**found.detail, "also_prefecture": True}) if also_prefecture else found
+    return replace(found, detail={**found.detail, "also_prefecture": also_prefecture})
 
 
 def _found(candidates: list[Municipality], start: int, end: int, bare: bool, county: str) -> Found:
     names = {m.name for m in candidates}
     value = names.pop() if len(names) == 1 else (candidates[0].ward or candidates[0].city)
-    detail: dict[str, object] = {"prefectures": tuple(dict.fromkeys(m.prefecture for m in candidates)), "bare": bare}
-    if county:
-        detail["county"] = county
+    whole = {(m.city, m.ward) for m in candidates}
+    city, ward = whole.pop() if len(whole) == 1 else (value, "")
+    detail = {
+        "prefectures": tuple(dict.fromkeys(m.prefecture for m in candidates)),
+        "bare": bare,
+        "also_prefecture": False,
+        "city": city,
+        "ward": ward,
+        "county": county,
+    }
     return Found("city", value, start, end, detail=detail)
 
 
@@ -123,10 +130,16 @@ def _spelled_prefecture(text: str) -> list[Found]:
 
 def _spelled_city(text: str) -> list[Found]:
     answer = _ANSWER.fullmatch(text)
-    candidates = _by_kana().get(same_length_hiragana(answer["name"]), ()) if answer else ()
+    candidates = _by_kana().get(_in_kana(answer["name"]), ()) if answer else ()
     if not answer or len({m.name for m in candidates}) != 1:
         return []
     return [_found(list(candidates), *answer.span("name"), False, "")]
+
+
+def _in_kana(name: str) -> str:
+    """ひがしおおさか市 → ひがしおおさかし."""
+    kana = same_length_hiragana(name)
+    return kana[:-1] + {"市": "し", "区": "く"}.get(kana[-1], kana[-1])
 
 
 @cache
