@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from decimal import Decimal
 
 from nlu.values.normal import Normalized
 from nlu.values.people_cues import cues_around
 from nlu.values.quantities import Quantity, find_quantities
 from nlu.values.types import Found, Problem
-from nlu.values.units import UnitKind
+from nlu.values.units import Unit, UnitKind
 
+_HEADING_UNITS = {"円": 1, "千円": 1000, "万円": 10**4, "百万円": 10**6, "億円": 10**8}
+_HEADING = re.compile(r"(?:[(\[]|単位 ?[:は]? ?)(?:単位 ?[:は]? ?)?(?P<unit>千円|百万円|万円|億円|円)(?=[)\], 、。]|$)")
+_HEADING_REACH = 16
 _LONGEST_PLAIN = 11  # digits; longer ones without a currency are codes (法人番号, JAN)
 
 
@@ -22,7 +27,22 @@ def find_money(n: Normalized) -> list[Found]:
     Problems: ``money.foreign_currency`` (placeholders currency, code, amount), ``money.vague``, ``money.range``
     (placeholders lower, upper), ``money.negative``.
     """
-    return [found for quantity in find_quantities(n) if (found := _money(n.text, quantity)) is not None]
+    quantities = [_in_stated_unit(n.text, quantity) for quantity in find_quantities(n)]
+    return [found for quantity in quantities if quantity and (found := _money(n.text, quantity)) is not None]
+
+
+def _in_stated_unit(text: str, quantity: Quantity) -> Quantity | None:
+    """売上高(千円) 123,456: the number in the unit of its heading; None for the 千円 of the heading itself."""
+    heading = _HEADING.search(text, max(0, quantity.start - _HEADING_REACH), quantity.end + 1)
+    if heading is None:
+        return quantity
+    if heading.start("unit") <= quantity.start < heading.end("unit"):
+        return None
+    between = text[heading.end("unit") : quantity.start]
+    if quantity.unit is not None or quantity.numeral.big or re.search(r"[0-9([]", between):
+        return quantity
+    unit = Unit(UnitKind.YEN, heading["unit"], quantity.start, quantity.end)
+    return replace(quantity, value=quantity.value * _HEADING_UNITS[heading["unit"]], unit=unit)
 
 
 def _money(text: str, quantity: Quantity) -> Found | None:

@@ -28,7 +28,7 @@ _OKU = 10**8
 
 _TOKEN = re.compile(
     r"(?P<arabic>[0-9]{1,3}(?:,[0-9]{3}|, 000)+(?![0-9])(?:\.[0-9]+)?|[0-9]{1,3}(?:、[0-9]{3})+(?=[万円千百名人])"
-    r"|[0-9]{1,3}(?: [0-9]{3})+(?= ?円)"
+    r"|[0-9]{1,3}(?: [0-9]{3})+(?= ?円)|[0-9]{1,3}(?:,0{2,4})+(?=[千百]?[万億円])|ゼロ(?= ?[円人名])"
     r"|[0-9]+(?:\.[0-9]+)?)"
     r"|(?P<kanji>[一二三四五六七八九壱壹弐貳参參肆伍陸漆捌玖〇零][一二三四五六七八九壱壹弐貳参參肆伍陸漆捌玖〇零○◯]*"
     r"(?:[・点][一二三四五六七八九〇]+(?=[千百十]?[万億]))?)"
@@ -211,7 +211,7 @@ class _Reader:
 
 def _arabic(text: str, after: str) -> tuple[Decimal, bool]:
     """The value of ASCII digits and whether it has a fraction; 3.000万 with a point for a comma is 3,000万."""
-    whole, _, part = text.replace(",", "").replace("、", "").replace(" ", "").partition(".")
+    whole, _, part = text.replace("ゼロ", "0").replace(",", "").replace("、", "").replace(" ", "").partition(".")
     in_thousands = after in ("人", "名") or (part.endswith("0") and after in ("万", "千", "円"))
     if len(part) == 3 and whole != "0" and in_thousands:
         return Decimal(whole + part), False

@@ -59,7 +59,7 @@ _CODE = re.compile(
 _HYPHENED = re.compile(r"(?<![0-9])(?P<low>[0-9]+)[-ー](?P<high>[0-9]+)(?![0-9万億千円人名])")
 _YEN_CODE = re.compile(r"(?:JPY|jpy|USD|EUR|GBP|CNY|RMB|KRW|THB|VND|TWD|HKD|SGD|INR|AUD|CAD|CHF|AED|MYR|IDR) ?[0-9]")
 _TO = re.compile(
-    r" ?(?P<word>から|[-~ー]|ないし|乃至|または|もしくは|か|or|以上(?:で|から)?[、,]?|、|,|・) ?(?:約|およそ)?"
+    r" ?(?P<word>から|→|[-~ー]|ないし|乃至|または|もしくは|か|or|以上(?:で|から)?[、,]?|、|,|・) ?(?:約|およそ)?"
 )
 _CHANGED = re.compile(r" ?(?:に|へと?)(?:増|減|な|ふえ|へら|伸|縮|引き|変)")
 _TO_LIMIT = re.compile(r" ?(?:以下|未満|以内|まで)")
@@ -164,7 +164,7 @@ def _range(text: str, one: Quantity, second: Numeral) -> Quantity | None:
     whole = one.start == 0 and _CLOSED.match(text, other.end)
     if word in ("-", "ー", "か", "or") and other.unit is None and not other.numeral.big and not whole:
         return None
-    if word == "から" and _CHANGED.match(text, other.end):
+    if word == "→" or (word == "から" and _CHANGED.match(text, other.end)):
         return replace(other, previous=lower)
     kanji_only = one.numeral.kanji_only and other.numeral.kanji_only
     numeral = replace(other.numeral, vague=one.vague or other.vague, kanji_only=kanji_only)

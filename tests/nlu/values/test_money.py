@@ -25,7 +25,8 @@ from tests.nlu.values.properties import check, texts, values
         ("3000マン円", 30_000_000), ("5000 万 円", 50_000_000),
         ("1億\u30002,000万円", 120_000_000), ("資本金は300万円です。", 3_000_000), ("年商8000万ちょっと", 80_000_000),
         ("12億3,456万7,890円", 1_234_567_890), ("0.5億円", 50_000_000),
-        ("1億千葉県", 100_000_000), ("１０００萬円", 10_000_000),
+        ("1億千葉県", 100_000_000), ("１０００萬円", 10_000_000), ("ゼロ円", 0), ("10,00万円", 10_000_000),
+        ("100万円→500万円", 5_000_000),
     ],
 )  # fmt: skip
 def test_explicit_amount(text: str, yen: int) -> None:
@@ -129,3 +130,18 @@ def test_a_currency_belongs_to_one_amount() -> None:
     assert values(find_money, "50万元20名") == ["money.foreign_currency"]
     assert values(find_money, "100$ 500円") == ["money.foreign_currency", 500]
     assert values(find_money, "資本金1000万円20名") == [10_000_000]
+
+
+@pytest.mark.parametrize(
+    ("text", "yen"),
+    [
+        ("売上高(千円) 123,456", [123_456_000]),
+        ("売上高(単位:百万円):1,234", [1_234_000_000]),
+        ("資本金（万円）：1000", [10_000_000]),
+        ("単位:千円 売上 50,000", [50_000_000]),
+        ("資本金(百万円)30 従業員(名)20", [30_000_000]),
+        ("価格は千円、数量100個", [1000]),
+    ],
+)
+def test_unit_in_the_heading(text: str, yen: list[int]) -> None:
+    assert [found.value for found in find_money(normalize(text)) if found.detail["explicit"]] == yen
