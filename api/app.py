@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from pathlib import Path
 
 import holidays
 from fastapi import FastAPI
@@ -14,27 +15,26 @@ from api.conversations.stream import router as stream
 from api.health import router as health
 from api.problems import install_problem_handlers
 from api.services import Services
-from api.settings import ROOT, Settings
+from api.settings import Settings
 from api.site import install_site
 from bot.dialogue.clock import clock_from
-from bot.dialogue.model import model_path
 from bot.dialogue.processor import LocalAgent
 from bot.dialogue.service import Dialogue
 from bot.dialogue.tracker_store import TurnTrackerStore
 from bot.handoff.hours import OfficeHours
 from bot.storage.database import Database
 
-def load_agent(settings: Settings) -> LocalAgent:
-    """Rasa's agent with the model for the current sources.
+def load_agent(model: Path) -> LocalAgent:
+    """Rasa's agent with a trained model.
 
     Raises:
-        FileNotFoundError: no such model was trained yet.
+        FileNotFoundError: there is no such model.
     """
-    path = model_path(ROOT, settings.models_dir)
-    if not path.exists():
-        raise FileNotFoundError(path)
-    agent = LocalAgent({action.name(): action for action in (ActionIntake(), ActionRestart())}, TurnTrackerStore(None))
-    agent.load_model(path)
+    if not model.exists():
+        raise FileNotFoundError(model)
+    actions = (ActionIntake(), ActionRestart())
+    agent = LocalAgent({action.name(): action for action in actions}, TurnTrackerStore(None))
+    agent.load_model(model)
     return agent
 
 

@@ -11,7 +11,8 @@ import logging  # noqa: E402
 from fastapi import FastAPI  # noqa: E402
 
 from api.app import build_services, create_app, load_agent  # noqa: E402
-from api.settings import Settings  # noqa: E402
+from api.settings import ROOT, Settings  # noqa: E402
+from bot.dialogue.model import model_path  # noqa: E402
 
 
 def create() -> FastAPI:
@@ -19,4 +20,4 @@ def create() -> FastAPI:
     settings = Settings()
     logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s %(message)s")
     logging.getLogger("minato").setLevel(settings.log_level)
-    return create_app(build_services(settings, load_agent(settings)))
+    return create_app(build_services(settings, load_agent(model_path(ROOT, settings.models_dir))))

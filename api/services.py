@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from fastapi import Request
 
 from api.settings import Settings
 from bot.dialogue.clock import Clock
-from bot.dialogue.service import Dialogue
 from bot.storage.database import Database
+
+if TYPE_CHECKING:  # it brings Rasa along, which what only reads storage need not load
+    from bot.dialogue.service import Dialogue
 
 
 @dataclass(frozen=True)

@@ -19,8 +19,7 @@ from bot.intake.registry import FIELDS
 
 def run(settings: Settings, lines: TextIO, output: TextIO) -> None:
     """Answer each line with its understanding, in order; a line that cannot be read with an ``error``."""
-    ensure_model(settings)
-    agent = load_agent(settings)
+    agent = load_agent(ensure_model(settings))
     assert agent.processor is not None
     asyncio.run(_parse_all(agent.processor, lines, output))
 

@@ -7,6 +7,8 @@ import os
 import socket
 import sys
 import time
+from collections.abc import Callable
+from pathlib import Path
 
 import typer
 import uvicorn
@@ -21,6 +23,8 @@ from bot.storage.migrate import migrate
 
 _console = Console(stderr=True)
 
+FirstAdmin = tuple[str, str] | None  # name and one-time password, when one was made
+
 
 def run(settings: Settings) -> None:
     """Train if needed, migrate, make the first admin, and serve until stopped."""
@@ -28,24 +32,50 @@ def run(settings: Settings) -> None:
     _check_workers(settings)
     _check_port(settings)
     try:
-        ensure_model(settings)
+        model = ensure_model(settings)
         first_admin = asyncio.run(_prepare_database(settings))
     except OSError as error:
         _stop(f"準備できませんでした：{error}\n空き容量と書き込み権限をご確認ください。")
     except (SQLAlchemyError, ValueError) as error:
         _stop(f"データベースを開けませんでした：{error}")
-    for name, value in settings.model_dump(exclude_none=True, mode="json", exclude_defaults=True).items():
-        os.environ.setdefault(f"MINATO_{name.upper()}", str(value))
+    if settings.workers > 1:
+        _serve_many(settings, first_admin, started)
+    else:
+        _serve_here(settings, model, first_admin, started)
+
+
+def _serve_here(settings: Settings, model: Path, first_admin: FirstAdmin, started: float) -> None:
+    """One process: this one. The addresses are told once they answer."""
+    from api.app import build_services, create_app, load_agent
+
+    _console.print("会話モデルを読み込んでいます…")
+    app = create_app(build_services(settings, load_agent(model)))
+    config = uvicorn.Config(app, settings.host, settings.port, log_level="warning", ws="websockets")
+    _AnnouncingServer(config, lambda: _announce(settings, first_admin, started)).run()
+
+
+def _serve_many(settings: Settings, first_admin: FirstAdmin, started: float) -> None:
+    """Several processes, each building the application from the environment."""
+    for name in ("host", "port", "workers", "database_url"):  # what the command line may have set
+        os.environ[f"MINATO_{name.upper()}"] = str(getattr(settings, name))
     _announce(settings, first_admin, started)
     uvicorn.run(
-        "api.asgi:create",
-        factory=True,
-        host=settings.host,
-        port=settings.port,
-        workers=settings.workers if settings.workers > 1 else None,
-        log_level="warning",
-        ws="websockets",
-    )
+        "api.asgi:create", factory=True, host=settings.host, port=settings.port, workers=settings.workers,
+        log_level="warning", ws="websockets",
+    )  # fmt: skip
+
+
+class _AnnouncingServer(uvicorn.Server):
+    """Says where it is once it listens."""
+
+    def __init__(self, config: uvicorn.Config, announce: Callable[[], None]) -> None:
+        super().__init__(config)
+        self._announce = announce
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        if self.started:
+            self._announce()
 
 
 def _check_workers(settings: Settings) -> None:
@@ -66,7 +96,7 @@ def _check_port(settings: Settings) -> None:
             )
 
 
-async def _prepare_database(settings: Settings) -> tuple[str, str] | None:
+async def _prepare_database(settings: Settings) -> FirstAdmin:
     from api.console.security import ensure_first_admin
 
     database = Database(settings.database_url)
@@ -77,9 +107,9 @@ async def _prepare_database(settings: Settings) -> tuple[str, str] | None:
         await database.close()
 
 
-def _announce(settings: Settings, first_admin: tuple[str, str] | None, started: float) -> None:
+def _announce(settings: Settings, first_admin: FirstAdmin, started: float) -> None:
     base = f"http://{settings.host}:{settings.port}"
-    _console.print(f"\n[bold]ミナトを起動します[/bold]（準備 {time.monotonic() - started:.0f}秒）")
+    _console.print(f"\n[bold]ミナトが起動しました[/bold]（準備 {time.monotonic() - started:.0f}秒）")
     _console.print(f"  相談のページ     {base}/")
     _console.print(f"  相談員コンソール {base}/console")
     if first_admin:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import logging
+import sys
+from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 
 from rich.console import Console
@@ -27,7 +30,7 @@ class _Steps(logging.Handler):
 
 def train_with_progress(settings: Settings) -> Path:
     """Train for the current sources and say how far it is; the path of the model."""
-    console = Console(stderr=True)
+    console, chatter = Console(file=sys.stderr), io.StringIO()
     columns = (TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
     logger = logging.getLogger("rasa.engine.training.hooks")
     with Progress(*columns, console=console) as progress:
@@ -38,7 +41,11 @@ def train_with_progress(settings: Settings) -> Path:
         logger.setLevel(logging.INFO)
         logger.propagate = False
         try:
-            path = train(ROOT, settings.models_dir)
+            with redirect_stdout(chatter), redirect_stderr(chatter):  # Rasa draws a dozen bars of its own
+                path = train(ROOT, settings.models_dir)
+        except Exception:
+            console.print(chatter.getvalue(), markup=False)
+            raise
         finally:
             logger.removeHandler(handler)
             logger.setLevel(level)
