@@ -6,6 +6,7 @@ import re
 
 from nlu.fields.clauses import Clause, Mood, split
 from nlu.fields.core import core_of, sentences
+from nlu.fields.cues import mentioned, wants_edit
 from nlu.values.booleans import bare_yes_no
 
 _TRIM = " 　、,。.!?…~〜ー―・w笑"
@@ -44,6 +45,7 @@ _UNKNOWN = re.compile(
     r"(?:わか|分か|判)(?:ら|りま|りかね|んな|んね|りません)|知(?:らな|りません|らん)|未定|不明|決(?:まって|めて|めか)(?:い)?(?:な|ま|ね)|(?:検討|考え)中(?:です|だ|$|なの|でし)|忘れ(?:た|まし|て)|覚えて(?:い)?(?:な|ま)|把握し(?:て(?:い)?)?(?:な|ま|お)|確認(?:し(?:て(?:み|から|おき)|ます|ないと)|中)|調べて(?:み|から|おき)|調べないと|聞いてみ|なんとも言え|何とも言え|思いつか|これから考え|これから決め"
 )
 _UNKNOWN_LIMIT = 25  # longer texts say more than that they do not know
+_EDIT_LIMIT = 40
 _NOTHING = re.compile(
     r"(?:(?:いえ|いいえ|いや|まだ|今は|今のところ|いまのところ|現在は?|現時点では|特に(?:は)?|とくに|何も|うち(?:に)?は|そういう(?:の|もの)は|予定(?:は|も)?|希望(?:は|も)?|部署(?:は|など)?|役職(?:は|も)?|ホームページ(?:は|も)?|HP(?:は|も)?|サイト(?:は|も)?|URL(?:は|も)?|ページ(?:は|も)?|ウェブサイト(?:は|も)?|参加(?:する)?予定(?:は|も)?|出展(?:する)?(?:予定)?(?:は|も)?|展示会(?:は|も|に(?:は|も)?)?|商談会(?:は|も|に(?:は|も)?)?|や|、| )*)"
     r"(?:な[いし](?:です|ね|よ|んです|の)?|無[いし](?:です)?|ありません(?:ね)?|ございません|持って(?:い)?(?:ない|ません)(?:です)?|ゼロ|出(?:ない|ません)|出る予定(?:は)?(?:ない|ありません|なし)(?:です)?|していません|してません|してない(?:です)?|考えて(?:い)?(?:ない|ません)(?:です)?|入って(?:い)?(?:ない|ません)|なしで|いいえ|いいえ、?(?:特に)?(?:な[いし](?:です)?|ありません)|不要|要りません|いりません|いらない(?:です)?|none|no)(?:お願いします|です)?"
@@ -60,6 +62,8 @@ def is_answer(text: str) -> bool:
     for not knowing. True says nothing about which field the words fit.
     """
     n = core_of(text)
+    if mentioned(n.text) and wants_edit(n.text) and len(n.text) <= _EDIT_LIMIT:
+        return False
     return answer_span(n.text, split(n)) is not None
 
 

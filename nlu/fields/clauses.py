@@ -42,7 +42,7 @@ class Clause:
 
 
 _BREAK = re.compile(
-    r"[。!?;]+"
+    r"[。!?；]+"
     r"|(?:(?<=[\s。!?、])|^)(?:はい|ええ|うん|いいえ|いえ)[、,]"
     r"|(?:です|ます|ません|でした|ました|でしょう)か(?:ね|な)?[、,]"
     r"|(?:けれども|けれど|けども|けど|なので|ますので|ですので|るので|たので|いので|ないので|ですから|ますから)[、,]?"
@@ -112,7 +112,7 @@ def _boundaries(n: Normalized, protected: list[tuple[int, int]]) -> list[int]:
 
 
 def _judge(text: str, start: int, end: int) -> list[Clause]:
-    words = text[start:end].strip(" 、,。;")
+    words = text[start:end].strip(" 、,。；")
     if _TENTATIVE.search(words) and not _ASKING_WORD.search(words):
         return [Clause(start, end, Mood.QUESTION, tentative=True)]
     if _REQUESTING.search(words):

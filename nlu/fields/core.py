@@ -10,7 +10,8 @@ from nlu.fields.cues import numeric_cues
 from nlu.values.normal import Normalized, normalize
 
 _RUNS_ON = frozenset("は、,・:=(「")  # after these a line break is only a wrapped line
-_CLOSED = frozenset("。!?;")
+_STOP = "；"  # no part of any address
+_CLOSED = frozenset("。!?" + _STOP)
 _ECHO_END = re.compile(r"(?:の(?:こと|額))?(?:です|でしょう)?か?(?:は?(?:いくら|何[人年名])(?:ですか)?)?\??\s*")
 
 
@@ -47,7 +48,7 @@ def _lines_closed(n: Normalized) -> Normalized:
         gap = n.original[n.ends[at - 1] : n.starts[at + 1]] if chars[at] == " " else ""
         if ("\n" in gap or "\r" in gap) and chars[at - 1] not in _RUNS_ON and chars[at - 1] not in _CLOSED:
             both_ascii = chars[at - 1].isascii() and chars[at + 1].isascii()
-            chars[at] = ";" if both_ascii else "。"  # 。 between Latin letters may be the dot of an address
+            chars[at] = _STOP if both_ascii else "。"  # 。 between Latin letters may be the dot of an address
     return Normalized(n.original, "".join(chars), n.starts, n.ends)
 
 
@@ -63,7 +64,7 @@ def _echoes(words: str) -> bool:
 
 def _joined(n: Normalized, spans: list[tuple[int, int]]) -> Normalized:
     at = [index for start, end in spans for index in range(start, end)]
-    while at and n.text[at[-1]] in " 。;":
+    while at and n.text[at[-1]] in " 。；":
         at.pop()
     return Normalized(
         n.original,

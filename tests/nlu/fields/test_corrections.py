@@ -1,0 +1,32 @@
+"""What is taken back is not taken; of a correction the new value counts."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests.nlu.fields.reading import fields
+
+CORRECTIONS: list[tuple[str, dict[str, Any]]] = [
+    ("資本金は3000万、いや5000万でした", {"capital_yen": 50_000_000}),
+    ("従業員は30人です。すみません、35人の間違いです", {"employees": 35}),
+    ("すみません、資本金は2000万円に訂正してください", {"capital_yen": 20_000_000}),
+    ("さっきの従業員数、25人じゃなくて28人です", {"employees": 28}),
+    ("従業員30人と言いましたが、35人でした", {"employees": 35}),
+    ("電話番号を間違えました。03-1234-5678ではなく03-1234-5679です", {"contact_phone": "+81312345679"}),
+    (
+        "会社名は株式会社ミナトではなく、ミナト株式会社です",
+        {"company_name": "ミナト株式会社", "entity_type": "corporation"},
+    ),
+    ("所在地は新潟じゃなくて長野です", {"prefecture": "長野県"}),
+    ("売上は2億ではなく20億です", {"annual_sales_yen": 2_000_000_000}),
+    ("創業は1975年の間違いでした", {"founded_year": 1975}),
+    ("やっぱりターゲットはタイにします", {"target_countries": ["TH"]}),
+    ("輸出先をベトナムからタイに変更したいです", {"target_countries": ["TH"]}),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), CORRECTIONS)
+def test_the_corrected_value_stands(text: str, expected: dict[str, Any]) -> None:
+    assert fields(text) == expected
