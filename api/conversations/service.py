@@ -36,7 +36,7 @@ async def view(session: AsyncSession, conversation: Conversation) -> dict[str, A
     }
 
 
-def _message(message: Message) -> dict[str, Any]:
+def message_view(message: Message) -> dict[str, Any]:
     return {
         "message_id": message.message_id,
         "role": message.role,
