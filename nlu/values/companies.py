@@ -15,11 +15,18 @@ _FORWARD = re.compile(rf" ?({NAME_CHAR}+(?:(?<=[A-Za-z0-9&.]) {_LATIN}|(?<=[ァ-
 _BACKWARD = re.compile(rf"({_LATIN}(?: {_LATIN}){{1,5}}|[ァ-ヺー・]+(?: [ァ-ヺー・]+){{1,3}}|{NAME_CHAR}+)( ?)$")
 _NO_NAME_HERE = re.compile(r"化(?![学成工粧])")
 _REACH = 60
-_QUOTED = re.compile(r"(?:屋号|店名|店の名前|社名|会社名|商号|法人名|企業名|名称|名前)(?:は|が|:|、| |・|も|として)*[「『\"“]([^「」『』\"”]{1,40})[」』\"”]")
-_QUOTED_SAID = re.compile(r"[「『]([^「」『』]{1,30})[」』](?:と|って)(?:いう|いった)?(?:の)?(?:屋号|名前|店|お店|会社|名称|社名|商号|ブランド名)")
+_QUOTED = re.compile(
+    r"(?:屋号|店名|店の名前|社名|会社名|商号|法人名|企業名|名称|名前)(?:は|が|:|、| |・|も"
+    r"|として)*[「『\"“]([^「」『』\"”]{1,40})[」』\"”]"
+)
+_QUOTED_SAID = re.compile(
+    r"[「『]([^「」『』]{1,30})[」』](?:と|って)(?:いう|いった)?(?:の)?(?:屋号|名前|店|お店|会社|名称|社名|商号"
+    r"|ブランド名)"
+)
 _TRADE_NAME = re.compile(rf"(?:屋号|店名|店の名前)(?:[:、 ]+|(?:は|が)[、 ]?)({NAME_CHAR}{{2,30}})")
 _CALLED = re.compile(
-    rf"({NAME_CHAR}{{2,24}}?)(?:という(?:の)?|って(?:いう)?(?:の)?)(?:を|屋号|店名|(?:小さな)?(?:お?店|会社|工房|農園)(?:を|です|で|の))"
+    rf"({NAME_CHAR}{{2,24}}?)(?:という(?:の)?|って(?:いう)?(?:の)?)(?:を|屋号|店名|(?:小さな)?(?:お?店|会社|工房"
+    rf"|農園)(?:を|です|で|の))"
 )
 _EDGES = " .-・"
 
@@ -78,7 +85,13 @@ def _after(text: str, marker: re.Match[str], form: str, ceiling: int) -> Found |
     name = run[: end_of_name(run)].rstrip(_EDGES) if run else ""
     if not name.strip(_EDGES):
         return None
-    return Found("company", form + name.lstrip(_EDGES), marker.start(), start + len(name), detail={"entity_type": ENTITY_TYPES[form]})
+    return Found(
+        "company",
+        form + name.lstrip(_EDGES),
+        marker.start(),
+        start + len(name),
+        detail={"entity_type": ENTITY_TYPES[form]},
+    )
 
 
 def _before(text: str, marker: re.Match[str], form: str, floor: int) -> Found | None:
@@ -98,7 +111,9 @@ def _trade_names(text: str) -> list[Found]:
         for match in pattern.finditer(text):
             name = match[1] if pattern is not _TRADE_NAME else match[1][: end_of_name(match[1])]
             if name.strip(_EDGES) and not any(hit.start < match.end(1) and match.start(1) < hit.end for hit in hits):
-                hits.append(Found("company", name, match.start(1), match.start(1) + len(name), detail={"entity_type": None}))
+                hits.append(
+                    Found("company", name, match.start(1), match.start(1) + len(name), detail={"entity_type": None})
+                )
     for match in _CALLED.finditer(text):
         start = match.start(1) + start_of_name(match[1])
         name = text[start : match.end(1)]

@@ -17,21 +17,61 @@ from nlu.values.types import Found, Problem
 _NOT_ISO = frozenset({"AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN", "XA", "XB", "XK", "ZZ"})
 _HOME = "JP"
 _SHORT = {
-    "米": "US", "英": "GB", "独": "DE", "仏": "FR", "伊": "IT", "中": "CN", "韓": "KR", "台": "TW", "豪": "AU", "印": "IN",
-    "越": "VN", "泰": "TH", "露": "RU", "加": "CA", "星": "SG", "蘭": "NL", "西": "ES", "比": "PH", "墨": "MX", "伯": "BR",
-}  # fmt: skip
+    "米": "US",
+    "英": "GB",
+    "独": "DE",
+    "仏": "FR",
+    "伊": "IT",
+    "中": "CN",
+    "韓": "KR",
+    "台": "TW",
+    "豪": "AU",
+    "印": "IN",
+    "越": "VN",
+    "泰": "TH",
+    "露": "RU",
+    "加": "CA",
+    "星": "SG",
+    "蘭": "NL",
+    "西": "ES",
+    "比": "PH",
+    "墨": "MX",
+    "伯": "BR",
+}
 _LISTABLE = "米英独仏伊中韓台豪印越泰露加"
-_SHORT_RUN = re.compile(rf"(?<![一-龥])日?([{_LISTABLE}]{{2,6}})(?![一-龥])|(?<![一-龥])[対訪在渡]([米中韓台独英仏豪印越泰露])(?![一-龥]国)")
+_SHORT_RUN = re.compile(
+    rf"(?<![一-龥])日?([{_LISTABLE}]{{2,6}})(?![一-龥])"
+    rf"|(?<![一-龥])[対訪在渡]([米中韓台独英仏豪印越泰露])(?![一-龥]国)"
+)
 _SHORT_LIST = re.compile(rf"(?<![一-龥ぁ-ん])[{_LISTABLE}](?:[・、,/ と][{_LISTABLE}])+(?![一-龥])")
 _NOT_SHORT_RUN = frozenset({"中越", "加越", "中伊", "米中米"})
-_ANSWER = re.compile(r"(?P<name>[^\s、。!?]+?)(?:です|だ|だよ|ですね|でお願いします|がいい(?:です)?|に(?:します)?)?[。!]?")
-_RUN_TAIL = ("マーケット", "エリア", "メイン", "ベース", "オンリー", "バイヤー", "メーカー", "ユーザー", "サイド", "ビジネス", "スタート", "シフト")
+_ANSWER = re.compile(
+    r"(?P<name>[^\s、。!?]+?)(?:です|だ|だよ|ですね|でお願いします|がいい(?:です)?|に(?:します)?)?[。!]?"
+)
+_RUN_TAIL = (
+    "マーケット",
+    "エリア",
+    "メイン",
+    "ベース",
+    "オンリー",
+    "バイヤー",
+    "メーカー",
+    "ユーザー",
+    "サイド",
+    "ビジネス",
+    "スタート",
+    "シフト",
+)
 _KATAKANA = re.compile(r"[ァ-ヶー・]+")
 _HIRAGANA_OK = 4  # shorter names in hiragana (たい, いんど) only as a whole answer
 _LATIN = re.compile(r"[a-z0-9]")
-_ADDRESS = re.compile(r"[!-~]*(?:://|@|[a-z0-9]\.[a-z]{2,})[!-~]*")  # a mail or web address holds no country
+_ASCII = re.compile(r"[!-~]+")
+_ADDRESS = re.compile(r"://|@|[a-z0-9]\.[a-z]{2,}")  # a mail or web address holds no country
+_LONGEST_RUN = 60  # a run of katakana longer than this is no list of countries
 _SOMEONE = re.compile(r"子|さん|ちゃん|くん|様")
-_SHOP = re.compile(r"堂|軒|亭|庵|屋(?!外|内|台|根)|商店|商会|通商|物産|銀行|航空|新聞|放送|村(?!落)|公園|記念館|フェア|フェスタ|祭")
+_SHOP = re.compile(
+    r"堂|軒|亭|庵|屋(?!外|内|台|根)|商店|商会|通商|物産|銀行|航空|新聞|放送|村(?!落)|公園|記念館|フェア|フェスタ|祭"
+)
 
 
 @cache
@@ -65,12 +105,11 @@ def _hiragana_lexicon() -> Lexicon:
 def find_countries(n: Normalized) -> list[Found]:
     """Countries named in the text, in order of their place in it; Japan is never one.
 
-    ``value`` is ISO 3166-1 alpha-2. ``detail``: ``negated`` (ruled out: 中国以外, 中国じゃなくて), ``rank`` (1 = first choice,
-    99 = some day, None = not said), ``attributive`` (only describes something: 台湾料理, タイ製, 中国語).
+    ``value`` is ISO 3166-1 alpha-2. ``detail``: ``negated`` (ruled out: 中国以外, 中国じゃなくて), ``rank``
+    (1 = first choice, 99 = some day, None = not said), ``attributive`` (only describes: 台湾料理, タイ製, 中国語).
     Problem ``country.region`` (``detail["region"]``: the words) for EU, 東南アジア and the like.
     """
-    mentions = [*_words(n.text), *_shorts(n.text)]
-    mentions = sorted(mentions, key=lambda hit: hit[0].start) or _whole_answer(n.text)
+    mentions = _apart([*_words(n.text), *_shorts(n.text)]) or _whole_answer(n.text)
     spans = [(match.start, match.end) for match, _ in mentions]
     negated, order = ruled_out(n.text, spans), ranks(n.text, spans)
     return [
@@ -80,7 +119,10 @@ def find_countries(n: Normalized) -> list[Found]:
 
 
 def ordered(found: list[Found]) -> list[str]:
-    """The countries wanted, first choice first, each once; what is ruled out, only describes, or is a region is left out."""
+    """The countries wanted, first choice first, each once.
+
+    What is ruled out, what only describes something, and regions are left out.
+    """
     wanted = [f for f in found if f.problem is None and not f.detail["negated"] and not f.detail["attributive"]]
     out = {f.value for f in found if f.problem is None and f.detail["negated"]}
     last_negated = {f.value: f.start for f in found if f.problem is None and f.detail["negated"]}
@@ -94,12 +136,22 @@ def ordered(found: list[Found]) -> list[str]:
 
 def _found(match: Match, code: str, detail: dict[str, object]) -> Found:
     if code == "region":
-        return Found("country", None, match.start, match.end, Problem("country.region", {"region": match.word}), detail=detail)
+        return Found(
+            "country", None, match.start, match.end, Problem("country.region", {"region": match.word}), detail=detail
+        )
     return Found("country", code, match.start, match.end, detail=detail)
 
 
+def _apart(mentions: list[tuple[Match, str]]) -> list[tuple[Match, str]]:
+    kept: list[tuple[Match, str]] = []
+    for mention in sorted(mentions, key=lambda hit: hit[0].start):
+        if not kept or mention[0].start >= kept[-1][0].end:
+            kept.append(mention)
+    return kept
+
+
 def _words(text: str) -> list[tuple[Match, str]]:
-    lower = _ADDRESS.sub(lambda address: " " * len(address[0]), same_length_lower(text))
+    lower = _ASCII.sub(_without_address, same_length_lower(text))
     found: list[tuple[Match, str]] = []
     at = 0
     while at < len(text):
@@ -116,6 +168,10 @@ def _words(text: str) -> list[tuple[Match, str]]:
             found.append((replace(hit, word=text[hit.start : hit.end]), code))
         at = hit.end
     return found
+
+
+def _without_address(run: re.Match[str]) -> str:
+    return " " * len(run[0]) if _ADDRESS.search(run[0]) else run[0]
 
 
 def _stands_free(text: str, match: Match) -> bool:
@@ -135,6 +191,8 @@ def _starts_run(text: str, start: int) -> bool:
     begin = start
     while begin > 0 and _KATAKANA.match(text[begin - 1]) and text[begin - 1] != "・":
         begin -= 1
+        if start - begin > _LONGEST_RUN:
+            return False
     return begin == start or _covered(text[begin:start])
 
 
@@ -142,6 +200,8 @@ def _ends_run(text: str, end: int) -> bool:
     stop = end
     while stop < len(text) and _KATAKANA.match(text[stop]) and text[stop] != "・":
         stop += 1
+        if stop - end > _LONGEST_RUN:
+            return False
     rest = text[end:stop]
     return not rest or rest.startswith(_RUN_TAIL) or _covered(rest)
 

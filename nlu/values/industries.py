@@ -5,47 +5,65 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from nlu.values.gazetteer import places
 from nlu.values.industry_activity import codes_for
 from nlu.values.industry_hits import Hit, settle
 from nlu.values.industry_tables import labels, product_lexicon, products, trade_lexicon, trades
 from nlu.values.lexicon import Match, same_length_lower
 from nlu.values.normal import Normalized
+from nlu.values.place_spans import places
 from nlu.values.types import Found, Problem
 
 _CODE = re.compile(r"(?<![A-Za-z0-9])([A-Ta-t])-?([0-9]{2})(?![A-Za-z0-9])")
 _LETTER = re.compile(r"(?:大分類)? ?([A-T])(?: ?(?:です|でお願いします))?[。!]?")
 _CUSTOMER = re.compile(  # the trade is someone else's: a customer, supplier or adviser
-    r"(?:さん|様)(?:が|の|を|と|も|に|から|へ|経由|相手|側)|(?:さん|様|等|など|各社|の皆様|業界|会社)?(?:相手|経由|を(?:探|紹介|通|介|見つけ|訪)|向け|むけ|に(?:も)?(?:卸|納|販売|売|相談|依頼|頼|勤め|行|置|入|輸|聞|紹介|委託|なら|出し|提案|使|採用)|へ(?!の転)|から"
-    r"|と(?:共同|取引|組|連携|契約|一緒|協力|提携|の(?:取引|共同|連携))|で(?:使|売|販売|買|扱|働|見|展示|提供|取り扱|勤|採用|導入|活用|人気)"
-    r"|用の|用に|用で|のお客|の顧客|が(?:お客|顧客|主な?取引|取引|得意)|の方に|への|の(?:紹介|バイヤー|担当者|方から|社長さん))"
+    r"(?:さん|様)(?:が|の|を|と|も|に|から|へ|経由|相手|側)|(?:さん|様|等|など|各社|の皆様|業界|会社)?(?:相手|経由"
+    r"|を(?:探|紹介|通|介|見つけ|訪)|向け|むけ"
+    r"|に(?:も)?(?:卸|納|販売|売|相談|依頼|頼|勤め|行|置|入|輸|聞|紹介|委託|なら|出し|提案|使|採用)|へ(?!の転)|から"
+    r"|と(?:共同|取引|組|連携|契約|一緒|協力|提携|の(?:取引|共同|連携))|で(?:使|売|販売|買|扱|働|見|展示|提供"
+    r"|取り扱|勤|採用|導入|活用|人気)"
+    r"|用の|用に|用で|のお客|の顧客|が(?:お客|顧客|主な?取引|取引|得意)|の方に|への|の(?:紹介|バイヤー|担当者"
+    r"|方から|社長さん))"
 )
 _DENIED = re.compile(
-    r"(?:業|会社|屋)?(?:では|でも|じゃ|とは)(?:な|あり|違)|以外|(?:業)?(?:は|も)(?:して(?:い)?|やって(?:い)?)(?:な|ませ|おらず|おりませ)|(?:業)?(?:は|も)(?:し|やり)(?:ない|ませ)|(?:は|も)(?:ない|ありませ|なし)"
+    r"(?:業|会社|屋)?(?:では|でも|じゃ|とは)(?:な|あり|違)|以外|(?:業)?(?:は|も)(?:して(?:い)?|やって(?:い)?)(?:な"
+    r"|ませ|おらず|おりませ)|(?:業)?(?:は"
+    r"|も)(?:し|やり)(?:ない|ませ)|(?:は|も)(?:ない|ありませ|なし)"
 )
 _STATED = re.compile(
-    r"$|[。、!,・/(\n :;♪〜~☆★※]|です|でし|でご|だ|で(?!も)|を[^、。]{0,12}(?:や|営|経|し|運|専|主|本|中|生|行|展|開|手)|業|をメイン|として|の?(?:開発|制作|運営|製造|経営)|の(?:会社|企業|事業|仕事|者|職人|作家|社長|三代|二代|四代|小売|卸|町工場|店|個人|中小|メーカー)"
-    r"|関(?:係|連)|系|屋|なん|なの|になり|に(?:該当|分類)|会社|や(?:$|って|っと|ねん|で|、|。|けど|けん|んで|ってる|り)|し(?:て|と|よ)|一筋|専門|一本|中心|及び|と(?![共取組連契一協提い])|ね|よ|じゃ|ば|さ|やけど|企業|メーカー|のほう|の方|[^ぁ-んァ-ヺー一-龥a-z0-9]"
+    r"$|[。、!,・/(\n :;♪〜~☆★※]|です|でし|でご|だ|で(?!も)|を[^、。]{0,12}(?:や|営|経|し|運|専|主|本|中|生|行"
+    r"|展|開|手)|業|をメイン|として|の?(?:開発|制作|運営"
+    r"|製造|経営)|の(?:会社|企業|事業|仕事|者|職人|作家|社長|三代|二代|四代|小売|卸|町工場|店|個人|中小|メーカー)"
+    r"|関(?:係|連)|系|屋|なん|なの|になり|に(?:該当|分類)|会社|や(?:$|って|っと|ねん|で|、|。|けど|けん|んで|ってる"
+    r"|り)|し(?:て|と|よ)|一筋|専門|一本|中心|及び"
+    r"|と(?![共取組連契一協提い])|ね|よ|じゃ|ば|さ|やけど|企業|メーカー|のほう|の方|[^ぁ-んァ-ヺー一-龥a-z0-9]"
 )
 _ANSWER = re.compile(
-    r"(?P<word>.+?)(?:の(?:会社|仕事|事業)|関係|関連|系)?(?:です|でございます|になります|だよ?|をやって(?:い)?ます|ですね|かな|や)?[。!]?"
+    r"(?P<word>.+?)(?:の(?:会社|仕事|事業)|関係|関連|系)?(?:です|でございます|になります|だよ?|をやって(?:い)?ます"
+    r"|ですね|かな|や)?[。!]?"
 )
 _AT_PLACE = re.compile(r"[市区町村県都府]で$")
 _BREAK = re.compile(r"[、。]|$")
 _LIST = re.compile(r"(?:など|等|類)? ?(?:、|,|・|と|や|/|とか|から|および|及び|に) ?")
 _KATAKANA_TAIL = ("メーカー", "ショップ", "スクール", "レンタル", "リース", "メンテナンス", "デザイン")
-_KATAKANA, _HIRAGANA, _KANJI, _LATIN = (re.compile(f"[{chars}]+") for chars in ("ァ-ヺー", "ぁ-ん", "一-龥々", "a-z0-9"))
+_KATAKANA, _HIRAGANA, _KANJI, _LATIN = (
+    re.compile(f"[{chars}]+") for chars in ("ァ-ヺー", "ぁ-ん", "一-龥々", "a-z0-9")
+)
 _TRADE_TAIL = re.compile(r"屋|店|農家|職人|製造|加工|生産|販売|卸|問屋|工場|栽培|専門|作り|造り|産業|業")
-_SHORT_AFTER = re.compile(r"[をのやと、。・屋店$!]|$|メーカー|工場|製造|づくり|作り|専門|です|も|など|職人|卸|問屋|販売|加工|だけ|とか|農家|栽培|養殖|漁|産|で(?:す|、)")
+_SHORT_AFTER = re.compile(
+    r"[をのやと、。・屋店$!]|$|メーカー|工場|製造|づくり|作り|専門|です|も|など|職人|卸|問屋|販売|加工|だけ|とか"
+    r"|農家|栽培|養殖|漁|産|で(?:す|、)"
+)
 _WINDOW = 24
+_LIST_REACH = 12
 _CLAUSE = re.compile(r"[。!?\n、,]")
 
 
 def find_industries(n: Normalized) -> list[Found]:
-    """What the firm does, as JSIC codes: from codes (E24), official names, trades (酒蔵) and product + activity (ネジを作っている).
+    """What the firm does, as JSIC codes: from codes (E24), official names, trades (酒蔵), and products with what is
+    done to them (ネジを作っている).
 
-    ``value`` is a 大分類 letter or a 中分類 code. ``detail``: ``label`` (official name); ``stated`` (False when the words only
-    appear: 銀行の紹介); ``by``: ``code``, ``trade``, ``activity`` or ``product`` (a product that is the whole answer).
+    ``value`` is a 大分類 letter or a 中分類 code. ``detail``: ``label`` (official name); ``stated`` (False when the
+    words only appear: 銀行の紹介); ``by``: ``code``, ``trade``, ``activity`` or ``product`` (a product alone).
     Problem ``industry.ambiguous`` with ``candidates`` ("E09,I58") and ``labels`` ("食料品製造業／飲食料品小売業").
     """
     text = same_length_lower(n.text)
@@ -67,10 +85,9 @@ def _found(hit: Hit) -> Found:
 
 
 def _codes(text: str) -> list[Hit]:
-    said = ((match[1] + match[2], *match.span()) for match in _CODE.finditer(text))
-    letter = _LETTER.fullmatch(text)
-    if letter:
-        said = iter([(letter[1], *letter.span(1))])
+    said = [(match[1] + match[2], *match.span()) for match in _CODE.finditer(text)]
+    if letter := _LETTER.fullmatch(text):
+        said = [(letter[1], *letter.span(1))]
     return [Hit(start, end, (code.upper(),), True, "code") for code, start, end in said if code.upper() in labels()]
 
 
@@ -84,23 +101,35 @@ def _trades(text: str, taken: list[tuple[int, int]]) -> Iterator[Hit]:
         free = _bounded(text, match) and _alone(text, match) and not _within(match, taken)
         if not free or _CUSTOMER.match(text, match.end) or _DENIED.match(text, match.end):
             continue
-        yield Hit(match.start, match.end, trades()[match.word], bool(_STATED.match(text, match.end)), "trade", match.end - match.start)
+        yield Hit(
+            match.start,
+            match.end,
+            trades()[match.word],
+            bool(_STATED.match(text, match.end)),
+            "trade",
+            match.end - match.start,
+        )
 
 
 def _products(text: str, taken: list[tuple[int, int]]) -> Iterator[Hit]:
-    matches = [m for m in product_lexicon().scan(text) if _bounded(text, m) and _alone(text, m) and not _within(m, taken)]
+    matches = [
+        m for m in product_lexicon().scan(text) if _bounded(text, m) and _alone(text, m) and not _within(m, taken)
+    ]
     for index, match in enumerate(matches):
         start, stop = _window(text, matches, index)
         codes, length = codes_for(products()[match.word], text[start:stop], text)
         if not codes and _AT_PLACE.search(text, max(0, match.start - 8), match.start) and _BREAK.match(text, match.end):
             codes = (products()[match.word].grow or products()[match.word].make,)
         if codes:
-            yield Hit(match.start, start + length if length else match.end, codes, True, "activity", match.end - match.start)
+            yield Hit(
+                match.start, start + length if length else match.end, codes, True, "activity", match.end - match.start
+            )
 
 
 def _window(text: str, matches: list[Match], index: int) -> tuple[int, int]:
     """The words that tell what is done with a product; in a list (味噌と醤油を造る) those after its last member."""
-    while index + 1 < len(matches) and _LIST.fullmatch(text, matches[index].end, matches[index + 1].start):
+    last = min(index + _LIST_REACH, len(matches) - 1)
+    while index < last and _LIST.fullmatch(text, matches[index].end, matches[index + 1].start):
         index += 1
     start = matches[index].end
     following = matches[index + 1].start if index + 1 < len(matches) else len(text)
@@ -113,10 +142,13 @@ def _within(match: Match, taken: list[tuple[int, int]]) -> bool:
 
 
 def _bounded(text: str, match: Match) -> bool:
-    """Latin words are not taken out of longer ones, katakana words only as the head (フライパン is no パン; クラフトビール is ビール)."""
+    """Latin words are not taken out of longer ones, katakana words only as the head.
+
+    フライパン is no パン, クラフトビール is ビール.
+    """
     before, after = text[match.start - 1 : match.start], text[match.end : match.end + 1]
     first, last = match.word[0], match.word[-1]
-    if _LATIN.match(first) and _LATIN.match(before) or _LATIN.match(last) and _LATIN.match(after):
+    if (_LATIN.match(first) and _LATIN.match(before)) or (_LATIN.match(last) and _LATIN.match(after)):
         return False
     if _KATAKANA.match(last) and _KATAKANA.match(after) and not text.startswith(_KATAKANA_TAIL, match.end):
         return False
@@ -129,7 +161,9 @@ def _alone(text: str, match: Match) -> bool:
     if len(match.word) == 1:
         return not _KANJI.match(before) and (not _KANJI.match(after) or bool(_TRADE_TAIL.match(text, match.end)))
     if len(match.word) <= 3 and _HIRAGANA.fullmatch(match.word):
-        return not (_HIRAGANA.fullmatch(before) and before not in "のをとやはでがもに") and bool(_SHORT_AFTER.match(text, match.end))
+        return not (_HIRAGANA.fullmatch(before) and before not in "のをとやはでがもに") and bool(
+            _SHORT_AFTER.match(text, match.end)
+        )
     return True
 
 
@@ -139,5 +173,7 @@ def _whole_answer(text: str) -> list[Hit]:
     product = products().get(answer["word"].strip(" 「」")) if answer else None
     if not answer or product is None:
         return []
-    codes = tuple(dict.fromkeys(code for code in (product.grow or product.make, product.wholesale, product.retail) if code))
+    codes = tuple(
+        dict.fromkeys(code for code in (product.grow or product.make, product.wholesale, product.retail) if code)
+    )
     return [Hit(*answer.span("word"), codes, True, "product")]

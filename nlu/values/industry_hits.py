@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 @dataclass(frozen=True)
 class Hit:
-    """Words at ``start:end`` that mean one of ``codes``; ``word`` is the length of the dictionary word they begin with."""
+    """Words at ``start:end`` that mean one of ``codes``; they begin with a dictionary word of length ``word``."""
 
     start: int
     end: int
@@ -42,7 +42,13 @@ def _inside(product: Hit, trade: Hit) -> bool:
 
 def _last_step(hits: list[Hit]) -> list[Hit]:
     """りんごを加工してジュースを作る: the last product is the one that counts."""
-    return [hit for hit in hits if not (hit.code == "E09" and any(hit.end <= later.start <= hit.end + 6 and later.code[:1] == "E" for later in hits))]
+    return [
+        hit
+        for hit in hits
+        if not (
+            hit.code == "E09" and any(hit.end <= later.start <= hit.end + 6 and later.code[:1] == "E" for later in hits)
+        )
+    ]
 
 
 def _makers_own_trade(hits: list[Hit]) -> list[Hit]:

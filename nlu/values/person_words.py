@@ -26,8 +26,12 @@ def _tokenizer() -> Tokenizer:
 _VARIANTS = str.maketrans("髙﨑濵邉邊槗圓嶌曻", "高崎浜辺辺橋円島昇")  # spellings the dictionary lacks
 _NOT_ONE_KANJI = frozenset("私僕俺妻夫娘父母兄弟姉妹嫁者方人誰何社彼皆男女他店県市区町村国車服酒米本")
 _NOT_PEOPLE = re.compile(  # offices, kin, roles: who, but not a name
-    r".*(?:部|課|室|係|局|担当|責任|社長|会長|専務|常務|取締役|役員|部長|課長|係長|店長|工場長|主任|代表|総務|経理|人事|広報|営業|開発|製造|事務|従業員?|社員|職員|窓口|本人|自分|自身|息子|長男|次男|家内|主人|女房|旦那|奥"
-    r"|親戚|家族|夫婦|両方|全員|別|未定|同上|不明|空欄|以上|後日|税理士|弁護士|診断士|会計士|顧問|先生|会社|商店|商会|製作所|製造|工業|工場|産業|食品|酒造|建設|商事|興業|精機|鉄工|農園|組合|法人|支店|本社|店主|園主|オーナー|店舗|業者?|者|同じ|様|輸出|海外|貿易|売上|個人|無し|なし|はい|いいえ)"
+    r".*(?:部|課|室|係|局|担当|責任|社長|会長|専務|常務|取締役|役員|部長|課長|係長|店長|工場長|主任|代表|総務|経理"
+    r"|人事|広報|営業|開発|製造|事務|従業員?|社員|職員|窓口|本人|自分|自身"
+    r"|息子|長男|次男|家内|主人|女房|旦那|奥"
+    r"|親戚|家族|夫婦|両方|全員|別|未定|同上|不明|空欄|以上|後日|税理士|弁護士|診断士|会計士|顧問|先生|会社|商店"
+    r"|商会|製作所|製造|工業|工場|産業|食品|酒造|建設|商事|興業|精機|鉄工|農園|組合"
+    r"|法人|支店|本社|店主|園主|オーナー|店舗|業者?|者|同じ|様|輸出|海外|貿易|売上|個人|無し|なし|はい|いいえ)"
 )
 
 
@@ -39,7 +43,7 @@ def parts(words: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
 
 
 def is_person_name(words: str) -> bool:
-    """A personal name by the dictionary, perhaps with a given name it lacks; never a name with a firm's or an office's tail."""
+    """A personal name by the dictionary, perhaps with a given name it lacks; never a firm's or an office's."""
     kinds = [pos for _, pos in parts(words)]
     personal = [pos[2] == "人名" for pos in kinds]
     if len(kinds) == 1 and personal[0]:
@@ -59,10 +63,12 @@ def _is_pair(words: str) -> bool:
 
 
 def is_likely_surname(words: str) -> bool:
-    """A place (福島, 大久保) or a word of one to three kanji the dictionary has no name for (林, 金城): right after a cue, a surname."""
+    """A place (福島) or a noun of one to three kanji (林, 金城): a surname where a cue leaves little else."""
     kinds = [pos for _, pos in parts(words)]
     if " " in words and _KANJI.fullmatch(words.replace(" ", "")) and _NOUN_PAIR.fullmatch(words):
-        return all(pos[0] == "名詞" and pos[2] in ("一般", "地名", "人名") for pos in kinds) and not _NOT_PEOPLE.fullmatch(words)
+        return all(
+            pos[0] == "名詞" and pos[2] in ("一般", "地名", "人名") for pos in kinds
+        ) and not _NOT_PEOPLE.fullmatch(words)
     if len(kinds) != 1 or kinds[0][0] != "名詞" or _NOT_PEOPLE.fullmatch(words):
         return False
     if is_place_like_surname(words):
@@ -76,4 +82,8 @@ def is_place_like_surname(words: str) -> bool:
     kinds = [pos for _, pos in parts(words)]
     if len(kinds) != 1 or kinds[0][:2] != ("名詞", "固有名詞") or not 1 < len(words) <= 5:
         return False
-    return kinds[0][2] in ("地名", "一般") and kinds[0][3] != "国" and not (len(words) > 2 and words[-1] in "都道府県市区町村郡国島")
+    return (
+        kinds[0][2] in ("地名", "一般")
+        and kinds[0][3] != "国"
+        and not (len(words) > 2 and words[-1] in "都道府県市区町村郡国島")
+    )

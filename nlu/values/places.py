@@ -7,12 +7,14 @@ from dataclasses import replace
 from functools import cache
 
 from nlu.values.data import rows
-from nlu.values.gazetteer import Municipality, Place, municipalities, places
+from nlu.values.gazetteer import Municipality, municipalities
 from nlu.values.lexicon import same_length_hiragana
 from nlu.values.normal import Normalized
+from nlu.values.place_spans import Place, places
 from nlu.values.types import Found
 
-_ANSWER = re.compile(r"(?P<name>[^\s、。!?]+?)(?:です|でございます|になります|だよ|だ|ですね|ですよ)?[。!]?")
+_ANSWER = re.compile(r"(?P<name>[^\s、。!?]+?)(?:です|でございます|になります|だよ|だ|や|ですね|ですよ)?[。!]?")
+_TAKEN_BACK = re.compile(r"(?:では|じゃ)な[くい]|じゃあり|ではあり|以外")
 _LINK = re.compile(r" ?の? ?")
 
 
@@ -29,15 +31,15 @@ def find_prefectures(n: Normalized) -> list[Found]:
         for place in readings
         if place.kind == "prefecture" and not (place.bare and _is_capital(n.text, tokens, index))
     ]
-    return found or _spelled_prefecture(n.text)
+    return _wanted(n.text, found) or _spelled_prefecture(n.text)
 
 
 def find_cities(n: Normalized) -> list[Found]:
     """Municipalities: ``value`` is 大田区, 川口市, 軽井沢町 or, with the ward of a designated city, 札幌市中央区.
 
     ``detail``: ``prefectures`` (tuple of every prefecture it can lie in, narrowed by one named in the text),
-    ``bare`` (without 市区町村), ``also_prefecture`` (the same words name a prefecture: 広島), ``county`` (the 郡 named, or ""),
-    ``city`` and ``ward`` (札幌市 and 中央区; ``ward`` is "" where there is none).
+    ``bare`` (without 市区町村), ``also_prefecture`` (the same words name a prefecture: 広島), ``county`` (the 郡
+    named, or ""), ``city`` and ``ward`` (札幌市 and 中央区; ``ward`` is "" where there is none).
     """
     tokens = places(n.text)
     said = {place.name for readings in tokens for place in readings if place.kind == "prefecture"}
@@ -51,7 +53,12 @@ def find_cities(n: Normalized) -> list[Found]:
         elif named and not (named[0].bare and _is_prefecture_part(n.text, tokens, index)):
             found.append(_city(named, said, county, any(place.kind == "prefecture" for place in readings)))
         county = next((region.name for region in readings if region.kind == "county"), "")
-    return found or _spelled_city(n.text)
+    return _wanted(n.text, found) or _spelled_city(n.text)
+
+
+def _wanted(text: str, found: list[Found]) -> list[Found]:
+    """Without what the text takes back: 福島ではなく福井です."""
+    return [one for one in found if not _TAKEN_BACK.match(text, one.end)]
 
 
 def _is_capital(text: str, tokens: list[list[Place]], index: int) -> bool:
@@ -124,7 +131,9 @@ def _spelled_prefecture(text: str) -> list[Found]:
     for row in rows("prefectures"):
         suffix = {"都": "と", "府": "ふ", "県": "けん"}.get(row["name"][-1], "")
         if said in (row["kana"], row["kana"] + suffix, row["romaji"]):
-            return [Found("prefecture", row["name"], *answer.span("name"), detail={"bare": said != row["kana"] + suffix})]
+            return [
+                Found("prefecture", row["name"], *answer.span("name"), detail={"bare": said != row["kana"] + suffix})
+            ]
     return []
 
 

@@ -350,6 +350,31 @@ def test_any_text(text: str) -> None:
         assert found.problem is not None or re.fullmatch(r"[A-T](\d\d)?", found.value)
 
 
-@given(st.lists(st.sampled_from(["ネジ", "を", "作", "って", "売", "屋", "酒", "蔵", "の", "製造", "、", "です", "店", "に", "卸", "本", "米"]), max_size=30))
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "ネジ",
+                "を",
+                "作",
+                "って",
+                "売",
+                "屋",
+                "酒",
+                "蔵",
+                "の",
+                "製造",
+                "、",
+                "です",
+                "店",
+                "に",
+                "卸",
+                "本",
+                "米",
+            ]
+        ),
+        max_size=30,
+    )
+)
 def test_words_thrown_together(words: list[str]) -> None:
     find_industries(normalize("".join(words)))

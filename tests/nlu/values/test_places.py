@@ -52,6 +52,10 @@ def cities(text: str) -> list[str]:
         ("大分", ["大分県"]),
         ("三重です", ["三重県"]),
         ("住所東京都", ["東京都"]),
+        ("福島ではなく福井です", ["福井県"]),
+        ("福島県じゃなくて福井県です", ["福井県"]),
+        ("京都やけど", ["京都府"]),
+        ("大阪っす", ["大阪府"]),
         ("〒144-0052東京都大田区蒲田", ["東京都"]),
     ],
 )
@@ -215,9 +219,16 @@ def test_the_table_is_whole() -> None:
 
 
 ADDRESSES = (
-    "{p}{c}", "{p}{c}です", "本社は{p}{c}です。", "{p} {c}", "{p}の{c}にあります", "{p}{k}{c}", "〒123-4567 {p}{k}{c}1-2-3",
-    "所在地：{p}{k}{c}大字東１２３", "{p}{c}の株式会社山田製作所です",
-)  # fmt: skip
+    "{p}{c}",
+    "{p}{c}です",
+    "本社は{p}{c}です。",
+    "{p} {c}",
+    "{p}の{c}にあります",
+    "{p}{k}{c}",
+    "〒123-4567 {p}{k}{c}1-2-3",
+    "所在地：{p}{k}{c}大字東１２３",
+    "{p}{c}の株式会社山田製作所です",
+)
 
 
 @pytest.mark.parametrize("said", ADDRESSES)
@@ -237,12 +248,18 @@ def test_every_municipality_alone(said: str) -> None:
     for m in municipalities():
         n = normalize(said.format(c=m.name))
         found = find_cities(n)
-        if [one.value for one in found] != [m.name] or m.prefecture not in found[0].detail["prefectures"] or find_prefectures(n):
+        if (
+            [one.value for one in found] != [m.name]
+            or m.prefecture not in found[0].detail["prefectures"]
+            or find_prefectures(n)
+        ):
             missed.append((n.text, found))
     assert missed == []
 
 
-@pytest.mark.parametrize("said", ["{}", "{}です", "{}の会社です", "{}に本社があります", "本社は{}です", "{}で食品を作っています"])
+@pytest.mark.parametrize(
+    "said", ["{}", "{}です", "{}の会社です", "{}に本社があります", "本社は{}です", "{}で食品を作っています"]
+)
 def test_every_short_prefecture(said: str) -> None:
     assert {short: in_prefectures(said.format(short)) for short in prefectures()} == {
         short: [full] for short, full in prefectures().items()
@@ -259,7 +276,32 @@ def test_any_text(text: str) -> None:
             end = one.end
 
 
-@given(st.lists(st.sampled_from(["東京", "都", "京都", "府", "中", "市", "区", "大田", "の", "県", "町", "札幌", " ", "郡", "大", "阪", "です"]), max_size=60))
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "東京",
+                "都",
+                "京都",
+                "府",
+                "中",
+                "市",
+                "区",
+                "大田",
+                "の",
+                "県",
+                "町",
+                "札幌",
+                " ",
+                "郡",
+                "大",
+                "阪",
+                "です",
+            ]
+        ),
+        max_size=60,
+    )
+)
 def test_words_thrown_together(words: list[str]) -> None:
     n = normalize("".join(words))
     for one in (*find_prefectures(n), *find_cities(n)):
