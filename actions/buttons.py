@@ -13,6 +13,7 @@ from bot.intake.profile import Profile
 
 ANSWER, META = "answer", "meta"
 
+
 def field_buttons(entry: Field, profile: Profile, *, again: bool = False, person: bool = False) -> list[dict[str, Any]]:
     """The choices of a field and, quieter, the ways to go on without an answer."""
     buttons = [_answer(choice, entry.name) for choice in entry.choices]

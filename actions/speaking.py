@@ -27,9 +27,7 @@ PREPARED_FOR = "handson_2026"  # the programme whose guidelines ask for document
 class Speaker:
     """Performs acts through a dispatcher, for one state and one as-of date; ``responses`` are those of the domain."""
 
-    def __init__(
-        self, dispatcher: CollectingDispatcher, state: State, as_of: date, responses: Container[str]
-    ) -> None:
+    def __init__(self, dispatcher: CollectingDispatcher, state: State, as_of: date, responses: Container[str]) -> None:
         self._responses = responses
         self._dispatcher = dispatcher
         self._state = state

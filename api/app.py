@@ -24,6 +24,7 @@ from bot.dialogue.tracker_store import TurnTrackerStore
 from bot.handoff.hours import OfficeHours
 from bot.storage.database import Database
 
+
 def load_agent(model: Path) -> LocalAgent:
     """Rasa's agent with a trained model.
 

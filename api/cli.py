@@ -7,14 +7,16 @@ from bot.dialogue.quiet import silence_rasa
 silence_rasa()
 
 import sys  # noqa: E402
-from datetime import date  # noqa: E402
+from collections.abc import Mapping  # noqa: E402
 from typing import Annotated  # noqa: E402
 
 import typer  # noqa: E402
 
 from api.settings import Settings  # noqa: E402
 
-app = typer.Typer(help="ミナト：輸出支援の相談窓口", no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
+app = typer.Typer(
+    help="ミナト：輸出支援の相談窓口", no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False
+)
 user = typer.Typer(help="相談員コンソールのアカウント", no_args_is_help=True)
 app.add_typer(user, name="user")
 
@@ -61,25 +63,25 @@ def parse(jsonl: Annotated[bool, typer.Option("--jsonl", help="1行1件のJSON�
 @app.command()
 def check(jsonl: Annotated[bool, typer.Option("--jsonl", help="1行1件のJSONを読み書きします")] = False) -> None:
     """申込要件の基本確認をします（標準入力から標準出力へ）。"""
+    from bot.dialogue.clock import clock_from
     from bot.eligibility.jsonl import check_line
 
     _need(jsonl)
+    today = clock_from(Settings().clock)().date()
     for line in sys.stdin:
         if line.strip():
-            print(check_line(line, date.today()), flush=True)
+            print(check_line(line, today), flush=True)
 
 
 @user.command("add")
-def add_user(
-    name: str, role: Annotated[str, typer.Option(help="concierge または admin")] = "concierge"
-) -> None:
+def add_user(name: str, role: Annotated[str, typer.Option(help="concierge または admin")] = "concierge") -> None:
     """アカウントを作り、一度だけ使えるパスワードを表示します。"""
     from api.commands.users import add
 
     add(Settings(), name, role)
 
 
-def given_settings(given: dict[str, object]) -> Settings:
+def given_settings(given: Mapping[str, object]) -> Settings:
     """Settings of the environment, with what was given on the command line on top."""
     return Settings(**{name: value for name, value in given.items() if value is not None})  # type: ignore[arg-type]
 

@@ -16,7 +16,7 @@ log = logging.getLogger("minato.api")
 
 MEDIA_TYPE = "application/problem+json"
 
-_DETAILS = {
+DETAILS = {
     400: "送られた内容を読み取れませんでした。もう一度お試しください。",
     401: "会話の鍵が確認できませんでした。お手数ですが、最初から始めてください。",
     403: "この操作はできません。",
@@ -25,6 +25,7 @@ _DETAILS = {
     413: "送られたものが大きすぎます。",
     415: "この種類のファイルは受け取れません。",
     422: "入力の形が正しくありません。",
+    500: "こちらの不具合でお答えできませんでした。少し時間をおいて、もう一度お試しください。",
 }
 
 
@@ -32,8 +33,8 @@ class Problem(Exception):
     """Raised by endpoints; answered as a problem document."""
 
     def __init__(self, status: int, detail: str | None = None, *, type_: str = "about:blank", **extra: Any) -> None:
-        super().__init__(detail or _DETAILS.get(status, ""))
-        self.status, self.detail, self.type, self.extra = status, detail or _DETAILS.get(status), type_, extra
+        super().__init__(detail or DETAILS.get(status, ""))
+        self.status, self.detail, self.type, self.extra = status, detail or DETAILS.get(status), type_, extra
 
 
 def problem_response(status: int, detail: str | None, type_: str = "about:blank", **extra: Any) -> JSONResponse:
@@ -50,18 +51,20 @@ def install_problem_handlers(app: FastAPI) -> None:
 
     @app.exception_handler(HTTPException)
     async def on_http(request: Request, error: HTTPException) -> JSONResponse:
-        response = problem_response(error.status_code, _DETAILS.get(error.status_code, str(error.detail)))
+        response = problem_response(error.status_code, DETAILS.get(error.status_code, str(error.detail)))
         response.headers.update(error.headers or {})
         return response
 
     @app.exception_handler(RequestValidationError)
     async def on_invalid(request: Request, error: RequestValidationError) -> JSONResponse:
         fields = [{"field": ".".join(map(str, item["loc"])), "message": item["msg"]} for item in error.errors()]
-        return problem_response(422, _DETAILS[422], errors=fields)
+        return problem_response(422, DETAILS[422], errors=fields)
 
     @app.exception_handler(Exception)
     async def on_crash(request: Request, error: Exception) -> JSONResponse:
         reference = secrets.token_hex(4)
         log.error("request failed, reference %s: %s %s", reference, request.method, request.url.path, exc_info=error)
-        detail = f"こちらの不具合でお答えできませんでした（番号 {reference}）。少し時間をおいて、もう一度お試しください。"
+        detail = (
+            f"こちらの不具合でお答えできませんでした（番号 {reference}）。少し時間をおいて、もう一度お試しください。"
+        )
         return problem_response(500, detail, reference=reference)

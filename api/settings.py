@@ -21,16 +21,14 @@ class Settings(BaseSettings):
     workers: int = Field(1, ge=1, le=64, description="Processes that serve; more than one needs PostgreSQL.")
     database_url: str = Field(
         f"sqlite:///{ROOT / 'var' / 'minato.db'}",
-        description="`sqlite:///…` or `postgresql://…`; the async driver is chosen by Minato."
+        description="`sqlite:///…` or `postgresql://…`; the async driver is chosen by Minato.",
     )
     models_dir: Path = Field(ROOT / "models", description="Where trained models are kept.")
     attachments_dir: Path = Field(ROOT / "var" / "attachments", description="Where visitors' files are kept.")
     clock: datetime | None = Field(
         None, description="A fixed RFC 3339 start time, for tests and demos of after-hours. Empty: the machine's clock."
     )
-    secure_cookies: bool = Field(
-        False, description="Mark the console's cookie `Secure`; set it to true behind HTTPS."
-    )
+    secure_cookies: bool = Field(False, description="Mark the console's cookie `Secure`; set it to true behind HTTPS.")
     session_hours: int = Field(12, ge=1, le=168, description="How long a console login lasts, hours.")
     line_channel_secret: SecretStr | None = Field(None, description="LINE channel secret; LINE is off without it.")
     line_channel_access_token: SecretStr | None = Field(None, description="LINE channel access token.")

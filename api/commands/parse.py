@@ -14,6 +14,7 @@ from rasa.core.processor import MessageProcessor
 from api.app import load_agent
 from api.commands.training import ensure_model
 from api.settings import Settings
+from bot.dialogue.clock import clock_from
 from bot.intake.registry import FIELDS
 
 
@@ -21,22 +22,23 @@ def run(settings: Settings, lines: TextIO, output: TextIO) -> None:
     """Answer each line with its understanding, in order; a line that cannot be read with an ``error``."""
     agent = load_agent(ensure_model(settings))
     assert agent.processor is not None
-    asyncio.run(_parse_all(agent.processor, lines, output))
+    today = clock_from(settings.clock)().date()
+    asyncio.run(_parse_all(agent.processor, lines, output, today))
 
 
-async def _parse_all(processor: MessageProcessor, lines: Iterable[str], output: TextIO) -> None:
+async def _parse_all(processor: MessageProcessor, lines: Iterable[str], output: TextIO, today: date) -> None:
     for line in lines:
         if line.strip():
-            print(json.dumps(await parse_line(processor, line), ensure_ascii=False), file=output, flush=True)
+            print(json.dumps(await parse_line(processor, line, today), ensure_ascii=False), file=output, flush=True)
 
 
-async def parse_line(processor: MessageProcessor, line: str) -> dict[str, Any]:
+async def parse_line(processor: MessageProcessor, line: str, today: date) -> dict[str, Any]:
     try:
         given = json.loads(line)
         text, asking = given["text"], given.get("asking")
-        as_of = date.fromisoformat(given["as_of"]) if given.get("as_of") else date.today()
+        as_of = date.fromisoformat(given["as_of"]) if given.get("as_of") else today
     except (ValueError, KeyError, TypeError, AttributeError) as error:
-        detail = f"1行に {{\"text\": …, \"asking\": 項目名またはnull}} のJSONを書いてください（{error}）。"
+        detail = f'1行に {{"text": …, "asking": 項目名またはnull}} のJSONを書いてください（{error}）。'
         return {"error": {"detail": detail}}
     if not isinstance(text, str) or not (asking is None or asking in FIELDS):
         return {"error": {"detail": "text は文字列、asking は項目名か null にしてください。"}}

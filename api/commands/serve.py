@@ -113,7 +113,9 @@ def _announce(settings: Settings, first_admin: FirstAdmin, started: float) -> No
     _console.print(f"  相談のページ     {base}/")
     _console.print(f"  相談員コンソール {base}/console")
     if first_admin:
-        _console.print(f"  最初の管理者     {first_admin[0]}   パスワード（一度だけ表示）：[bold]{first_admin[1]}[/bold]")
+        _console.print(
+            f"  最初の管理者     {first_admin[0]}   パスワード（一度だけ表示）：[bold]{first_admin[1]}[/bold]"
+        )
     _console.print("  止めるには Ctrl+C\n")
 
 

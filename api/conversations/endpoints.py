@@ -10,15 +10,27 @@ from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 
 from api.briefs import load_brief, render_html, render_text
 from api.conversations import attachments, service
-from api.conversations.schemas import ConversationView, IntakeView, MessageRequest, StartRequest, Started, Turn
+from api.conversations.schemas import (
+    AttachmentView,
+    ConversationView,
+    IntakeView,
+    MessageRequest,
+    Started,
+    StartRequest,
+    Turn,
+)
+from api.docs.examples import SUMMARY_RESPONSE
+from api.docs.problems import problems
 from api.problems import Problem
 from api.services import Services, services
 from bot.dialogue.incoming import Incoming
 from bot.storage.models import Conversation
 
-router = APIRouter(prefix="/v1/conversations", tags=["conversations"])
+router = APIRouter(prefix="/v1/conversations", tags=["conversations"], responses=problems(422, 500))
 
-_bearer = HTTPBearer(auto_error=False, description="The token that POST /v1/conversations gave.")
+_bearer = HTTPBearer(
+    auto_error=False, scheme_name="visitor", description="`POST /v1/conversations` が返した `token`（会話ごとの鍵）。"
+)
 
 
 async def visitor(
@@ -43,34 +55,72 @@ Visitor = Annotated[Conversation, Depends(visitor)]
 Used = Annotated[Services, Depends(services)]
 
 
-@router.post("", status_code=201, response_model=Started, response_model_exclude_none=True, summary="Start a conversation")
+@router.post(
+    "",
+    status_code=201,
+    response_model=Started,
+    response_model_exclude_none=True,
+    summary="会話を始める",
+    response_description="新しい会話。`token` は、ほかのすべての呼び出しに要ります。再び表示する方法はありません。",
+)
 async def start(body: StartRequest, used: Used) -> dict[str, Any]:
+    """会話を開き、あいさつと最初の質問を返します。"""
     started = await used.dialogue.start(body.channel)
     return {"conversation_id": started.conversation_id, "token": started.token, **started.result.as_dict()}
 
 
-@router.post("/{conversation_id}/messages", response_model=Turn, summary="Send words or a choice")
+@router.post(
+    "/{conversation_id}/messages",
+    response_model=Turn,
+    summary="言葉か選択肢を送る",
+    response_description="返事と、聞き取りの進み具合。",
+    responses=problems(401),
+)
 async def send(body: MessageRequest, conversation: Visitor, used: Used) -> JSONResponse:
+    """`text` と `choice` の、どちらか一方を送ります。
+
+    同じ `message_id` をもう一度送ると、同じ答えが返り、二度は働きません。返事が届いたか分からないときは、そのまま送り直せます。
+    """
     choice = tuple(body.choice) if isinstance(body.choice, list) else body.choice
     incoming = Incoming(str(body.message_id), body.text or "", choice, body.field)
     result = await used.dialogue.receive(conversation.id, incoming)
     return JSONResponse(result.as_dict())
 
 
-@router.get("/{conversation_id}", response_model=ConversationView, summary="The conversation so far")
+@router.get(
+    "/{conversation_id}",
+    response_model=ConversationView,
+    summary="これまでの会話",
+    response_description="会話の全体。",
+    responses=problems(401),
+)
 async def show(conversation: Visitor, used: Used) -> JSONResponse:
+    """画面を開き直したときに、会話をもう一度表示するために使います。"""
     async with used.database.reading() as session:
         return JSONResponse(await service.view(session, conversation))
 
 
-@router.get("/{conversation_id}/intake", response_model=IntakeView, summary="The answers and the basic eligibility")
+@router.get(
+    "/{conversation_id}/intake",
+    response_model=IntakeView,
+    summary="うかがった内容と、申込要件の基本確認",
+    response_description="項目ごとの記録、まだ足りない項目、いまの判定。",
+    responses=problems(401),
+)
 async def intake(conversation: Visitor, used: Used) -> JSONResponse:
+    """判定は、呼び出した時点の内容と日付によるものです。"""
     return JSONResponse(service.intake(conversation, used.clock))
 
 
-@router.get("/{conversation_id}/summary", summary="The structured summary that the concierge reads")
+@router.get(
+    "/{conversation_id}/summary",
+    summary="相談員が読む引き継ぎ書",
+    response_class=JSONResponse,
+    response_description="引き継ぎ書（`minato.brief/1`）。`Accept` により、印刷用のページか文字だけになります。",
+    responses={200: SUMMARY_RESPONSE, **problems(401)},
+)
 async def summary(conversation: Visitor, used: Used, accept: Annotated[str, Header()] = "application/json") -> Response:
-    """JSON; a printable page for ``Accept: text/html``; plain text for ``text/plain``."""
+    """`Accept: text/html` は印刷用のページ、`text/plain` は文字だけ、ほかはJSONを返します。"""
     async with used.database.reading() as session:
         brief = await load_brief(session, conversation.id)
     if "text/html" in accept:
@@ -80,10 +130,15 @@ async def summary(conversation: Visitor, used: Used, accept: Annotated[str, Head
     return JSONResponse(brief)
 
 
-@router.post("/{conversation_id}/attachments", status_code=201, summary="Attach a catalogue or a photo")
+@router.post(
+    "/{conversation_id}/attachments",
+    status_code=201,
+    response_model=AttachmentView,
+    summary="カタログや写真を送る",
+    response_description="受け取ったファイル。",
+    responses=problems(401, 413, 415),
+)
 async def attach(conversation: Visitor, used: Used, file: UploadFile) -> JSONResponse:
-    """PDF, JPEG or PNG, at most 10 MB, judged by content."""
+    """PDF・JPEG・PNGを、10MBまで受け取ります。種類は名前ではなく中身で判断します。"""
     stored = await attachments.receive(used, conversation.id, file)
     return JSONResponse(stored, 201)
-
-

@@ -17,11 +17,15 @@ class StartRequest(BaseModel):
 class MessageRequest(BaseModel):
     """Words or a choice, exactly one of them. ``field`` names the question a choice was shown with."""
 
-    model_config = ConfigDict(json_schema_extra={"example": {"message_id": "6f1c…", "text": "台湾とタイに売りたいです"}})
+    model_config = ConfigDict(
+        json_schema_extra={"example": {"message_id": "6f1c…", "text": "台湾とタイに売りたいです"}}
+    )
 
     message_id: UUID
     text: Annotated[str, Field(max_length=100_000)] | None = None
-    choice: Annotated[str, Field(max_length=200)] | Annotated[list[str], Field(min_length=1, max_length=50)] | None = None
+    choice: Annotated[str, Field(max_length=200)] | Annotated[list[str], Field(min_length=1, max_length=50)] | None = (
+        None
+    )
     field: Annotated[str, Field(max_length=50)] | None = None
 
     @model_validator(mode="after")

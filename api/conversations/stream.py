@@ -61,5 +61,3 @@ async def _send_news(socket: WebSocket, services: Services, conversation_id: str
             state = conversation.state
             await socket.send_json({"type": "state", "state": state, "progress": conversation.progress})
         await asyncio.sleep(_POLL_SECONDS)
-
-

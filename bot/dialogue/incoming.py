@@ -10,6 +10,7 @@ from bot.intake.display import display
 from bot.intake.offered import from_choice
 from bot.intake.registry import FIELDS
 
+
 @dataclass(frozen=True)
 class Incoming:
     """A visitor's message: words, or a choice that was tapped, with the field its question was about if known."""

@@ -97,7 +97,12 @@ class Dialogue:
             return await self._apologise(conversation_id, incoming, at)
 
     async def _answer(
-        self, session: AsyncSession, conversation: Conversation, incoming: Incoming, message: Message | None, at: datetime
+        self,
+        session: AsyncSession,
+        conversation: Conversation,
+        incoming: Incoming,
+        message: Message | None,
+        at: datetime,
     ) -> TurnResult:
         understood = self._understood(conversation, incoming)
         if message is None:

@@ -39,7 +39,9 @@ def from_choice(entry: Field, values: Sequence[str]) -> Any:
 
 
 def _listed(entry: Field, values: Sequence[str]) -> Any:
-    known = {choice.label: choice.value for choice in entry.choices} | {choice.value: choice.value for choice in entry.choices}
+    known = {choice.label: choice.value for choice in entry.choices} | {
+        choice.value: choice.value for choice in entry.choices
+    }
     parts = [part.strip() for value in values for part in (value.split(",") if entry.kind is Kind.CHOICES else [value])]
     chosen = list(dict.fromkeys(known[part] for part in parts if part in known))
     if not chosen or any(part not in known for part in parts):

@@ -17,9 +17,7 @@ def summary_sections(profile: Profile) -> list[dict[str, Any]]:
     """Sections as the contract's ``summary`` reply has them; only what applies, in the order of asking."""
     sections: dict[str, dict[str, Any]] = {}
     for entry in applicable(profile):
-        section = sections.setdefault(
-            entry.title, {"section": entry.section.value, "title": entry.title, "items": []}
-        )
+        section = sections.setdefault(entry.title, {"section": entry.section.value, "title": entry.title, "items": []})
         section["items"].append(summary_item(entry, profile.get(entry.name)))
     return list(sections.values())
 

@@ -24,7 +24,9 @@ def acknowledge(changes: Changes, before: Profile, asking: str | None, tapped: b
     if noted:
         acts.append(Say("noted", {"items": "、".join(pair(name, after) for name in noted)}))
     if changes.corrected:
-        acts.append(Say("corrected", {"items": "\n".join(_correction(name, before, after) for name in changes.corrected)}))
+        acts.append(
+            Say("corrected", {"items": "\n".join(_correction(name, before, after) for name in changes.corrected)})
+        )
     if changes.moot:
         acts.append(Say("moot", {"items": labels(changes.moot)}))
     if changes.void:

@@ -70,9 +70,7 @@ async def store_decision(session: AsyncSession, conversation_id: str, decision: 
         session.add(DecisionRow(conversation_id=conversation_id, ruleset=ruleset, decision=decision, at=at))
 
 
-def log_events(
-    session: AsyncSession, conversation_id: str, events: Iterable[dict[str, Any]], at: datetime
-) -> None:
+def log_events(session: AsyncSession, conversation_id: str, events: Iterable[dict[str, Any]], at: datetime) -> None:
     """Append Rasa's events to the full log."""
     session.add_all(
         TrackerEvent(conversation_id=conversation_id, name=event["event"], at=at, data=event) for event in events

@@ -40,9 +40,7 @@ class QueueCounts:
         return {Which.OPEN: self.open, Which.DONE: self.done, Which.ALL: self.open + self.done}[which]
 
 
-async def list_tickets(
-    session: AsyncSession, which: Which, *, limit: int, offset: int = 0
-) -> Sequence[QueueEntry]:
+async def list_tickets(session: AsyncSession, which: Which, *, limit: int, offset: int = 0) -> Sequence[QueueEntry]:
     """Open tickets by deadline, the earliest first; done ones after them, the latest first."""
     query = _ordered(_entries(), which).limit(limit).offset(offset)
     return [QueueEntry(*row) for row in (await session.execute(query)).tuples()]

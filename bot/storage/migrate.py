@@ -43,9 +43,7 @@ async def write_revision(message: str) -> None:
         database = Database(f"sqlite:///{folder}/schema.db")
         await migrate(database)
         async with database.engine.begin() as connection:
-            await connection.run_sync(
-                lambda sync: command.revision(_config(sync), message=message, autogenerate=True)
-            )
+            await connection.run_sync(lambda sync: command.revision(_config(sync), message=message, autogenerate=True))
         await database.close()
 
 

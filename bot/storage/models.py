@@ -5,7 +5,18 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import JSON, Boolean, DateTime, ForeignKey, Index, MetaData, String, Text, TypeDecorator, UniqueConstraint
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    DateTime,
+    ForeignKey,
+    Index,
+    MetaData,
+    String,
+    Text,
+    TypeDecorator,
+    UniqueConstraint,
+)
 from sqlalchemy.engine import Dialect
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
@@ -80,7 +91,10 @@ class Message(Base):
     replies: Mapped[list[Any] | None] = mapped_column(JSON)
     outcome: Mapped[dict[str, Any] | None] = mapped_column(JSON)  # a visitor's message, once its turn is done
 
-    __table_args__ = (UniqueConstraint("conversation_id", "message_id"), Index("ix_messages_conversation_id_seq", "conversation_id", "seq"))
+    __table_args__ = (
+        UniqueConstraint("conversation_id", "message_id"),
+        Index("ix_messages_conversation_id_seq", "conversation_id", "seq"),
+    )
 
 
 class TrackerEvent(Base):

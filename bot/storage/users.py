@@ -79,9 +79,7 @@ async def any_user(session: AsyncSession) -> bool:
 async def set_password(session: AsyncSession, user_id: int, password_hash: str, *, must_change: bool) -> None:
     """Replace the password; every browser logged in with the old one is logged out."""
     await session.execute(
-        update(User)
-        .where(User.id == user_id)
-        .values(password_hash=password_hash, must_change_password=must_change)
+        update(User).where(User.id == user_id).values(password_hash=password_hash, must_change_password=must_change)
     )
     await session.execute(delete(ConsoleSession).where(ConsoleSession.user_id == user_id))
 
@@ -114,16 +112,12 @@ async def open_session(
     await session.flush()
 
 
-async def find_session(
-    session: AsyncSession, secret_hash: str, at: datetime
-) -> tuple[ConsoleSession, User] | None:
+async def find_session(session: AsyncSession, secret_hash: str, at: datetime) -> tuple[ConsoleSession, User] | None:
     """A browser logged in at ``at``, with its account; None once it expired or the account is inactive."""
     found = await session.execute(
         select(ConsoleSession, User)
         .join(User, User.id == ConsoleSession.user_id)
-        .where(
-            ConsoleSession.secret_hash == secret_hash, ConsoleSession.expires_at > at, User.active.is_(True)
-        )
+        .where(ConsoleSession.secret_hash == secret_hash, ConsoleSession.expires_at > at, User.active.is_(True))
     )
     row = found.one_or_none()
     return (row[0], row[1]) if row else None

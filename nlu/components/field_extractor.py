@@ -30,7 +30,11 @@ class FieldExtractor(GraphComponent, EntityExtractorMixin):
 
     @classmethod
     def create(
-        cls, config: dict[str, Any], model_storage: ModelStorage, resource: Resource, execution_context: ExecutionContext
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
     ) -> FieldExtractor:
         return cls()
 
@@ -63,4 +67,11 @@ def _entities(text: str, reading: Reading) -> list[dict[str, Any]]:
 
 
 def _entity(name: str, value: Any, start: int, end: int) -> dict[str, Any]:
-    return {"entity": name, "value": value, "start": start, "end": end, "extractor": "FieldExtractor", "confidence": 1.0}
+    return {
+        "entity": name,
+        "value": value,
+        "start": start,
+        "end": end,
+        "extractor": "FieldExtractor",
+        "confidence": 1.0,
+    }
