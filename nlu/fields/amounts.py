@@ -20,11 +20,14 @@ _PLAIN_YEN = 1_000_000  # a bare number from here on is meant in yen; below, 万
 _MOST_EMPLOYEES = 1_000_000
 _REACH = 30  # characters between a field's word and its number
 _NEAR = re.compile(r"[^。!?]*|\s*(?:ですか|は?いくらですか|は?何[人名年](?:ですか)?|ですね|のこと(?:です|でしょう)か|です)?[?。]\s*(?:えー?っ?と、?)?(?:約)?")
-_TIGHT = re.compile(r"(?:\s|の|で|に|が|から|を|くらいの|ほどの|前後の|規模の|年(?:の)?|(?:\d{1,2}月)?(?:\d{1,2}日)?(?:の|に)?|[:/])*")
+_TIGHT = re.compile(r"(?:くらい|ぐらい|ほど|程度|近く)?(?:\s|の|で|に|が|から|を|くらいの|ほどの|前後の|規模の|年(?:の)?|(?:\d{1,2}月)?(?:\d{1,2}日)?(?:の|に)?|[:/])*")
 _TIGHT_FOUNDED = re.compile(r"(?:\s|の|で|に|から|年|(?:\d{1,2}月)?(?:\d{1,2}日)?(?:の|に)?|(?:ごろ|頃|春|秋|夏|冬)に?|(?:祖父|父|先代|曽祖父|初代|私|わたし|自分|先々代)(?:の代)?[がでに]|(?:個人|東京|大阪|当地|この地)?で)*")
 _REVISED = re.compile(r"いや|すみません|すいません|うちは|当社は|弊社は|自社は|じゃな|ではな|でなく|訂正|間違|正しく|正確に|やっぱ|今は|現在は?|今年|今期|→|=>|増資し|減資し|になりました|になって|失礼|と(?:言い|いい|書き|伝え|お伝え|申し上げ)(?:し)?ましたが|と言った(?:が|けど)")
 _PLANNED = re.compile(r"[^、。0-9]{0,10}(?:増資(?:する|した[いく]|予定|しよ)|予定|目標|目指|計画|つもり|増やし(?:たい|て(?:いき|いく))|にしたい|を狙)")
 _TOTAL = re.compile(r"(?:合計|全部で|全体で|合わせて|あわせて|トータル|計|総勢|全員で|全社で|全従業員)[は:、で]*\s*(?:約)?$")
+_BOUND = re.compile(r"\s*(?:円|人|名)?\s*(?:以上|以下|未満|超|より|を超|を上回|を下回|以内|まで|を切|に満た)")
+_THEIRS = re.compile(r"(?:規模)?の(?:取引先|親会社|子会社|仕入|得意先|顧客|お?客|競合|相手|バイヤー|(?:会社|企業|メーカー|商社)(?:と|から|に(?!な)|へ|も対象|でも))")
+_AIM = re.compile(r"(?:目標|夢)(?:は|として|が)[^。]*$|(?:将来(?:は|的に)|ゆくゆく(?:は)?|いずれ(?:は)?|来期(?:は|の))[^。]*$")
 _FORECAST = re.compile(r"[^、。0-9]{0,6}(?:見込|予想|見通し|くらいになりそう)")
 _PER_MONTH = re.compile(r"(?:月|毎月|月間|月に|1[かヶカケ]月(?:で|に)?|一[かヶカケ]月(?:で|に)?|週に?|1日|一日)(?:に|で|の|平均|あたり|、|だいたい|約|およそ|\s)*$")
 _CREW = re.compile(
@@ -91,6 +94,8 @@ def _usable(scene: Scene, value: _Value, *, asked: bool = False) -> bool:
         scene.stated(found.start, found.end, asked=asked)
         and not _PLANNED.match(scene.text, found.end)
         and not scene.of_others(found.start)
+        and not _THEIRS.match(scene.text, found.end)
+        and not _AIM.search(scene.text[scene.clause_at(found.start).start : found.start])
     )
 
 
@@ -249,7 +254,7 @@ def _problem(scene: Scene, field: str, value: _Value) -> tuple[str, dict[str, st
     if found.problem is not None:
         code = found.problem.code.replace("number.", "count.") if field == EMPLOYEES else found.problem.code
         return code, {name: str(text) for name, text in found.problem.detail.items()}
-    if found.detail.get("bound"):
+    if found.detail.get("bound") and _BOUND.match(scene.text, found.end):
         return f"{AMOUNT_KINDS[field]}.bound", {"amount": words, "bound": str(found.detail["bound"])}
     if field in (CAPITAL, SALES) and _PER_MONTH.search(scene.text[: found.start][-12:]):
         return "money.per_month", {"amount": words}

@@ -21,7 +21,7 @@ _TRIGGERS: dict[str, re.Pattern[str]] = {
         "entity_type": r"法人|会社|組合|農協|漁協|生協|個人|自営|フリーランス",
         "supply_role": r"自社|うちで|当社で|弊社で|自分たちで|仕入れて|商社|サービスを提供",
         "business_model": r"B ?to ?|B2|向け",
-        "project_type": r"輸出|海外|現地|外国|世界|駐在",
+        "project_type": r"輸出|海外|現地|外国|世界|駐在|拠点|工場|支店|支社|会社を|法人|店|事務所",
         EXPORT_FIELD: r"輸出|海外",
         "financial_statements": r"決算",
         NEEDS_FIELD: r"支援|サポート|手伝|相談|助け|紹介|アドバイス|助言|探し|見つけ|マッチング",
@@ -36,6 +36,11 @@ _TRIGGERS: dict[str, re.Pattern[str]] = {
         "compliance_declared": r"法令|法律|コンプライアンス",
     }.items()
 }
+_TOO_FEW = re.compile(r"[12一二](?:期|年)(?:度)?分?なら")  # newly founded, or the third is missing: to be asked
+_BASE_WANTED = re.compile(
+    r"(?:市内?|国内)?(?:に|へ|で)(?:も)?(?:[^、。]{0,6}の)?(?:自社の?)?(?:新しい)?(?:拠点|支店|支社|現地法人|法人|子会社|店舗|お?店|工場|事務所|駐在員?事務所|会社)(?:を|の)?"
+    r"(?:作|つく|建て|出|設け|設立|開|立ち上げ|持|構え|設置|開設)[^、。]{0,3}(?:たい|たく|予定|検討|考え|計画|つもり|を目指)"
+)
 _FUTURE_FORM = re.compile(r"(?:成り|化)?(?:に(?:する|なる|したい|変え|し(?:よう|ます))(?:予定|つもり|計画)?|する(?:予定|つもり)|(?:を|の)(?:設立|作|予定|検討|考え)(?:予定|する|し|り|って|て)?)")
 
 
@@ -64,6 +69,8 @@ def _spans(scene: Scene, asked: bool) -> list[Clause]:
 
 
 def _choice(scene: Scene, field: str, asked: bool) -> Iterator[Candidate]:
+    if field == "financial_statements" and _TOO_FEW.search(scene.text):
+        return
     found: list[Found] = []
     unsure = False
     for clause in _spans(scene, asked):
@@ -77,10 +84,20 @@ def _choice(scene: Scene, field: str, asked: bool) -> Iterator[Candidate]:
         ]
     if unsure and len({one.value for one in found}) != 1:
         return
+    if field == "project_type" and not asked:
+        found += list(_bases(scene))
     if not found:
         yield from _bare_choice(scene, field, asked)
         return
     yield from _one_of(scene, field, found, asked)
+
+
+def _bases(scene: Scene) -> Iterator[Found]:
+    """「シンガポールに拠点を作りたい」: the country says what 海外に would."""
+    for country in scene.countries:
+        match = _BASE_WANTED.match(scene.text, country.end)
+        if match and scene.stated(country.start, country.end) and not country.detail.get("negated"):
+            yield Found("choice", "overseas_base", match.start(), match.end())
 
 
 def _elsewhere(scene: Scene, field: str, one: Found, asked: bool) -> bool:

@@ -16,6 +16,9 @@ _SELF = re.compile(
     r"[」』]?(?:です|でございます|でして|と申し|ともうし|といいます|と言います|という(?:会社|者|もの|名|屋号|法人|小さな)|と(?:いう|いった)[^、。]{0,10}(?:会社|企業|メーカー|工場|店|組合|法人)(?:です|を|で)|を(?:経営|営|やっ|して)|だ(?:$|。)|の\S{1,12}(?:です|と申し|といいます|と言います|でございます)|より(?:ご連絡|お問い合わせ)|\s*$|[、。(]|で(?=[、\s]|[^、。]{1,20}(?:作|製造|販売|して)))"
 )
 _INSTEAD = re.compile(r"(?:(?:では|じゃ|で)なく(?:て)?|正しくは|正式(?:に|名称)は)[、\s]*$")
+_NO_NAME = re.compile(r"な[いくし]|ありません|未定|まだ.*|特に.*")
+_INTRODUCED = re.compile(r"の\S{1,14}(?:と申し|ともうし|といいます|と言います|でございます)|と申し|ともうし|でございます")
+_TOPIC = re.compile(r"[はが][^、。]{0,10}$")
 _GUEST = re.compile(r"(?:さん|様|さま|御中|に(?!ございます)|へ|から|を通じ|と(?!申|いい|言|いう|もう)|の(?:製品|商品|子会社|グループ|下請|代理店|仕事|部品))")
 _BARE_NAME = re.compile(
     r"(?P<name>(?P<stem>[一-龥々ァ-ヺー・A-Za-z0-9ぁ-ゖ]{1,12}?)(?:精機|製作所|製造所|鉄工所|鉄工|商店|酒造|酒造場|酒造店|工務店|物産|商事|技研|精工|製菓|醸造|工房|本舗|製麺所?|製茶|製陶所?|木工所|染工|染織|織物|紡績|精密|電機|電子工業|工業所|工業|産業|金属|製紙|水産|食品|農園|牧場|蒸留所|ブルワリー|ワイナリー|テクノ|テック|ワークス|システムズ|ソリューションズ|化成|製薬|鋳造所?|刃物|漆器店?|陶器店|茶舗|茶園|菓子舗|味噌店|醤油店|建設|運輸|印刷))"
@@ -32,6 +35,10 @@ _IN_CHARGE = re.compile(r"(?:担当者?|窓口|私|わたし|わたくし)(?:は
 _NAME_THEN = re.compile(r"(?:\s|の)*(?P<name>[一-龥々]{2,4} ?[一-龥々]{0,3}|[一-龥々]{1,3}[ぁ-ゖァ-ヺー]{2,4})(?=です|と申|でござ|といい|と言い|が担当|まで|[、。,/(]|\s*$|\s[\da-zA-Z])")
 _FIRST_SENTENCE = re.compile(r"[^、。!?\s]{1,8}です(?=。)")
 _NAMED = re.compile(r"(?:担当者?|窓口|お名前|氏名|名前)(?:名)?(?:は|が|:|、|\s)*$")
+_SELF_WORD = re.compile(r"(?:私|わたし|わたくし|僕|俺|自分|当方)(?:は|、|\s)+\S{0,10}$|連絡先[^、。]{0,20}$")
+_OF = re.compile(
+    r"(?:部|課|室|係|社|店|所|会社|工業|精機|商店|酒造|工房|産業|食品|物産|水産|農園|代表|社長|取締役|専務|常務|部長|課長|係長|店長|担当|営業|総務|経理|企画|広報|購買|貿易|[都道府県市区町村])(?:の|の\s|\s)$|代表\s?$|取締役(?:社長)?\s?$"
+)
 _SPOKEN = re.compile(r"と申し|ともうし")
 _HEAD = re.compile(r"代表|社長|会長|理事長|組合長|CEO|オーナー|店主")
 _SPEAKING = re.compile(r"(?:です|と申|ともうし|でござ|といい|と言い|が担当|が窓口|まで|です)")
@@ -66,6 +73,8 @@ def _naming(scene: Scene, found: Found) -> Strength | None:
     """How surely a firm's name is that of the visitor's own firm; None where it is another's or unsaid."""
     if found.problem is not None or not scene.stated(found.start, found.end) or scene.masked(found.start, found.end):
         return None
+    if _NO_NAME.fullmatch(str(found.value)):
+        return None
     clause = scene.clause_at(found.start)
     before = scene.text[clause.start : found.start]
     if scene.of_others(found.start):
@@ -77,7 +86,10 @@ def _naming(scene: Scene, found: Found) -> Strength | None:
     if scene.asking == "company_name":
         return Strength.ASKED
     opens = bool(_OPENING.fullmatch(before.strip(" 「『")) or _PLACE_LEAD.search(before[-8:]) or not before.strip(" 、「『"))
-    return Strength.TYPE if opens and _SELF.match(scene.text, found.end) else None
+    if opens and _SELF.match(scene.text, found.end):
+        return Strength.TYPE
+    own = _INTRODUCED.match(scene.text, found.end) and not _TOPIC.search(before)
+    return Strength.TYPE if own else None
 
 
 def _without_form(scene: Scene) -> Iterator[Candidate]:
@@ -115,7 +127,7 @@ def read_people(scene: Scene) -> Iterator[Candidate]:
         )
         if (representative and not asked) or (found.detail.get("bare") and not asked):
             continue
-        if _belongs_elsewhere(scene, found):
+        if _belongs_elsewhere(scene, found) or not (asked or _introduced(scene, found, before)):
             continue
         if asked and found.detail.get("bare") and not is_answer_text(str(found.value)):
             continue
@@ -128,6 +140,14 @@ def read_people(scene: Scene) -> Iterator[Candidate]:
             if scene.stated(*match.span("department")):
                 yield from _of_department(scene, match)
                 yield Candidate("contact_department", match["department"], *match.span("department"), strength)
+
+
+def _introduced(scene: Scene, found: Found, before: str) -> bool:
+    """Whether a cue in front or behind makes it the name of the one who writes or is in charge."""
+    if _NAMED.search(before) or _SPOKEN.match(scene.text, found.end) or found.detail.get("title") or _SELF_WORD.search(before):
+        return True
+    of_firm = any(scene.text[one.end : found.start].strip() == "の" for one in scene.companies if one.end < found.start)
+    return of_firm or bool(_OF.search(before))
 
 
 def _opening_name(scene: Scene) -> Iterator[Candidate]:

@@ -35,6 +35,7 @@ _LINK = re.compile(r"\s*(?:と|や|、|,|・|/|か|および|及び|とか|ま�
 _CHANGED = re.compile(r"やっぱ|訂正|間違|いや[、 ]|じゃなくて|ではなくて?|(?:に|へ)変(?:更|え)|正しくは")
 _BY = re.compile(r"(?:まで|までに|頃|ごろ|中に?|内に?|以内|から|より|に|には|度)")
 _START = re.compile(r"(?:輸出|展開|進出|販売|実現|始め|開始|スタート|売り|出し|出店|出荷|届け|立ち上げ|開拓|商談)[^。]{0,14}(?:たい|予定|目標|目指|つもり|計画|希望|考え|検討|狙)")
+_FIGURE = re.compile(r"売上|売り上げ|年商|\d+(?:億|万|人|名|店|カ国|か国)")
 _TIMING_WORD = re.compile(r"(?:時期|期限|目標|いつまで(?:に)?(?:か(?:というと)?)?|納期|タイミング|スケジュール|開始)(?:は|が|:|としては|、|的には)\s*$")
 
 
@@ -153,8 +154,10 @@ def read_timing(scene: Scene) -> Iterator[Candidate]:
     for found in scene.timings:
         if found.problem is not None or not scene.stated(found.start, found.end, asked=asked):
             continue
+        if str(found.value).startswith("急"):
+            continue  # 「急いでいます」 is taken whole, as free words
         clause = scene.clause_at(found.start)
-        if _TIMING_WORD.search(scene.text[clause.start : found.start]):
+        if _TIMING_WORD.search(scene.text[clause.start : found.start]) and not _FIGURE.search(scene.text, found.end, clause.end):
             yield Candidate(TIMING, found.value, found.start, found.end, Strength.CUE)
         elif asked:
             yield Candidate(TIMING, found.value, found.start, found.end, Strength.ASKED)

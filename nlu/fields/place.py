@@ -12,14 +12,14 @@ from nlu.values.types import Found
 PLACE_FIELDS = ("prefecture", "city")
 _MOST_PLACES = 20  # more than that is a list of places, not an address
 
-_SEAT = re.compile(r"(?:所在地|住所|本社(?:所在地)?|本店(?:所在地)?|拠点|所在|会社の場所|都道府県|市区町村)(?:は|が|も|:|、|\s|=)*(?:〒?\d{3}-?\d{4}\s*)?$|〒\s*\d{3}-?\d{4}\s*$")
+_SEAT = re.compile(r"(?:(?<![親子の])会社|所在地|住所|本社(?:所在地)?|本店(?:所在地)?|拠点|所在|会社の場所|都道府県|市区町村)(?:は|が|も|:|、|\s|=)*(?:〒?\d{3}-?\d{4}\s*)?$|〒\s*\d{3}-?\d{4}\s*$")
 _SEAT_AFTER = re.compile(r"(?:市内|町内|区内|県内)?(?:に|が)(?:本社|本店|会社|拠点|事務所)")
 _BRANCH = re.compile(r"(?:支店|支社|営業所|工場|倉庫|店舗|出張所|取引先|展示会|出身|実家|自宅|大学|生まれ)(?:は|が|も|:)\s*$")
 _WORK = r"(?:作|つく|造|製造|生産|営|やっ|商売|経営|創業|設立|開業|起業|栽培|加工|醸造|農業|漁業|育て|事業|店を|工場を|会社を|酒|織|染|焼|して(?:い|お)|\d|[一二三四五六七八九十]+[人名])"
 _HERE = re.compile(
     rf"(?:市内|町内|区内|県内|内)?(?:"
     rf"で(?!(?:開催|開か|行われ|出展|展示|会っ|講演|聞|説明会|商談|セミナー|あった|見))(?=[^。!?]{{0,24}}{_WORK})"
-    r"|に(?:あ(?:る|り)|本社|本店|拠点|所在|工場|会社|居|お?り|住|根差|構え)"
+    r"|に(?:あ(?:る|り|っ)|本社|本店|拠点|所在|工場|会社|居|お?り|住|根差|構え)"
     r"|の(?:[^、。はがをにでと]{0,14})?(?:会社|企業|メーカー|工場|町工場|酒蔵|蔵元|農家|農園|製作所|工房|事業者|事業主|業者|商社|法人|窯元|旅館|漁師|専門店|商店|店|屋|業|組合|農協|漁協)(?:です|でござ|と申|で[、。]|なの|なん|だ|を(?:営|経営|やっ|して)|をや|で(?:[^す]))"
     r"|の(?:[^、。はがをにで]{1,20})(?:と申します|といいます|と言います)"
     r"|から(?:です|発信|参り)|(?:在住|所在|発祥|本社|に本社)|在の|です|でございます|になります|だ(?:$|。)"
@@ -61,7 +61,8 @@ def _settled(scene: Scene, place: Found) -> bool:
     if scene.asking in PLACE_FIELDS:
         return True
     if place.kind == "city" and place.detail.get("bare") and end == place.end and not _preceded(scene, place):
-        return False
+        same = any(one.start == place.start for one in scene.prefectures)
+        return not same and scene.text[end : end + 2] != "です" and bool(_HERE.match(scene.text, end))
     return bool(_before_firm(scene, end) or _HERE.match(scene.text, end) or _SEAT_AFTER.match(scene.text, end) or _full_address(scene, place))
 
 

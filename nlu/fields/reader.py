@@ -32,7 +32,7 @@ _READERS: tuple[Callable[[Scene], Iterator[Candidate]], ...] = (
 )
 
 
-_NAME_FIELDS = ("company_name", "product_name", "contact_department")
+_NAME_FIELDS = ("company_name", "product_name", "contact_department", "contact_name")
 _FROM_NAMES = ("company_name", "entity_type")
 
 
@@ -60,7 +60,7 @@ def _without_parts_of_names(candidates: list[Candidate]) -> list[Candidate]:
         for one in candidates
         if one.strength is not Strength.TYPE
         or one.field in _FROM_NAMES
-        or not any(name is not one and name.start <= one.start and one.end <= name.end for name in names)
+        or not any(name.field != one.field and name.start <= one.start and one.end <= name.end for name in names)
     ]
 
 

@@ -31,6 +31,8 @@ _OTHERS = re.compile(
     r"(?:さん)?(?:である|の|は|が|も|に|へ|と|から|で(?:ある)?|、)[^。、]{0,14}$"
 )
 
+_HALF_NAME = re.compile(r"[ぁ-ん]{1,2}(?:株式|有限|合同|合資|合名)会社")  # 「やってる有限会社」: no name
+
 
 @dataclass(frozen=True)
 class Scene:
@@ -58,7 +60,7 @@ class Scene:
 
     @cached_property
     def companies(self) -> list[Found]:
-        return find_company_names(self.n)
+        return [one for one in find_company_names(self.n) if not _HALF_NAME.match(str(one.value))]
 
     @cached_property
     def people(self) -> list[Found]:

@@ -68,9 +68,15 @@ def read_answer(scene: Scene, others: list[Candidate]) -> Iterator[Candidate]:
         return
     span = answer_span(scene.text, _own_clauses(scene, field, others))
     if span and field in NAMES:
-        span = _before_others(scene, field, span, others)
+        span = _before_others(scene, field, _first_sentence(scene, span), others)
     if span and is_answer_text(scene.text[slice(*span)]):
         yield from _cleaned(scene, field, *span, Strength.ASKED)
+
+
+def _first_sentence(scene: Scene, span: tuple[int, int]) -> tuple[int, int]:
+    """A name is said in the first sentence; what follows speaks of it."""
+    stop = scene.text.find("。", *span)
+    return (span[0], stop) if stop > span[0] else span
 
 
 def _before_others(scene: Scene, field: str, span: tuple[int, int], others: list[Candidate]) -> tuple[int, int]:

@@ -147,6 +147,19 @@ ANSWERS: list[tuple[str, str, dict[str, Any]]] = [
     ("annual_sales_yen", "だいたい2億円から3億円です", {}),
     ("contact_phone", "携帯でもいいですか？090-1234-5678", {"contact_phone": "+819012345678"}),
     ("contact_email", "メールはあまり見ないので電話にしてください", {}),
+    ("employees", "社員 12 名", {"employees": 12}),
+    ("employees", "12 人", {"employees": 12}),
+    ("employees", "ひとりです", {"employees": 1}),
+    ("employees", "社員5、パート3", {"employees": 5}),
+    ("employees", "10人前後", {"employees": 10}),
+    ("employees", "50人弱", {"employees": 50}),
+    ("employees", "繁忙期は20人、普段は12人", {}),
+    ("capital_yen", "一億円", {"capital_yen": 100_000_000}),
+    ("capital_yen", "個人なのでありません", {}),
+    ("capital_yen", "資本金なしです", {}),
+    ("capital_yen", "5百万円です", {"capital_yen": 5_000_000}),
+    ("capital_yen", "¥10,000,000", {"capital_yen": 10_000_000}),
+    ("capital_yen", "1,000", {}),
 ]
 
 

@@ -24,6 +24,11 @@ CORRECTIONS: list[tuple[str, dict[str, Any]]] = [
     ("創業は1975年の間違いでした", {"founded_year": 1975}),
     ("やっぱりターゲットはタイにします", {"target_countries": ["TH"]}),
     ("輸出先をベトナムからタイに変更したいです", {"target_countries": ["TH"]}),
+    (
+        "横浜で貿易会社をやっています。個人じゃなくて法人です。",
+        {"prefecture": "神奈川県", "city": "横浜市", "industry": "I", "entity_type": "corporation"},
+    ),
+    ("社長を含めて6人でやっています。個人事業ではなく株式会社です。", {"employees": 6, "entity_type": "corporation"}),
 ]
 
 

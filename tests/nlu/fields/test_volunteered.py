@@ -73,7 +73,7 @@ TOLD: list[tuple[str, dict[str, Any]]] = [
         {"existing_export": "none", "target_countries": ["DE"]},
     ),
     ("現地法人を設立したいと考えています", {"project_type": "overseas_base"}),
-    ("ベトナムに工場を建てたいです", {"target_countries": ["VN"]}),
+    ("ベトナムに工場を建てたいです", {"target_countries": ["VN"], "project_type": "overseas_base"}),
     ("親会社の資本金は5億円ですが、うちは3000万円です", {"capital_yen": 30_000_000}),
     ("海外売上は2000万円、年商は5億円です", {"annual_sales_yen": 500_000_000}),
     ("2027年にタイで現地法人を設立したい", {"target_countries": ["TH"], "project_type": "overseas_base"}),
@@ -154,6 +154,7 @@ TOLD: list[tuple[str, dict[str, Any]]] = [
             "capital_yen": 50_000_000,
             "target_countries": ["MX"],
             "industry": "E31",
+            "project_type": "overseas_base",
         },
     ),
     ("夫婦二人でやっている小さなパン屋です", {"employees": 2, "industry": "I58"}),
@@ -225,7 +226,7 @@ TOLD: list[tuple[str, dict[str, Any]]] = [
     ("ターゲットはＥＵ、中でもフランスとドイツ", {"target_countries": ["FR", "DE"]}),
     ("中国はもう輸出してるので、次はインドネシアを考えてます", {"target_countries": ["ID"]}),
     ("香港に現地法人を作りたいです", {"target_countries": ["HK"], "project_type": "overseas_base"}),
-    ("ベトナムに会社を設立したいです", {"target_countries": ["VN"]}),
+    ("ベトナムに会社を設立したいです", {"target_countries": ["VN"], "project_type": "overseas_base"}),
     ("創業したのは2018年で、従業員はまだ3人です", {"founded_year": 2018, "employees": 3}),
     ("2018年創業の3人の会社です", {"founded_year": 2018, "employees": 3}),
     ("大正12年創業の老舗醤油屋で、従業員は15名ほど", {"founded_year": 1923, "employees": 15, "industry": "E09"}),
@@ -259,6 +260,132 @@ TOLD: list[tuple[str, dict[str, Any]]] = [
     ("動機は国内市場の縮小です", {"motive": "国内市場の縮小です"}),
     ("資本金？3000万です", {"capital_yen": 30_000_000}),
     ("従業員ですか、30人です", {"employees": 30}),
+    (
+        "はじめまして、福井県鯖江市で眼鏡フレームを製造しております株式会社サバエオプティカルの吉田と申します。",
+        {
+            "prefecture": "福井県",
+            "city": "鯖江市",
+            "company_name": "株式会社サバエオプティカル",
+            "entity_type": "corporation",
+            "contact_name": "吉田",
+        },
+    ),
+    (
+        "資本金1,000万円、従業員18名、1968年設立の会社です。輸出は未経験です。",
+        {"capital_yen": 10_000_000, "employees": 18, "founded_year": 1968, "existing_export": "none"},
+    ),
+    (
+        "売上高3億円で社員12人。資本金は500万円。",
+        {"annual_sales_yen": 300_000_000, "employees": 12, "capital_yen": 5_000_000},
+    ),
+    (
+        "昭和二十三年創業、従業員四十五名、資本金四千万円です",
+        {"founded_year": 1948, "employees": 45, "capital_yen": 40_000_000},
+    ),
+    (
+        "従業員数:45 資本金:4000万 売上:12億",
+        {"employees": 45, "capital_yen": 40_000_000, "annual_sales_yen": 1_200_000_000},
+    ),
+    ("年商1.2億、従業員7名、創業2015年", {"annual_sales_yen": 120_000_000, "employees": 7, "founded_year": 2015}),
+    (
+        "従業員は７人、年商は８千万、資本金は３百万円です",
+        {"employees": 7, "annual_sales_yen": 80_000_000, "capital_yen": 3_000_000},
+    ),
+    (
+        "担当の渡辺です。電話 0776-12-3456、watanabe@example.com",
+        {"contact_name": "渡辺", "contact_phone": "+81776123456", "contact_email": "watanabe@example.com"},
+    ),
+    (
+        "山形県酒田市の個人事業主です。米を香港に輸出したいと思っています",
+        {
+            "prefecture": "山形県",
+            "city": "酒田市",
+            "entity_type": "sole_proprietor",
+            "target_countries": ["HK"],
+            "project_type": "export",
+        },
+    ),
+    (
+        "鳥取でカニの加工をやってる有限会社です。社員は8人、売上は1億ちょっと。香港と台湾に売りたい。",
+        {
+            "prefecture": "鳥取県",
+            "entity_type": "corporation",
+            "employees": 8,
+            "annual_sales_yen": 100_000_000,
+            "industry": "E09",
+            "target_countries": ["HK", "TW"],
+        },
+    ),
+    (
+        "2012年に創業した従業員10名のITベンチャーです。シンガポールに拠点を作りたいと考えています。",
+        {"founded_year": 2012, "employees": 10, "target_countries": ["SG"], "project_type": "overseas_base"},
+    ),
+    (
+        "輸出先はベトナム、時期は来年6月までを希望しています",
+        {"target_countries": ["VN"], "target_timing": "来年6月まで"},
+    ),
+    ("社員30名（うちパート10名）、資本金2000万円", {"employees": 30, "capital_yen": 20_000_000}),
+    (
+        "株式会社ミナト\n代表取締役 港太郎\n資本金 2,000万円\n従業員 28名\n設立 1995年4月",
+        {
+            "company_name": "株式会社ミナト",
+            "entity_type": "corporation",
+            "capital_yen": 20_000_000,
+            "employees": 28,
+            "founded_year": 1995,
+        },
+    ),
+    (
+        "本社は広島県福山市、資本金3000万、社員50名ほどの鉄工所です",
+        {"prefecture": "広島県", "city": "福山市", "capital_yen": 30_000_000, "employees": 50},
+    ),
+    (
+        "弊社は1950年の創業で、現在の従業員数は62名、資本金は4,500万円、昨年の売上は9億8千万円でした。",
+        {"founded_year": 1950, "employees": 62, "capital_yen": 45_000_000, "annual_sales_yen": 980_000_000},
+    ),
+    ("会社は岡山の倉敷にあって、従業員は20人弱です", {"prefecture": "岡山県", "city": "倉敷市", "employees": 20}),
+    (
+        "私たちは愛媛県今治市でタオルを織っています。アメリカとカナダが狙いです。",
+        {"prefecture": "愛媛県", "city": "今治市", "target_countries": ["US", "CA"]},
+    ),
+    ("アメリカ向けに売りたい。BtoBで、卸先を探しています。", {"target_countries": ["US"], "business_model": "b2b"}),
+    (
+        "タイ向けの輸出を始めたいです。商品はもう量産しています。",
+        {"target_countries": ["TH"], "project_type": "export", "product_exists": True},
+    ),
+    (
+        "決算書は3期分揃っています。社長の承認も得ています。",
+        {"financial_statements": "three_years", "management_approval": True},
+    ),
+    ("仕入先からは輸出の許可をもらっています", {"supplier_consent": True}),
+    (
+        "他の専門家の支援は受けていません。海外出張も可能です。",
+        {"parallel_support": False, "overseas_travel_possible": True},
+    ),
+    ("現地に拠点はありません。輸出も初めてです。", {"existing_base": False, "existing_export": "none"}),
+    (
+        "法人番号は7000012050002で、資本金は1000万円です",
+        {"corporate_number": "7000012050002", "capital_yen": 10_000_000},
+    ),
+    (
+        "連絡はメールでお願いします。info@minato.example.jp 担当：小林",
+        {"contact_email": "info@minato.example.jp", "contact_name": "小林"},
+    ),
+    ("商品はまだ開発中です。来年完成します。", {"product_exists": False}),
+    ("韓国の友人に勧められて、韓国に輸出したいと思いました", {"target_countries": ["KR"], "project_type": "export"}),
+    (
+        "インドネシアかマレーシアで迷っていますが、まずはマレーシアに輸出したいです",
+        {"target_countries": ["MY"], "project_type": "export"},
+    ),
+    ("中国以外のアジアに輸出したい", {"project_type": "export"}),
+    ("台湾には輸出済みなので、次は香港を狙いたいです", {"target_countries": ["HK"]}),
+    ("従業員数は、えーと、23名ですね", {"employees": 23}),
+    ("資本金は、たしか500万円だったと思います", {"capital_yen": 5_000_000}),
+    ("会社は大阪市、工場は奈良にあります", {"prefecture": "大阪府", "city": "大阪市"}),
+    ("札幌のIT会社です", {"prefecture": "北海道", "city": "札幌市", "industry": "G"}),
+    ("宇治のお茶屋です", {"prefecture": "京都府", "city": "宇治市"}),
+    ("毎年2億円くらい売り上げています", {"annual_sales_yen": 200_000_000}),
+    ("創業は1603年、従業員は11名", {"founded_year": 1603, "employees": 11}),
 ]
 
 

@@ -9,7 +9,21 @@ from hypothesis import strategies as st
 from nlu.values.booleans import YES_NO_FIELDS, bare_yes_no, find_boolean
 from nlu.values.normal import normalize
 
-YES = ["はい", "はーい", "ええ", "うん", "そうです", "YES", "もちろんです", "👍", "👍🏻", "はい！", "そうそう", "その通りです", "🙆‍♀️"]
+YES = [
+    "はい",
+    "はーい",
+    "ええ",
+    "うん",
+    "そうです",
+    "YES",
+    "もちろんです",
+    "👍",
+    "👍🏻",
+    "はい！",
+    "そうそう",
+    "その通りです",
+    "🙆‍♀️",
+]
 NO = ["いいえ", "いえ", "いや", "違います", "ちがう", "🙅", "🙅‍♂️", "NO", "ううん", "×"]
 NEITHER = [
     "わからない", "うーん", "たぶん", "微妙です", "場合によります", "どちらとも言えません", "検討中です", "未定です",
