@@ -9,6 +9,7 @@ from functools import cache
 from babel import Locale
 
 from nlu.values.country_context import attributive, ranks, ruled_out
+from nlu.values.country_kanji import KANJI, kanji_lists
 from nlu.values.data import rows
 from nlu.values.lexicon import Lexicon, Match, same_length_hiragana, same_length_lower
 from nlu.values.normal import Normalized
@@ -16,35 +17,7 @@ from nlu.values.types import Found, Problem
 
 _NOT_ISO = frozenset({"AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN", "XA", "XB", "XK", "ZZ"})
 _HOME = "JP"
-_SHORT = {
-    "米": "US",
-    "英": "GB",
-    "独": "DE",
-    "仏": "FR",
-    "伊": "IT",
-    "中": "CN",
-    "韓": "KR",
-    "台": "TW",
-    "豪": "AU",
-    "印": "IN",
-    "越": "VN",
-    "泰": "TH",
-    "露": "RU",
-    "加": "CA",
-    "星": "SG",
-    "蘭": "NL",
-    "西": "ES",
-    "比": "PH",
-    "墨": "MX",
-    "伯": "BR",
-}
-_LISTABLE = "米英独仏伊中韓台豪印越泰露加"
-_SHORT_RUN = re.compile(
-    rf"(?<![一-龥])日?([{_LISTABLE}]{{2,6}})(?![一-龥])"
-    rf"|(?<![一-龥])[対訪在渡]([米中韓台独英仏豪印越泰露])(?![一-龥]国)"
-)
-_SHORT_LIST = re.compile(rf"(?<![一-龥ぁ-ん])[{_LISTABLE}](?:[・、,/ と][{_LISTABLE}])+(?![一-龥])")
-_NOT_SHORT_RUN = frozenset({"中越", "加越", "中伊", "米中米"})
+_SLIPS = re.compile(r"(?<=[ァ-ヺー])[一力](?![一-龥])")  # typed for ー and カ
 _ANSWER = re.compile(
     r"(?P<name>[^\s、。!?]+?)(?:です|だ|だよ|ですね|でお願いします|がいい(?:です)?|に(?:します)?)?[。!]?"
 )
@@ -109,7 +82,8 @@ def find_countries(n: Normalized) -> list[Found]:
     (1 = first choice, 99 = some day, None = not said), ``attributive`` (only describes: 台湾料理, タイ製, 中国語).
     Problem ``country.region`` (``detail["region"]``: the words) for EU, 東南アジア and the like.
     """
-    mentions = _apart([*_words(n.text), *_shorts(n.text)]) or _whole_answer(n.text)
+    words = _words(n.text)
+    mentions = _apart([*words, *kanji_lists(n.text, [match for match, _ in words])]) or _whole_answer(n.text)
     spans = [(match.start, match.end) for match, _ in mentions]
     negated, order = ruled_out(n.text, spans), ranks(n.text, spans)
     return [
@@ -152,6 +126,7 @@ def _apart(mentions: list[tuple[Match, str]]) -> list[tuple[Match, str]]:
 
 def _words(text: str) -> list[tuple[Match, str]]:
     lower = _ASCII.sub(_without_address, same_length_lower(text))
+    lower = _SLIPS.sub(lambda slip: "ー" if slip[0] == "一" else "カ", lower)
     found: list[tuple[Match, str]] = []
     at = 0
     while at < len(text):
@@ -223,25 +198,9 @@ def _hiragana_free(text: str, match: Match) -> bool:
     return not ("ぁ" <= before <= "ん" and before not in "とやはがもにで") and bool(free_after)
 
 
-def _shorts(text: str) -> list[tuple[Match, str]]:
-    """Single-kanji names where they come as a list: 米中韓, 米・中・韓, 対米."""
-    found: list[tuple[Match, str]] = []
-    for run in _SHORT_RUN.finditer(text):
-        group = 1 if run[1] else 2
-        if run[group] not in _NOT_SHORT_RUN and not _table().get(run[0]):
-            found += _singles(text, *run.span(group))
-    for run in _SHORT_LIST.finditer(text):
-        found += _singles(text, *run.span())
-    return found
-
-
-def _singles(text: str, start: int, end: int) -> list[tuple[Match, str]]:
-    return [(Match(text[at], at, at + 1), _SHORT[text[at]]) for at in range(start, end) if text[at] in _LISTABLE]
-
-
 def _whole_answer(text: str) -> list[tuple[Match, str]]:
     answer = _ANSWER.fullmatch(text)
     if not answer:
         return []
-    code = _SHORT.get(answer["name"]) or _hiragana().get(answer["name"])
+    code = KANJI.get(answer["name"]) or _hiragana().get(answer["name"])
     return [(Match(answer["name"], *answer.span("name")), code)] if code and code != _HOME else []

@@ -22,11 +22,12 @@ def find_prefectures(n: Normalized) -> list[Found]:
     """Prefectures by name (``東京都``) or short name (``東京``, then ``detail["bare"]`` is True).
 
     ``value`` is one of the 47 full names. A whole answer may be in kana or Latin letters (おおさか, Osaka).
+    ``detail["area"]`` is True where only an area inside it was named (淡路島, 能登).
     A city alone names no prefecture here: see ``detail["prefectures"]`` of ``find_cities``.
     """
     tokens = places(n.text)
     found = [
-        Found("prefecture", place.name, place.start, place.end, detail={"bare": place.bare})
+        Found("prefecture", place.name, place.start, place.end, detail=_how(n.text, place))
         for index, readings in enumerate(tokens)
         for place in readings
         if place.kind == "prefecture" and not (place.bare and _is_capital(n.text, tokens, index))
@@ -54,6 +55,15 @@ def find_cities(n: Normalized) -> list[Found]:
             found.append(_city(named, said, county, any(place.kind == "prefecture" for place in readings)))
         county = next((region.name for region in readings if region.kind == "county"), "")
     return _wanted(n.text, found) or _spelled_city(n.text)
+
+
+def _how(text: str, place: Place) -> dict[str, bool]:
+    return {"bare": place.bare, "area": text[place.start : place.end] in _areas()}
+
+
+@cache
+def _areas() -> frozenset[str]:
+    return frozenset(row["word"] for row in rows("area_aliases") if not row["sure"])
 
 
 def _wanted(text: str, found: list[Found]) -> list[Found]:
@@ -132,7 +142,12 @@ def _spelled_prefecture(text: str) -> list[Found]:
         suffix = {"都": "と", "府": "ふ", "県": "けん"}.get(row["name"][-1], "")
         if said in (row["kana"], row["kana"] + suffix, row["romaji"]):
             return [
-                Found("prefecture", row["name"], *answer.span("name"), detail={"bare": said != row["kana"] + suffix})
+                Found(
+                    "prefecture",
+                    row["name"],
+                    *answer.span("name"),
+                    detail={"bare": said != row["kana"] + suffix, "area": False},
+                )
             ]
     return []
 

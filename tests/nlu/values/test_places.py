@@ -180,6 +180,14 @@ def test_no_city(text: str) -> None:
     assert cities(text) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "area"), [("淡路島です", True), ("都内です", False), ("兵庫県", False), ("兵庫", False)]
+)
+def test_an_area_is_marked(text: str, area: bool) -> None:
+    (found,) = find_prefectures(normalize(text))
+    assert found.detail["area"] is area
+
+
 def test_an_open_ward_has_every_prefecture() -> None:
     (found,) = find_cities(normalize("中央区です"))
     assert found.value == "中央区"
