@@ -12,6 +12,9 @@ from fastapi import FastAPI
 from actions.intake import ActionIntake, ActionRestart
 from api.conversations.endpoints import router as conversations
 from api.conversations.stream import router as stream
+from api.docs.endpoints import router as docs
+from api.docs.problems import install_problem_schema
+from api.docs.text import DESCRIPTION, TAGS
 from api.health import router as health
 from api.problems import install_problem_handlers
 from api.services import Services
@@ -58,13 +61,18 @@ def create_app(services: Services) -> FastAPI:
     app = FastAPI(
         title="Minato API",
         version="1.0.0",
-        description="輸出支援の相談窓口「ミナト」のAPIです。エラーは RFC 9457 の problem document で返します。",
+        description=DESCRIPTION,
+        openapi_tags=TAGS,
+        docs_url=None,  # ours needs no other host, see api/docs
+        redoc_url=None,
         lifespan=lifespan,
     )
     app.state.services = services
     install_problem_handlers(app)
+    install_problem_schema(app)
     app.include_router(conversations)
     app.include_router(stream)
     app.include_router(health)
+    app.include_router(docs)
     install_site(app)
     return app

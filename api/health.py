@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends
 from fastapi.responses import JSONResponse, Response
@@ -14,13 +14,25 @@ from api.services import Services, services
 
 router = APIRouter(tags=["operations"])
 
+_READY = {"status": "ready", "database": "ok", "model": "minato-0123456789abcdef.tar.gz"}
+_READINESS: dict[int | str, dict[str, Any]] = {
+    200: {"description": "使えます。", "content": {"application/json": {"example": _READY}}},
+    503: {
+        "description": "データベースにつながりません。",
+        "content": {"application/json": {"example": {"status": "unavailable", "database": "unreachable"}}},
+    },
+}
+_METRICS: dict[int | str, dict[str, Any]] = {
+    200: {"description": "Prometheus の書式。", "content": {"text/plain": {"schema": {"type": "string"}}}}
+}
 
-@router.get("/healthz", summary="The process is alive")
+
+@router.get("/healthz", summary="プロセスが生きているか", response_description="生きています。")
 async def healthz() -> dict[str, str]:
     return {"status": "ok"}
 
 
-@router.get("/readyz", summary="Model loaded and database reachable")
+@router.get("/readyz", summary="会話モデルとデータベースが使えるか", responses=_READINESS)
 async def readyz(used: Annotated[Services, Depends(services)]) -> JSONResponse:
     try:
         async with used.database.reading() as session:
@@ -30,6 +42,6 @@ async def readyz(used: Annotated[Services, Depends(services)]) -> JSONResponse:
     return JSONResponse({"status": "ready", "database": "ok", "model": used.dialogue.model_name})
 
 
-@router.get("/metrics", summary="Prometheus metrics")
+@router.get("/metrics", summary="Prometheus の指標", response_class=Response, responses=_METRICS)
 async def metrics() -> Response:
     return Response(generate_latest(), media_type=CONTENT_TYPE_LATEST)

@@ -22,8 +22,6 @@ _HEADERS = {
         "font-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
     ),
 }
-# Swagger UI comes from elsewhere; its page is for developers and is not served under the strict policy.
-_UNGUARDED = ("/docs", "/redoc")
 
 
 def install_site(app: FastAPI) -> None:
@@ -39,7 +37,6 @@ def install_site(app: FastAPI) -> None:
     @app.middleware("http")
     async def guard(request: Request, call_next: Callable[[Request], Awaitable[Response]]) -> Response:
         response = await call_next(request)
-        if not request.url.path.startswith(_UNGUARDED):
-            for name, value in _HEADERS.items():
-                response.headers.setdefault(name, value)
+        for name, value in _HEADERS.items():
+            response.headers.setdefault(name, value)
         return response
