@@ -8,6 +8,7 @@ silence_rasa()
 
 import sys  # noqa: E402
 from collections.abc import Mapping  # noqa: E402
+from pathlib import Path  # noqa: E402
 from typing import Annotated  # noqa: E402
 
 import typer  # noqa: E402
@@ -71,6 +72,16 @@ def check(jsonl: Annotated[bool, typer.Option("--jsonl", help="1行1件のJSON�
     for line in sys.stdin:
         if line.strip():
             print(check_line(line, today), flush=True)
+
+
+@app.command("eval")
+def evaluate(
+    output: Annotated[Path, typer.Option(help="報告（Markdown）の書き出し先")] = Path("var/eval.md"),
+) -> None:
+    """言語理解と対話を、評価用の文で測ります。"""
+    from api.commands.evaluate import run
+
+    run(Settings(), output)
 
 
 @user.command("add")
