@@ -7,14 +7,16 @@ from datetime import date
 
 from nlu.fields.amounts import read_amounts
 from nlu.fields.choices import read_choices
-from nlu.fields.company import read_company, read_industry, read_people
 from nlu.fields.contact import read_contacts
 from nlu.fields.core import core_of
 from nlu.fields.cues import mentioned
+from nlu.fields.firm import read_company
 from nlu.fields.market import read_targets, read_timing
+from nlu.fields.people import read_people
 from nlu.fields.place import read_places
 from nlu.fields.scene import Scene
 from nlu.fields.texts import read_answer, read_named
+from nlu.fields.trade import read_industry
 from nlu.fields.types import Candidate, FieldProblem, FieldValue, Reading, Strength
 from nlu.values.normal import Normalized, normalize
 

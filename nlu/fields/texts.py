@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from nlu.fields.answerlike import answer_span, is_answer_text, is_nothing
-from nlu.fields.clauses import Mood
+from nlu.fields.clauses import Clause, Mood
 from nlu.fields.cues import mentioned, wants_edit
 from nlu.fields.scene import Scene
 from nlu.fields.trimming import department, name_of_firm, name_of_product, person, preference, timing
@@ -24,20 +24,62 @@ NAMES = {
 SENTENCES = ("product_description", "motive", "implementation_team", "trade_fair_plan")
 FREE_TEXT_FIELDS: tuple[str, ...] = (*NAMES, *SENTENCES)
 _HINTS = {  # what an answer to these must speak of
-    "trade_fair_plan": re.compile(r"展示|見本市|商談|フェア|ショー|出展|出る|出ます|出た|出し|参加|予定|計画|申し?込|EXPO|エキスポ|博|催事|物産|メッセ|ブース|[0-9年月春夏秋冬]", re.IGNORECASE),
-    "implementation_team": re.compile(r"社長|代表|私|わたし|僕|俺|自分|人|名|部|課|室|担当|社員|スタッフ|息子|娘|妻|夫|嫁|兄|弟|姉|妹|専務|常務|取締役|営業|チーム|家族|役員|外部|兼任|専任|全員|みんな|会長|店長|工場長|主任|係|商社|委託|総務|経理|企画|[一-龥]{1,4}(?:さん)?(?:が|と|です|、)"),
+    "trade_fair_plan": re.compile(
+        r"展示|見本市|商談|フェア|ショー|出展|出る|出ます|出た|出し|参加|予定|計画|申し?込|EXPO|エキスポ|博"
+        r"|催事|物産|メッセ|ブース|[0-9年月春夏秋冬]",
+        re.IGNORECASE,
+    ),
+    "implementation_team": re.compile(
+        r"社長|代表|私|わたし|僕|俺|自分|人|名|部|課|室|担当|社員|スタッフ|息子|娘|妻|夫|嫁|兄|弟|姉|妹"
+        r"|専務|常務|取締役|営業|チーム|家族|役員|外部|兼任|専任|全員|みんな|会長|店長|工場長|主任|係|商社"
+        r"|委託|総務|経理|企画|[一-龥]{1,4}(?:さん)?(?:が|と|です|、)"
+    ),
 }
 _NO_FAIR = "なし"
 _FORMAL = ("contact_email", "contact_phone", "website", "product_url", "corporate_number")
 _CUED = (
-    ("product_name", re.compile(r"(?:商品|製品|サービス|ブランド|品)(?:の)?(?:名前?|名称)(?:は|が|:|=)\s*(?P<value>[^、。!?\n]{1,40})")),
-    ("product_name", re.compile(r"(?:商品|製品|サービス|ブランド|アプリ)(?:は|が)[、\s]?(?P<value>[「『]?[^、。!?はがを]{1,30}?[」』]?(?:と|って)(?:いい|言い|申し|いう(?:名前|商品|製品|名称|ブランド|もの|の)(?:です|で)))")),
-    ("company_name", re.compile(r"(?:(?:会社|法人|企業|団体|組合|店)の?(?:名前?|名称)|社名|屋号|商号)(?:は|が|:|=)\s*(?P<value>[^、。!?\n]{1,40})")),
-    ("contact_name", re.compile(r"(?:ご?担当者?(?:名|の名前|の氏名)?|(?:お)?名前|氏名)(?::|=)\s*(?P<value>[^、。!?\n\d]{1,20})")),
+    (
+        "product_name",
+        re.compile(
+            r"(?:商品|製品|サービス|ブランド|品)(?:の)?(?:名前?|名称)(?:は|が|:"
+            r"|=)\s*(?P<value>[^、。!?\n]{1,40})"
+        ),
+    ),
+    (
+        "product_name",
+        re.compile(
+            r"(?:商品|製品|サービス|ブランド|アプリ)(?:は"
+            r"|が)[、\s]?(?P<value>[「『]?[^、。!?はがを]{1,30}?[」』]?(?:と|って)(?:いい|言い|申し|いう(?:名前"
+            r"|商品|製品|名称|ブランド|もの|の)(?:です|で)))"
+        ),
+    ),
+    (
+        "company_name",
+        re.compile(
+            r"(?:(?:会社|法人|企業|団体|組合|店)の?(?:名前?|名称)|社名|屋号|商号)(?:は|が|:"
+            r"|=)\s*(?P<value>[^、。!?\n]{1,40})"
+        ),
+    ),
+    (
+        "contact_name",
+        re.compile(r"(?:ご?担当者?(?:名|の名前|の氏名)?|(?:お)?名前|氏名)(?::|=)\s*(?P<value>[^、。!?\n\d]{1,20})"),
+    ),
     ("contact_department", re.compile(r"(?:部署|所属|役職|部署名)(?:は|:|=)\s*(?P<value>[^、。!?\n]{1,20})")),
-    ("motive", re.compile(r"(?:(?:海外(?:展開|進出)?|輸出)?(?:の|を目指す|したい)?(?:動機|目的|理由|きっかけ|ねらい|狙い))(?:は|:|=)\s*(?P<value>[^?\n]{4,300})")),
-    ("contact_preference", re.compile(r"(?:連絡(?:の)?(?:時間帯?|方法|希望|手段)|ご連絡)(?:は|:|=)\s*(?P<value>[^。!?\n]{2,40})")),
-    ("product_description", re.compile(r"(?:(?:商品|製品|サービス)の?(?:説明|内容|特徴|概要))(?:は|:|=)\s*(?P<value>[^?\n]{3,300})")),
+    (
+        "motive",
+        re.compile(
+            r"(?:(?:海外(?:展開|進出)?|輸出)?(?:の|を目指す|したい)?(?:動機|目的|理由|きっかけ|ねらい"
+            r"|狙い))(?:は|:|=)\s*(?P<value>[^?\n]{4,300})"
+        ),
+    ),
+    (
+        "contact_preference",
+        re.compile(r"(?:連絡(?:の)?(?:時間帯?|方法|希望|手段)|ご連絡)(?:は|:|=)\s*(?P<value>[^。!?\n]{2,40})"),
+    ),
+    (
+        "product_description",
+        re.compile(r"(?:(?:商品|製品|サービス)の?(?:説明|内容|特徴|概要))(?:は|:|=)\s*(?P<value>[^?\n]{3,300})"),
+    ),
 )
 
 
@@ -81,7 +123,9 @@ def _first_sentence(scene: Scene, span: tuple[int, int]) -> tuple[int, int]:
 
 def _before_others(scene: Scene, field: str, span: tuple[int, int], others: list[Candidate]) -> tuple[int, int]:
     """The span up to the comma before words about another field: 「高橋、電話は…です」."""
-    named = [one.start for one in others if one.field != field and one.strength is Strength.CUE or one.field in _FORMAL]
+    named = [
+        one.start for one in others if (one.field != field and one.strength is Strength.CUE) or one.field in _FORMAL
+    ]
     first = min((at for at in named if span[0] < at < span[1]), default=span[1])
     comma = max(scene.text.rfind("、", span[0], first), scene.text.rfind(" ", span[0], first))
     return (span[0], comma) if first < span[1] and comma > span[0] else span
@@ -94,7 +138,7 @@ def _nothing(scene: Scene) -> tuple[int, int] | None:
     return None
 
 
-def _own_clauses(scene: Scene, field: str, others: list[Candidate]) -> list:
+def _own_clauses(scene: Scene, field: str, others: list[Candidate]) -> list[Clause]:
     """The clauses without those that answer or correct another field."""
     return [one for one in scene.clauses if not _about_another(scene, field, one.start, one.end, others)]
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from dataclasses import field as dataclass_field
 from enum import IntEnum
 from typing import Any
 
@@ -62,4 +63,4 @@ class Candidate:
     end: int
     strength: Strength
     problem: str | None = None
-    detail: Mapping[str, str] = field(default_factory=dict)
+    detail: Mapping[str, str] = dataclass_field(default_factory=dict)

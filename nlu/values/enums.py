@@ -12,13 +12,16 @@ CHOICE_FIELDS: tuple[str, ...] = tuple(WORDINGS)
 NEEDS_FIELD = "support_needs"
 
 _NOT = re.compile(
-    r"(?:の(?:方|ほう))?(?:は|に)?(?:では|じゃ|で)(?:なく|ない|なし|ありません|ございません|ねえ)|(?:の)?以外|は違|とは違|というわけではな"
+    r"(?:の(?:方|ほう))?(?:は|に)?(?:では|じゃ|で)(?:なく|ない|なし|ありません|ございません|ねえ)"
+    r"|(?:の)?以外|は違|とは違|というわけではな"
 )
 _UNDONE = re.compile(  # after words for something done: 「作っていません」
     r"(?:は|を|も)?(?:して)?(?:い|お)?(?:ない|なく|ません|りません|らず)"
 )
 _SAY_NO = frozenset({"none", "not_ready", "newly_founded"})  # answers whose words are negative themselves
-_YES_ONLY = re.compile(r"^(?:はい|うん|ええ|そう|あり(?!が)|ある|して|もう|すで|すでに|輸出して|出して|やって|少し|多少)")
+_YES_ONLY = re.compile(
+    r"^(?:はい|うん|ええ|そう|あり(?!が)|ある|して|もう|すで|すでに|輸出して|出して|やって|少し|多少)"
+)
 
 
 def find_choice(n: Normalized, field: str, start: int, end: int, *, asked: bool) -> list[Found]:

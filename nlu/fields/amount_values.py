@@ -1,0 +1,92 @@
+"""The numbers of a message that could be an amount, and what may be wrong with one."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from nlu.fields.amount_words import AIM, BOUND, NOBODY, PER_MONTH, PLANNED, THEIRS, ZERO
+from nlu.fields.cues import AMOUNT_KINDS, CAPITAL, EMPLOYEES, FOUNDED, SALES
+from nlu.fields.scene import Scene
+from nlu.values.counts import find_counts
+from nlu.values.money import find_money
+from nlu.values.numbers import find_numbers
+from nlu.values.types import Found
+from nlu.values.years import find_years
+
+_PLAIN_YEN = 1_000_000  # a bare number from here on is meant in yen; below, 万 or 千 may have been left out
+_MOST_EMPLOYEES = 1_000_000
+
+
+@dataclass(frozen=True)
+class Value:
+    """A number that may belong to a field; ``number`` for one without unit that became money or a count."""
+
+    kind: str
+    found: Found
+
+
+def values_in(scene: Scene) -> list[Value]:
+    """Money, counts, years and bare numbers that the message states, in order."""
+    counts, years = find_counts(scene.n), find_years(scene.n, scene.as_of)
+    values = [Value("count", one) for one in counts] + [Value("year", one) for one in years]
+    values += [Value("money", one) for one in find_money(scene.n)]
+    values += [Value("number", one) for one in find_numbers(scene.n) if not one.detail.get("unit")]
+    values += _zeros(scene.text)
+    kept = [one for one in values if not scene.masked(one.found.start, one.found.end)]
+    return sorted(kept, key=lambda one: (one.found.start, one.kind))
+
+
+def _zeros(text: str) -> list[Value]:
+    """Nought said in words: 「ゼロです」「従業員はいません」."""
+    zeros = [Value(kind, zero(kind, match)) for match in ZERO.finditer(text) for kind in ("money", "count")]
+    return zeros + [Value("count", zero("count", match)) for match in NOBODY.finditer(text)]
+
+
+def zero(kind: str, match: re.Match[str]) -> Found:
+    """Nought of that kind at the match."""
+    return Found(kind, 0, match.start(), match.end(), detail={"explicit": True})
+
+
+def usable(scene: Scene, value: Value, *, asked: bool = False) -> bool:
+    """Whether the number is stated, present and the firm's own; a guess (30人くらいかな) only where it was ``asked``."""
+    found = value.found
+    return (
+        scene.stated(found.start, found.end, asked=asked)
+        and not PLANNED.match(scene.text, found.end)
+        and not scene.of_others(found.start)
+        and not THEIRS.match(scene.text, found.end)
+        and not AIM.search(scene.text[scene.clause_at(found.start).start : found.start])
+    )
+
+
+def fits(value: Value, field: str) -> bool:
+    """Whether the kind of number can be that field; a bare number can be a headcount."""
+    return value.kind == AMOUNT_KINDS[field] or (value.kind == "number" and field == EMPLOYEES)
+
+
+def is_bare(value: Value) -> bool:
+    """Money without 円, 万 or the like: only a cue or the question makes it money."""
+    return value.kind == "money" and not value.found.detail.get("explicit")
+
+
+def problem_of(scene: Scene, field: str, value: Value) -> tuple[str, dict[str, str]] | None:
+    """Why the number cannot be the field's value: a code and its details; None where it can."""
+    found = value.found
+    words = scene.n.source(found.start, found.end)
+    if found.problem is not None:
+        code = found.problem.code.replace("number.", "count.") if field == EMPLOYEES else found.problem.code
+        return code, {name: str(text) for name, text in found.problem.detail.items()}
+    if found.detail.get("bound") and BOUND.match(scene.text, found.end):
+        return f"{AMOUNT_KINDS[field]}.bound", {"amount": words, "bound": str(found.detail["bound"])}
+    if field in (CAPITAL, SALES) and PER_MONTH.search(scene.text[: found.start][-12:]):
+        return "money.per_month", {"amount": words}
+    if is_bare(value) and 0 < found.value < _PLAIN_YEN:
+        return "money.unit_missing", {"amount": words}
+    if field == EMPLOYEES and (found.value != int(found.value) or not 0 <= found.value <= _MOST_EMPLOYEES):
+        return "count.unclear", {"amount": words}
+    if field == FOUNDED and found.detail.get("relative") and found.detail.get("bare"):
+        return "year.ambiguous", {"number": words.removesuffix("年")}
+    if field == FOUNDED and not 500 <= found.value <= scene.as_of.year:
+        return "year.future" if found.value > scene.as_of.year else "year.unclear", {"year": words}
+    return None

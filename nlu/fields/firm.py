@@ -1,0 +1,92 @@
+"""The firm's name, and the legal form that it shows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from nlu.fields.introductions import (
+    BARE_NAME,
+    COMMON_STEM,
+    GUEST,
+    INSTEAD,
+    INTRODUCED,
+    NAME_WORD,
+    NO_NAME,
+    OPENING,
+    PERSON_AFTER,
+    PLACE_LEAD,
+    SAID_NAME,
+    SELF,
+    TOPIC,
+)
+from nlu.fields.scene import Scene
+from nlu.fields.types import Candidate, Strength
+from nlu.values.types import Found
+
+
+def read_company(scene: Scene) -> Iterator[Candidate]:
+    """Candidates for ``company_name`` and, from the legal form in it, ``entity_type``."""
+    named = False
+    for found in scene.companies:
+        strength = _naming(scene, found)
+        if strength is None:
+            continue
+        named = True
+        yield Candidate("company_name", found.value, found.start, found.end, strength)
+        if found.detail.get("entity_type"):
+            yield Candidate("entity_type", found.detail["entity_type"], found.start, found.end, Strength.TYPE)
+    if not named:
+        yield from _without_form(scene)
+
+
+def _naming(scene: Scene, found: Found) -> Strength | None:
+    """How surely a firm's name is that of the visitor's own firm; None where it is another's or unsaid."""
+    if found.problem is not None or not scene.stated(found.start, found.end) or scene.masked(found.start, found.end):
+        return None
+    if NO_NAME.fullmatch(str(found.value)):
+        return None
+    clause = scene.clause_at(found.start)
+    before = scene.text[clause.start : found.start]
+    if scene.of_others(found.start):
+        return None
+    if (
+        NAME_WORD.search(before)
+        or INSTEAD.search(before)
+        or scene.text[: found.start].endswith(("屋号は", "社名は", "会社名は"))
+    ):
+        return Strength.CUE
+    if GUEST.match(scene.text, found.end):
+        return None
+    if scene.asking == "company_name":
+        return Strength.ASKED
+    opens = bool(
+        OPENING.fullmatch(before.strip(" 「『")) or PLACE_LEAD.search(before[-8:]) or not before.strip(" 、「『")
+    )
+    if opens and SELF.match(scene.text, found.end):
+        return Strength.TYPE
+    own = INTRODUCED.match(scene.text, found.end) and not TOPIC.search(before)
+    return Strength.TYPE if own else None
+
+
+def _without_form(scene: Scene) -> Iterator[Candidate]:
+    """A firm's name without legal form that introduces itself: 「湊精機です。」「湊精機の田中と申します」「うちは湊といいます」."""
+    for match in SAID_NAME.finditer(scene.text):
+        if scene.stated(*match.span("name")):
+            yield Candidate("company_name", match["name"].strip("「」『』 "), *match.span("name"), Strength.CUE)
+            return
+    opening = OPENING.match(scene.text)
+    start = opening.end() if opening else 0
+    lead = PLACE_LEAD.match(scene.text, start)
+    for at in dict.fromkeys((lead.end() if lead else start, start)):
+        name = BARE_NAME.match(scene.text, at)
+        if name and _introduces(scene, name):
+            yield Candidate("company_name", name["name"], *name.span("name"), Strength.TYPE)
+            return
+
+
+def _introduces(scene: Scene, name: re.Match[str]) -> bool:
+    if COMMON_STEM.fullmatch(name["stem"]) or not scene.stated(*name.span("name")):
+        return False
+    after = re.compile(r"(?:です|と申し|ともうし|でございます|といいます|と言います|という)")
+    return bool(after.match(scene.text, name.end()) or PERSON_AFTER.match(scene.text, name.end()))

@@ -1,0 +1,111 @@
+"""The person who writes or is in charge, and the department."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from nlu.fields.answerlike import is_answer_text
+from nlu.fields.introductions import (
+    BARE_NAME,
+    COMMON_NOUN,
+    DEPARTMENT_OF,
+    DEPARTMENT_WORD,
+    FIRST_SENTENCE,
+    HEAD,
+    IN_CHARGE,
+    NAME_THEN,
+    NAMED,
+    OF,
+    PRESIDENT_IS,
+    SELF_WORD,
+    SPEAKING,
+    SPOKEN,
+)
+from nlu.fields.scene import Scene, part
+from nlu.fields.types import Candidate, Strength
+from nlu.values.people import find_person_names
+from nlu.values.types import Found
+
+
+def read_people(scene: Scene) -> Iterator[Candidate]:
+    """Candidates for ``contact_name`` and ``contact_department``."""
+    asked = scene.asking == "contact_name"
+    for found in scene.people:
+        if not scene.stated(found.start, found.end) or scene.masked(found.start, found.end):
+            continue
+        before = scene.text[scene.clause_at(found.start).start : found.start]
+        representative = PRESIDENT_IS.search(before) or (
+            HEAD.search(str(found.detail.get("title", "")) or before[-8:]) and not SPEAKING.match(scene.text, found.end)
+        )
+        if (representative and not asked) or (found.detail.get("bare") and not asked):
+            continue
+        if _belongs_elsewhere(scene, found) or not (asked or _introduced(scene, found, before)):
+            continue
+        if asked and found.detail.get("bare") and not is_answer_text(str(found.value)):
+            continue
+        named = NAMED.search(before) or SPOKEN.match(scene.text, found.end)
+        strength = Strength.CUE if named else Strength.ASKED if asked else Strength.TYPE
+        yield Candidate("contact_name", found.value, found.start, found.end, strength)
+    yield from _opening_name(scene)
+    for pattern, strength in ((DEPARTMENT_OF, Strength.TYPE), (DEPARTMENT_WORD, Strength.CUE)):
+        for match in pattern.finditer(scene.text):
+            if scene.stated(*match.span("department")):
+                yield from _of_department(scene, match)
+                yield Candidate("contact_department", match["department"], *match.span("department"), strength)
+
+
+def _introduced(scene: Scene, found: Found, before: str) -> bool:
+    """Whether a cue in front or behind makes it the name of the one who writes or is in charge."""
+    if (
+        NAMED.search(before)
+        or SPOKEN.match(scene.text, found.end)
+        or found.detail.get("title")
+        or SELF_WORD.search(before)
+    ):
+        return True
+    of_firm = any(scene.text[one.end : found.start].strip() == "の" for one in scene.companies if one.end < found.start)
+    return of_firm or bool(OF.search(before))
+
+
+def _opening_name(scene: Scene) -> Iterator[Candidate]:
+    """「佐々木です。…」 at the head of a message that also says how to reach the person."""
+    if not (scene.phones or scene.emails) or scene.asking == "contact_name":
+        return
+    first = FIRST_SENTENCE.match(scene.text)
+    for one in find_person_names(part(scene.n, 0, first.end())) if first else []:
+        if one.detail.get("bare") and not COMMON_NOUN.search(str(one.value)):
+            yield Candidate("contact_name", one.value, one.start, one.end, Strength.TYPE)
+
+
+def _of_department(scene: Scene, match: re.Match[str]) -> Iterator[Candidate]:
+    """The person in 「担当は海外営業部の高橋健太、…」."""
+    cue = IN_CHARGE.search(scene.text[max(0, match.start("department") - 10) : match.start("department")])
+    name = NAME_THEN.match(scene.text, match.end()) if cue else None
+    if name and scene.asking != "contact_department":
+        yield Candidate("contact_name", name["name"], *name.span("name"), Strength.TYPE)
+
+
+def _belongs_elsewhere(scene: Scene, found: Found) -> bool:
+    """A "name" that is part of the firm's or the product's: 「湊商店と申します」, 「商品は鈴木といいます」."""
+    if (
+        BARE_NAME.fullmatch(str(found.value))
+        or COMMON_NOUN.search(str(found.value))
+        or any(one.start < found.end and found.start < one.end for one in scene.companies)
+    ):
+        return True
+    if any(place.start == found.start and place.end >= found.end for place in scene.cities) and any(
+        scene.text[place.end : found.start] == "の" for place in scene.prefectures
+    ):
+        return True
+    before = scene.text[scene.clause_at(found.start).start : found.start]
+    if re.search(
+        r"(?:商品|製品|サービス|ブランド|会社|社名|弊社|当社|屋号|店)(?:の)?(?:名前?|名称)?(?:は|が|:)\s*[「『]?$",
+        before,
+    ):
+        return True
+    if scene.asking in ("product_name", "company_name") and not re.search(
+        r"(?:担当|私|わたし|わたくし|の|僕)(?:者|名)?(?:は|が|、)?\s*\S{0,6}$", before
+    ):
+        return True
+    return scene.of_others(found.start) and not re.search(r"の$", before)
