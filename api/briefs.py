@@ -60,9 +60,7 @@ def render_text(brief: Mapping[str, Any]) -> str:
     return f"{brief_text(brief)}\n【申込要領の順の回答】\n{official_form_text(brief['official_form'])}"
 
 
-def _decision(
-    told: DecisionRow | None, records: Mapping[str, Any], conversation: Conversation
-) -> dict[str, Any]:
+def _decision(told: DecisionRow | None, records: Mapping[str, Any], conversation: Conversation) -> dict[str, Any]:
     """The facts of now under today's rules; what was told stands when the rules have changed since."""
     if told is not None and told.ruleset != RULESET:
         return told.decision

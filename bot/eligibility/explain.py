@@ -35,6 +35,7 @@ def explain(decision: Decision, labels: Mapping[str, str] | None = None) -> list
 def explain_programme(programme: ProgrammeDecision, labels: Mapping[str, str] | None = None) -> str:
     """One programme: the verdict, what is not met, what is open and which answer settles it, the stage."""
     lines = [f"【{programme.short_title}】", _HEADLINES[programme.verdict]]
+    lines += _checked(programme)
     lines += [f"・{with_clause(x)}" for x in programme.required(Finding.NOT_MET)]
     lines += _open_points(programme.required(Finding.UNKNOWN), labels)
     lines += _to_gain(programme)
@@ -66,6 +67,14 @@ def clause_words(finding: RuleFinding | Clause) -> str:
 def with_clause(finding: RuleFinding) -> str:
     """The reason with its clause inside the sentence: 「…です（Ⅲ.1.(1)）。」"""
     return f"{finding.reason.removesuffix('。')}{clause_words(finding)}。"
+
+
+def _checked(programme: ProgrammeDecision) -> list[str]:
+    """The clauses behind a clean verdict, so that it can be looked up."""
+    if programme.verdict is not Verdict.ELIGIBLE:
+        return []
+    found = [_CLAUSE_WORDS.get(x.clause, x.clause) for x in programme.required(Finding.MET)]
+    return [f"（確認した条項：{'、'.join(dict.fromkeys(filter(None, found)))}）"]
 
 
 def _open_points(findings: Sequence[RuleFinding], labels: Mapping[str, str] | None) -> list[str]:

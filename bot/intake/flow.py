@@ -25,7 +25,7 @@ MISSES_BEFORE_HELP = 2
 DIGRESSIONS = frozenset({"greet", "thank", "complain", "out_of_scope", "faq"})
 
 SUBMIT_CHOICES = (SUBMIT.choice, EDIT.choice)
-CONSENT_CHOICES = (Choice("true", "同意して始める"),)
+CONSENT_CHOICES = (Choice("true", "同意する"),)
 
 
 @dataclass(frozen=True)

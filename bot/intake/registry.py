@@ -23,7 +23,7 @@ _CONSENT = (
         Section.CONSENT,
         Kind.BOOL,
         "個人情報の取扱いへの同意",
-        _choices(("true", "同意して始める"), ("false", "同意しない")),
+        _choices(("true", "同意する"), ("false", "同意しない")),
     ),
 )
 

@@ -26,7 +26,7 @@ PASSWORD = "umi-no-mukou-made"
 Answer = tuple[str, Any, str]
 
 FULL: tuple[Answer, ...] = (
-    ("consent_privacy", True, "同意して始める"),
+    ("consent_privacy", True, "同意する"),
     ("product_name", "海苔の佃煮「磯日和」", "磯日和っていう海苔の佃煮です"),
     ("product_description", "有明海の海苔だけで炊いた佃煮", "有明海の海苔だけで炊いた佃煮"),
     ("product_category", "agri_food", "農林水産物・食品・飲料"),
