@@ -35,7 +35,7 @@ STARTED: dict[str, Any] = {
             "type": "choices",
             "text": "この取扱いに同意いただけますか。",
             "choices": [
-                {"label": "同意して始める", "value": "true", "kind": "answer"},
+                {"label": "同意する", "value": "true", "kind": "answer"},
                 {"label": "同意しない", "value": "false", "kind": "answer"},
             ],
             "field": "consent_privacy",
