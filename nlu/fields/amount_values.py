@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from nlu.fields.amount_words import AIM, BOUND, NOBODY, PER_MONTH, PLANNED, THEIRS, ZERO
+from nlu.fields.amount_words import AIM, BOUND, CHANGED_TO, NOBODY, PER_MONTH, PLANNED, THEIRS, ZERO
 from nlu.fields.cues import AMOUNT_KINDS, CAPITAL, EMPLOYEES, FOUNDED, SALES
 from nlu.fields.scene import Scene
 from nlu.values.counts import find_counts
@@ -33,8 +33,17 @@ def values_in(scene: Scene) -> list[Value]:
     values += [Value("money", one) for one in find_money(scene.n)]
     values += [Value("number", one) for one in find_numbers(scene.n) if not one.detail.get("unit")]
     values += _zeros(scene.text)
+    values = [Value(one.kind, _changed(scene.text, one.found)) for one in values]
     kept = [one for one in values if not scene.masked(one.found.start, one.found.end)]
     return sorted(kept, key=lambda one: (one.found.start, one.kind))
+
+
+def _changed(text: str, found: Found) -> Found:
+    """「30人から35人に直して」 is no range: the new number counts."""
+    ranged = found.problem is not None and found.problem.code.endswith(".range")
+    if ranged and "から" in text[found.start : found.end] and CHANGED_TO.match(text, found.end):
+        return replace(found, value=found.detail["upper"], problem=None)
+    return found
 
 
 def _zeros(text: str) -> list[Value]:

@@ -6,7 +6,19 @@ import re
 from collections.abc import Iterator
 
 from nlu.fields.amount_values import Value, fits, is_bare, problem_of, usable, values_in, zero
-from nlu.fields.amount_words import CREW, FORECAST, HEADCOUNT, LONE, NEAR, NOBODY, REVISED, TIGHT, TIGHT_FOUNDED, TOTAL
+from nlu.fields.amount_words import (
+    CREW,
+    FORECAST,
+    HEADCOUNT,
+    LONE,
+    NEAR,
+    NOBODY,
+    REVISED,
+    TIGHT,
+    TIGHT_FOUNDED,
+    TOTAL,
+    WITH_ME,
+)
 from nlu.fields.cues import AMOUNT_KINDS, EMPLOYEES, FOUNDED, OTHER, Cue, numeric_cues
 from nlu.fields.headcount import own_staff
 from nlu.fields.scene import Scene
@@ -132,6 +144,8 @@ def _pick(scene: Scene, field: str, values: list[Value], strength: Strength) -> 
         values = own_staff(values, lambda one: one.found)
     values = [one for one in values if not FORECAST.match(scene.text, one.found.end)] or values
     chosen = _chosen(scene, values)
+    if chosen.found.detail.get("employment") == "part_time" and WITH_ME.search(scene.text[: chosen.found.start][-12:]):
+        return  # 「私とパート2人」: who of them counts is not said
     several = len({one.found.value for one in values}) > 1
     if (
         several

@@ -13,6 +13,7 @@ from nlu.fields.clause_words import (
     ASKING_END,
     ASKING_WORD,
     BREAK,
+    GUESS,
     HEARD,
     PLAIN_ASKING,
     REQUESTING,
@@ -76,7 +77,7 @@ def _boundaries(n: Normalized, protected: list[tuple[int, int]]) -> list[int]:
 
 def _judge(text: str, start: int, end: int) -> list[Clause]:
     words = text[start:end].strip(" 、,。；")
-    if TENTATIVE.search(words) and not ASKING_WORD.search(words):
+    if (TENTATIVE.search(words) or GUESS.search(words)) and not ASKING_WORD.search(words):
         return [Clause(start, end, Mood.QUESTION, tentative=True)]
     if REQUESTING.search(words):
         return [Clause(start, end, Mood.REQUEST)]

@@ -12,6 +12,10 @@ from nlu.values.normal import Normalized, normalize
 _RUNS_ON = frozenset("は、,・:=(「")  # after these a line break is only a wrapped line
 _STOP = "；"  # no part of any address
 _CLOSED = frozenset("。!?" + _STOP)
+# 「1000万 社員12名」: not a number of 社 or 年.
+_APART = re.compile(
+    r"(?<=[0-9万億千百円名人年]) (?=社[員長内名]|人員|人数|名前|名称|年商|年間|本社|本店|台湾|国内|代表|店|個人)"
+)
 _ECHO_END = re.compile(r"(?:の(?:こと|額))?(?:です|でしょう)?か?(?:は?(?:いくら|何[人年名])(?:ですか)?)?\??\s*")
 
 
@@ -42,14 +46,16 @@ def sentences(text: str, clauses: list[Clause]) -> list[list[Clause]]:
 
 
 def _lines_closed(n: Normalized) -> Normalized:
-    """With 。 in place of each space that stands for a line break between sentences."""
+    """With 。 in place of each space that stands for a line break between sentences, and = after a label as a colon."""
     chars = list(n.text)
     for at in range(1, len(chars) - 1):
+        if chars[at] == "=" and chars[at - 1] >= "ぁ":
+            chars[at] = ":"  # 資本金=1000万
         gap = n.original[n.ends[at - 1] : n.starts[at + 1]] if chars[at] == " " else ""
         if ("\n" in gap or "\r" in gap) and chars[at - 1] not in _RUNS_ON and chars[at - 1] not in _CLOSED:
             both_ascii = chars[at - 1].isascii() and chars[at + 1].isascii()
             chars[at] = _STOP if both_ascii else "。"  # 。 between Latin letters may be the dot of an address
-    return Normalized(n.original, "".join(chars), n.starts, n.ends)
+    return Normalized(n.original, _APART.sub("、", "".join(chars)), n.starts, n.ends)
 
 
 def _only_asks(text: str, sentence: list[Clause]) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from nlu.fields.introductions import (
     BARE_NAME,
     COMMON_STEM,
+    FORMER,
     GUEST,
     INSTEAD,
     INTRODUCED,
@@ -49,6 +50,8 @@ def _naming(scene: Scene, found: Found) -> Strength | None:
     clause = scene.clause_at(found.start)
     before = scene.text[clause.start : found.start]
     if scene.of_others(found.start):
+        return None
+    if FORMER.search(before):
         return None
     if (
         NAME_WORD.search(before)

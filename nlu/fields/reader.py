@@ -11,6 +11,7 @@ from nlu.fields.contact import read_contacts
 from nlu.fields.core import core_of
 from nlu.fields.cues import mentioned
 from nlu.fields.firm import read_company
+from nlu.fields.labelled import read_labelled
 from nlu.fields.market import read_targets, read_timing
 from nlu.fields.people import read_people
 from nlu.fields.place import read_places
@@ -31,6 +32,7 @@ _READERS: tuple[Callable[[Scene], Iterator[Candidate]], ...] = (
     read_timing,
     read_choices,
     read_named,
+    read_labelled,
 )
 
 

@@ -329,6 +329,15 @@ WITH_MORE: list[tuple[str, str, dict[str, Any]]] = [
     ("consent_privacy", "同意しないとどうなりますか？", {}),
     ("consent_privacy", "まあいいですよ", {"consent_privacy": True}),
     ("consent_privacy", "嫌だと言ったら？", {}),
+    ("product_exists", "はい、3年前から売ってます", {"product_exists": True}),
+    ("existing_export", "いえ、ありません", {"existing_export": "none"}),
+    ("existing_export", "全然ないです", {"existing_export": "none"}),
+    ("existing_export", "実はもう何年も続けてまして", {"existing_export": "continuous"}),
+    ("management_approval", "私が決めてるので大丈夫", {"management_approval": True}),
+    ("overseas_travel_possible", "ええ、可能ですよ", {"overseas_travel_possible": True}),
+    ("overseas_travel_possible", "コロナもあるし厳しいかな", {"overseas_travel_possible": False}),
+    ("parallel_support", "いまのところは特に", {}),
+    ("parallel_support", "以前は受けていましたが今は受けていません", {"parallel_support": False}),
 ]
 
 

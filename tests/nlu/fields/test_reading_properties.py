@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from typing import Any
 
@@ -11,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from nlu.fields import is_answer, mentions
-from nlu.fields.texts import SENTENCES
+from nlu.fields.texts import FREE_TEXT_FIELDS, SENTENCES
 from tests.nlu.fields import test_asked_choices, test_asked_values, test_asked_words, test_volunteered
 from tests.nlu.fields.reading import fields, reading
 
@@ -106,6 +107,17 @@ def test_width_changes_no_value(change: Any) -> None:
         (asking, text)
         for asking, text in LINES
         if _plain(fields(change(text, kana=True, ascii=True, digit=True), asking)) != _plain(fields(text, asking))
+    ]
+    assert changed == []
+
+
+def test_a_space_before_the_unit_changes_no_value() -> None:
+    changed = [
+        (asking, text)
+        for asking, text in LINES
+        if asking not in FREE_TEXT_FIELDS
+        and (spaced := re.sub(r"(?<=[0-9０-９])(?=[円人名万億])", " ", text)) != text
+        and fields(spaced, asking) != fields(text, asking)
     ]
     assert changed == []
 

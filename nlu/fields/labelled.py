@@ -1,0 +1,62 @@
+"""Lines of a form: 「輸出経験：なし」「決算書：3期分あり」. The label asks, what follows the colon answers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from nlu.fields.scene import Scene
+from nlu.fields.types import Candidate, Strength
+from nlu.values.booleans import YES_NO_FIELDS, find_boolean
+from nlu.values.enums import NEEDS_FIELD, find_choice, find_needs
+from nlu.values.types import Found
+
+_LABELS: dict[str, str] = {
+    "entity_type": r"法人格|(?:事業|会社|組織|経営)形態|事業の形|法人/個人|法人・個人(?:の別)?",
+    "product_category": r"(?:商品|製品)?(?:の)?(?:分野|カテゴリー?|品目区分|ジャンル)",
+    "product_exists": r"(?:商品|製品)の(?:有無|状況|段階)",
+    "supply_role": r"商品との関わり|(?:自社)?製造(?:か|/|・)(?:仕入れ?|販売)(?:か|の別)?|立場",
+    "supplier_consent": r"(?:仕入れ?先|メーカー|調達元)の?(?:輸出)?(?:許諾|許可|同意|承諾)",
+    "business_model": r"取引形態|ビジネスモデル|売り先|販売先|販売形態|B ?to ?B/B ?to ?C",
+    "project_type": r"(?:海外)?展開(?:の形|方法|形態)|プロジェクト(?:の種類|種別)?",
+    "existing_export": r"(?:これまでの|過去の|現在の)?輸出(?:の)?(?:経験|実績|状況)(?:の有無)?|(?:現在の|これまでの)輸出",
+    "existing_base": r"(?:海外|現地)(?:の)?(?:拠点|法人)(?:の有無)?|拠点の有無",
+    "overseas_travel_possible": r"(?:海外)?出張(?:の)?(?:可否|可能か)?",
+    "parallel_support": r"(?:他|ほか)の(?:専門家の?)?支援(?:の有無)?|並行(?:する)?支援",
+    "management_approval": r"(?:社長|経営者|経営責任者|代表|経営)の?承認",
+    "financial_statements": r"決算(?:書|報告書)(?:の有無)?",
+    "compliance_declared": r"法令遵守|コンプライアンス",
+    NEEDS_FIELD: r"(?:希望(?:する)?|必要な)?支援(?:してほしいこと|内容|メニュー)?|相談(?:内容|したいこと)|希望(?:する)?支援",
+}
+_LINE = re.compile(
+    r"(?:^|[。、；/・■●○◆\s【(])(?:"
+    + "|".join(f"(?P<{field}>{words})" for field, words in _LABELS.items())
+    + r")[】)]?\s*:\s*(?P<said>[^。；!?]+?)(?=\s*(?:[。；!?]|[、,/\s][^、。:\s]{1,12}:|$))",
+    re.IGNORECASE,
+)
+
+
+def read_labelled(scene: Scene) -> Iterator[Candidate]:
+    """Candidates for choice and yes/no fields written after their label and a colon."""
+    if ":" not in scene.text:
+        return
+    for line in _LINE.finditer(scene.text):
+        field = next(name for name in _LABELS if line[name])
+        start, end = line.span("said")
+        if not scene.stated(start, end):
+            continue
+        found = _answers(scene, field, start, end)
+        values = list(dict.fromkeys(one.value for one in found))
+        if field == NEEDS_FIELD and values:
+            yield Candidate(field, values, start, end, Strength.CUE)
+        elif len(values) == 1:
+            yield Candidate(field, values[0], start, end, Strength.CUE)
+
+
+def _answers(scene: Scene, field: str, start: int, end: int) -> list[Found]:
+    if field == NEEDS_FIELD:
+        return find_needs(scene.n, start, end, asked=True)
+    if field in YES_NO_FIELDS:
+        answer = find_boolean(scene.n, field, start, end, asked=True)
+        return [answer] if answer else []
+    return find_choice(scene.n, field, start, end, asked=True)
