@@ -3,7 +3,7 @@
 
 /**
  * @typedef {{label: string, value: string, kind?: "answer" | "meta"}} Choice
- * @typedef {{field: string, label: string, value: unknown, display?: string, status: string,
+ * @typedef {{field: string, label: string, value: unknown, display?: string, status: string | null,
  *   editable?: boolean}} SummaryItem
  * @typedef {{section: string, title: string, items: SummaryItem[]}} SummarySection
  * @typedef {{rule: string, finding: string, clause: string, reason: string, kind?: string, title?: string,
@@ -17,7 +17,7 @@
  * @typedef {{type: "summary", text?: string, sections: SummarySection[]}} SummaryReply
  * @typedef {{type: "handoff", text: string, ticket: string, expected_reply_by?: string | null}} HandoffReply
  * @typedef {TextReply | ChoicesReply | SummaryReply | HandoffReply} Reply
- * @typedef {{section?: string | null, answered?: number, total?: number, asking?: string | null}} Progress
+ * @typedef {{section?: string | null, title?: string | null, answered?: number, total?: number, asking?: string | null}} Progress
  * @typedef {{message_id: string, role: "visitor" | "bot" | "concierge" | "system", text: string,
  *   at: string, author?: string | null, replies?: Reply[] | null}} Message
  * @typedef {{message_id: string, text?: string, choice?: string | string[], field?: string}} Outgoing

@@ -24,8 +24,9 @@ const badge = (look) => h("span", { class: `badge badge-${look.tone}` }, icon(lo
 
 /** @param {import("./api.js").Finding} finding @returns {Look} */
 function lookOf({ finding, kind }) {
-  // Advice is neither kept nor broken: a mark of success beside it would mislead.
+  // Advice is neither kept nor broken, and what is only preferred bars nobody: a mark of success or failure would mislead.
   if (kind === "advice" && finding !== "not_applicable") return { label: "ご案内", icon: "info", tone: "none" };
+  if (kind === "preferred" && finding === "not_met") return { label: "なし", icon: "dash", tone: "none" };
   return FINDINGS[finding] ?? FINDINGS.unknown;
 }
 
@@ -40,11 +41,17 @@ function clauseOf({ clause, clause_url }) {
 function findingRow(finding) {
   return h("li", { class: "finding" },
     h("div", { class: "finding-head" }, badge(lookOf(finding)),
-      finding.title && h("strong", { class: "finding-title", text: finding.title }),
-      clauseOf(finding),
-      finding.kind === "preferred" && h("span", { class: "tag", text: "あると望ましい" })),
+      finding.kind === "preferred" && h("span", { class: "tag", text: "あると望ましい" }),
+      clauseOf(finding)),
+    finding.title && h("strong", { class: "finding-title", text: finding.title }),
     h("p", { class: "finding-reason", text: finding.reason }));
 }
+
+/** What needs attention comes first; a finding that is not known here counts as open. */
+const ORDER = ["not_met", "unknown", "met", "not_applicable"];
+
+/** @param {import("./api.js").Finding} finding */
+const rank = ({ finding, kind }) => (kind === "required" || kind === undefined ? 0 : 4) + Math.max(ORDER.indexOf(finding), 0);
 
 /** @param {string} id @param {import("./api.js").Programme} programme */
 function programmeSection(id, { title, verdict, findings, notes, stage, stage_label, menus }) {
@@ -54,7 +61,7 @@ function programmeSection(id, { title, verdict, findings, notes, stage, stage_la
     badge(VERDICTS[verdict] ?? VERDICTS.needs_review),
     step && h("p", { class: "programme-stage", text: `いまの段階：${step}` }),
     menus !== undefined && menus.length > 0 && h("ul", { class: "programme-menus" }, ...menus.map(({ label }) => h("li", { text: label }))),
-    h("ul", { class: "findings" }, ...findings.map(findingRow)),
+    h("ul", { class: "findings" }, ...[...findings].sort((a, b) => rank(a) - rank(b)).map(findingRow)),
     ...(notes ?? []).map((note) => h("p", { class: "fine", text: note })));
 }
 

@@ -16,23 +16,23 @@ import { bubble, renderReply } from "./render.js";
 /** @typedef {{first: boolean, last: boolean, question?: import("./questions.js").QuestionState}} Place first and last of a run by the same sender */
 
 /** @type {Record<string, {name: string, icon: import("./icons.js").IconName}>} */
-const SENDERS = { bot: { name: "Minato", icon: "harbour" }, concierge: { name: "担当者", icon: "person" } };
+const SENDERS = { bot: { name: "Minato", icon: "harbour" }, concierge: { name: "相談員", icon: "person" } };
 
 /** @param {Entry} entry @param {Actions} actions */
 function trouble(entry, actions) {
   const reason = h("p", { class: "trouble-text" });
   const retry = h("button", { type: "button", class: "button-quiet", text: "もう一度送る", on: { click: actions.retry } });
-  const rewrite = h("button", { type: "button", class: "button-quiet", text: "書き直す", on: { click: () => actions.rewrite(entry.key) } });
+  const rewrite = h("button", { type: "button", class: "button-quiet", text: entry.values ? "取り消す" : "書き直す", on: { click: () => actions.rewrite(entry.key) } });
   const element = h("div", { class: "trouble", hidden: true }, reason, h("div", { class: "trouble-actions" }, retry, rewrite));
   return {
     element,
     /** @param {Entry} now */
-    update({ status, problem, values }) {
+    update({ status, problem }) {
       show(element, status === "failed");
       if (status !== "failed") return;
       const detail = problem && problem.status !== 0 ? problem.detail : "";
       reason.replaceChildren(icon("alert"), h("span", { text: `送れませんでした。${detail}` }));
-      show(rewrite, values === undefined && problem?.rejected === true);
+      show(rewrite, problem?.rejected === true);
     },
   };
 }

@@ -24,9 +24,9 @@ export function dayLabel(at) {
   return date ? DAY.format(date).replace("(", "（").replace(")", "）") : "";
 }
 
-/** @param {string} at @returns {string} such as 11月24日（火）12:00ごろまで */
+/** @param {string} at @returns {string} such as 11月24日（火）12:00まで */
 export function deadlineLabel(at) {
-  return instant(at) ? `${dayLabel(at)}${clockLabel(at)}ごろまで` : "";
+  return instant(at) ? `${dayLabel(at)}${clockLabel(at)}まで` : "";
 }
 
 /** @param {string} one @param {string} other RFC 3339 or Date @returns {boolean} */

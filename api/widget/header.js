@@ -53,8 +53,8 @@ function createMenu(onRestart) {
 
 /** @type {Record<string, {text: string, icon: import("./icons.js").IconName}>} */
 const NOTICES = {
-  queued: { text: "担当者に引き継ぎました。画面を閉じても、ご相談の内容は残ります。", icon: "clock" },
-  human: { text: "担当者が対応しています。", icon: "person" },
+  queued: { text: "相談員に引き継ぎました。画面を閉じても、ご相談の内容は残ります。", icon: "clock" },
+  human: { text: "相談員が対応しています。", icon: "person" },
   closed: { text: "このご相談は終了しました。", icon: "check" },
   offline: { text: "通信が切れています。つながると自動で更新します。", icon: "alert" },
 };

@@ -1,23 +1,12 @@
 // @ts-check
 import { h, show } from "./dom.js";
 
-/** @type {Record<string, string>} */
-const SECTIONS = {
-  consent: "同意",
-  product: "商品・サービスについて",
-  market: "海外展開について",
-  company: "会社について",
-  documents: "書類について",
-  compliance: "確認事項",
-  contact: "連絡先",
-};
-
 /**
  * @param {import("./api.js").Progress | null} progress
  * @returns {{label: string, count: string, answered: number, total: number} | null} null: nothing worth showing
  */
 export function progressView(progress) {
-  const label = progress?.section && Object.hasOwn(SECTIONS, progress.section) ? SECTIONS[progress.section] : null;
+  const label = progress?.title ?? "";
   const total = progress?.total ?? 0;
   if (!label || total <= 0) return null;
   const answered = Math.min(Math.max(progress?.answered ?? 0, 0), total);

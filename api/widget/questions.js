@@ -1,8 +1,8 @@
 // @ts-check
-// Which of the questions on screen can still be answered by a button, and what was answered. Pure.
+// Which of the questions on screen can still be answered by a button. Pure.
 
 /** @typedef {import("./timeline.js").Entry} Entry */
-/** @typedef {{active: boolean, chosen: string[]}} QuestionState */
+/** @typedef {{active: boolean}} QuestionState */
 
 /** @param {Entry} entry has buttons */
 const isQuestion = (entry) => entry.reply?.type === "choices" || entry.reply?.type === "summary";
@@ -18,21 +18,19 @@ function turnsOf(entries) {
   return turns;
 }
 
-/** @param {Entry} question @param {string} text @returns {string[]} values of the choices that the words name, or none */
-function valuesNamed(question, text) {
-  if (question.reply?.type !== "choices") return [];
+/** @param {Entry} question @param {string} text @returns {boolean} whether the words are the labels or values of its choices */
+function isNamed(question, text) {
+  if (question.reply?.type !== "choices") return false;
   const { choices, multiple } = question.reply;
   const words = multiple ? text.split("、") : [text];
-  const values = words.map((word) => choices.find(({ label, value }) => label === word || value === word)?.value);
-  return values.every((value) => value !== undefined) ? /** @type {string[]} */ (values) : [];
+  return words.every((word) => choices.some(({ label, value }) => label === word || value === word));
 }
 
-/** @param {Entry} question @param {Entry[]} answers visitor's messages after it, oldest first @returns {string[]} */
-function chosenFor(question, answers) {
-  const taken = answers.find((answer) => answer.question === question.key);
-  if (taken) return taken.values ?? [];
+/** @param {Entry} question @param {Entry[]} answers visitor's messages after it, oldest first @returns {boolean} */
+function isTaken(question, answers) {
   const next = answers[0];
-  return next && !next.question ? valuesNamed(question, next.text ?? "") : [];
+  const typed = next !== undefined && !next.question && isNamed(question, next.text ?? "");
+  return typed || answers.some((answer) => answer.question === question.key);
 }
 
 /**
@@ -60,10 +58,8 @@ export function questionStates(entries, asking) {
     const answers = turns.slice(place + 1).flatMap((later) => later.filter((entry) => entry.role === "visitor"));
     const lastChoices = turn.findLast((entry) => entry.reply?.type === "choices");
     for (const entry of turn.filter(isQuestion)) {
-      const chosen = chosenFor(entry, answers);
       const replaced = place !== newest || (entry.reply?.type === "choices" && entry !== lastChoices);
-      const taken = chosen.length > 0 || answers.some((answer) => answer.question === entry.key);
-      states.set(entry.key, { active: !replaced && !taken && stillAsked(entry, place === latest, asking), chosen });
+      states.set(entry.key, { active: !replaced && !isTaken(entry, answers) && stillAsked(entry, place === latest, asking) });
     }
   });
   return states;

@@ -13,16 +13,27 @@ import { textParts } from "./text.js";
 /** @typedef {import("./choices.js").Answer} Answer */
 /** @typedef {{element: HTMLElement, update?: (state: import("./questions.js").QuestionState) => void, group?: HTMLElement}} Rendered */
 
-/** @param {string} text @returns {Node[]} */
+/** The place of a clause, such as Ⅲ.3.(1)①, which no line end may cut. */
+const CLAUSE = /([Ⅰ-Ⅹ]\.[\d.()①-⑳※]+)/;
+
+/** @param {string} text @returns {(Node | string)[]} */
+const proseNodes = (text) => text.split(CLAUSE).map((piece) => (CLAUSE.test(piece) ? h("span", { class: "unbroken", text: piece }) : piece));
+
+/** @param {string} text @returns {(Node | string)[]} */
 export function textNodes(text) {
-  return textParts(text).map((part) =>
-    part.href
-      ? h("a", { href: part.href, target: "_blank", rel: "noopener noreferrer", text: part.text })
-      : document.createTextNode(part.text));
+  return textParts(text).flatMap((part) =>
+    part.href ? h("a", { href: part.href, target: "_blank", rel: "noopener noreferrer", text: part.text }) : proseNodes(part.text));
 }
 
-/** @param {string} text */
-export const bubble = (text) => h("div", { class: "bubble" }, ...textNodes(text));
+/** What a line of a longer message is, by its first character. @type {[RegExp, string][]} */
+const LINES = [[/^【.+】$/, "line line-title"], [/^■/, "line line-head"], [/^[・※]/, "line line-item"], [/^（確認した条項：/, "line fine"]];
+
+/** @param {string} line */
+const lineClass = (line) => LINES.find(([start]) => start.test(line))?.[1] ?? "line";
+
+/** One block a line, so that lists hang and headings stand out. @param {string} text */
+export const bubble = (text) =>
+  h("div", { class: "bubble" }, ...(text ? text.split("\n") : []).map((line) => h("div", { class: lineClass(line) }, ...textNodes(line))));
 
 /** @param {import("./api.js").Decision | undefined} decision */
 const basis = (decision) => decision && createEligibility(decision);
@@ -31,7 +42,7 @@ const basis = (decision) => decision && createEligibility(decision);
 function handoffCard({ text, ticket, expected_reply_by }) {
   const due = expected_reply_by ? deadlineLabel(expected_reply_by) : "";
   return h("div", { class: "card handoff" },
-    h("h3", { class: "card-title" }, icon("person"), "担当者への引き継ぎ"),
+    h("h3", { class: "card-title" }, icon("person"), "相談員への引き継ぎ"),
     h("p", { class: "handoff-text" }, ...textNodes(text)),
     h("dl", { class: "handoff-facts" },
       h("div", {}, h("dt", { text: "受付番号" }), h("dd", { class: "handoff-ticket", text: ticket })),

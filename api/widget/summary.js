@@ -1,20 +1,19 @@
 // @ts-check
 import { isKeyboardClick } from "./choices.js";
-import { h } from "./dom.js";
+import { h, show } from "./dom.js";
 import { icon } from "./icons.js";
 
 /** @typedef {import("./api.js").SummaryItem} SummaryItem */
 
-/** @type {Record<string, string>} */
-const STATUS = { unknown: "わからない", later: "あとで答える", skipped: "回答なし", derived: "自動で判定" };
+/** What stands in place of a value. @type {Record<string, string>} */
+const NO_VALUE = { unknown: "わからない", later: "あとで答える", skipped: "回答なし" };
 
 /** @param {SummaryItem} item */
 function itemValue({ display, status }) {
-  const note = STATUS[status];
+  const known = status === "answered" || status === "derived";
   return h("dd", { class: "summary-value" },
-    display && h("span", { text: display }),
-    note && note !== display && h("span", { class: "tag", text: note }),
-    !display && !note && h("span", { class: "tag", text: "未回答" }));
+    known ? h("span", { text: display }) : h("span", { class: "tag", text: NO_VALUE[status ?? ""] ?? "未回答" }),
+    status === "derived" && h("span", { class: "tag", text: "自動で判定" }));
 }
 
 /**
@@ -47,5 +46,5 @@ export function createSummary(reply, onAnswer) {
     h("section", { class: "summary-section" }, h("h4", { text: title }), h("dl", {}, ...items.map(row))));
   const element = h("div", { class: "card summary" },
     h("h3", { class: "card-title" }, icon("check"), "うかがった内容"), ...sections);
-  return { element, update: ({ active }) => buttons.forEach((button) => button.toggleAttribute("disabled", !active)) };
+  return { element, update: ({ active }) => buttons.forEach((button) => show(button, active)) };
 }

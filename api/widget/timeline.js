@@ -31,8 +31,11 @@
 
 const START = "start";
 
-/** @param {Message} message @returns {Reply[]} */
-const repliesOf = (message) => (message.replies?.length ? message.replies : [{ type: "text", text: message.text }]);
+/** @param {Message} message @returns {Reply[]} none of a turn in which the bot kept silent */
+function repliesOf({ replies, text }) {
+  if (replies?.length) return replies;
+  return text ? [{ type: "text", text }] : [];
+}
 
 /**
  * Entries of the replies that follow a visitor's message (null: the opening of the conversation).

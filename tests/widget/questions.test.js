@@ -14,17 +14,16 @@ let count = 0;
 const bot = (...replies) => ({ message_id: `b${++count}`, role: "bot", text: "", at: NOW, replies });
 const visitor = (words) => ({ message_id: `v${++count}`, role: "visitor", text: words, at: NOW });
 
-/** active and chosen of each question, in order */
-const seen = (messages, asking) => [...questionStates(historyEntries(messages), asking).values()];
-const OPEN = { active: true, chosen: [] };
-const SHUT = { active: false, chosen: [] };
+/** whether each question is open, in order */
+const seen = (messages, asking) => [...questionStates(historyEntries(messages), asking).values()].map(({ active }) => active);
+const [OPEN, SHUT] = [true, false];
 
 describe("which questions can still be answered", () => {
   const cases = [
     ["the newest question", [bot(FIELD)], "product_category", [OPEN]],
     ["the newest question, whatever the server says it asks", [bot(FIELD)], null, [OPEN]],
-    ["answered by its label", [bot(FIELD), visitor("日用品"), bot(text("次です。"))], "product_name", [{ active: false, chosen: ["consumer"] }]],
-    ["answered by its value", [bot(FIELD), visitor("consumer"), bot(NEXT)], "business_model", [{ active: false, chosen: ["consumer"] }, OPEN]],
+    ["answered by its label", [bot(FIELD), visitor("日用品"), bot(text("次です。"))], "product_name", [SHUT]],
+    ["answered by its value", [bot(FIELD), visitor("consumer"), bot(NEXT)], "business_model", [SHUT, OPEN]],
     ["answered in own words", [bot(FIELD), visitor("急須なので雑貨かな"), bot(NEXT)], "business_model", [SHUT, OPEN]],
     ["own words, and a question without choices follows", [bot(FIELD), visitor("雑貨"), bot(text("会社名は。"))], "company_name", [SHUT]],
     ["the visitor asked something and the question stands", [bot(FIELD), visitor("費用は？"), bot(text("無料です。"))], "product_category", [OPEN]],
@@ -39,20 +38,26 @@ describe("which questions can still be answered", () => {
   }
 });
 
-test("several answers are found again by their labels", () => {
+test("several answers are known by their labels, even under way", () => {
   const many = { ...FIELD, multiple: true };
-  assert.deepEqual(seen([bot(many), visitor("食品、日用品"), bot(NEXT)], "business_model")[0], { active: false, chosen: ["agri_food", "consumer"] });
+  assert.deepEqual(seen([bot(many), visitor("食品、日用品")], "product_category"), [SHUT]);
+  assert.deepEqual(seen([bot(many), visitor("食品、家電")], "product_category"), [OPEN]);
 });
 
-test("a choice of this page is marked at once, even before the server has it", () => {
+test("a choice of this page closes its question at once, even before the server has it", () => {
   const entries = historyEntries([bot(FIELD)]);
   const pending = { key: "v9", role: "visitor", at: NOW, text: "食品", status: "sending", values: ["agri_food"], question: entries[0].key };
-  assert.deepEqual(questionStates([...entries, pending], "product_category").get(entries[0].key), { active: false, chosen: ["agri_food"] });
+  assert.deepEqual(questionStates([...entries, pending], "product_category").get(entries[0].key), { active: false });
 });
 
 test("a choice that the server kept by value is shown by its label", () => {
   const [, mine] = historyEntries([bot(FIELD), visitor("agri_food")]);
   assert.equal(mine.text, "食品");
+});
+
+test("a turn in which the bot kept silent leaves no empty bubble", () => {
+  const silent = { message_id: "b", role: "bot", text: "", at: NOW, replies: [] };
+  assert.deepEqual(historyEntries([visitor("午後でもよいです"), silent]).map(({ role }) => role), ["visitor"]);
 });
 
 test("messages without replies are text, and each sender keeps the key of their own message", () => {

@@ -37,20 +37,18 @@ test("choices are read aloud with their question, a hand-off with its number", (
 test("times are Japan's, wherever the browser is", () => {
   assert.equal(clockLabel("2026-11-21T15:30:00Z"), "0:30");
   assert.equal(dayLabel("2026-11-21T15:30:00Z"), "11月22日（日）");
-  assert.equal(deadlineLabel("2026-11-24T12:00:00+09:00"), "11月24日（火）12:00ごろまで");
+  assert.equal(deadlineLabel("2026-11-24T12:00:00+09:00"), "11月24日（火）12:00まで");
   assert.equal(deadlineLabel("そのうち"), "");
   assert.equal(sameDay("2026-11-21T14:59:00Z", "2026-11-21T15:00:00Z"), false);
 });
 
 describe("progress", () => {
   const cases = [
-    [{ section: "product", answered: 3, total: 8 }, "商品・サービスについて 3/8問"],
-    [{ section: "consent", answered: 0, total: 1 }, "同意 0/1問"],
-    [{ section: "contact", answered: 9, total: 4 }, "連絡先 4/4問"],
+    [{ section: "product", title: "商品・サービス", answered: 3, total: 38 }, "商品・サービス 3/38問"],
+    [{ section: "company", title: "ご連絡先", answered: 9, total: 4 }, "ご連絡先 4/4問"],
+    [{ section: "company", title: "会社", answered: 0, total: 0 }, undefined],
+    [{ section: null, title: null, answered: 40, total: 40 }, undefined],
     [{ section: "newer", answered: 1, total: 4 }, undefined],
-    [{ section: "toString", answered: 1, total: 4 }, undefined],
-    [{ section: "company", answered: 0, total: 0 }, undefined],
-    [{ section: null }, undefined],
     [null, undefined],
   ];
   for (const [progress, label] of cases) {
