@@ -18,6 +18,7 @@ from nlu.components.tokenizer import MAX_CHARACTERS
 from nlu.fields import Reading, mentions, read
 
 PROBLEM, MENTION = "field_problem", "field_mention"
+NOT_FIELDS = frozenset({PROBLEM, MENTION})
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False)

@@ -19,7 +19,8 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.pipeline import make_pipeline, make_union
 
-from nlu.intents.arbitration import Ranked, arbitrate
+from nlu.components.field_extractor import NOT_FIELDS
+from nlu.intents.arbitration import Ranked, Settled, arbitrate
 from nlu.values.normal import normalize
 
 _FILE = "intent_classifier.joblib"
@@ -80,10 +81,17 @@ class IntentClassifier(GraphComponent, RasaIntentClassifier):
 
     def process(self, messages: list[Message]) -> list[Message]:
         for message in messages:
-            ranking = self._rank(message)
-            fields = [entity["entity"] for entity in message.get(ENTITIES, [])]
-            ranking = arbitrate(ranking, message.get(TEXT), message.get("asking"), fields)
-            _annotate(message, ranking)
+            entities = message.get(ENTITIES, [])
+            settled = [
+                Settled(item["entity"], item["start"], item["end"])
+                for item in entities
+                if item["entity"] not in NOT_FIELDS
+            ]
+            verdict = arbitrate(self._rank(message), message.get(TEXT), message.get("asking"), settled)
+            if verdict.withdrawn:
+                kept = [item for item in entities if item["entity"] not in verdict.withdrawn]
+                message.set(ENTITIES, kept, add_to_output=True)
+            _annotate(message, verdict.ranking)
         return messages
 
     def _rank(self, message: Message) -> list[Ranked]:

@@ -1,7 +1,8 @@
 """Which intent a message has, given the classifier's ranking, the field being asked and the fields found.
 
 A classifier that sees only the words takes the answer to an open question ("円安で国内が厳しいので") for a question of
-its own. What was asked and what the text settles decide here, in one place.
+its own, and a request ("続きは明日にします") asked about nothing for what it is. What was asked and what the text
+settles decide here, in one place.
 """
 
 from __future__ import annotations
@@ -10,12 +11,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from nlu.fields.clauses import Mood, split
+from nlu.fields.texts import FREE_TEXT_FIELDS
 from nlu.values.normal import normalize
 
-# Intents that a message may have although it also gives the asked field its value.
+# Intents that a message may have although it also settles fields.
 _KEPT_WITH_VALUE = frozenset({"affirm", "deny", "correct", "request_human", "unknown_answer", "postpone", "skip"})
-# Statements seldom are these: without the form of a question they need more confidence.
-_SURE = 0.5
+# An open question takes any words for its answer; from this confidence on, the classifier knows better.
+_SURE_AGAINST_WORDS = 0.6
+# A value of its own type is strong evidence; a question beside it must be this sure to be answered first.
+_SURE_BESIDE_VALUE = 0.3
+_INFORM = "inform"
 
 
 @dataclass(frozen=True)
@@ -26,22 +31,50 @@ class Ranked:
     confidence: float
 
 
-def arbitrate(ranking: list[Ranked], text: str, asking: str | None, fields: Sequence[str]) -> list[Ranked]:
-    """The ranking with the message's intent first.
+@dataclass(frozen=True)
+class Settled:
+    """A field that the text settles; the half-open span is in the text."""
 
-    ``fields`` names the entities found; ``asking`` is the field being asked, or None.
-    """
+    field: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """The ranking with the message's intent first, and fields whose words turned out to be no answer."""
+
+    ranking: list[Ranked]
+    withdrawn: frozenset[str] = frozenset()
+
+
+def arbitrate(ranking: list[Ranked], text: str, asking: str | None, settled: Sequence[Settled]) -> Verdict:
+    """Weigh the classifier's best intent against what the text settles. ``asking`` is the field asked, or None."""
     best = ranking[0]
-    if best.intent == "inform":
-        return ranking
-    answers = asking is not None and asking in fields
-    settled = answers or any(not name.startswith("field_") for name in fields)
-    if not settled or best.intent in _KEPT_WITH_VALUE:
-        return ranking
-    asks = any(clause.mood is Mood.QUESTION for clause in split(normalize(text)))
-    if asks and not (answers and best.confidence < _SURE):
-        return ranking
-    if not asks and not answers and best.confidence >= _SURE:
-        return ranking
-    rest = [ranked for ranked in ranking if ranked.intent != "inform"]
-    return [Ranked("inform", max(best.confidence, _SURE)), *rest]
+    if best.intent == _INFORM or not settled:
+        return Verdict(ranking)
+    only_words = asking in FREE_TEXT_FIELDS and all(item.field == asking for item in settled)
+    if only_words and asking is not None:
+        if best.confidence >= _SURE_AGAINST_WORDS:
+            return Verdict(ranking, frozenset({asking}))
+        return Verdict(_informing(ranking))
+    if best.intent in _KEPT_WITH_VALUE:
+        return Verdict(ranking)
+    if best.confidence >= _SURE_BESIDE_VALUE and _asks_besides(text, settled):
+        return Verdict(ranking)
+    return Verdict(_informing(ranking))
+
+
+def _asks_besides(text: str, settled: Sequence[Settled]) -> bool:
+    """Whether the message asks something in a clause that holds none of the values."""
+    n = normalize(text)
+    for clause in split(n):
+        start, end = n.span(clause.start, clause.end)
+        if clause.mood is Mood.QUESTION and not any(start <= item.start < end for item in settled):
+            return True
+    return False
+
+
+def _informing(ranking: list[Ranked]) -> list[Ranked]:
+    rest = [ranked for ranked in ranking if ranked.intent != _INFORM]
+    return [Ranked(_INFORM, max(0.5, 1 - rest[0].confidence)), *rest]
