@@ -74,6 +74,16 @@ def check(jsonl: Annotated[bool, typer.Option("--jsonl", help="1行1件のJSON�
             print(check_line(line, today), flush=True)
 
 
+@app.command()
+def bench(
+    conversations: Annotated[int, typer.Option(help="同時に行う会話の数", min=1, max=64)] = 8,
+) -> None:
+    """起動時間・メモリ・往復の速さを測ります。"""
+    from api.commands.bench import run
+
+    run(Settings(), conversations)
+
+
 @app.command("eval")
 def evaluate(
     output: Annotated[Path, typer.Option(help="報告（Markdown）の書き出し先")] = Path("var/eval.md"),

@@ -17,7 +17,7 @@ _QUOTES = str.maketrans("", "", "「」『』\"'“”")
 
 def same(name: str, got: Any, gold: Any) -> bool:
     """Whether two values of a field are the same answer."""
-    return _comparable(name, got) == _comparable(name, gold)
+    return bool(_comparable(name, got) == _comparable(name, gold))
 
 
 def _comparable(name: str, value: Any) -> Any:

@@ -2,54 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 from uuid import uuid4
 
-from httpx import AsyncClient
+from httpx import AsyncClient, Response
 
-# What the owner of a knife maker in Tsubame types when asked. A firm of our own invention.
-WORDS: dict[str, str] = {
-    "consent_privacy": "はい、いいですよ",
-    "product_name": "湊包丁です",
-    "product_description": "燕の職人が一本ずつ研いだ、錆びにくい三徳包丁",
-    "product_category": "日用品ですかね",
-    "product_exists": "もう売ってます",
-    "supply_role": "うちで作ってます",
-    "business_model": "お店やレストラン向けです",
-    "product_lawful": "問題ないです",
-    "product_url": "ないです",
-    "project_type": "輸出したい",
-    "target_countries": "まず台湾、次にタイ",
-    "existing_export": "まだです",
-    "existing_base": "ないです",
-    "target_timing": "来年の秋まで",
-    "motive": "国内の市場が小さくなってきたので、新しいお客さんを見つけたい",
-    "support_needs": "取引先を探してほしいのと、展示会にも出たい",
-    "trade_fair_plan": "なし",
-    "overseas_travel_possible": "行けます",
-    "implementation_team": "社長の私と、営業の息子",
-    "parallel_support": "受けてません",
-    "entity_type": "株式会社です",
-    "company_name": "湊刃物製作所です",
-    "corporate_number": "飛ばして",
-    "prefecture": "新潟",
-    "city": "燕市",
-    "industry": "包丁を作っています",
-    "capital_yen": "3000万",
-    "employees": "35人",
-    "founded_year": "昭和48年",
-    "annual_sales_yen": "8億くらい",
-    "website": "minato-hamono.example.jp",
-    "management_approval": "私が社長です",
-    "financial_statements": "3期分あります",
-    "overseas_consulting_business": "いいえ",
-    "compliance_declared": "はい、全部当てはまります",
-    "contact_name": "田中一郎です",
-    "contact_department": "代表取締役",
-    "contact_email": "tanaka@minato-hamono.example.jp",
-    "contact_phone": "0256-64-1234",
-    "contact_preference": "平日の午前中",
-}
+from api.commands.sample import SAMPLE
+
+# What the owner of a knife maker in Tsubame, a firm of our own invention, types when asked.
+WORDS: dict[str, str] = json.loads(SAMPLE.read_text(encoding="utf-8"))
 
 # What is understood of it, in contract units (what is skipped has no value).
 VALUES: dict[str, Any] = {
@@ -131,25 +93,47 @@ class Visitor:
         """All words of the last turn."""
         return "\n".join(reply.get("text") or "" for reply in self.replies)
 
+    @property
+    def offered(self) -> list[str]:
+        """The values of the last reply's choices."""
+        return [choice["value"] for choice in self.replies[-1].get("choices", [])]
+
+    @property
+    def types(self) -> list[str]:
+        return [reply["type"] for reply in self.replies]
+
     async def intake(self) -> dict[str, Any]:
-        response = await self._http.get(f"/v1/conversations/{self.id}/intake", headers=self.headers)
+        return await self.get("/intake")
+
+    async def get(self, part: str = "") -> dict[str, Any]:
+        """The conversation, or a part of it, as JSON."""
+        response = await self._http.get(f"/v1/conversations/{self.id}{part}", headers=self.headers)
         assert response.status_code == 200, response.text
         found: dict[str, Any] = response.json()
         return found
+
+    async def post(self, body: dict[str, Any]) -> Response:
+        """The body as it is, and the answer as it comes."""
+        return await self._http.post(f"/v1/conversations/{self.id}/messages", json=body, headers=self.headers)
 
     async def values(self) -> dict[str, Any]:
         """Field → value of all fields that have one."""
         fields = (await self.intake())["fields"]
         return {name: record["value"] for name, record in fields.items() if record["status"] in ("answered", "derived")}
 
+    async def value(self, field: str) -> Any:
+        return (await self.values()).get(field)
+
+    async def record(self, field: str) -> dict[str, Any] | None:
+        found: dict[str, Any] | None = (await self.intake())["fields"].get(field)
+        return found
+
     async def status(self, field: str) -> str | None:
-        record = (await self.intake())["fields"].get(field)
+        record = await self.record(field)
         return record["status"] if record else None
 
     async def _send(self, body: dict[str, Any]) -> Visitor:
-        response = await self._http.post(
-            f"/v1/conversations/{self.id}/messages", json={"message_id": str(uuid4()), **body}, headers=self.headers
-        )
+        response = await self.post({"message_id": str(uuid4()), **body})
         assert response.status_code == 200, response.text
         self._take(response.json())
         return self
