@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from rasa_sdk import Tracker
@@ -12,25 +12,50 @@ from bot.intake.fields import Kind
 from bot.intake.heard import Heard, Trouble
 from bot.intake.profile import Source
 from bot.intake.registry import FIELDS
+from bot.intake.state import State
+from nlu.fields import read
 
+_NUMBERS = (Kind.YEN, Kind.PERSONS, Kind.YEAR)
 PROBLEM, MENTION = "field_problem", "field_mention"
 
 
-def hear(tracker: Tracker, asking: str | None, at: datetime) -> Heard:
-    """The intent, the values with their sources, and the troubles of the latest message."""
+def hear(tracker: Tracker, before: State, at: datetime, as_of: date) -> Heard:
+    """The intent, the values with their sources, and the troubles of the latest message, in the state ``before``."""
     message = tracker.latest_message
     metadata = message.get("metadata") or {}
     entities = message.get("entities") or []
     text, message_id = message.get("text") or "", message.get("message_id") or ""
+    intent = (message.get("intent") or {}).get("name") or "inform"
+    given = tuple(_given(entity, text, message_id) for entity in entities if entity["entity"] in FIELDS)
+    problems = tuple(_trouble(entity["value"]) for entity in entities if entity["entity"] == PROBLEM)
+    if not given and not problems and "choice" not in metadata and intent in ("correct", "deny", "inform"):
+        given = _of_the_answer_before(before, intent, text, message_id, as_of)
     return Heard(
-        intent=(message.get("intent") or {}).get("name") or "inform",
+        intent=intent,
         at=at.isoformat(),
-        given=tuple(_given(entity, text, message_id) for entity in entities if entity["entity"] in FIELDS),
-        problems=tuple(_trouble(entity["value"]) for entity in entities if entity["entity"] == PROBLEM),
+        given=given,
+        problems=problems,
         about=tuple(dict.fromkeys(entity["value"] for entity in entities if entity["entity"] == MENTION)),
         source=Source(message_id, text, 0, len(text)),
         command=metadata.get("command"),
         tapped="choice" in metadata,
+    )
+
+
+def _of_the_answer_before(before: State, intent: str, text: str, message_id: str, as_of: date) -> tuple[Given, ...]:
+    """What words that are no answer to the question say of the answer just given: 「30人じゃなくて35人」「いや、50人です」.
+
+    Where the intent does not say that it is a correction, only a number with its unit counts. Answers in free words
+    are left out: any words would do for them.
+    """
+    last = before.trail[-1] if before.trail else None
+    if last is None or FIELDS[last].kind is Kind.TEXT or (intent != "correct" and FIELDS[last].kind not in _NUMBERS):
+        return ()
+    found = (
+        item for item in read(text, last, as_of).values if item.field == last and (item.value or intent == "correct")
+    )
+    return tuple(
+        Given(last, item.value, Source(message_id, text[item.start : item.end], item.start, item.end)) for item in found
     )
 
 

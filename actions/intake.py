@@ -26,8 +26,9 @@ class ActionIntake(Action):
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
         at = moment(tracker)
         before = State.from_dict(tracker.get_slot("intake"))
-        outcome = advance(before, hear(tracker, before.asking, at))
-        Speaker(dispatcher, outcome.state, as_of(at), domain.get("responses", {})).perform(outcome.acts)
+        today = as_of(at)
+        outcome = advance(before, hear(tracker, before, at, today))
+        Speaker(dispatcher, outcome.state, today, domain.get("responses", {})).perform(outcome.acts)
         return [SlotSet("intake", outcome.state.as_dict()), *_mirror(before, outcome.state)]
 
 

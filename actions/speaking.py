@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from functools import singledispatchmethod
@@ -21,6 +21,8 @@ from bot.intake.registry import FIELDS
 from bot.intake.state import State
 from bot.intake.summary import summary_sections
 
+# What ``utter_message`` itself takes: a placeholder of one of these names would replace the response.
+_OF_THE_DISPATCHER = frozenset({"text", "image", "attachment", "buttons", "elements", "template", "response"})
 PREPARED_FOR = "handson_2026"  # the programme whose guidelines ask for documents
 
 
@@ -105,8 +107,9 @@ class Speaker:
     def _(self, act: HandOff) -> None:
         self._dispatcher.utter_message(json_message={"type": "handoff", "reason": act.reason})
 
-    def _utter(self, response: str, params: Any, **extra: Any) -> None:
-        self._dispatcher.utter_message(response=f"utter_{response}", **{**params, **extra})
+    def _utter(self, response: str, params: Mapping[str, str], **extra: Any) -> None:
+        fillers = {name: words for name, words in params.items() if name not in _OF_THE_DISPATCHER}
+        self._dispatcher.utter_message(response=f"utter_{response}", **{**fillers, **extra})
 
     @staticmethod
     def _multiple(name: str) -> dict[str, Any]:

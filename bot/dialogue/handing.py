@@ -44,6 +44,21 @@ async def hand_over(
     return handoff_reply(ticket, template)
 
 
+async def keep_up(
+    session: AsyncSession,
+    conversation: Conversation,
+    *,
+    completed: bool,
+    facts: dict[str, Any],
+    decision: dict[str, Any],
+) -> None:
+    """Let the ticket say what has become of the case since it was opened: what was added, corrected or submitted."""
+    ticket = await ticket_of(session, conversation.id)
+    if ticket is not None:
+        ticket.headline = headline(facts, decision)
+        ticket.reason = "completed" if completed else ticket.reason
+
+
 def headline(facts: dict[str, Any], decision: dict[str, Any]) -> dict[str, Any]:
     """What the queue shows of a case without opening its brief."""
     programmes = decision["programmes"]

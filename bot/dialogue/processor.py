@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -18,9 +19,17 @@ from bot.dialogue.tracker_store import TurnTrackerStore
 class LocalProcessor(MessageProcessor):
     """A processor that runs the actions it was given itself."""
 
+    model_metadata: Any  # Rasa's, without types
+
     def __init__(self, *args: Any, actions: Actions, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._actions = actions
+        self._leave_slashes_alone()
+
+    def _leave_slashes_alone(self) -> None:
+        """Stop before the graph's last node: it takes a leading slash for an intent, from a visitor it is a character."""
+        last = self.model_metadata.predict_schema.nodes[self.model_metadata.nlu_target]
+        self.model_metadata = replace(self.model_metadata, nlu_target=last.needs["messages"])
 
     def _get_action(self, action_name: str) -> Action | None:
         custom = self._actions.get(action_name)

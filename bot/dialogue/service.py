@@ -14,7 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from actions.intake import as_of
 from bot.dialogue.clock import Clock
-from bot.dialogue.handing import hand_over
+from bot.dialogue.handing import hand_over, keep_up
 from bot.dialogue.incoming import Incoming, Understood, understand
 from bot.dialogue.processor import LocalAgent
 from bot.dialogue.replies import Reply, plain_text
@@ -22,7 +22,7 @@ from bot.dialogue.turn import TurnFailed, TurnOutcome, run_turn
 from bot.eligibility.check import check
 from bot.handoff.hours import OfficeHours
 from bot.intake.questions import consented, progress
-from bot.intake.state import State
+from bot.intake.state import Phase, State
 from bot.storage import conversations as store
 from bot.storage.database import Database
 from bot.storage.models import Conversation, Message
@@ -149,6 +149,10 @@ class Dialogue:
         for reply in outcome.replies:
             if "eligibility" in reply:
                 await store.store_decision(session, conversation.id, reply["eligibility"], at)
+        if conversation.state != "bot":
+            facts = state.profile.facts()
+            decision, completed = check(facts, as_of(at)).as_dict(), state.phase is Phase.SUBMITTED
+            await keep_up(session, conversation, completed=completed, facts=facts, decision=decision)
 
     async def _finish(
         self, session: AsyncSession, conversation: Conversation, reply: Reply, state: State, at: datetime

@@ -18,8 +18,9 @@ from rasa.shared.core.constants import ACTION_LISTEN_NAME, ACTION_SESSION_START_
 from rasa.shared.core.events import ActionExecuted, Event, SessionStarted, SlotSet
 from rasa.shared.core.trackers import DialogueStateTracker
 
-# Slots that Rasa sets for its own use; a snapshot without them is the same conversation.
-_RASA_SLOTS = frozenset({"session_started_metadata", "requested_slot"})
+# The slots that a turn starts from. The fields' own slots follow from the intake and are set as they change; forty of
+# them replayed for each copy of the tracker would be most of a late turn.
+SNAPSHOT_SLOTS = frozenset({"intake"})
 
 
 @dataclass
@@ -55,8 +56,7 @@ class TurnTrackerStore(TrackerStore):
     async def save(self, tracker: DialogueStateTracker) -> None:
         memory = current_turn.get()
         memory.events = list(tracker.events)[memory.known :]
-        values = tracker.current_slot_values()
-        memory.slots = {name: value for name, value in values.items() if value is not None and name not in _RASA_SLOTS}
+        memory.slots = {name: value for name in SNAPSHOT_SLOTS if (value := tracker.get_slot(name)) is not None}
 
     async def keys(self) -> Iterable[str]:
         """None: conversations are listed from storage, not through Rasa."""

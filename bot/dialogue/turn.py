@@ -42,8 +42,7 @@ async def run_turn(
     """
     channel = Replies()
     message = UserMessage(
-        # A leading slash is Rasa's own notation for intents; from a visitor it is only a character.
-        text="／" + understood.text[1:] if understood.text.startswith("/") else understood.text,
+        text=understood.text,
         output_channel=channel,
         sender_id=conversation_id,
         parse_data=understood.parse_data,

@@ -52,6 +52,9 @@ def skip(state: State, heard: Heard) -> Handled | None:
 
 def deny(state: State, heard: Heard) -> Handled | None:
     """「ありません」 to something that need not exist, such as a web page, leaves it out."""
+    if state.asking and (none := FIELDS[state.asking].if_none) is not None:
+        profile = state.profile.answered(state.asking, none, at=heard.at, source=heard.source)
+        return closed(state.but(profile=profile)), []
     if state.asking and state.asking not in state.profile and questions.can_skip(FIELDS[state.asking], state.profile):
         return skip(state, heard)
     return None
@@ -74,7 +77,8 @@ def go_back(state: State, heard: Heard) -> Handled | None:
 
 def correct(state: State, heard: Heard) -> Handled | None:
     """A correction without a usable new value: ask the field it speaks of."""
-    about = [name for name in heard.about if name in state.profile and name != state.asking]
+    known = (name for name in heard.about if name in state.profile and name != state.asking)
+    about = [name for name in known if FIELDS[name].applies(state.profile)]
     if len(about) == 1:
         return edit(state, about[0])
     if heard.problems and not about:

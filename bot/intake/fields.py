@@ -82,6 +82,7 @@ class Field:
     personal: bool = False
     applies: Callable[[Profile], bool] = always
     depends_on: tuple[str, ...] = ()
+    if_none: str | None = None  # the value that a plain "no" stands for, where the contract names one
     heading: str = ""  # where the visitor should read another title than the section's
 
     @property

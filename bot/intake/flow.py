@@ -9,12 +9,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.intake import commands, questions, wording
-from bot.intake.acts import Act, Ask, Offer, Retry, Say, ShowEligibility, ShowSummary
+from bot.intake.acts import Act, Ask, Offer, Retry, Say, ShowEligibility, ShowPreparation, ShowSummary
 from bot.intake.changes import Changes, take
 from bot.intake.command_choices import EDIT, EDIT_PREFIX, SUBMIT
 from bot.intake.display import display
-from bot.intake.fields import Choice, Section
-from bot.intake.heard import Heard
+from bot.intake.fields import Choice, Field, Section
+from bot.intake.heard import Heard, Trouble
 from bot.intake.offered import candidates
 from bot.intake.registry import FIELDS
 from bot.intake.state import Phase, State
@@ -91,6 +91,10 @@ def _react(state: State, heard: Heard, changes: Changes) -> commands.Handled:
         handled = handler(state, heard)
         if handled is not None:
             return handled
+    if heard.command is not None:
+        return state, [
+            Say("already_handed_off" if heard.command == SUBMIT.value and state.handed_off else "stale_choice")
+        ]
     return _judge(state, heard, changes)
 
 
@@ -101,7 +105,7 @@ def _review_answer(state: State, heard: Heard) -> commands.Handled | None:
             return state.but(asking="contact_email"), [Say("contact_needed")]
         done = state.but(phase=Phase.SUBMITTED, profile=state.profile.confirmed())
         if done.handed_off:
-            return done, [Say("submitted_again")]
+            return done, [Say("submitted_again"), ShowPreparation()]
         return commands.hand_off(done, "completed")
     if heard.wish in ("edit", "deny"):
         return state, [Say("edit_which")]
@@ -112,11 +116,26 @@ def _judge(state: State, heard: Heard, changes: Changes) -> commands.Handled:
     """Whether the standing question was answered; if not, what was wrong, and after two misses how to go on."""
     asked = state.asking
     problem = next((item for item in heard.problems if item.field == asked), None)
-    if problem is None and (asked is None or changes.taken or heard.intent in DIGRESSIONS):
+    if problem is None:
         other = next((item for item in heard.problems if item.field not in changes.taken), None)
-        return state, [wording.problem(other)] if other else []
+        if other is not None:
+            return _turn_to(state, other)
+        if changes.taken or heard.intent in DIGRESSIONS:
+            return state, []
+        if asked is None:
+            return state, [Say("already_handed_off")] if state.phase is Phase.SUBMITTED else []
     assert asked is not None
-    state = state.but(misses=state.misses + 1)
+    return _retry(state.but(misses=state.misses + 1), asked, problem)
+
+
+def _turn_to(state: State, problem: Trouble) -> commands.Handled:
+    """Say what is wrong with another field's value and ask that field, so that the next words are understood for it."""
+    if not questions.consented(state.profile) or not FIELDS[problem.field].applies(state.profile):
+        return state, [wording.problem(problem)]
+    return _retry(state.but(asking=problem.field, misses=1), problem.field, problem)
+
+
+def _retry(state: State, asked: str, problem: Trouble | None) -> commands.Handled:
     say = wording.problem(problem) if problem else wording.not_understood(FIELDS[asked])
     choices = candidates(FIELDS[asked], problem.detail.get("candidates")) if problem else ()
     return state, [Retry(asked, say, state.misses >= MISSES_BEFORE_HELP and not choices, choices)]
@@ -138,11 +157,17 @@ def _ask(state: State, acts: list[Act]) -> Outcome:
     assert state.asking is not None
     entry, record = FIELDS[state.asking], state.profile.get(state.asking)
     current = display(entry.name, record.value) if record and record.has_value else None
-    opens = None
-    if record is None and entry.title != state.title and entry.section is not Section.CONSENT:
-        opens = "contact" if entry.heading else entry.section.value
-    state = state.but(title=entry.title if record is None else state.title, phase=_asking_phase(state))
+    opens = _opens(state, entry)
+    state = state.but(opened=(*state.opened, entry.title) if opens else state.opened, phase=_asking_phase(state))
     return Outcome(state, (*acts, Ask(entry.name, current, opens)))
+
+
+def _opens(state: State, entry: Field) -> str | None:
+    """The part of the intake to announce before a question: each once, and none for what is asked out of turn."""
+    out_of_turn = entry.name in state.profile or entry.name in state.profile.past or entry.name in state.urgent
+    if out_of_turn or entry.title in state.opened or entry.section is Section.CONSENT:
+        return None
+    return "contact" if entry.heading else entry.section.value
 
 
 def _asking_phase(state: State) -> Phase:

@@ -142,7 +142,7 @@ _MARKET = (
             ("base_setup", "海外拠点の設立"),
         ),
     ),
-    Field("trade_fair_plan", Section.MARKET, Kind.TEXT, "展示会・商談会の参加予定", skippable=True),
+    Field("trade_fair_plan", Section.MARKET, Kind.TEXT, "展示会・商談会の参加予定", skippable=True, if_none="なし"),
     Field(
         "overseas_travel_possible",
         Section.MARKET,

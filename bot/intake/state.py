@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from enum import StrEnum
 from typing import Any, Self
 
@@ -23,15 +23,16 @@ class Phase(StrEnum):
 class State:
     """The state of one intake, kept in the tracker's slot ``intake``.
 
-    ``asking`` is the field whose question stands; ``title`` the part of the intake it belongs to. ``trail`` lists the questions already answered, in order, for going back. ``misses`` counts answers in a row that
-    could not be used. ``urgent`` fields are asked before all others. ``revisited`` fields were put off and have been
-    asked a second time. ``confirming`` is the yes/no the visitor is asked that is not a field.
+    ``asking`` is the field whose question stands; ``opened`` are the titles of the parts of the intake that were
+    announced. ``trail`` lists the questions already answered, in order, for going back. ``misses`` counts answers in
+    a row that could not be used. ``urgent`` fields are asked before all others. ``revisited`` fields were put off and
+    have been asked a second time. ``confirming`` is the yes/no the visitor is asked that is not a field.
     """
 
     profile: Profile = field(default_factory=Profile)
     phase: Phase = Phase.ASKING
     asking: str | None = None
-    title: str | None = None
+    opened: tuple[str, ...] = ()
     trail: tuple[str, ...] = ()
     misses: int = 0
     paused: bool = False
@@ -50,7 +51,7 @@ class State:
             "past": self.profile.past_as_dict(),
             "phase": self.phase.value,
             "asking": self.asking,
-            "title": self.title,
+            "opened": list(self.opened),
             "trail": list(self.trail),
             "misses": self.misses,
             "paused": self.paused,
@@ -63,17 +64,14 @@ class State:
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any] | None) -> State:
-        """The inverse of ``as_dict``; None gives the state of a new conversation."""
+        """The inverse of ``as_dict``; None gives the state of a new conversation.
+
+        A state that another version stored is read too: what this one does not know is left out, what is not there
+        is as in a new conversation.
+        """
         if not data:
             return cls()
-        rest = {name: value for name, value in data.items() if name != "past"}
-        return cls(
-            **{
-                **rest,
-                "profile": Profile.from_dict(data["profile"], data["past"]),
-                "phase": Phase(data["phase"]),
-                "trail": tuple(data["trail"]),
-                "urgent": tuple(data["urgent"]),
-                "revisited": tuple(data["revisited"]),
-            }
-        )
+        known = {entry.name: data[entry.name] for entry in fields(cls) if entry.name in data}
+        lists = {name: tuple(value) for name, value in known.items() if isinstance(value, list)}
+        profile = Profile.from_dict(data["profile"], data.get("past"))
+        return cls(**{**known, **lists, "profile": profile, "phase": Phase(data["phase"])})

@@ -21,6 +21,8 @@ def acknowledge(changes: Changes, before: Profile, asking: str | None, tapped: b
     after = changes.profile
     acts: list[Act] = []
     noted = [name for name in changes.new if name != asking or (not tapped and FIELDS[name].kind in _READ_BACK)]
+    if not changes.new and not changes.corrected:
+        noted = [name for name in changes.same if name != asking]  # said once more: heard, although nothing changes
     if noted:
         acts.append(Say("noted", {"items": "、".join(pair(name, after) for name in noted)}))
     if changes.corrected:

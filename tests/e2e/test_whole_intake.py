@@ -10,7 +10,7 @@ from tests.e2e.visitor import VALUES, Visitor
 async def test_a_hurried_owner_types_a_whole_intake(client: AsyncClient) -> None:
     visitor = await Visitor(client).start()
     await visitor.answer_until(None)
-    assert "新輸出大国コンソーシアム" in visitor.text
+    assert "ハンズオン支援" in visitor.text
     assert [reply["type"] for reply in visitor.replies][-2:] == ["summary", "choices"]
 
     await visitor.say("はい、お願いします")

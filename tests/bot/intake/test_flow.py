@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.intake.acts import HandOff, Offer, Retry, ShowEligibility, ShowPreparation, ShowSummary
+from bot.intake.acts import Ask, HandOff, Offer, Retry, ShowEligibility, ShowPreparation, ShowSummary
 from bot.intake.heard import Trouble
 from bot.intake.profile import Status
 from bot.intake.registry import REGISTRY
@@ -258,3 +258,53 @@ def test_a_correction_after_submitting_is_kept_and_confirmed_in_words() -> None:
 def test_the_state_survives_its_json() -> None:
     talk = Talk().answer_until("motive").hear("correct", target_countries=["VN"]).hear("postpone")
     assert State.from_dict(talk.state.as_dict()) == talk.state
+
+
+def test_no_trade_fair_is_an_answer_of_its_own() -> None:
+    talk = Talk().answer_until("trade_fair_plan").hear("deny")
+    assert talk.value("trade_fair_plan") == "なし"
+
+
+def test_a_part_of_the_intake_is_announced_once() -> None:
+    talk, announced = Talk(), []
+    talk.answer_until("founded_year").hear("correct", target_countries=["VN"])
+    while talk.state.asking:
+        announced += [act.opens for act in talk.acts if isinstance(act, Ask) and act.opens]
+        talk.hear(**{talk.state.asking: FULL[talk.state.asking]})
+    assert announced == ["documents", "compliance", "contact"]
+
+
+def test_contact_asked_for_a_person_is_not_announced_as_the_last_part() -> None:
+    talk = Talk().answer_until("motive").hear("request_human")
+    assert [act.opens for act in talk.acts if isinstance(act, Ask)] == [None]
+
+
+def test_a_bad_value_of_another_field_turns_to_that_field() -> None:
+    talk = Talk().answer_until("founded_year").hear(problem=Trouble("capital_yen", "money.foreign_currency"))
+    assert talk.state.asking == "capital_yen"
+    talk.hear(capital_yen=7_000_000)
+    assert talk.asked == ["founded_year"]
+
+
+@pytest.mark.parametrize("command", ["submit", "edit", "restart_yes", "restart_no"])
+def test_a_button_out_of_its_time_changes_nothing_and_is_no_miss(command: str) -> None:
+    talk = Talk().answer_until("founded_year")
+    before = talk.state
+    talk.hear("affirm", command=command)
+    assert talk.said == ["stale_choice"]
+    assert talk.asked == ["founded_year"]
+    assert talk.state == before
+
+
+def test_after_submitting_no_message_is_met_with_silence() -> None:
+    talk = Talk().answer_until(None).hear("affirm").hear("affirm")
+    assert talk.said == ["already_handed_off"]
+    talk.hear("affirm", command="submit")
+    assert talk.said == ["already_handed_off"]
+
+
+def test_a_state_of_another_version_is_read() -> None:
+    talk = Talk().answer_until("motive")
+    stored = talk.state.as_dict() | {"title": "商品", "new": 1}
+    del stored["opened"], stored["past"]
+    assert State.from_dict(stored) == talk.state.but(opened=())

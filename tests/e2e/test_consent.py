@@ -1,0 +1,93 @@
+"""Consent: what comes before it, refusing it, coming back."""
+
+from __future__ import annotations
+
+import pytest
+from httpx import AsyncClient
+from sqlalchemy import func, select
+
+from api.services import Services
+from bot.storage.models import IntakeField
+from tests.e2e.visitor import WORDS, Visitor
+
+VOLUNTEERED = "新潟県燕市の会社です。従業員は35人、資本金は3000万円です。台湾に輸出したいです"
+
+
+async def test_it_is_the_first_question_and_says_purpose_and_retention(client: AsyncClient) -> None:
+    visitor = await Visitor(client).start()
+    assert visitor.asking == "consent_privacy"
+    assert visitor.offered == ["true", "false"]
+    assert "2年" in visitor.text and "30日" in visitor.text
+
+
+async def test_what_was_volunteered_before_is_kept_and_not_asked_again(client: AsyncClient) -> None:
+    visitor = await (await Visitor(client).start()).say(VOLUNTEERED)
+    assert visitor.asking == "consent_privacy"
+    await visitor.say("はい")
+    asked = []
+    while visitor.asking:
+        asked.append(visitor.asking)
+        await visitor.say(WORDS[visitor.asking])
+    assert {"prefecture", "city", "employees", "capital_yen", "target_countries"}.isdisjoint(asked)
+    values = await visitor.values()
+    assert (values["employees"], values["capital_yen"], values["target_countries"]) == (35, 30_000_000, ["TW"])
+
+
+async def test_before_consent_nothing_reaches_the_records_that_the_desk_reads(
+    client: AsyncClient, services: Services
+) -> None:
+    visitor = await (await Visitor(client).start()).say(VOLUNTEERED)
+    assert await _stored(services) == 0
+    await visitor.say("同意します")
+    assert await _stored(services) > 4
+
+
+@pytest.mark.parametrize("no", ["いやです", "同意しません", "いいえ", "同意できないです"])
+async def test_refusing_keeps_nothing_and_shows_the_office(client: AsyncClient, services: Services, no: str) -> None:
+    visitor = await (await Visitor(client).start()).say(VOLUNTEERED)
+    await visitor.say(no)
+    assert "03-3582-8333" in visitor.text and "odb-pt-apply@jetro.go.jp" in visitor.text
+    assert visitor.offered == ["true"]
+    assert (await visitor.intake())["fields"] == {}
+    assert await _stored(services) == 0
+
+
+async def test_questions_are_answered_without_consent(client: AsyncClient) -> None:
+    visitor = await (await Visitor(client).start()).choose("false")
+    await visitor.say("費用はかかりますか？")
+    assert "ジェトロが負担" in visitor.text
+    assert visitor.offered == ["true"]
+    await visitor.say("従業員は35人です")
+    assert (await visitor.intake())["fields"] == {}
+
+
+@pytest.mark.parametrize("yes", ["やっぱり同意します", "はい"])
+async def test_coming_back_by_words(client: AsyncClient, yes: str) -> None:
+    visitor = await (await Visitor(client).start()).choose("false")
+    await visitor.say(yes)
+    assert visitor.asking == "product_name"
+
+
+async def test_coming_back_by_the_button(client: AsyncClient) -> None:
+    visitor = await (await Visitor(client).start()).choose("false")
+    await visitor.choose("true", field="consent_privacy")
+    assert visitor.asking == "product_name"
+
+
+async def test_a_question_before_consent_is_answered_and_consent_asked_again(client: AsyncClient) -> None:
+    visitor = await (await Visitor(client).start()).say("締切はいつですか？")
+    assert "締切" in visitor.text
+    assert visitor.asking == "consent_privacy"
+
+
+@pytest.mark.parametrize("word", ["unknown", "later", "skip"])
+async def test_consent_cannot_be_put_off(client: AsyncClient, word: str) -> None:
+    visitor = await (await Visitor(client).start()).choose(word)
+    assert visitor.asking == "consent_privacy"
+    assert visitor.replies
+    assert await visitor.status("consent_privacy") is None
+
+
+async def _stored(services: Services) -> int:
+    async with services.database.reading() as session:
+        return (await session.execute(select(func.count()).select_from(IntakeField))).scalar_one()

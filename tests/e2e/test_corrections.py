@@ -1,0 +1,143 @@
+"""Corrections: at any time, in any form; what they make void is said and asked again."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from httpx import AsyncClient
+
+from tests.e2e.visitor import Visitor
+
+
+@pytest.mark.parametrize(
+    ("words", "field", "value"),
+    [
+        ("資本金は5000万円に訂正します", "capital_yen", 50_000_000),
+        ("すみません、従業員は40人でした", "employees", 40),
+        ("従業員は35人じゃなくて30人です", "employees", 30),
+        ("従業員数を50人に直してください", "employees", 50),
+        ("さっきの資本金、2000万円の間違いです", "capital_yen", 20_000_000),
+    ],
+)
+async def test_by_words_at_any_time(client: AsyncClient, words: str, field: str, value: Any) -> None:
+    visitor = await (await Visitor(client).start()).answer_until("founded_year")
+    before = await visitor.value(field)
+    await visitor.say(words)
+    record = await visitor.record(field)
+    assert record is not None and record["value"] == value
+    assert [past["value"] for past in record["history"]] == [before]
+    assert record["source"]["text"] in words
+    assert "→" in visitor.text
+    assert visitor.asking == "founded_year"
+
+
+@pytest.mark.parametrize(
+    "words", ["30人じゃなくて35人", "30人じゃなくて35人です", "いや、35人です", "あ、間違えた。35人でした"]
+)
+async def test_of_the_answer_just_given_needs_no_name(client: AsyncClient, words: str) -> None:
+    visitor = await (await Visitor(client).start()).answer_until("founded_year", employees="30人")
+    await visitor.say(words)
+    assert await visitor.value("employees") == 35
+    assert visitor.asking == "founded_year"
+    assert await visitor.status("founded_year") is None
+
+
+async def test_said_once_more_unchanged_is_acknowledged(client: AsyncClient) -> None:
+    visitor = await (await Visitor(client).start()).answer_until("founded_year")
+    await visitor.say("従業員は35人です")
+    assert "35名" in visitor.text and "→" not in visitor.text
+    record = await visitor.record("employees")
+    assert record is not None and record["history"] == []
+
+
+async def test_of_the_target_voids_what_was_said_of_it_and_asks_again(client: AsyncClient) -> None:
+    visitor = await (await Visitor(client).start()).answer_until("motive")
+    await visitor.say("輸出先をベトナムに変えます")
+    assert "あとでもう一度伺います" in visitor.text and "適法性" in visitor.text
+    assert visitor.asking == "motive"
+    values = await visitor.values()
+    assert values["target_countries"] == ["VN"]
+    assert {"existing_export", "existing_base", "product_lawful"}.isdisjoint(values)
+    await visitor.say("国内の市場が小さくなってきたので")
+    assert visitor.asking == "product_lawful"
+    assert "まず、商品" not in visitor.text, "a part of the intake is announced once"
+    await visitor.say("問題ないです")
+    assert visitor.asking == "existing_export"
+
+
+async def test_from_the_summary_by_the_edit_button(client: AsyncClient) -> None:
+    visitor = await (await Visitor(client).start()).answer_until(None)
+    await visitor.choose("edit:employees")
+    assert visitor.asking == "employees" and "35名" in visitor.text
+    assert "keep" in visitor.offered
+    await visitor.say("40人")
+    assert visitor.asking is None
+    assert visitor.types[-2:] == ["summary", "choices"]
+    shown = {item["field"]: item for section in visitor.replies[-2]["sections"] for item in section["items"]}
+    assert shown["employees"]["display"] == "40名"
+
+
+async def test_edit_of_the_target_asks_what_depends_on_it_before_the_summary_comes_back(client: AsyncClient) -> None:
+    visitor = await (await Visitor(client).start()).answer_until(None)
+    await visitor.choose("edit:target_countries")
+    await visitor.say("中国")
+    assert visitor.asking == "product_lawful"
+    await visitor.answer_until(None)
+    assert "summary" in visitor.types
+    assert await visitor.value("target_countries") == ["CN"]
+
+
+async def test_keep_leaves_an_edited_field_as_it_was(client: AsyncClient) -> None:
+    visitor = await (await Visitor(client).start()).answer_until(None)
+    await visitor.choose("edit:capital_yen")
+    await visitor.choose("keep", field="capital_yen")
+    assert visitor.asking is None
+    record = await visitor.record("capital_yen")
+    assert record is not None and record["value"] == 30_000_000 and record["history"] == []
+
+
+async def test_a_field_named_without_a_value_is_asked(client: AsyncClient) -> None:
+    visitor = await (await Visitor(client).start()).answer_until("founded_year")
+    await visitor.say("資本金が間違ってます")
+    assert visitor.asking == "capital_yen"
+    await visitor.say("4000万")
+    assert await visitor.value("capital_yen") == 40_000_000
+    assert visitor.asking == "founded_year"
+
+
+async def test_a_correction_that_cannot_be_read_asks_that_field(client: AsyncClient) -> None:
+    visitor = await (await Visitor(client).start()).answer_until("founded_year")
+    await visitor.say("資本金は50000ドルです")
+    assert visitor.asking == "capital_yen"
+    assert "日本円" in visitor.text
+    await visitor.say("700万円")
+    assert await visitor.value("capital_yen") == 7_000_000
+    assert visitor.asking == "founded_year"
+
+
+async def test_no_to_the_summary_asks_what_to_change(client: AsyncClient) -> None:
+    visitor = await (await Visitor(client).start()).answer_until(None)
+    await visitor.say("いいえ")
+    assert "直す" in visitor.text
+    assert visitor.state == "bot"
+    await visitor.say("やっぱり資本金は2000万円で")
+    assert await visitor.value("capital_yen") == 20_000_000
+    assert "summary" in visitor.types
+
+
+async def test_after_the_handoff_a_correction_reaches_the_desk(client: AsyncClient) -> None:
+    visitor = await (await Visitor(client).start()).answer_until(None)
+    await visitor.choose("submit")
+    await visitor.say("従業員は50人でした")
+    assert "相談員にお渡しした内容にも反映" in visitor.text
+    brief = await visitor.get("/summary")
+    assert "50" in str(brief["official_form"])
+
+
+async def test_of_the_entity_type_drops_what_is_not_asked_of_it(client: AsyncClient) -> None:
+    visitor = await (await Visitor(client).start()).answer_until("founded_year")
+    await visitor.choose("sole_proprietor", field="entity_type")
+    assert "不要になりました" in visitor.text
+    values = await visitor.values()
+    assert "capital_yen" not in values and "corporate_number" not in values
