@@ -137,14 +137,17 @@ class Dialogue:
         self, session: AsyncSession, conversation: Conversation, outcome: TurnOutcome, state: State, at: datetime
     ) -> None:
         """Write what the turn changed: the snapshot, the event log, the records and the decision."""
+        stored = (
+            State.from_dict(conversation.snapshot.get("intake")).profile.as_dict() if conversation.consented else {}
+        )
         conversation.snapshot = outcome.slots
         conversation.progress = progress(state).as_dict()
         conversation.consented = consented(state.profile)
         conversation.updated_at = at
         store.log_events(session, conversation.id, outcome.events, at)
         if conversation.consented:
-            await store.store_intake(session, conversation.id, state.profile.as_dict(), at)
-        else:
+            await store.store_intake(session, conversation.id, stored, state.profile.as_dict(), at)
+        elif stored:
             await store.forget_intake(session, conversation.id)
         for reply in outcome.replies:
             if "eligibility" in reply:

@@ -39,18 +39,18 @@ async def intake_records(session: AsyncSession, conversation_id: str) -> dict[st
     return {row.field: row.record for row in (await session.execute(query)).scalars()}
 
 
-async def store_intake(session: AsyncSession, conversation_id: str, records: dict[str, Any], at: datetime) -> None:
-    """Make the stored records equal to ``records``, writing only what changed."""
-    query = select(IntakeField).where(IntakeField.conversation_id == conversation_id)
-    stored = {row.field: row for row in (await session.execute(query)).scalars()}
-    for field in stored.keys() - records.keys():
-        await session.delete(stored[field])
-    for field, record in records.items():
-        row = stored.get(field)
-        if row is None:
-            session.add(IntakeField(conversation_id=conversation_id, field=field, record=record, updated_at=at))
-        elif row.record != record:
-            row.record, row.updated_at = record, at
+async def store_intake(
+    session: AsyncSession, conversation_id: str, before: dict[str, Any], after: dict[str, Any], at: datetime
+) -> None:
+    """Make the stored records, which are ``before``, equal to ``after``; writes only what differs."""
+    gone = before.keys() - after.keys()
+    if gone:
+        mine = IntakeField.conversation_id == conversation_id
+        await session.execute(delete(IntakeField).where(mine, IntakeField.field.in_(gone)))
+    for field, record in after.items():
+        if before.get(field) != record:
+            row = IntakeField(conversation_id=conversation_id, field=field, record=record, updated_at=at)
+            await session.merge(row)
 
 
 async def forget_intake(session: AsyncSession, conversation_id: str) -> None:
