@@ -20,9 +20,9 @@ _TRIGGERS: dict[str, re.Pattern[str]] = {
     for field, words in {
         "entity_type": r"法人|会社|組合|農協|漁協|生協|個人|自営|フリーランス",
         "supply_role": r"自社|うちで|当社で|弊社で|自分たちで|仕入れて|商社|サービスを提供",
-        "business_model": r"B ?to ?|B2|向け",
+        "business_model": r"B ?to ?|B2|向け|相手|に卸|に納|個人|消費者|一般|業務用",
         "project_type": r"輸出|海外|現地|外国|世界|駐在|拠点|工場|支店|支社|会社を|法人|店|事務所",
-        EXPORT_FIELD: r"輸出|海外",
+        EXPORT_FIELD: r"輸出|海外|サンプル",
         "financial_statements": r"決算",
         NEEDS_FIELD: r"支援|サポート|手伝|相談|助け|紹介|アドバイス|助言|探し|見つけ|マッチング",
         "product_exists": r"量産|商品|製品|サービス|アプリ|品物|試作",
@@ -112,6 +112,8 @@ def _elsewhere(scene: Scene, field: str, one: Found, asked: bool) -> bool:
         return (in_name and not asked) or scene.of_others(one.start) or bool(_FUTURE_FORM.match(scene.text, one.end))
     if field == EXPORT_FIELD and not asked and one.value != "none":
         clause = scene.clause_at(one.start)
+        if scene.asking == "target_countries":
+            return False  # 「ドイツ、いまはサンプル出荷だけ」 speaks of the country just named
         return any(clause.holds(c.start, c.end) for c in scene.countries)
     return scene.masked(one.start, one.end)
 

@@ -16,6 +16,7 @@ from nlu.fields.market_words import (
     CHOSEN,
     FIGURE,
     LINK,
+    PLAN_IN,
     START,
     SUPPLY,
     TARGET_WORD,
@@ -42,7 +43,7 @@ def read_targets(scene: Scene) -> Iterator[Candidate]:
     wanted = [one for one in stated if not _mere_mention(scene, one)]
     cued = [one for one in wanted if _after_target_word(scene, one)]
     if cued:
-        yield from _targets(scene, wanted if asked else _with_list(cued, wanted), Strength.CUE)
+        yield from _targets(scene, wanted if asked else _with_list(scene, cued, wanted), Strength.CUE)
     elif asked:
         yield from _targets(scene, wanted, Strength.ASKED)
     else:
@@ -84,8 +85,9 @@ def _after_target_word(scene: Scene, country: Found) -> bool:
     return bool(words) and len(before) - words[-1].end() <= 24
 
 
-def _with_list(cued: list[Found], wanted: list[Found]) -> list[Found]:
-    return [one for one in wanted if one.start >= cued[0].start]
+def _with_list(scene: Scene, cued: list[Found], wanted: list[Found]) -> list[Found]:
+    wished = _wished_for(scene, [one for one in wanted if one.start < cued[0].start and one.problem is None])
+    return [*wished, *(one for one in wanted if one.start >= cued[0].start)]
 
 
 def _wished_for(scene: Scene, wanted: list[Found]) -> list[Found]:
@@ -102,6 +104,8 @@ def _wished(scene: Scene, country: Found) -> bool:
     """Whether the clause wishes to sell or go there: 「ベトナムに輸出したい」「タイ向けです」."""
     clause = scene.clause_at(country.start)
     rest = scene.text[country.end : clause.end]
+    if scene.asking == "project_type" and PLAN_IN.match(rest):
+        return True  # 「シンガポールに支店を出す」 says how and where
     ahead = ABROAD.match(rest)
     if ahead and WISH.search(rest[max(0, ahead.end() - 6) : ahead.end() + 16]):
         return True
@@ -110,7 +114,7 @@ def _wished(scene: Scene, country: Found) -> bool:
 
 def _targets(scene: Scene, found: list[Found], strength: Strength) -> Iterator[Candidate]:
     kept = _ranked_together(scene, _after_change(scene, found))
-    values = ordered(kept)
+    values = ordered([*kept, *(one for one in scene.countries if one.detail.get("negated") and one not in kept)])
     if values:
         used = [one for one in kept if one.value in values]
         yield Candidate(TARGETS, values, used[0].start, used[-1].end, strength)

@@ -5,8 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from nlu.fields.place_words import BRANCH, HERE, OFF, SEAT, SEAT_AFTER
+from nlu.fields.place_words import (
+    BEFORE_TRADE,
+    BRANCH,
+    HERE,
+    LIST_LINK,
+    OFF,
+    SEAT,
+    SEAT_AFTER,
+    SEGMENT_AFTER,
+    SEGMENT_BEFORE,
+)
 from nlu.fields.scene import Scene
+from nlu.fields.trade import own_industry
 from nlu.fields.types import Candidate, Strength
 from nlu.values.types import Found
 
@@ -19,6 +30,7 @@ def read_places(scene: Scene) -> Iterator[Candidate]:
     named = (*scene.prefectures, *scene.cities)
     if len(named) > _MOST_PLACES:
         return
+    named = tuple(one for one in named if _looked_for(scene, one))
     seats = [one for one in named if _settled(scene, one)]
     cities = [one for one in seats if one.kind == "city"]
     for city in cities:
@@ -28,6 +40,13 @@ def read_places(scene: Scene) -> Iterator[Candidate]:
             yield Candidate(
                 "prefecture", prefecture.value, prefecture.start, prefecture.end, _strength(scene, prefecture)
             )
+
+
+def _looked_for(scene: Scene, place: Found) -> bool:
+    """大阪 is the city only where the city is asked; 淡路島 names its prefecture only where that is asked."""
+    if place.kind == "city":
+        return not place.detail.get("also_prefecture") or scene.asking == "city" or _preceded(scene, place)
+    return not place.detail.get("area") or scene.asking in PLACE_FIELDS
 
 
 def _settled(scene: Scene, place: Found) -> bool:
@@ -46,10 +65,12 @@ def _settled(scene: Scene, place: Found) -> bool:
     if scene.asking in PLACE_FIELDS:
         return True
     if place.kind == "city" and place.detail.get("bare") and end == place.end and not _preceded(scene, place):
-        same = any(one.start == place.start for one in scene.prefectures)
-        return not same and scene.text[end : end + 2] != "です" and bool(HERE.match(scene.text, end))
+        here = scene.text[end : end + 2] != "です" and HERE.match(scene.text, end)
+        return bool(here) or _before_trade(scene, end)
     return bool(
         _before_firm(scene, end)
+        or _before_trade(scene, end)
+        or _segment(scene, place, end)
         or HERE.match(scene.text, end)
         or SEAT_AFTER.match(scene.text, end)
         or _full_address(scene, place)
@@ -79,6 +100,26 @@ def _before_firm(scene: Scene, end: int) -> bool:
     )
 
 
+def _before_trade(scene: Scene, end: int) -> bool:
+    """「岡崎市の八丁味噌の蔵」「高崎でだるまを作って」: what the firm does, said right behind the place."""
+    trade = own_industry(scene)
+    between = scene.text[end : trade.start] if trade and trade.start >= end else "。"
+    return bool(BEFORE_TRADE.fullmatch(between))
+
+
+def _segment(scene: Scene, place: Found, end: int) -> bool:
+    """A municipality written in full that stands by itself between commas: 「デザイン事務所、港区（東京）、社員6名」."""
+    if place.detail.get("bare") or not SEGMENT_AFTER.match(scene.text, end):
+        return False
+    if not (SEGMENT_BEFORE.search(scene.text[: place.start]) or _preceded(scene, place)):
+        return False
+    others = [one for one in scene.cities if one.start >= end or one.end <= place.start]
+    return not any(
+        LIST_LINK.fullmatch(scene.text, *sorted((end, one.start)) if one.start >= end else (one.end, place.start))
+        for one in others
+    )
+
+
 def _preceded(scene: Scene, place: Found) -> bool:
     return any(
         re.fullmatch(r"[\sの]{0,2}", scene.text[one.end : place.start])
@@ -97,10 +138,9 @@ def _full_address(scene: Scene, place: Found) -> bool:
 
 def _city(scene: Scene, city: Found, seats: list[Found]) -> Iterator[Candidate]:
     strength = _strength(scene, city)
-    yield Candidate("city", city.value, city.start, city.end, strength)
+    yield Candidate("city", city.detail.get("city") or city.value, city.start, city.end, strength)
     prefectures = tuple(city.detail.get("prefectures", ()))
-    said = [one for one in seats if one.kind == "prefecture" and one.start < city.start]
-    if said:
+    if any(one.kind == "prefecture" and one.value in prefectures for one in seats):
         return
     if len(prefectures) == 1:
         yield Candidate("prefecture", prefectures[0], city.start, city.end, strength)

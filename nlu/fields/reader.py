@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
 from nlu.fields.amounts import read_amounts
+from nlu.fields.brief import read_brief
 from nlu.fields.choices import read_choices
 from nlu.fields.contact import read_contacts
 from nlu.fields.core import core_of
@@ -31,6 +32,7 @@ _READERS: tuple[Callable[[Scene], Iterator[Candidate]], ...] = (
     read_targets,
     read_timing,
     read_choices,
+    read_brief,
     read_named,
     read_labelled,
 )
@@ -53,7 +55,7 @@ def read(text: str, asking: str | None, as_of: date) -> Reading:
     candidates = [candidate for reader in _READERS for candidate in reader(scene)]
     candidates = _without_parts_of_names(candidates)
     candidates += read_answer(scene, candidates)
-    return _settled(scene.n, candidates)
+    return _settled(scene.n, _without_trades_in_names(candidates))
 
 
 def _without_parts_of_names(candidates: list[Candidate]) -> list[Candidate]:
@@ -65,6 +67,16 @@ def _without_parts_of_names(candidates: list[Candidate]) -> list[Candidate]:
         if one.strength is not Strength.TYPE
         or one.field in _FROM_NAMES
         or not any(name.field != one.field and name.start <= one.start and one.end <= name.end for name in names)
+    ]
+
+
+def _without_trades_in_names(candidates: list[Candidate]) -> list[Candidate]:
+    """The answer to the question for the firm's name names no trade: 「カフェ ミナト」."""
+    names = [one for one in candidates if one.field == "company_name" and one.problem is None]
+    return [
+        one
+        for one in candidates
+        if one.field != "industry" or not any(name.start <= one.start and one.end <= name.end for name in names)
     ]
 
 

@@ -4,59 +4,71 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from nlu.fields.introductions import FIRM_NOUN, INDUSTRY_WORD, TRADE
+from nlu.fields.introductions import INDUSTRY_WORD
 from nlu.fields.scene import Scene
+from nlu.fields.trade_words import ANSWERED_BY_TRADES, ONLY_NAMED, OWN, PAST, PLANNED, THEIRS, THERE_IS, VAGUE
 from nlu.fields.types import Candidate, Strength
 from nlu.values.types import Found
 
-_WELCOME = frozenset(
-    {
-        None,
-        "consent_privacy",
-        "entity_type",
-        "company_name",
-        "corporate_number",
-        "prefecture",
-        "city",
-        "capital_yen",
-        "employees",
-        "founded_year",
-        "annual_sales_yen",
-        "website",
-        "contact_name",
-    }
-)  # elsewhere 「商社です」「食品です」 answer what was asked
+_MAKING = frozenset("ABCDEG")  # who makes things is a maker, even where he sells them himself
 
 
 def read_industry(scene: Scene) -> Iterator[Candidate]:
-    """Candidates for ``industry``: as asked, after 業種は, or an industry by its official name (…業です)."""
+    """Candidates for ``industry``: as asked, after 業種は, or told of the speaker's own firm."""
     asked = scene.asking == "industry"
     for found in scene.industries:
         if not scene.stated(found.start, found.end, asked=asked) or scene.of_others(found.start):
             continue
         before = scene.text[scene.clause_at(found.start).start : found.start]
         if INDUSTRY_WORD.search(before):
-            strength = Strength.CUE
+            yield from _industry(found, Strength.CUE)
         elif asked and found.detail.get("stated", True) is not False:
-            strength = Strength.ASKED
-        elif _named_trade(scene, found):
-            strength = Strength.TYPE
-        else:
-            continue
-        yield from _industry(found, strength)
+            yield from _industry(found, Strength.ASKED)
+    if not asked and (told := own_industry(scene)):
+        yield from _industry(told, Strength.TYPE)
 
 
-def _named_trade(scene: Scene, found: Found) -> bool:
-    """The firm calls itself by its trade: 「酒蔵です」「金属加工業を営んでいます」「機械部品メーカーの湊精機です」."""
+def own_industry(scene: Scene) -> Found | None:
+    """What the message says unasked of the speaker's own firm; None where it says several things."""
+    own = [one for one in scene.industries if _is_own(scene, one)]
+    settled = [one for one in own if one.problem is None]
+    sectors = {str(one.value)[0] for one in settled}
+    if len({one.value for one in settled}) > 1:
+        making = [one for one in settled if str(one.value)[0] in _MAKING]
+        settled = making if sectors - _MAKING <= {"I"} and len({one.value for one in making}) == 1 else []
+    return settled[0] if settled else None
+
+
+def _is_own(scene: Scene, found: Found) -> bool:
     words = scene.text[found.start : found.end]
-    if (
-        found.problem is not None
-        or words == "サービス業"
-        or not found.detail.get("stated", True)
-        or not FIRM_NOUN.search(words)
-    ):
+    if found.detail.get("by") not in ("trade", "activity") or not found.detail.get("stated") or VAGUE.fullmatch(words):
         return False
-    return scene.asking in _WELCOME and bool(TRADE.match(scene.text, found.end))
+    if not scene.stated(found.start, found.end) or scene.of_others(found.start) or _in_name(scene, found):
+        return False
+    before = scene.text[scene.clause_at(found.start).start : found.start]
+    if scene.asking in ANSWERED_BY_TRADES and not OWN.search(before):
+        return False
+    return not (
+        THEIRS.search(before)
+        or _abroad(scene, found)
+        or any(words_after.match(scene.text, found.end) for words_after in (PAST, PLANNED, THERE_IS))
+        or (found.detail.get("by") == "trade" and ONLY_NAMED.match(scene.text, found.end))
+    )
+
+
+def _in_name(scene: Scene, found: Found) -> bool:
+    """「みなと商店株式会社」 is no retail trade."""
+    return scene.masked(found.start, found.end) or any(
+        one.start < found.end and found.start < one.end for one in scene.companies
+    )
+
+
+def _abroad(scene: Scene, found: Found) -> bool:
+    """「ベトナムの縫製工場」「シンガポールにうどん屋を」: not what the firm is at home."""
+    return any(
+        one.end <= found.start and scene.text[one.end : found.start].strip() in ("の", "に", "へ", "系の", "国内の")
+        for one in scene.countries
+    )
 
 
 def _industry(found: Found, strength: Strength) -> Iterator[Candidate]:

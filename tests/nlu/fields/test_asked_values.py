@@ -155,7 +155,7 @@ ANSWERS: list[tuple[str, str, dict[str, Any]]] = [
     ("employees", "50人弱", {"employees": 50}),
     ("employees", "繁忙期は20人、普段は12人", {}),
     ("capital_yen", "一億円", {"capital_yen": 100_000_000}),
-    ("capital_yen", "個人なのでありません", {}),
+    ("capital_yen", "個人なのでありません", {"entity_type": "sole_proprietor"}),
     ("capital_yen", "資本金なしです", {}),
     ("capital_yen", "5百万円です", {"capital_yen": 5_000_000}),
     ("capital_yen", "¥10,000,000", {"capital_yen": 10_000_000}),

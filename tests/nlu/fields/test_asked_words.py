@@ -30,8 +30,8 @@ ANSWERS: list[tuple[str, str, dict[str, Any]]] = [
     ("product_name", "次世代バルブ", {"product_name": "次世代バルブ"}),
     (
         "product_name",
-        "燕三条で作っている爪切りです",
-        {"product_name": "燕三条で作っている爪切り", "prefecture": "新潟県"},
+        "新潟で作っている爪切りです",
+        {"product_name": "新潟で作っている爪切り", "prefecture": "新潟県"},
     ),
     (
         "product_description",

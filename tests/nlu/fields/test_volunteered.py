@@ -22,6 +22,7 @@ TOLD: list[tuple[str, dict[str, Any]]] = [
             "employees": 25,
             "target_countries": ["VN"],
             "project_type": "export",
+            "industry": "E24",
         },
     ),
     (
@@ -84,7 +85,7 @@ TOLD: list[tuple[str, dict[str, Any]]] = [
     ("商品ページはhttps://minato.example.jp/knife です", {"product_url": "https://minato.example.jp/knife"}),
     ("本社は名古屋市、工場は豊田市です", {"prefecture": "愛知県", "city": "名古屋市"}),
     ("住所は〒107-6006 東京都港区赤坂1-12-32です", {"prefecture": "東京都", "city": "港区"}),
-    ("北海道札幌市で菓子を製造しています", {"prefecture": "北海道", "city": "札幌市"}),
+    ("北海道札幌市で菓子を製造しています", {"prefecture": "北海道", "city": "札幌市", "industry": "E09"}),
     ("京都の会社です", {"prefecture": "京都府"}),
     ("燕市の湊製作所です", {"city": "燕市", "prefecture": "新潟県", "company_name": "湊製作所"}),
     ("株式会社みなとです。よろしくお願いします。", {"company_name": "株式会社みなと", "entity_type": "corporation"}),
@@ -107,7 +108,7 @@ TOLD: list[tuple[str, dict[str, Any]]] = [
     ("うちは資本金5000万円の卸売業なんですが、対象になりますか？", {"capital_yen": 50_000_000, "industry": "I"}),
     (
         "岐阜で刃物を作っている会社です。アメリカに売りたいんですけど、専門家に同行してもらえますか？",
-        {"prefecture": "岐阜県", "target_countries": ["US"]},
+        {"prefecture": "岐阜県", "target_countries": ["US"], "industry": "E24"},
     ),
     ("従業員が60人いるサービス業ですが、対象外でしょうか", {"employees": 60}),
     (
@@ -268,6 +269,7 @@ TOLD: list[tuple[str, dict[str, Any]]] = [
             "company_name": "株式会社サバエオプティカル",
             "entity_type": "corporation",
             "contact_name": "吉田",
+            "industry": "E32",
         },
     ),
     (
@@ -318,7 +320,13 @@ TOLD: list[tuple[str, dict[str, Any]]] = [
     ),
     (
         "2012年に創業した従業員10名のITベンチャーです。シンガポールに拠点を作りたいと考えています。",
-        {"founded_year": 2012, "employees": 10, "target_countries": ["SG"], "project_type": "overseas_base"},
+        {
+            "founded_year": 2012,
+            "employees": 10,
+            "target_countries": ["SG"],
+            "project_type": "overseas_base",
+            "industry": "G",
+        },
     ),
     (
         "輸出先はベトナム、時期は来年6月までを希望しています",
@@ -337,7 +345,7 @@ TOLD: list[tuple[str, dict[str, Any]]] = [
     ),
     (
         "本社は広島県福山市、資本金3000万、社員50名ほどの鉄工所です",
-        {"prefecture": "広島県", "city": "福山市", "capital_yen": 30_000_000, "employees": 50},
+        {"prefecture": "広島県", "city": "福山市", "capital_yen": 30_000_000, "employees": 50, "industry": "E24"},
     ),
     (
         "弊社は1950年の創業で、現在の従業員数は62名、資本金は4,500万円、昨年の売上は9億8千万円でした。",
@@ -346,7 +354,7 @@ TOLD: list[tuple[str, dict[str, Any]]] = [
     ("会社は岡山の倉敷にあって、従業員は20人弱です", {"prefecture": "岡山県", "city": "倉敷市", "employees": 20}),
     (
         "私たちは愛媛県今治市でタオルを織っています。アメリカとカナダが狙いです。",
-        {"prefecture": "愛媛県", "city": "今治市", "target_countries": ["US", "CA"]},
+        {"prefecture": "愛媛県", "city": "今治市", "target_countries": ["US", "CA"], "industry": "E11"},
     ),
     ("アメリカ向けに売りたい。BtoBで、卸先を探しています。", {"target_countries": ["US"], "business_model": "b2b"}),
     (
@@ -431,7 +439,7 @@ TOLD: list[tuple[str, dict[str, Any]]] = [
     ("台湾に売りたいんやけど、なんぼかかる？", {"target_countries": ["TW"]}),
     ("社員は10人おるで", {"employees": 10}),
     ("資本金は1千万やったと思うわ", {"capital_yen": 10_000_000}),
-    ("うち、北海道で鮭の加工やってるんですけど、輸出って難しいですか？", {"prefecture": "北海道"}),
+    ("うち、北海道で鮭の加工やってるんですけど、輸出って難しいですか？", {"prefecture": "北海道", "industry": "E09"}),
     ("資本金は500万。従業員は私とパート2人。", {"capital_yen": 5_000_000}),
     ("輸出先はまだ決めていませんが、アメリカを考えています", {"target_countries": ["US"]}),
     ("従業員数を30人から35人に直してください", {"employees": 35}),
