@@ -16,7 +16,7 @@ def _shown(
     description: str, example: dict[str, Any] | None = None, *, extra: Literal["allow", "ignore"] = "ignore"
 ) -> ConfigDict:
     """What the API page says of a model, in place of its docstring."""
-    shown = {"description": description, **({"example": example} if example else {})}
+    shown: dict[str, Any] = {"description": description, **({"example": example} if example else {})}
     return ConfigDict(extra=extra, json_schema_extra=shown)
 
 
