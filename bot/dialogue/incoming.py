@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from bot.intake.command_choices import ABOUT_A_QUESTION, COMMANDS, EDIT_PREFIX
 from bot.intake.display import display
+from bot.intake.fields import Field
 from bot.intake.offered import from_choice
 from bot.intake.registry import FIELDS
 
@@ -44,10 +46,17 @@ def understand(incoming: Incoming, asking: str | None) -> Understood:
     entry = FIELDS.get(incoming.field or asking or "")
     value = from_choice(entry, values) if entry else None
     if entry is None or value is None:
-        return Understood("、".join(values))
+        return _words(values, entry)
     label = display(entry.name, value)
     entity = {"entity": entry.name, "value": value, "start": 0, "end": len(label), "extractor": "choice"}
     return Understood(label, _parsed(label, "inform", [entity]))
+
+
+def _words(values: Sequence[str], entry: Field | None) -> Understood:
+    """What was tapped, as words; several answers to a question that takes one are none."""
+    answers = [from_choice(entry, [value]) for value in values] if entry and len(values) > 1 else [None]
+    text = "、".join(values)
+    return Understood(text) if None in answers else Understood(text, _parsed(text, "inform", []))
 
 
 def _command(value: str, field: str | None, asking: str | None) -> Understood:

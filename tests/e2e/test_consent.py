@@ -80,6 +80,15 @@ async def test_a_question_before_consent_is_answered_and_consent_asked_again(cli
     assert visitor.asking == "consent_privacy"
 
 
+async def test_consent_can_be_withdrawn_and_everything_is_forgotten(client: AsyncClient, services: Services) -> None:
+    visitor = await (await Visitor(client).start()).answer_until("employees")
+    await visitor.choose("edit:consent_privacy")
+    await visitor.choose("false", field="consent_privacy")
+    assert "03-3582-8333" in visitor.text
+    assert (await visitor.intake())["fields"] == {}
+    assert await _stored(services) == 0
+
+
 @pytest.mark.parametrize("word", ["unknown", "later", "skip"])
 async def test_consent_cannot_be_put_off(client: AsyncClient, word: str) -> None:
     visitor = await (await Visitor(client).start()).choose(word)
