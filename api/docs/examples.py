@@ -10,7 +10,7 @@ _MESSAGE_ID = "6f1c2a34-7d5b-4c1e-8f90-2b3c4d5e6f70"
 START: dict[str, Any] = {"channel": "web"}
 MESSAGE: dict[str, Any] = {"message_id": _MESSAGE_ID, "text": "まず台湾、次にタイ"}
 
-_PROGRESS = {"section": "market", "title": "海外展開の計画", "answered": 11, "total": 40, "asking": "existing_export"}
+_PROGRESS = {"section": "market", "title": "海外展開の計画", "answered": 11, "total": 38, "asking": "existing_export"}
 _ASK = {
     "type": "choices",
     "text": "第一希望の国へ、これまでに輸出したことはありますか。",
@@ -42,7 +42,7 @@ STARTED: dict[str, Any] = {
         },
     ],
     "state": "bot",
-    "progress": {"section": "consent", "title": "同意", "answered": 0, "total": 36, "asking": "consent_privacy"},
+    "progress": {"section": "consent", "title": "同意", "answered": 0, "total": 38, "asking": "consent_privacy"},
     "conversation_id": _ID,
     "token": "qLJ3…（43文字）",
 }
