@@ -84,7 +84,7 @@ async def add_case(
             )
         )  # fmt: skip
         await session.flush()
-        await store_intake(session, conversation_id, profile.as_dict(), created)
+        await store_intake(session, conversation_id, {}, profile.as_dict(), created)
         for role, text, replies in said:
             session.add(
                 Message(

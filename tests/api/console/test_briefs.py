@@ -29,7 +29,7 @@ async def test_an_answer_corrected_after_the_handoff_counts(database: Database) 
     conversation_id, _ = await add_case(database)
     later = profile_of((*FULL, ("existing_export", "continuous", "もう3年続けてます")), NOW)
     async with database.transaction() as session:
-        await store_intake(session, conversation_id, later.as_dict(), NOW)
+        await store_intake(session, conversation_id, {}, later.as_dict(), NOW)
     async with database.reading() as session:
         brief = await load_brief(session, conversation_id)
     assert [row["verdict"] for row in brief["header"]["verdicts"]] == ["ineligible", "ineligible"]
