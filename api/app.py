@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -26,6 +27,12 @@ from bot.dialogue.service import Dialogue
 from bot.dialogue.tracker_store import TurnTrackerStore
 from bot.handoff.hours import OfficeHours
 from bot.storage.database import Database
+
+
+def configure_logging(settings: Settings) -> None:
+    """Minato's own log at the level that was set; of everything else, warnings."""
+    logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s %(message)s")
+    logging.getLogger("minato").setLevel(settings.log_level)
 
 
 def load_agent(model: Path) -> LocalAgent:

@@ -6,11 +6,9 @@ from bot.dialogue.quiet import silence_rasa
 
 silence_rasa()
 
-import logging  # noqa: E402
-
 from fastapi import FastAPI  # noqa: E402
 
-from api.app import build_services, create_app, load_agent  # noqa: E402
+from api.app import build_services, configure_logging, create_app, load_agent  # noqa: E402
 from api.settings import ROOT, Settings  # noqa: E402
 from bot.dialogue.model import model_path  # noqa: E402
 
@@ -18,6 +16,5 @@ from bot.dialogue.model import model_path  # noqa: E402
 def create() -> FastAPI:
     """The application of this process."""
     settings = Settings()
-    logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s %(message)s")
-    logging.getLogger("minato").setLevel(settings.log_level)
+    configure_logging(settings)
     return create_app(build_services(settings, load_agent(model_path(ROOT, settings.models_dir))))

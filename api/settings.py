@@ -12,7 +12,7 @@ ROOT = Path(__file__).resolve().parent.parent
 
 
 class Settings(BaseSettings):
-    """One value a field; the description is what docs/settings.md says of it."""
+    """One value a field. docs/settings.md says the same in Japanese; a test holds names and defaults together."""
 
     model_config = SettingsConfigDict(env_prefix="MINATO_", extra="ignore")
 

@@ -48,8 +48,7 @@ async def parse_line(processor: MessageProcessor, line: str, today: date) -> dic
 async def understand_text(processor: MessageProcessor, text: str, asking: str | None, as_of: date) -> dict[str, Any]:
     """The contract's ``parse`` answer for one text."""
     metadata = {"asking": asking, "as_of": as_of.isoformat()}
-    words = "／" + text[1:] if text.startswith("/") else text
-    parsed = await processor.parse_message(UserMessage(words, metadata=metadata))
+    parsed = await processor.parse_message(UserMessage(text, metadata=metadata))
     taken = [entity for entity in parsed["entities"] if entity["entity"] in FIELDS]
     response = (parsed.get("response_selector") or {}).get("faq", {}).get("response", {})
     intent = parsed["intent"]

@@ -46,8 +46,9 @@ def run(settings: Settings) -> None:
 
 def _serve_here(settings: Settings, model: Path, first_admin: FirstAdmin, started: float) -> None:
     """One process: this one. The addresses are told once they answer."""
-    from api.app import build_services, create_app, load_agent
+    from api.app import build_services, configure_logging, create_app, load_agent
 
+    configure_logging(settings)
     _console.print("会話モデルを読み込んでいます…")
     app = create_app(build_services(settings, load_agent(model)))
     config = uvicorn.Config(app, settings.host, settings.port, log_level="warning", ws="websockets")

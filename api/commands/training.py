@@ -12,7 +12,7 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
 from api.settings import ROOT, Settings
-from bot.dialogue.model import model_path, train
+from bot.dialogue.model import model_path, train, training_lock
 
 _STEPS = 18  # messages Rasa logs while training; the bar ends full whatever the number is
 
@@ -57,4 +57,7 @@ def train_with_progress(settings: Settings) -> Path:
 def ensure_model(settings: Settings) -> Path:
     """The model for the current sources, trained now if there is none."""
     path = model_path(ROOT, settings.models_dir)
-    return path if path.exists() else train_with_progress(settings)
+    if path.exists():
+        return path
+    with training_lock(settings.models_dir):
+        return path if path.exists() else train_with_progress(settings)

@@ -88,7 +88,5 @@ async def ensure_first_admin(database: Database, at: datetime) -> tuple[str, str
     async with database.transaction() as session:
         if await users.any_user(session):
             return None
-        await users.create_user(
-            session, FIRST_ADMIN, users.ADMIN, password_hash, at, must_change_password=True
-        )
+        await users.create_user(session, FIRST_ADMIN, users.ADMIN, password_hash, at, must_change_password=True)
     return FIRST_ADMIN, password

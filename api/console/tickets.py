@@ -38,9 +38,7 @@ async def queue(
         entries = await desk.list_tickets(session, show, limit=PER_PAGE, offset=at.offset)
     now = found.clock()
     rows = [ticket_view(entry, now) for entry in entries]
-    return page(
-        "tickets.html", seat=seat, rows=rows, tabs=tabs(counts, show), show=show.value, paging=at, now=now
-    )
+    return page("tickets.html", seat=seat, rows=rows, tabs=tabs(counts, show), show=show.value, paging=at, now=now)
 
 
 @router.get("/{number}")
@@ -68,9 +66,7 @@ async def as_text(seat: AtTheDesk, found: AnyService, number: str) -> Response:
 
 
 @router.post("/{number}/done")
-async def done(
-    seat: AtTheDesk, found: AnyService, number: str, reason: Annotated[DoneReason, Form()]
-) -> Response:
+async def done(seat: AtTheDesk, found: AnyService, number: str, reason: Annotated[DoneReason, Form()]) -> Response:
     async with found.database.transaction() as session:
         moved = await _locked(session, number)
         try:

@@ -86,8 +86,7 @@ def ticket_view(entry: QueueEntry, now: datetime) -> TicketView:
         channel=CHANNEL_LABELS.get(entry.channel, entry.channel),
         company=_company(headline),
         product=headline.get("product_name") or NOT_HEARD,
-        countries="、".join(country_name(code) for code in headline.get("target_countries") or ())
-        or NOT_HEARD,
+        countries="、".join(country_name(code) for code in headline.get("target_countries") or ()) or NOT_HEARD,
         verdicts=_marks(headline.get("verdicts") or {}),
         created_at=ticket.created_at,
         updated_at=ticket.updated_at,
@@ -127,9 +126,7 @@ class Tab:
 
 
 def tabs(counts: QueueCounts, current: Which) -> list[Tab]:
-    return [
-        Tab(which.value, label, counts.of(which), which is current) for which, label in WHICH_LABELS.items()
-    ]
+    return [Tab(which.value, label, counts.of(which), which is current) for which, label in WHICH_LABELS.items()]
 
 
 @dataclass(frozen=True)

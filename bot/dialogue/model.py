@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import fcntl
 import hashlib
 import os
+import tempfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 # What a model is made of. Code of the components counts: a model is only as good as the code that reads it.
@@ -41,25 +44,35 @@ def model_path(root: Path, models_dir: Path) -> Path:
 def train(root: Path, models_dir: Path) -> Path:
     """Train a model for the current sources, from ``root`` as working folder; the path of the new model.
 
+    The model appears under its name only when it is whole, whatever is killed on the way.
+
     Raises:
         TrainingFailed: Rasa gave no model; its log says why.
     """
     import rasa
 
     target = model_path(root, models_dir)
+    models_dir.mkdir(parents=True, exist_ok=True)
     before = Path.cwd()
     os.chdir(root)  # config, domain and data are named relative to the project
     try:
-        result = rasa.train(
-            domain="domain.yml",
-            config="config.yml",
-            training_files=[],
-            output=str(target.parent),
-            fixed_model_name=target.name.removesuffix(".tar.gz"),
-            force_training=True,
-        )
+        with tempfile.TemporaryDirectory(dir=models_dir, prefix=".training-") as folder:
+            result = rasa.train(
+                domain="domain.yml", config="config.yml", training_files=[], output=folder, fixed_model_name="model",
+                force_training=True,
+            )  # fmt: skip
+            if not result or not result.model:
+                raise TrainingFailed("Rasa gave no model")
+            Path(result.model).replace(target)
     finally:
         os.chdir(before)
-    if not result or not result.model:
-        raise TrainingFailed("Rasa gave no model")
-    return Path(result.model)
+    return target
+
+
+@contextmanager
+def training_lock(models_dir: Path) -> Iterator[None]:
+    """One training at a time for a folder of models; whoever comes second waits."""
+    models_dir.mkdir(parents=True, exist_ok=True)
+    with (models_dir / ".lock").open("w") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        yield

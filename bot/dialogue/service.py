@@ -30,6 +30,7 @@ from bot.storage.models import Conversation, Message
 log = logging.getLogger("minato.dialogue")
 
 MAX_TEXT = 2_000  # characters of one message
+WITHHELD = "（同意をいただいていないため、記録していません）"  # in place of the words of a visitor who refused consent
 
 
 class UnknownConversation(LookupError):
@@ -114,7 +115,10 @@ class Dialogue:
         elif len(incoming.text) > MAX_TEXT:
             result = self._say(session, conversation, self.words("text_too_long"), at)
         else:
+            refused_before = _refused(conversation)
             result = await self._turn(session, conversation, incoming, at)
+            if _refused(conversation):
+                await _withhold(session, message, all_before=not refused_before)
         message.outcome = result.as_dict()
         return result
 
@@ -200,6 +204,19 @@ class Dialogue:
 def hash_token(token: str) -> str:
     """What is stored of a visitor's token."""
     return hashlib.sha256(token.encode()).hexdigest()
+
+
+def _refused(conversation: Conversation) -> bool:
+    return (conversation.snapshot.get("intake") or {}).get("phase") == Phase.REFUSED.value
+
+
+async def _withhold(session: AsyncSession, message: Message, *, all_before: bool) -> None:
+    """Without consent no words of the visitor are kept: not this message's, not in the log of events, none before."""
+    message.text, message.choice = WITHHELD, None
+    await session.flush()
+    await store.forget_events(session, message.conversation_id)
+    if all_before:
+        await store.forget_earlier_words(session, message)
 
 
 async def _locked(session: AsyncSession, conversation_id: str) -> Conversation:

@@ -57,6 +57,16 @@ async def forget_intake(session: AsyncSession, conversation_id: str) -> None:
     await session.execute(delete(IntakeField).where(IntakeField.conversation_id == conversation_id))
 
 
+async def forget_earlier_words(session: AsyncSession, message: Message) -> None:
+    """Delete all messages before ``message`` in its conversation."""
+    mine = Message.conversation_id == message.conversation_id
+    await session.execute(delete(Message).where(mine, Message.seq < message.seq))
+
+
+async def forget_events(session: AsyncSession, conversation_id: str) -> None:
+    await session.execute(delete(TrackerEvent).where(TrackerEvent.conversation_id == conversation_id))
+
+
 async def latest_decision(session: AsyncSession, conversation_id: str) -> DecisionRow | None:
     query = select(DecisionRow).where(DecisionRow.conversation_id == conversation_id).order_by(DecisionRow.seq.desc())
     return (await session.execute(query.limit(1))).scalar_one_or_none()

@@ -7,7 +7,8 @@ from httpx import AsyncClient
 from sqlalchemy import func, select
 
 from api.services import Services
-from bot.storage.models import IntakeField
+from bot.dialogue.service import WITHHELD
+from bot.storage.models import Base, IntakeField
 from tests.e2e.visitor import WORDS, Visitor
 
 VOLUNTEERED = "新潟県燕市の会社です。従業員は35人、資本金は3000万円です。台湾に輸出したいです"
@@ -40,6 +41,20 @@ async def test_before_consent_nothing_reaches_the_records_that_the_desk_reads(
     assert await _stored(services) == 0
     await visitor.say("同意します")
     assert await _stored(services) > 4
+
+
+async def test_after_a_refusal_none_of_the_visitors_words_are_left_in_the_database(
+    client: AsyncClient, services: Services
+) -> None:
+    visitor = await (await Visitor(client).start()).say(VOLUNTEERED)
+    await visitor.say("同意しません")
+    await visitor.say("うちは湊刃物製作所といって、燕市で包丁を作っています")
+    await visitor.say("費用はかかりますか")
+    async with services.database.reading() as session:
+        kept = [str(row) for table in Base.metadata.sorted_tables for row in await session.execute(select(table))]
+    assert not [row for row in kept if "燕市" in row or "3000万" in row or "3,000万" in row]
+    history = (await client.get(f"/v1/conversations/{visitor.id}", headers=visitor.headers)).json()["messages"]
+    assert {message["text"] for message in history if message["role"] == "visitor"} == {WITHHELD}
 
 
 @pytest.mark.parametrize("no", ["いやです", "同意しません", "いいえ", "同意できないです"])
