@@ -34,9 +34,7 @@ class Size(StrEnum):
     LARGE = "large"
 
 
-def size_of(
-    scale: SizeScale, entity: v.EntityType, sme_class: v.SmeClass, capital_yen: int, employees: int
-) -> Size:
+def size_of(scale: SizeScale, entity: v.EntityType, sme_class: v.SmeClass, capital_yen: int, employees: int) -> Size:
     """The size of a firm of which everything is known; a sole proprietor's capital is ignored."""
     limit = scale.limit(sme_class)
     by_capital = entity is not v.EntityType.SOLE_PROPRIETOR and capital_yen <= limit.capital_yen
@@ -71,9 +69,7 @@ def company_size(accepted: frozenset[Size]) -> Judge:
         if settled.results <= accepted:
             return met(_why_accepted(facts, settled.results, scale))
         if settled.results == {Size.COOPERATIVE}:
-            return for_a_person(
-                "組合の規模が中小企業の範囲を超えるため、対象になるかどうかは担当者が確認します。"
-            )
+            return for_a_person("組合の規模が中小企業の範囲を超えるため、対象になるかどうかは担当者が確認します。")
         if settled.results <= {Size.LARGE, Size.SOLE_PROPRIETOR} - accepted:
             return not_met(_why_refused(facts, scale))
         return undecided(_to_ask(facts, settled.deciding))

@@ -28,9 +28,7 @@ def _trade_fair_plan(facts: Facts, as_of: date) -> Outcome:
     if facts.trade_fair_plan is None:
         return undecided(("trade_fair_plan",))
     if facts.trade_fair_plan.strip() in NO_PLAN:
-        return not_met(
-            "展示会・商談会の予定がなくても申し込めますが、具体的な計画があると選考で評価されます。"
-        )
+        return not_met("展示会・商談会の予定がなくても申し込めますが、具体的な計画があると選考で評価されます。")
     return met("展示会・商談会の計画があり、選考で評価されます。")
 
 
@@ -48,9 +46,7 @@ NOT_OVERSEAS_CONSULTING = fact_rule(
     "overseas_consulting_business",
     {
         False: met("海外展開のコンサルティングを海外へ広げる計画ではありません。"),
-        True: not_met(
-            "海外展開のコンサルティングを業とし、その海外拠点の設立やライセンス輸出をする計画は対象外です。"
-        ),
+        True: not_met("海外展開のコンサルティングを業とし、その海外拠点の設立やライセンス輸出をする計画は対象外です。"),
     },
 )
 COMPLIANCE = fact_rule(

@@ -54,9 +54,7 @@ def _since_guidelines(value: int, unit: str, citation: Clause) -> tuple[DatedVal
     return (DatedValue(documents.GUIDELINES_FROM, value, unit, citation),)
 
 
-MID_SIZE_EMPLOYEES: Dated[int] = Dated(
-    "中堅企業の従業員数", _since_guidelines(2_000, "人", documents.MID_SIZE)
-)
+MID_SIZE_EMPLOYEES: Dated[int] = Dated("中堅企業の従業員数", _since_guidelines(2_000, "人", documents.MID_SIZE))
 COUNTRIES: Dated[int] = Dated("対象国・地域の数", _since_guidelines(2, "か国", documents.COUNTRY_COUNT))
 COUNTRIES_WITH_US_TARIFF: Dated[int] = Dated(
     "米国関税措置への対応で米国を含むときの対象国・地域の数",

@@ -27,9 +27,7 @@ class Menu:
 
 MENUS: tuple[Menu, ...] = (
     Menu("overseas_strategy", Stage.PREPARATION, "海外事業戦略づくりの支援", frozenset({Need.STRATEGY})),
-    Menu(
-        "market_advice", Stage.PREPARATION, "輸出先の国・地域選びへの助言", frozenset({Need.MARKET_SELECTION})
-    ),
+    Menu("market_advice", Stage.PREPARATION, "輸出先の国・地域選びへの助言", frozenset({Need.MARKET_SELECTION})),
     Menu(
         "product_refinement",
         Stage.PREPARATION,

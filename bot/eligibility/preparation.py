@@ -87,9 +87,7 @@ def _sole_proprietor() -> DocumentItem:
 def _product(company: str, profile: Mapping[str, object]) -> DocumentItem:
     url = _text(profile.get("product_url"))
     if url:
-        return DocumentItem(
-            "product_page", "商品・サービスのページのURL", f"うかがったURLをお使いください：{url}"
-        )
+        return DocumentItem("product_page", "商品・サービスのページのURL", f"うかがったURLをお使いください：{url}")
     product = _text(profile.get("product_name")) or "対象製品・サービス名"
     return DocumentItem(
         "product_catalogue",

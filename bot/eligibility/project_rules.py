@@ -67,9 +67,7 @@ NO_CONTINUOUS_EXPORT = fact_rule(
     {
         v.ExistingExport.NONE: met("対象の国・地域への輸出は、これからです。"),
         v.ExistingExport.TRIAL: met("試しの輸出だけで、継続的な輸出はまだありません。"),
-        v.ExistingExport.CONTINUOUS: not_met(
-            "対象の国・地域へ継続的に輸出できている場合は、原則として対象外です。"
-        ),
+        v.ExistingExport.CONTINUOUS: not_met("対象の国・地域へ継続的に輸出できている場合は、原則として対象外です。"),
     },
 )
 NO_LOCAL_BASE = fact_rule(
@@ -139,12 +137,8 @@ B2B = fact_rule(
     "business_model",
     {
         v.BusinessModel.B2B: met("企業を相手にした取引のご計画です。"),
-        v.BusinessModel.B2C: not_met(
-            "個人のお客様だけを相手にする計画は対象外で、企業との取引であることが必要です。"
-        ),
-        v.BusinessModel.BOTH: for_a_person(
-            "企業向けと個人向けの両方なので、対象になるかどうかは担当者が確認します。"
-        ),
+        v.BusinessModel.B2C: not_met("個人のお客様だけを相手にする計画は対象外で、企業との取引であることが必要です。"),
+        v.BusinessModel.BOTH: for_a_person("企業向けと個人向けの両方なので、対象になるかどうかは担当者が確認します。"),
     },
     conditions=(EXPORT_ONLY,),
 )

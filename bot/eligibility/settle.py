@@ -27,9 +27,7 @@ def settle(options: Mapping[str, Sequence[object]], judge: Callable[..., R]) -> 
     """Judge every combination of ``options`` (one for a known fact, all that matter for an open one)."""
     names = tuple(options)
     results = {values: judge(*values) for values in product(*options.values())}
-    deciding = tuple(
-        name for index, name in enumerate(names) if len(options[name]) > 1 and _can_tip(results, index)
-    )
+    deciding = tuple(name for index, name in enumerate(names) if len(options[name]) > 1 and _can_tip(results, index))
     return Settled(frozenset(results.values()), deciding)
 
 

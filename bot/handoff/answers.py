@@ -24,9 +24,7 @@ def answer_sections(profile: Profile) -> list[dict[str, Any]]:
     """All fields that apply, under their headings, in the order of asking."""
     sections: dict[str, dict[str, Any]] = {}
     for entry in applicable(profile):
-        section = sections.setdefault(
-            entry.title, {"title": entry.title, "section": entry.section, "fields": []}
-        )
+        section = sections.setdefault(entry.title, {"title": entry.title, "section": entry.section, "fields": []})
         section["fields"].append(answer(entry, profile))
     return list(sections.values())
 

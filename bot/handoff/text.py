@@ -19,9 +19,7 @@ def brief_text(brief: Data) -> str:
         _part("選考で評価される点", list(_factors(brief["preferred_factors"]))),
         _part("希望する支援", [f"・{x['label']}" for x in brief["support_needs"]], "まだ伺っていません。"),
         _part("用意する書類", [_document(x) for x in brief["documents"]]),
-        _part(
-            "会話の記録", [f"{x['at_label']}　{x['role_label']}：{x['text']}" for x in brief["transcript"]]
-        ),
+        _part("会話の記録", [f"{x['at_label']}　{x['role_label']}：{x['text']}" for x in brief["transcript"]]),
         f"判定の規則：{brief['ruleset']}（{brief['as_of']}時点）",
     ]
     return "\n\n".join(part for part in parts if part) + "\n"

@@ -57,9 +57,7 @@ REASON_LABELS: dict[DoneReason, str] = {
 TRANSITIONS: dict[TicketState, frozenset[TicketState]] = {
     TicketState.NEW: frozenset({TicketState.ASSIGNED, TicketState.DONE}),
     TicketState.ASSIGNED: frozenset(set(TicketState)),
-    TicketState.WAITING_FOR_VISITOR: frozenset(
-        {TicketState.ASSIGNED, TicketState.CALLBACK_DUE, TicketState.DONE}
-    ),
+    TicketState.WAITING_FOR_VISITOR: frozenset({TicketState.ASSIGNED, TicketState.CALLBACK_DUE, TicketState.DONE}),
     TicketState.CALLBACK_DUE: frozenset(
         {TicketState.ASSIGNED, TicketState.WAITING_FOR_VISITOR, TicketState.CALLBACK_DUE, TicketState.DONE}
     ),
@@ -110,9 +108,7 @@ class Ticket:
         if (to is TicketState.DONE) != (reason is not None):
             raise TransitionError(f"{self.number}: {to} with reason {reason}")
         reopened = self.reopened + (self.state is TicketState.DONE)
-        return replace(
-            self, state=to, assignee=owner, callback_at=callback_at, reason=reason, reopened=reopened
-        )
+        return replace(self, state=to, assignee=owner, callback_at=callback_at, reason=reason, reopened=reopened)
 
     def due_at(self) -> datetime | None:
         """The moment by which a person must act; None while the visitor or nobody must."""

@@ -44,9 +44,7 @@ def having(**changes: Any) -> dict[str, Any]:
 
 
 _LIMITS = (0, 1, 50, 51, 100, 101, 300, 301, 2_000, 2_001, 100_000)
-_YEN = tuple(
-    amount + extra for amount in (0, 50_000_000, 100_000_000, 300_000_000, 10**11) for extra in (0, 1)
-)
+_YEN = tuple(amount + extra for amount in (0, 50_000_000, 100_000_000, 300_000_000, 10**11) for extra in (0, 1))
 _FLAGS = st.booleans()
 _CODES = ("US", "TW", "TH", "VN", "DE")
 

@@ -49,9 +49,7 @@ def test_読めない行は誤りの一行になる(line: str, field: str) -> No
 
 
 @settings(max_examples=200, deadline=None)
-@given(
-    st.text() | st.recursive(st.none() | st.booleans() | st.floats() | st.text(), st.lists).map(json.dumps)
-)
+@given(st.text() | st.recursive(st.none() | st.booleans() | st.floats() | st.text(), st.lists).map(json.dumps))
 def test_どんな行でも落ちない(line: str) -> None:
     assert "error" in _answer(line)
 

@@ -75,9 +75,7 @@ class TestLimits:
         ({**WHOLESALE_COOPERATIVE, "employees": 101}, "unknown", ("capital_yen",)),
     ],
 )  # fmt: skip
-def test_分かっていることだけで判定する(
-    facts: dict[str, Any], finding: str, missing: tuple[str, ...]
-) -> None:
+def test_分かっていることだけで判定する(facts: dict[str, Any], finding: str, missing: tuple[str, ...]) -> None:
     result = _size(**facts)
     assert (str(result.finding), result.missing) == (finding, missing)
 

@@ -21,9 +21,7 @@ def _findings(decision: Decision) -> dict[tuple[str, str], Finding]:
 
 
 @settings(max_examples=300, deadline=None)
-@given(
-    full=FULL_PROFILES, known=st.sets(st.sampled_from(sorted(VALUES))), extra=st.sampled_from(sorted(VALUES))
-)
+@given(full=FULL_PROFILES, known=st.sets(st.sampled_from(sorted(VALUES))), extra=st.sampled_from(sorted(VALUES)))
 def test_事実が増えても決まったことは覆らない(full: dict[str, Any], known: set[str], extra: str) -> None:
     before = _findings(check({name: full[name] for name in known}, TODAY))
     after = _findings(check({name: full[name] for name in known | {extra}}, TODAY))
@@ -59,9 +57,7 @@ def test_挙げた事実がそろえば人の判断のほかは決まる(full: d
 
 
 @settings(max_examples=300, deadline=None)
-@given(
-    profile=PARTIAL_PROFILES, more=st.integers(0, 10**12), fact=st.sampled_from(["capital_yen", "employees"])
-)
+@given(profile=PARTIAL_PROFILES, more=st.integers(0, 10**12), fact=st.sampled_from(["capital_yen", "employees"]))
 def test_大きくなって有利になることはない(profile: dict[str, Any], more: int, fact: str) -> None:
     small = {**profile, fact: profile[fact] or 0}
     large = {**small, fact: small[fact] + more}

@@ -33,9 +33,7 @@ def test_その日に効力のある値を選ぶ(day: date, expected: int) -> No
     assert _countries((date(2026, 4, 1), 2), (NEW_YEAR, 4)).on(day).value == expected
 
 
-@pytest.mark.parametrize(
-    "values", [(), ((NEW_YEAR, 4), (date(2026, 4, 1), 2)), ((NEW_YEAR, 4), (NEW_YEAR, 5))]
-)
+@pytest.mark.parametrize("values", [(), ((NEW_YEAR, 4), (date(2026, 4, 1), 2)), ((NEW_YEAR, 4), (NEW_YEAR, 5))])
 def test_日付順でない値は作れない(values: tuple[tuple[date, int], ...]) -> None:
     with pytest.raises(ValueError, match="oldest first"):
         _countries(*values)

@@ -110,9 +110,7 @@ ROWS: list[Row] = [
 
 
 @pytest.mark.parametrize(("changes", "rule", "finding", "missing"), ROWS)
-def test_ハンズオン支援の判定(
-    changes: dict[str, Any], rule: str, finding: str, missing: tuple[str, ...]
-) -> None:
+def test_ハンズオン支援の判定(changes: dict[str, Any], rule: str, finding: str, missing: tuple[str, ...]) -> None:
     result = _handson(**changes).of(rule)
     assert (str(result.finding), result.missing) == (finding, missing)
     assert result.reason.endswith("。")

@@ -30,9 +30,7 @@ ANSWERS: dict[str, Any] = {
 }
 
 
-def record(
-    value: Any, status: str = "answered", words: str = "", before: tuple[Any, ...] = ()
-) -> dict[str, Any]:
+def record(value: Any, status: str = "answered", words: str = "", before: tuple[Any, ...] = ()) -> dict[str, Any]:
     """A record as contract §1 shows it."""
     source = {"message_id": "m1", "text": words, "start": 0, "end": len(words)} if words else None
     return {
@@ -48,9 +46,7 @@ def records(**changes: Any) -> dict[str, Any]:
     """Records of the complete intake; a change may be a value, a whole record, or None for "never asked"."""
     wanted = {**ANSWERS, **changes}
     return {
-        name: value if isinstance(value, dict) else record(value)
-        for name, value in wanted.items()
-        if value is not None
+        name: value if isinstance(value, dict) else record(value) for name, value in wanted.items() if value is not None
     }
 
 

@@ -126,7 +126,5 @@ def test_受付前でも空の会話でも作れる() -> None:
 def test_無効になった答えの履歴も残る() -> None:
     decision = check({}, TODAY).as_dict()
     past = {"existing_export": [{"value": "trial", "at": TRANSCRIPT[0]["at"]}]}
-    found = build_brief(
-        conversation_id="c1", channel="web", records={}, decision=decision, transcript=[], past=past
-    )
+    found = build_brief(conversation_id="c1", channel="web", records={}, decision=decision, transcript=[], past=past)
     assert _field(found, "existing_export")["history"][0]["value"] == "trial"

@@ -11,9 +11,7 @@ from bot.handoff.moments import moment, moment_of
 
 HOLIDAYS = frozenset({date(2026, 11, 3), date(2026, 11, 23), date(2027, 1, 1), date(2027, 1, 11)})
 EXTRA_CLOSED, EXTRA_OPEN = date(2026, 12, 4), date(2026, 12, 5)
-HOURS = OfficeHours(
-    HOLIDAYS.__contains__, closed_days=frozenset({EXTRA_CLOSED}), open_days=frozenset({EXTRA_OPEN})
-)
+HOURS = OfficeHours(HOLIDAYS.__contains__, closed_days=frozenset({EXTRA_CLOSED}), open_days=frozenset({EXTRA_OPEN}))
 
 
 def at(text: str) -> datetime:
@@ -96,9 +94,7 @@ def test_読みやすい日時() -> None:
     assert moment_of("2026-11-24T00:00:00+00:00") == "11月24日（火）9時"
 
 
-MOMENTS = st.datetimes(datetime(2026, 1, 1), datetime(2027, 12, 31)).map(
-    lambda naive: naive.replace(tzinfo=JST)
-)
+MOMENTS = st.datetimes(datetime(2026, 1, 1), datetime(2027, 12, 31)).map(lambda naive: naive.replace(tzinfo=JST))
 DURATIONS = st.timedeltas(timedelta(seconds=1), timedelta(hours=40))
 
 

@@ -83,9 +83,7 @@ def test_折り返しには時刻が要る() -> None:
         (NEW.move(TicketState.ASSIGNED, assignee="sato"), DUE),
         (NEW.move(TicketState.ASSIGNED, assignee="sato").move(TicketState.WAITING_FOR_VISITOR), None),
         (
-            NEW.move(TicketState.ASSIGNED, assignee="sato").move(
-                TicketState.CALLBACK_DUE, callback_at=CALLBACK
-            ),
+            NEW.move(TicketState.ASSIGNED, assignee="sato").move(TicketState.CALLBACK_DUE, callback_at=CALLBACK),
             CALLBACK,
         ),
         (NEW.move(TicketState.DONE, reason=DoneReason.DUPLICATE), None),
