@@ -16,6 +16,10 @@ from bot.intake.state import State
 from nlu.fields import read
 
 _NUMBERS = (Kind.YEN, Kind.PERSONS, Kind.YEAR)
+# A choice is read off a few letters; people read the words around them.
+_SAID_IN_A_PHRASE = frozenset({Kind.BOOL, Kind.CHOICE, Kind.CHOICES, Kind.INDUSTRY})
+_MARKS = "。、！？!?\n"
+
 PROBLEM, MENTION = "field_problem", "field_mention"
 
 
@@ -59,8 +63,17 @@ def _of_the_answer_before(before: State, intent: str, text: str, message_id: str
     )
 
 
+def _phrase(text: str, start: int, end: int) -> tuple[int, int]:
+    """The span widened to the punctuation around it: 「もう売ってます」 rather than 「もう売って」."""
+    before = max((text.rfind(mark, 0, start) for mark in _MARKS), default=-1) + 1
+    after = [at for mark in _MARKS if (at := text.find(mark, end)) >= 0]
+    return before, min(after, default=len(text))
+
+
 def _given(entity: dict[str, Any], text: str, message_id: str) -> Given:
     start, end = entity.get("start", 0), entity.get("end", len(text))
+    if FIELDS[entity["entity"]].kind in _SAID_IN_A_PHRASE:
+        start, end = _phrase(text, start, end)
     words = text[start:end]
     value = _typed(entity["entity"], entity["value"])
     return Given(entity["entity"], value, Source(message_id, words, start, end))

@@ -53,7 +53,7 @@ def next_steps(decision: Decision) -> str:
             OFFICE_LIST_URL,
         ]
     if any(programme.verdict is not Verdict.ELIGIBLE for programme in decision.programmes):
-        lines.append("条件に合わない点や迷う点があっても、コンシェルジュにそのままご相談いただけます。")
+        lines.append("条件に合わない点や迷う点があっても、相談員にそのままご相談いただけます。")
     return "\n".join(lines)
 
 
@@ -125,7 +125,7 @@ def _other_programme(programmes: Sequence[ProgrammeDecision]) -> list[str]:
     if not closed:
         return []
     if not still_open:
-        return ["このほかの支援のご案内もできますので、コンシェルジュにお聞かせください。"]
+        return ["このほかの支援のご案内もできますので、相談員にお聞かせください。"]
     return [f"「{x.short_title}」は、引き続きご検討いただけます。" for x in still_open]
 
 

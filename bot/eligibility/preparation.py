@@ -80,7 +80,7 @@ def _sole_proprietor() -> DocumentItem:
     return DocumentItem(
         "sole_proprietor_documents",
         "個人事業主の方の決算書類",
-        "申込要領には法人の書類名だけが書かれています。何を出せばよいかは、コンシェルジュが確認します。",
+        "申込要領には法人の書類名だけが書かれています。何を出せばよいかは、相談員が確認します。",
     )
 
 

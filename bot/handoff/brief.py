@@ -18,7 +18,7 @@ from bot.intake.registry import FIELDS
 # Raised when a key is renamed or changes its meaning; new keys do not raise it.
 VERSION = "minato.brief/1"
 
-ROLE_LABELS = {"visitor": "お客様", "bot": "Minato", "concierge": "コンシェルジュ", "system": "記録"}
+ROLE_LABELS = {"visitor": "お客様", "bot": "Minato", "concierge": "相談員", "system": "記録"}
 PROJECT_LABELS = {"export": "輸出", "overseas_base": "海外拠点の設立"}
 CHANNEL_LABELS = {"web": "ウェブ", "line": "LINE"}
 

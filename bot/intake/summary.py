@@ -9,7 +9,7 @@ from bot.intake.fields import Field
 from bot.intake.profile import Profile, Record, Status
 from bot.intake.questions import applicable
 
-_STATUS_WORDS = {Status.UNKNOWN: "わからない", Status.LATER: "あとで", Status.SKIPPED: "（記入なし）"}
+_STATUS_WORDS = {Status.UNKNOWN: "わからない", Status.LATER: "あとで", Status.SKIPPED: "回答なし"}
 _NOT_ASKED = "まだ伺っていません"
 
 

@@ -7,6 +7,7 @@ settles decide here, in one place.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -14,8 +15,14 @@ from nlu.fields.clauses import Mood, split
 from nlu.fields.texts import FREE_TEXT_FIELDS
 from nlu.values.normal import normalize
 
-# Intents that a message may have although it also settles fields.
-_KEPT_WITH_VALUE = frozenset({"affirm", "deny", "correct", "request_human", "unknown_answer", "postpone", "skip"})
+# A yes or no is an intent and, to a yes/no question, a value.
+_YES_NO = frozenset({"affirm", "deny"})
+# Intents that a message may have although it also settles fields, when it has words beside the values.
+_KEPT_WITH_VALUE = frozenset({"correct", "request_human", "unknown_answer", "postpone", "skip"})
+# What may stand around a value without saying anything: punctuation and the copula.
+_FILLER = re.compile(
+    r"(?:です(?:ね|よ|かね)?|でございます|になります|だ(?:よ|ね)?|ですかね|かな|ほど|くらい|ぐらい|約|[\s。、!?！？.,])*"
+)
 # An open question takes any words for its answer; from this confidence on, the classifier knows better.
 _SURE_AGAINST_WORDS = 0.6
 # A value of its own type is strong evidence; a question beside it must be this sure to be answered first.
@@ -58,11 +65,23 @@ def arbitrate(ranking: list[Ranked], text: str, asking: str | None, settled: Seq
         if best.confidence >= _SURE_AGAINST_WORDS:
             return Verdict(ranking, frozenset({asking}))
         return Verdict(_informing(ranking))
+    if best.intent in _YES_NO:
+        return Verdict(ranking)
+    if _says_nothing_else(text, settled):
+        return Verdict(_informing(ranking))
     if best.intent in _KEPT_WITH_VALUE:
         return Verdict(ranking)
     if best.confidence >= _SURE_BESIDE_VALUE and _asks_besides(text, settled):
         return Verdict(ranking)
     return Verdict(_informing(ranking))
+
+
+def _says_nothing_else(text: str, settled: Sequence[Settled]) -> bool:
+    """Whether the values are all that the message says."""
+    rest = list(text)
+    for item in settled:
+        rest[item.start : item.end] = " " * (item.end - item.start)
+    return _FILLER.fullmatch("".join(rest)) is not None
 
 
 def _asks_besides(text: str, settled: Sequence[Settled]) -> bool:

@@ -56,7 +56,7 @@ async def test_after_two_misses_help_and_a_person_are_offered(
     assert "person" not in visitor.offered
     await visitor.say(words)
     assert visitor.offered[-2:] == ["later", "person"]
-    assert "担当者と話したい" in visitor.text
+    assert "相談員と話したい" in visitor.text
     await visitor.say(good)
     assert visitor.asking != field
     assert await visitor.value(field) is not None

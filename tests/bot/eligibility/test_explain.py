@@ -35,13 +35,13 @@ def test_合わない条件は条項と一緒に先に言う() -> None:
 def test_対象外でも行き止まりにしない() -> None:
     closing = _messages(business_model="b2c")[-1]
     assert "新規輸出１万者支援プログラム" in closing
-    assert "コンシェルジュ" in closing
+    assert "相談員" in closing
 
 
 def test_両方とも対象外でも相談先がある() -> None:
     closing = _messages(existing_export="continuous")[-1]
     assert "ほかの支援" in closing
-    assert "コンシェルジュ" in closing
+    assert "相談員" in closing
 
 
 def test_輸出を続けている企業には継続の支援を示す() -> None:

@@ -33,6 +33,8 @@ def _where(text: str, field: str) -> tuple[int, int]:
             "faq/eligibility",
         ),
         ("はい、でも資本金は3000万です", ("correct", 0.5), None, ("capital_yen",), "correct"),
+        ("3000万です。", ("request_human", 0.6), "capital_yen", ("capital_yen",), "inform"),
+        ("大丈夫です", ("affirm", 0.6), "consent_privacy", ("consent_privacy",), "affirm"),
         ("費用はいくらですか", ("faq/cost", 0.9), "capital_yen", (), "faq/cost"),
     ],
 )
