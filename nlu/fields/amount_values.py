@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from datetime import date
 
-from nlu.fields.amount_words import AIM, BOUND, CHANGED_TO, NOBODY, PER_MONTH, PLANNED, THEIRS, ZERO
+from nlu.fields.amount_words import AIM, BOUND, CHANGED_TO, NOBODY, NOT_EVEN, PER_MONTH, PLANNED, THEIRS, ZERO
 from nlu.fields.cues import AMOUNT_KINDS, CAPITAL, EMPLOYEES, FOUNDED, SALES
 from nlu.fields.scene import Scene
 from nlu.values.counts import find_counts
@@ -16,6 +17,9 @@ from nlu.values.years import find_years
 
 _PLAIN_YEN = 1_000_000  # a bare number from here on is meant in yen; below, 万 or 千 may have been left out
 _MOST_EMPLOYEES = 1_000_000
+_IN_THOUSANDS = 100_000  # who leaves the unit out of a larger figure counts in 千円, as a balance sheet does
+_LAST_HEISEI, _LAST_SHOWA = 31, 64
+_CENTURY = 100  # 「100年」 can be no year of an era or a century
 
 
 @dataclass(frozen=True)
@@ -63,6 +67,7 @@ def usable(scene: Scene, value: Value, *, asked: bool = False) -> bool:
     return (
         scene.stated(found.start, found.end, asked=asked)
         and not PLANNED.match(scene.text, found.end)
+        and not (found.value and NOT_EVEN.match(scene.text, found.end))
         and not scene.of_others(found.start)
         and not THEIRS.match(scene.text, found.end)
         and not AIM.search(scene.text[scene.clause_at(found.start).start : found.start])
@@ -83,6 +88,8 @@ def problem_of(scene: Scene, field: str, value: Value) -> tuple[str, dict[str, s
     """Why the number cannot be the field's value: a code and its details; None where it can."""
     found = value.found
     words = scene.n.source(found.start, found.end)
+    if found.problem is not None and found.problem.code == "year.ambiguous":
+        return year_ambiguous(*[found.problem.detail["number"]] * 2, scene.as_of)
     if found.problem is not None:
         code = found.problem.code.replace("number.", "count.") if field == EMPLOYEES else found.problem.code
         return code, {name: str(text) for name, text in found.problem.detail.items()}
@@ -91,11 +98,31 @@ def problem_of(scene: Scene, field: str, value: Value) -> tuple[str, dict[str, s
     if field in (CAPITAL, SALES) and PER_MONTH.search(scene.text[: found.start][-12:]):
         return "money.per_month", {"amount": words}
     if is_bare(value) and 0 < found.value < _PLAIN_YEN:
-        return "money.unit_missing", {"amount": words}
+        return "money.unit_missing", {"amount": words, "candidates": _readings(int(found.value))}
     if field == EMPLOYEES and (found.value != int(found.value) or not 0 <= found.value <= _MOST_EMPLOYEES):
         return "count.unclear", {"amount": words}
     if field == FOUNDED and found.detail.get("relative") and found.detail.get("bare"):
-        return "year.ambiguous", {"number": words.removesuffix("年")}
+        years = scene.as_of.year - int(found.value)
+        if years < _CENTURY:
+            return year_ambiguous(words.removesuffix("年"), years, scene.as_of)
     if field == FOUNDED and not 500 <= found.value <= scene.as_of.year:
         return "year.future" if found.value > scene.as_of.year else "year.unclear", {"year": words}
     return None
+
+
+def _readings(amount: int) -> str:
+    """What a bare amount may mean in yen, the likelier first: 3000 is 3000万円, else 3000円."""
+    unit = 10_000 if amount < _IN_THOUSANDS else 1_000
+    return f"{amount * unit},{amount}"
+
+
+def year_ambiguous(words: str, number: int | str, as_of: date) -> tuple[str, dict[str, str]]:
+    """A year said in two digits, with the years it may mean: 12 is 2012 or 平成12年, 60 is 1960, 昭和60年 or 60 years ago."""
+    said = int(number)
+    western = 2000 + said if 2000 + said <= as_of.year else 1900 + said
+    eras = [2018 + said, 1988 + said] if said <= _LAST_HEISEI else [1925 + said] if said <= _LAST_SHOWA else []
+    years = [western, *eras, *([] if said <= _LAST_HEISEI else [as_of.year - said])]
+    return "year.ambiguous", {
+        "number": words,
+        "candidates": ",".join(str(year) for year in dict.fromkeys(years) if year <= as_of.year),
+    }

@@ -5,25 +5,29 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from nlu.fields.amount_values import Value, fits, is_bare, problem_of, usable, values_in, zero
+from nlu.fields.amount_values import Value, fits, is_bare, usable, values_in, year_ambiguous, zero
 from nlu.fields.amount_words import (
-    CREW,
     FORECAST,
     HEADCOUNT,
     LONE,
     NEAR,
     NOBODY,
+    NONE_HERE,
     REVISED,
     TIGHT,
     TIGHT_FOUNDED,
     TOTAL,
     WITH_ME,
 )
+from nlu.fields.clauses import Mood
 from nlu.fields.cues import AMOUNT_KINDS, EMPLOYEES, FOUNDED, OTHER, Cue, numeric_cues
+from nlu.fields.figures import settle, told_founding, told_staff
 from nlu.fields.headcount import own_staff
 from nlu.fields.scene import Scene
 from nlu.fields.types import Candidate, Strength
 
+_FIGURES = re.compile(r"[年人名独]|ひとり|ふたり")
+_TWO_DIGITS = 100
 _REACH = 30  # characters between a field's word and its number
 
 
@@ -31,24 +35,36 @@ def read_amounts(scene: Scene) -> Iterator[Candidate]:
     """Candidates for the four fields: by the words beside the number, then by the field that was asked."""
     cues = numeric_cues(scene.text)
     asked = scene.asking if scene.asking in AMOUNT_KINDS else None
-    if not cues and asked is None and not CREW.search(scene.text):
+    if not cues and asked is None and not _FIGURES.search(scene.text):
         return
     values = values_in(scene)
     bound: set[int] = set()
+    if asked == EMPLOYEES and (nobody := _nobody(scene)):
+        yield nobody
+        return
     for index, cue in enumerate(cues):
         until = cues[index + 1].start if index + 1 < len(cues) else len(scene.text)
         yield from _by_cue(scene, cue, until, values, bound)
     if asked:
         yield from _by_question(scene, asked, [one for one in values if one.found.start not in bound])
-    else:
-        yield from _crew(scene, [one for one in values if one.found.start not in bound])
+    free = [one for one in values if one.found.start not in bound]
+    if asked != EMPLOYEES:
+        yield from told_staff(scene, free)
+    if asked != FOUNDED:
+        yield from told_founding(scene, free)
+
+
+def _nobody(scene: Scene) -> Candidate | None:
+    """「いません、私一人です」: asked for the employees, nobody is 0, whoever works alone."""
+    match = NONE_HERE.search(scene.text)
+    return Candidate(EMPLOYEES, 0, *match.span(), Strength.ASKED) if match and scene.stated(0, match.end()) else None
 
 
 def _by_cue(scene: Scene, cue: Cue, until: int, values: list[Value], bound: set[int]) -> Iterator[Candidate]:
     if cue.field == EMPLOYEES and (nobody := NOBODY.match(scene.text, cue.start)):
         none = Value("count", zero("count", nobody))
         if usable(scene, none):
-            yield from _settle(scene, EMPLOYEES, none, Strength.CUE)
+            yield from settle(scene, EMPLOYEES, none, Strength.CUE)
         return
     if cue.field == EMPLOYEES and scene.asking == "implementation_team" and not HEADCOUNT.match(scene.text, cue.start):
         return
@@ -58,7 +74,7 @@ def _by_cue(scene: Scene, cue: Cue, until: int, values: list[Value], bound: set[
     before = _before(scene, cue, values, bound)
     if before:
         bound.add(before.found.start)
-        yield from _settle(scene, cue.field, before, Strength.CUE)
+        yield from settle(scene, cue.field, before, Strength.CUE)
         return
     after = [
         one
@@ -130,12 +146,19 @@ def _is_total(scene: Scene, value: Value) -> bool:
 def _by_question(scene: Scene, field: str, values: list[Value]) -> Iterator[Candidate]:
     """The number that answers the question asked, when the message says no other field's word about it."""
     fitting = [one for one in values if fits(one, field) and usable(scene, one, asked=True)]
+    if field == FOUNDED and not fitting:
+        fitting = [one for one in values if fits(one, field) and _handed_down(scene, one)]
     fitting = [one for one in fitting if one.kind != "number" or _alone(scene, one)]
     fitting = [one for one in fitting if not (is_bare(one) and not _alone(scene, one))]
     if fitting:
         yield from _pick(scene, field, fitting, Strength.ASKED)
     elif field == FOUNDED:
         yield from _two_digits(scene, values)
+
+
+def _handed_down(scene: Scene, value: Value) -> bool:
+    """「大正13年やと聞いとります」: of its founding one only knows by hearsay."""
+    return scene.clause_at(value.found.start).mood is Mood.HEARSAY and not scene.of_others(value.found.start)
 
 
 def _pick(scene: Scene, field: str, values: list[Value], strength: Strength) -> Iterator[Candidate]:
@@ -157,7 +180,7 @@ def _pick(scene: Scene, field: str, values: list[Value], strength: Strength) -> 
         detail = {"values": words}
         yield Candidate(field, None, values[0].found.start, values[-1].found.end, strength, "number.several", detail)
     else:
-        yield from _settle(scene, field, chosen, strength)
+        yield from settle(scene, field, chosen, strength)
 
 
 def _alone(scene: Scene, value: Value) -> bool:
@@ -170,27 +193,8 @@ def _alone(scene: Scene, value: Value) -> bool:
 def _two_digits(scene: Scene, values: list[Value]) -> Iterator[Candidate]:
     for one in values:
         if one.kind in ("number", "money") and isinstance(one.found.value, int) and _alone(scene, one):
-            words = scene.n.source(one.found.start, one.found.end)
-            yield Candidate(
-                FOUNDED, None, one.found.start, one.found.end, Strength.ASKED, "year.ambiguous", {"number": words}
-            )
+            if not 0 < one.found.value < _TWO_DIGITS:
+                continue
+            problem = year_ambiguous(scene.n.source(one.found.start, one.found.end), one.found.value, scene.as_of)
+            yield Candidate(FOUNDED, None, one.found.start, one.found.end, Strength.ASKED, *problem)
             return
-
-
-def _crew(scene: Scene, values: list[Value]) -> Iterator[Candidate]:
-    """「30人でやっている会社です」: people who plainly are the firm's."""
-    if scene.asking == "implementation_team":
-        return
-    for one in values:
-        if one.kind == "count" and CREW.match(scene.text, one.found.end) and usable(scene, one):
-            yield from _settle(scene, EMPLOYEES, one, Strength.TYPE)
-
-
-def _settle(scene: Scene, field: str, value: Value, strength: Strength) -> Iterator[Candidate]:
-    """The candidate, or why it is none."""
-    found = value.found
-    problem = problem_of(scene, field, value)
-    if problem is not None:
-        yield Candidate(field, None, found.start, found.end, strength, *problem)
-    elif found.value is not None:
-        yield Candidate(field, int(found.value), found.start, found.end, strength)

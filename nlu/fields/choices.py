@@ -189,7 +189,7 @@ def _boolean(scene: Scene, field: str, asked: bool) -> Iterator[Candidate]:
     found: Found | None = None
     for clause in _spans(scene, asked):
         hit = find_boolean(scene.n, field, clause.start, clause.end, asked=asked)
-        if hit and not scene.of_others(hit.start):
+        if hit and (field == "supplier_consent" or not scene.of_others(hit.start)):
             found = hit
         elif asked and hit is None and is_unsure(scene.text[clause.start : clause.end]):
             found = None

@@ -7,6 +7,11 @@ from dataclasses import dataclass
 
 CAPITAL, SALES, EMPLOYEES, FOUNDED = "capital_yen", "annual_sales_yen", "employees", "founded_year"
 AMOUNT_KINDS: dict[str, str] = {CAPITAL: "money", SALES: "money", EMPLOYEES: "count", FOUNDED: "year"}
+# The questions about the firm itself (and none at all): what one tells of it beside the answer is meant for its fields.
+ABOUT_FIRM = frozenset(
+    {None, "consent_privacy", "entity_type", "company_name", "corporate_number", "prefecture", "city", "industry", CAPITAL,
+     EMPLOYEES, FOUNDED, SALES, "website", "contact_name", "contact_department", "financial_statements"}
+)  # fmt: skip
 OTHER = ""  # a number that belongs to no field
 
 
@@ -27,7 +32,7 @@ _OTHER_WORDS = (
     r"|価格|値段|定価|上代|(?:営業|経常|純|粗|最終)?利益|粗利|費用|経費|給与|給料|年収|家賃|赤字|黒字"
     r"|負債|資産|増資|減資|資本(?:提携|参加|業務)"
     r"|FAX(?:番号)?|ファックス|ファクス|実習生|外注|内職|お?客(?:様|さん)?|来場|参加者|会員|組合員"
-    r"|取引先|株主|うち(?=\d)|担当(?:者)?|営業(?=\d)"
+    r"|取引先|株主|うち(?=\d)|(?<=[(人名、])うち、?(?:正社員|正規|常勤|パート|アルバイト|男性?|女性?|役員)|担当(?:者)?|営業(?=\d)"
     r"|(?:現地法人|海外法人|子会社|支店|支社|拠点|工場|海外拠点|別会社|合弁(?:会社)?|部署|部門|事業部"
     r"|組合)(?:を|が|の)?(?:[^、。]{0,8}に)?(?:設立|開業|創設|開設|創立)|(?:設立|開業|創業)(?:予定|時"
     r"|当時|者|家|支援|メンバー|融資|資金|以来|直後|祭)|(?:できる|話せる|わかる|分かる|得意な|詳しい"
@@ -36,7 +41,7 @@ _OTHER_WORDS = (
 )
 _WORDS: tuple[tuple[str, str], ...] = (
     (OTHER, _OTHER_WORDS),
-    (CAPITAL, r"資本金(?:の?額)?|資本(?=\s*[:はが]|\d)"),
+    (CAPITAL, r"資本[金菌禁筋](?:の?額)?|しほんきん|資本(?=\s*[:はが]|\d)"),
     (
         SALES,
         r"年商|(?:年間|年|直近(?:1年|1年間|期)?|前期|今期|昨期|昨年度?|去年|全社|会社|総"
@@ -44,7 +49,7 @@ _WORDS: tuple[tuple[str, str], ...] = (
     ),
     (
         EMPLOYEES,
-        r"(?:常時(?:使用する)?|正規の?|全)?(?:従業員|従業者|正?社員|職員|スタッフ|社員さん|人員"
+        r"(?:常時(?:使用する)?|正規の?|全)?(?:従業[員院因]|従行員|従業者|じゅうぎょういん|正?社員|職員|スタッフ|社員さん|人員"
         r"|働いている人|働き手)(?:の?(?:数|人数|総数|規模))?|(?:社内の?)?人数"
         r"|(?:会社の?)?規模(?=\s*[:は]\s*\d)",
     ),

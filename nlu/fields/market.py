@@ -6,9 +6,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from nlu.fields.clauses import Mood
+from nlu.fields.clauses import Clause, Mood
 from nlu.fields.market_words import (
     ABROAD,
+    ABROAD_WORD,
+    AIMED,
+    ALONE_AFTER,
+    ALONE_BEFORE,
     ALREADY,
     AVOIDED,
     BY,
@@ -171,8 +175,27 @@ def read_timing(scene: Scene) -> Iterator[Candidate]:
             yield Candidate(TIMING, found.value, found.start, found.end, Strength.CUE)
         elif asked:
             yield Candidate(TIMING, found.value, found.start, found.end, Strength.ASKED)
-        elif START.search(scene.text[found.end : clause.end]) and _deadline(scene, found):
+        elif _aimed_at(scene, found, clause):
             yield Candidate(TIMING, found.value, found.start, found.end, Strength.TYPE)
+
+
+def _aimed_at(scene: Scene, found: Found, clause: Clause) -> bool:
+    """「来年3月までに輸出したい」「2027年の夏が目標」; said by itself beside a country or a wish to export, a deadline too."""
+    if found.detail.get("bare"):
+        return False
+    if START.search(scene.text[found.end : clause.end]) and _deadline(scene, found):
+        return True
+    if AIMED.match(scene.text, found.end):
+        return bool(ABROAD_WORD.search(scene.text) or scene.countries) and not FIGURE.search(
+            scene.text, found.end, clause.end
+        )
+    alone = ALONE_BEFORE.search(scene.text[: found.start]) and ALONE_AFTER.match(scene.text, found.end)
+    wished = scene.asking == "project_type" or (
+        scene.asking in (None, TARGETS)
+        and _deadline(scene, found)
+        and (ABROAD_WORD.search(scene.text) or scene.countries)
+    )
+    return bool(alone and wished)
 
 
 def _deadline(scene: Scene, found: Found) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from nlu.fields.answerlike import is_answer_text
 from nlu.fields.introductions import (
+    AFTER_ADDRESS,
     BARE_NAME,
     COMMON_NOUN,
     DEPARTMENT_OF,
@@ -14,11 +15,13 @@ from nlu.fields.introductions import (
     FIRST_SENTENCE,
     HEAD,
     IN_CHARGE,
+    IN_CHARGE_AFTER,
     NAME_THEN,
     NAMED,
     OF,
     PRESIDENT_IS,
     SELF_WORD,
+    SIGNED,
     SPEAKING,
     SPOKEN,
 )
@@ -62,6 +65,8 @@ def _introduced(scene: Scene, found: Found, before: str) -> bool:
         or SPOKEN.match(scene.text, found.end)
         or found.detail.get("title")
         or SELF_WORD.search(before)
+        or IN_CHARGE_AFTER.match(scene.text, found.end)
+        or AFTER_ADDRESS.search(scene.text[: found.start])
     ):
         return True
     of_firm = any(scene.text[one.end : found.start].strip() == "の" for one in scene.companies if one.end < found.start)
@@ -69,7 +74,10 @@ def _introduced(scene: Scene, found: Found, before: str) -> bool:
 
 
 def _opening_name(scene: Scene) -> Iterator[Candidate]:
-    """「佐々木です。…」 at the head of a message that also says how to reach the person."""
+    """「佐々木です。…」 at the head of a message that also says how to reach the person, or a line of a signature."""
+    signed = SIGNED.search(scene.text) if scene.asking != "contact_department" else None
+    if signed and scene.stated(*signed.span("name")) and find_person_names(part(scene.n, *signed.span("name"))):
+        yield Candidate("contact_name", signed["name"], *signed.span("name"), Strength.TYPE)
     if not (scene.phones or scene.emails) or scene.asking == "contact_name":
         return
     first = FIRST_SENTENCE.match(scene.text)

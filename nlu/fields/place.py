@@ -15,6 +15,7 @@ from nlu.fields.place_words import (
     SEAT_AFTER,
     SEGMENT_AFTER,
     SEGMENT_BEFORE,
+    STREET,
 )
 from nlu.fields.scene import Scene
 from nlu.fields.trade import own_industry
@@ -58,7 +59,7 @@ def _settled(scene: Scene, place: Found) -> bool:
     if SEAT.search(before):
         return True
     end = _address_end(scene, place)
-    if BRANCH.search(before) or OFF.match(scene.text, end):
+    if BRANCH.search(before) or (OFF.match(scene.text, end) and not STREET.match(scene.text, end)):
         return False
     if scene.asking == "prefecture" and place.kind == "city" and place.detail.get("bare"):
         return not any(one.start == place.start for one in scene.prefectures)
@@ -132,8 +133,12 @@ def _full_address(scene: Scene, place: Found) -> bool:
     """A prefecture and a city side by side, with nothing against it, are an address."""
     end = _address_end(scene, place)
     rest = scene.text[end : end + 12]
-    joined = end > place.end or _preceded(scene, place)
+    joined = end > place.end or _preceded(scene, place) or _with_street(scene, place, end)
     return joined and bool(re.match(r"\s*$|[、。,/]|[^ぁ-ん、。]{1,8}\d|\s", rest))
+
+
+def _with_street(scene: Scene, place: Found, end: int) -> bool:
+    return place.kind == "city" and not place.detail.get("bare") and bool(STREET.match(scene.text, end))
 
 
 def _city(scene: Scene, city: Found, seats: list[Found]) -> Iterator[Candidate]:

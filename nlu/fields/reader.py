@@ -12,13 +12,15 @@ from nlu.fields.contact import read_contacts
 from nlu.fields.core import core_of
 from nlu.fields.cues import mentioned
 from nlu.fields.firm import read_company
+from nlu.fields.goods import read_goods
 from nlu.fields.labelled import read_labelled
 from nlu.fields.market import read_targets, read_timing
+from nlu.fields.noted import read_noted
 from nlu.fields.people import read_people
 from nlu.fields.place import read_places
 from nlu.fields.scene import Scene
 from nlu.fields.texts import read_answer, read_named
-from nlu.fields.trade import read_industry
+from nlu.fields.trade import read_industry, read_maker
 from nlu.fields.types import Candidate, FieldProblem, FieldValue, Reading, Strength
 from nlu.values.normal import Normalized, normalize
 
@@ -29,12 +31,15 @@ _READERS: tuple[Callable[[Scene], Iterator[Candidate]], ...] = (
     read_company,
     read_people,
     read_industry,
+    read_maker,
     read_targets,
     read_timing,
     read_choices,
     read_brief,
     read_named,
+    read_goods,
     read_labelled,
+    read_noted,
 )
 
 

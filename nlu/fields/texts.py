@@ -35,6 +35,10 @@ _HINTS = {  # what an answer to these must speak of
         r"|委託|総務|経理|企画|[一-龥]{1,4}(?:さん)?(?:が|と|です|、)"
     ),
 }
+_NOTES = ("implementation_team", "trade_fair_plan")  # kept without です, unlike what is told in sentences
+_POLITE_END = re.compile(
+    r"(?<![いたるんのな])(?:です|になります|でございます|でお願いします|ですわ|ですね|ですよ)[。!ー〜\s]*$"
+)
 _NO_FAIR = "なし"
 _FORMAL = ("contact_email", "contact_phone", "website", "product_url", "corporate_number")
 _CUED = (
@@ -77,6 +81,14 @@ _CUED = (
         re.compile(r"(?:連絡(?:の)?(?:時間帯?|方法|希望|手段)|ご連絡)(?:は|:|=)\s*(?P<value>[^。!?\n]{2,40})"),
     ),
     (
+        "contact_preference",
+        re.compile(
+            r"(?:^|[、。!\s]|連絡は)お?(?P<value>(?:平日|土日|週末|午前|午後|夕方|朝|夜|お?昼|[月火水木金土日]曜|\d{1,2}時|メール|電話|LINE|ライン|Zoom|オンライン)"
+            r"(?:[の・やと\d時〜~:午前後中以降まで平日夕方朝夜昼頃ごろからかメール電話]{0,16})"
+            r"(?:が|だと|なら|に|で|のほうが|の方が|でしたら|であれば)*(?:ご?連絡)?(?:を|が)?(?:助かり|助かる|いいです|良いです|都合|ありがた|つながり|繋がり|出られ|お願い(?:いた)?します|ください|希望|もらえ)[^、。]{0,10})"
+        ),
+    ),
+    (
         "product_description",
         re.compile(r"(?:(?:商品|製品|サービス)の?(?:説明|内容|特徴|概要))(?:は|:|=)\s*(?P<value>[^?\n]{3,300})"),
     ),
@@ -93,7 +105,7 @@ def read_named(scene: Scene) -> Iterator[Candidate]:
         clause = scene.clause_at(start)
         if clause.mood not in (Mood.STATEMENT, Mood.HEARSAY) or not scene.stated(start, min(end, clause.end)):
             continue
-        yield from _cleaned(scene, field, start, end if field in SENTENCES else min(end, clause.end), Strength.CUE)
+        yield from cleaned(scene, field, start, end if field in SENTENCES else min(end, clause.end), Strength.CUE)
 
 
 def _names_firm(scene: Scene, match: re.Match[str]) -> Iterator[bool]:
@@ -112,7 +124,7 @@ def read_answer(scene: Scene, others: list[Candidate]) -> Iterator[Candidate]:
     if span and field in NAMES:
         span = _before_others(scene, field, _first_sentence(scene, span), others)
     if span and is_answer_text(scene.text[slice(*span)]):
-        yield from _cleaned(scene, field, *span, Strength.ASKED)
+        yield from cleaned(scene, field, *span, Strength.ASKED)
 
 
 def _first_sentence(scene: Scene, span: tuple[int, int]) -> tuple[int, int]:
@@ -160,8 +172,10 @@ def _about_another(scene: Scene, field: str, start: int, end: int, others: list[
     return len(words) - covered <= 14
 
 
-def _cleaned(scene: Scene, field: str, start: int, end: int, strength: Strength) -> Iterator[Candidate]:
+def cleaned(scene: Scene, field: str, start: int, end: int, strength: Strength) -> Iterator[Candidate]:
     """The span trimmed as the field needs; nothing where no answer is left."""
+    if field in _NOTES and (polite := _POLITE_END.search(scene.text, start, end)):
+        end = polite.start()
     if field in SENTENCES:
         hint = _HINTS.get(field)
         if is_answer_text(scene.text[start:end]) and (hint is None or hint.search(scene.text, start, end)):

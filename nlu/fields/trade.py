@@ -6,7 +6,18 @@ from collections.abc import Iterator
 
 from nlu.fields.introductions import INDUSTRY_WORD
 from nlu.fields.scene import Scene
-from nlu.fields.trade_words import ANSWERED_BY_TRADES, ONLY_NAMED, OWN, PAST, PLANNED, THEIRS, THERE_IS, VAGUE
+from nlu.fields.trade_words import (
+    ANSWERED_BY_TRADES,
+    MAKER,
+    ONLY_NAMED,
+    ONLY_WISHED,
+    OWN,
+    PAST,
+    PLANNED,
+    THEIRS,
+    THERE_IS,
+    VAGUE,
+)
 from nlu.fields.types import Candidate, Strength
 from nlu.values.types import Found
 
@@ -26,6 +37,18 @@ def read_industry(scene: Scene) -> Iterator[Candidate]:
             yield from _industry(found, Strength.ASKED)
     if not asked and (told := own_industry(scene)):
         yield from _industry(told, Strength.TYPE)
+
+
+def read_maker(scene: Scene) -> Iterator[Candidate]:
+    """「農機具メーカーです」: who calls himself a maker makes what he sells."""
+    if scene.asking in ("supply_role", "sme_class"):
+        return
+    for match in MAKER.finditer(scene.text):
+        before = scene.text[scene.clause_at(match.start()).start : match.start()]
+        if not scene.stated(*match.span()) or scene.of_others(match.start()) or THEIRS.search(before):
+            continue
+        if not any(one.end <= match.start() and "の" == scene.text[one.end : match.start()] for one in scene.countries):
+            yield Candidate("supply_role", "maker", *match.span(), Strength.TYPE)
 
 
 def own_industry(scene: Scene) -> Found | None:
@@ -51,7 +74,7 @@ def _is_own(scene: Scene, found: Found) -> bool:
     return not (
         THEIRS.search(before)
         or _abroad(scene, found)
-        or any(words_after.match(scene.text, found.end) for words_after in (PAST, PLANNED, THERE_IS))
+        or any(words_after.match(scene.text, found.end) for words_after in (ONLY_WISHED, PAST, PLANNED, THERE_IS))
         or (found.detail.get("by") == "trade" and ONLY_NAMED.match(scene.text, found.end))
     )
 

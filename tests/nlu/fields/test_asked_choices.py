@@ -11,7 +11,7 @@ from tests.nlu.fields.reading import fields
 ANSWERS: list[tuple[str, Any, list[str]]] = [
     ("entity_type", "corporation", [
         "法人です", "株式会社です", "会社です", "有限会社", "合同会社", "法人（株式会社など）", "株式会社",
-        "法人です。", "うちは合同会社です", "去年法人成りしました", "NPO法人です", "一般社団法人", "会社",
+        "法人です。", "うちは合同会社です", "法人成りしました", "NPO法人です", "一般社団法人", "会社",
         "法人のほうです",
     ]),
     ("entity_type", "sole_proprietor", [
@@ -191,7 +191,7 @@ ANSWERS: list[tuple[str, Any, list[str]]] = [
     ]),
     ("overseas_consulting_business", False, [
         "いいえ", "違います", "いいえ、違います", "コンサルはしていません", "そうではありません",
-        "うちはメーカーです", "関係ないです",
+        "うちはただの工場です", "関係ないです",
     ]),
     ("overseas_consulting_business", True, [
         "はい", "はい、そうです", "その通りです",

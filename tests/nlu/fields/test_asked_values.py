@@ -107,7 +107,11 @@ ANSWERS: list[tuple[str, str, dict[str, Any]]] = [
     ("contact_email", "tanaka@example.co.jp", {"contact_email": "tanaka@example.co.jp"}),
     ("contact_email", "ｔａｎａｋａ＠ｅｘａｍｐｌｅ．ｃｏ．ｊｐ", {"contact_email": "tanaka@example.co.jp"}),
     ("contact_email", "tanaka@example", {}),
-    ("contact_email", "電話がいいです。090-1234-5678", {"contact_phone": "+819012345678"}),
+    (
+        "contact_email",
+        "電話がいいです。090-1234-5678",
+        {"contact_phone": "+819012345678", "contact_preference": "電話"},
+    ),
     ("contact_phone", "03-3582-8333", {"contact_phone": "+81335828333"}),
     ("contact_phone", "０３ー３５８２ー８３３３", {"contact_phone": "+81335828333"}),
     ("contact_phone", "090 1234 5678 です", {"contact_phone": "+819012345678"}),

@@ -74,7 +74,7 @@ ANSWERS: list[tuple[str, str, dict[str, Any]]] = [
     (
         "trade_fair_plan",
         "2027年1月に台湾の展示会に出展予定です",
-        {"trade_fair_plan": "2027年1月に台湾の展示会に出展予定です"},
+        {"trade_fair_plan": "2027年1月に台湾の展示会に出展予定"},
     ),
     ("target_timing", "2027年1月まで", {"target_timing": "2027年1月まで"}),
     ("target_timing", "来年の春までに始めたいです", {"target_timing": "来年の春まで"}),
@@ -116,7 +116,7 @@ ANSWERS: list[tuple[str, str, dict[str, Any]]] = [
     ("contact_preference", "夕方以降だと助かります", {"contact_preference": "夕方以降"}),
     ("trade_fair_plan", "まだ決まってないです", {}),
     ("trade_fair_plan", "出たいですがまだ決まっていません", {}),
-    ("implementation_team", "社長です", {"implementation_team": "社長です"}),
+    ("implementation_team", "社長です", {"implementation_team": "社長"}),
     ("implementation_team", "私がやります", {"implementation_team": "私がやります"}),
     ("motive", "なんとなく", {"motive": "なんとなく"}),
     ("motive", "円安だから", {"motive": "円安だから"}),
@@ -193,7 +193,7 @@ ANSWERS: list[tuple[str, str, dict[str, Any]]] = [
     (
         "trade_fair_plan",
         "1月の台北食品展に出展する予定です",
-        {"trade_fair_plan": "1月の台北食品展に出展する予定です"},
+        {"trade_fair_plan": "1月の台北食品展に出展する予定"},
     ),
     ("trade_fair_plan", "ありません", {"trade_fair_plan": "なし"}),
     ("trade_fair_plan", "ないですね", {"trade_fair_plan": "なし"}),
@@ -201,7 +201,7 @@ ANSWERS: list[tuple[str, str, dict[str, Any]]] = [
     (
         "implementation_team",
         "社長の私と、貿易事務の経験がある社員1名です",
-        {"implementation_team": "社長の私と、貿易事務の経験がある社員1名です"},
+        {"implementation_team": "社長の私と、貿易事務の経験がある社員1名"},
     ),
 ]
 NO_ANSWERS = [

@@ -7,15 +7,16 @@ import pytest
 from tests.nlu.fields.reading import reading
 
 PROBLEMS: list[tuple[str | None, str, str, str, dict[str, str]]] = [
-    ("capital_yen", "3000", "capital_yen", "money.unit_missing", {"amount": "3000"}),
-    (None, "資本金は3000です", "capital_yen", "money.unit_missing", {"amount": "3000"}),
+    ("capital_yen", "3000", "capital_yen", "money.unit_missing", {"amount": "3000", "candidates": "30000000,3000"}),
+    (None, "資本金は3000です", "capital_yen", "money.unit_missing", {"amount": "3000", "candidates": "30000000,3000"}),
     ("annual_sales_yen", "月500万円くらい", "annual_sales_yen", "money.per_month", {"amount": "500万円"}),
     ("employees", "20〜30人", "employees", "count.range", {"lower": "20", "upper": "30"}),
     ("employees", "数十人", "employees", "count.vague", {}),
     ("employees", "30人以上います", "employees", "count.bound", {"amount": "30人", "bound": "min"}),
     ("employees", "正社員8名とパート12名", "employees", "number.several", {"values": "8名、12名"}),
-    ("founded_year", "60", "founded_year", "year.ambiguous", {"number": "60"}),
-    ("founded_year", "85年", "founded_year", "year.ambiguous", {"number": "85"}),
+    ("founded_year", "60", "founded_year", "year.ambiguous", {"number": "60", "candidates": "1960,1985,1966"}),
+    ("founded_year", "85年", "founded_year", "year.ambiguous", {"number": "85", "candidates": "1985,1941"}),
+    ("founded_year", "12", "founded_year", "year.ambiguous", {"number": "12", "candidates": "2012,2000"}),
     ("founded_year", "2030年です", "founded_year", "year.future", {"year": "2030年"}),
     ("corporate_number", "12345678", "corporate_number", "corporate_number.length", {"digits": "8", "number": "12345678"}),
     ("contact_phone", "12345", "contact_phone", "phone.invalid", {"digits": "5", "number": "12345"}),

@@ -71,7 +71,7 @@ TOLD: list[tuple[str, dict[str, Any]]] = [
     ("輸出は初めてです", {"existing_export": "none"}),
     (
         "まだ輸出したことがないんですが、ドイツに日本酒を売りたいです",
-        {"existing_export": "none", "target_countries": ["DE"]},
+        {"existing_export": "none", "target_countries": ["DE"], "product_name": "日本酒"},
     ),
     ("現地法人を設立したいと考えています", {"project_type": "overseas_base"}),
     ("ベトナムに工場を建てたいです", {"target_countries": ["VN"], "project_type": "overseas_base"}),
@@ -156,6 +156,7 @@ TOLD: list[tuple[str, dict[str, Any]]] = [
             "target_countries": ["MX"],
             "industry": "E31",
             "project_type": "overseas_base",
+            "supply_role": "maker",
         },
     ),
     ("夫婦二人でやっている小さなパン屋です", {"employees": 2, "industry": "I58"}),
@@ -176,13 +177,16 @@ TOLD: list[tuple[str, dict[str, Any]]] = [
     ),
     (
         "福岡県の酒蔵です。純米酒をフランスとイギリスに売っていきたいと考えています。",
-        {"prefecture": "福岡県", "industry": "E10", "target_countries": ["FR", "GB"]},
+        {"prefecture": "福岡県", "industry": "E10", "target_countries": ["FR", "GB"], "product_name": "純米酒"},
     ),
     (
         "東京都大田区で町工場をやっています。従業員は私を含めて8人、創業は昭和50年です。",
         {"prefecture": "東京都", "city": "大田区", "employees": 8, "founded_year": 1975, "industry": "E"},
     ),
-    ("鹿児島でお茶農家をしている者です。アメリカに抹茶を輸出できないかと思っています。", {"prefecture": "鹿児島県"}),
+    (
+        "鹿児島でお茶農家をしている者です。アメリカに抹茶を輸出できないかと思っています。",
+        {"prefecture": "鹿児島県", "product_name": "抹茶"},
+    ),
     ("売上は年間1億2千万、従業員は正社員10名です", {"annual_sales_yen": 120_000_000, "employees": 10}),
     (
         "お世話になっております。石川県金沢市の有限会社加賀菓子舗、代表の前田と申します。和菓子を台湾に輸出した"
@@ -197,6 +201,7 @@ TOLD: list[tuple[str, dict[str, Any]]] = [
             "project_type": "export",
             "employees": 12,
             "founded_year": 1887,
+            "product_name": "和菓子",
         },
     ),
     (
@@ -205,7 +210,7 @@ TOLD: list[tuple[str, dict[str, Any]]] = [
     ),
     (
         "宮崎の焼酎メーカーです。シンガポールで販路を広げたいです。",
-        {"prefecture": "宮崎県", "target_countries": ["SG"], "industry": "E10"},
+        {"prefecture": "宮崎県", "target_countries": ["SG"], "industry": "E10", "supply_role": "maker"},
     ),
     (
         "資本金は900万円、社員数は22名、売上高は3億5,000万円です",
@@ -305,6 +310,7 @@ TOLD: list[tuple[str, dict[str, Any]]] = [
             "entity_type": "sole_proprietor",
             "target_countries": ["HK"],
             "project_type": "export",
+            "product_name": "米",
         },
     ),
     (
@@ -377,7 +383,7 @@ TOLD: list[tuple[str, dict[str, Any]]] = [
     ),
     (
         "連絡はメールでお願いします。info@minato.example.jp 担当：小林",
-        {"contact_email": "info@minato.example.jp", "contact_name": "小林"},
+        {"contact_email": "info@minato.example.jp", "contact_name": "小林", "contact_preference": "メール"},
     ),
     ("商品はまだ開発中です。来年完成します。", {"product_exists": False}),
     ("韓国の友人に勧められて、韓国に輸出したいと思いました", {"target_countries": ["KR"], "project_type": "export"}),
@@ -449,7 +455,7 @@ TOLD: list[tuple[str, dict[str, Any]]] = [
     ("従業員が20名しかいないのですが応募できますか", {"employees": 20}),
     (
         "ベトナムへの輸出を検討している食品メーカーです。費用について教えてください。",
-        {"target_countries": ["VN"], "project_type": "export", "industry": "E09"},
+        {"target_countries": ["VN"], "project_type": "export", "industry": "E09", "supply_role": "maker"},
     ),
     ("個人事業主なので資本金はありません", {"entity_type": "sole_proprietor"}),
     ("代表取締役の湊一郎です。承認は私がします。", {"contact_name": "湊一郎"}),
