@@ -15,11 +15,12 @@ from rasa.nlu.constants import TOKENS_NAMES
 from rasa.shared.nlu.constants import ENTITIES, INTENT, INTENT_RESPONSE_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
+from scipy.sparse import hstack
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
-from sklearn.pipeline import make_pipeline, make_union
 
 from nlu.components.field_extractor import NOT_FIELDS
+from nlu.components.sparse_model import SparseModel, char_ngrams, from_fitted, word_ngrams
 from nlu.intents.arbitration import Ranked, Settled, arbitrate
 from nlu.values.normal import normalize
 
@@ -45,7 +46,9 @@ class IntentClassifier(GraphComponent, RasaIntentClassifier):
     def get_default_config() -> dict[str, Any]:
         return {"C": 20.0, "char_ngrams": [1, 4], "word_ngrams": [1, 3]}
 
-    def __init__(self, config: dict[str, Any], storage: ModelStorage, resource: Resource, model: Any = None) -> None:
+    def __init__(
+        self, config: dict[str, Any], storage: ModelStorage, resource: Resource, model: SparseModel | None = None
+    ) -> None:
         self._config, self._storage, self._resource, self._model = config, storage, resource, model
 
     @classmethod
@@ -73,8 +76,7 @@ class IntentClassifier(GraphComponent, RasaIntentClassifier):
     def train(self, training_data: TrainingData) -> Resource:
         examples = [example for example in training_data.intent_examples if example.get(TEXT)]
         labels = [example.get(INTENT_RESPONSE_KEY) or example.get(INTENT) for example in examples]
-        self._model = _build(self._config)
-        self._model.fit([_document(example) for example in examples], labels)
+        self._model = self._fit([_document(example) for example in examples], labels)
         with self._storage.write_to(self._resource) as folder:
             joblib.dump(self._model, folder / _FILE)
         return self._resource
@@ -95,39 +97,33 @@ class IntentClassifier(GraphComponent, RasaIntentClassifier):
         return messages
 
     def _rank(self, message: Message) -> list[Ranked]:
-        chances = self._model.predict_proba([_document(message)])[0]
+        assert self._model is not None
+        document = _document(message)
+        chances = self._model.chances((self._chars(document), self._words(document)))
         order = np.argsort(-chances)[:_RANKING_LENGTH]
-        return [Ranked(str(self._model.classes_[index]), float(chances[index])) for index in order]
+        return [Ranked(self._model.classes[index], float(chances[index])) for index in order]
 
+    def _fit(self, documents: list[Document], labels: list[str]) -> SparseModel:
+        vectorizers = [TfidfVectorizer(analyzer=terms, sublinear_tf=True) for terms in (self._chars, self._words)]
+        matrix = hstack([vectorizer.fit_transform(documents) for vectorizer in vectorizers]).tocsr()
+        classifier = LogisticRegression(C=self._config["C"], solver="liblinear", class_weight="balanced")
+        classifier.fit(matrix, labels)
+        return from_fitted(vectorizers, classifier)
 
-def _build(config: dict[str, Any]) -> Any:
-    chars = TfidfVectorizer(
-        preprocessor=_text_of, analyzer="char", ngram_range=tuple(config["char_ngrams"]), sublinear_tf=True
-    )
-    words = TfidfVectorizer(tokenizer=_words_of, token_pattern=None, lowercase=False, preprocessor=_same,
-                            ngram_range=tuple(config["word_ngrams"]), sublinear_tf=True)  # fmt: skip
-    classifier = LogisticRegression(C=config["C"], solver="liblinear", class_weight="balanced")
-    return make_pipeline(make_union(chars, words), classifier)
+    def _chars(self, document: Document) -> list[str]:
+        return char_ngrams(f"^{document[0]}$", *self._config["char_ngrams"])
+
+    def _words(self, document: Document) -> list[str]:
+        return word_ngrams(document[1], *self._config["word_ngrams"])
 
 
 Document = tuple[str, list[str]]
 
 
 def _document(message: Message) -> Document:
+    """The normalised text and Sudachi's normalised words."""
     tokens = message.get(TOKENS_NAMES[TEXT]) or []
     return normalize(message.get(TEXT)).text.lower(), [token.lemma.lower() for token in tokens if token.text.strip()]
-
-
-def _text_of(document: Document) -> str:
-    return f"^{document[0]}$"
-
-
-def _words_of(document: Document) -> list[str]:
-    return document[1]
-
-
-def _same(document: Document) -> Document:
-    return document
 
 
 def _annotate(message: Message, ranking: list[Ranked]) -> None:
