@@ -30,6 +30,12 @@ def content_type_of(head: bytes) -> tuple[str, str] | None:
     return None
 
 
+def _name_of(given: str) -> str:
+    """The name without its folders and control characters, at most 255 characters; empty where none is left."""
+    name = PurePath("".join(char for char in given.replace("\\", "/") if char.isprintable())).name
+    return "" if name == ".." else name[:255]
+
+
 async def receive(used: Services, conversation_id: str, file: UploadFile) -> dict[str, Any]:
     """Check and store one file; what a visitor is told of it.
 
@@ -43,7 +49,7 @@ async def receive(used: Services, conversation_id: str, file: UploadFile) -> dic
     if found is None:
         raise Problem(415, "お送りいただけるのは、PDF・JPEG・PNGのファイルです。")
     media_type, extension = found
-    name = PurePath((file.filename or "").replace("\\", "/")).name[:255] or f"file{extension}"
+    name = _name_of(file.filename or "") or f"file{extension}"
     row = Attachment(
         id=str(uuid4()), conversation_id=conversation_id, filename=name, content_type=media_type, size=len(data),
         sha256=hashlib.sha256(data).hexdigest(), storage_name=f"{uuid4().hex}{extension}", created_at=used.clock(),

@@ -24,6 +24,7 @@ from api.docs.problems import problems
 from api.problems import Problem
 from api.services import Services, services
 from bot.dialogue.incoming import Incoming
+from bot.dialogue.service import MessageIdTaken
 from bot.storage.models import Conversation
 
 router = APIRouter(prefix="/v1/conversations", tags=["conversations"], responses=problems(422, 500))
@@ -74,7 +75,7 @@ async def start(body: StartRequest, used: Used) -> dict[str, Any]:
     response_model=Turn,
     summary="言葉か選択肢を送る",
     response_description="返事と、聞き取りの進み具合。",
-    responses=problems(401),
+    responses=problems(401, 409),
 )
 async def send(body: MessageRequest, conversation: Visitor, used: Used) -> JSONResponse:
     """`text` と `choice` の、どちらか一方を送ります。
@@ -83,7 +84,10 @@ async def send(body: MessageRequest, conversation: Visitor, used: Used) -> JSONR
     """
     choice = tuple(body.choice) if isinstance(body.choice, list) else body.choice
     incoming = Incoming(str(body.message_id), body.text or "", choice, body.field)
-    result = await used.dialogue.receive(conversation.id, incoming)
+    try:
+        result = await used.dialogue.receive(conversation.id, incoming)
+    except MessageIdTaken as error:
+        raise Problem(409, "この message_id は使われています。新しいUUIDを付けて、もう一度お送りください。") from error
     return JSONResponse(result.as_dict())
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hmac
+import re
 from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -16,14 +17,21 @@ from bot.intake.state import State
 from bot.storage.conversations import find_conversation, list_messages
 from bot.storage.models import Conversation, Message
 
+_ID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+
 
 async def authorised(session: AsyncSession, conversation_id: str, token: str) -> Conversation | None:
     """The conversation if the token is its own; None for a wrong token and for no conversation alike."""
-    conversation = await find_conversation(session, conversation_id)
+    conversation = await find_conversation(session, conversation_id) if _is_id(conversation_id) else None
     expected = (conversation.token_hash if conversation else None) or ""
     if not hmac.compare_digest(expected.encode(), hash_token(token).encode()):
         return None
     return conversation
+
+
+def _is_id(text: str) -> bool:
+    """Whether this is an id of ours at all: the database need not see what else a path may hold."""
+    return bool(_ID.fullmatch(text))
 
 
 async def view(session: AsyncSession, conversation: Conversation) -> dict[str, Any]:

@@ -8,6 +8,7 @@ import json
 from typing import Any
 
 from fastapi import APIRouter, WebSocket, WebSocketDisconnect
+from starlette.websockets import WebSocketState
 
 from api.conversations import service
 from api.services import Services
@@ -30,19 +31,33 @@ async def stream(socket: WebSocket, conversation_id: str) -> None:
     async with services.database.reading() as session:
         conversation = await service.authorised(session, conversation_id, str(hello.get("token", "")))
     if conversation is None:
-        await socket.close(_UNAUTHORISED)
+        if socket.client_state is not WebSocketState.DISCONNECTED:
+            await socket.close(_UNAUTHORISED)
         return
-    sender = asyncio.create_task(_send_news(socket, services, conversation_id, hello.get("after")))
-    with contextlib.suppress(WebSocketDisconnect):
-        while True:
-            await socket.receive_text()  # nothing is expected; this notices the end
-    sender.cancel()
+    after = hello.get("after")
+    news = _send_news(socket, services, conversation_id, after if isinstance(after, str) else None)
+    sender = asyncio.create_task(news)
+    end = asyncio.create_task(_disconnected(socket))
+    try:
+        await asyncio.wait((sender, end), return_when=asyncio.FIRST_COMPLETED)
+    finally:
+        for task in (sender, end):
+            task.cancel()
+    with contextlib.suppress(asyncio.CancelledError, WebSocketDisconnect):
+        await sender
+
+
+async def _disconnected(socket: WebSocket) -> None:
+    """Return when the visitor has gone; whatever they send before is not looked at."""
+    while (await socket.receive())["type"] != "websocket.disconnect":
+        pass
 
 
 async def _hello(socket: WebSocket) -> dict[str, Any]:
     try:
-        frame = json.loads(await asyncio.wait_for(socket.receive_text(), _AUTHENTICATION_SECONDS))
-    except (TimeoutError, ValueError, WebSocketDisconnect):
+        received = await asyncio.wait_for(socket.receive(), _AUTHENTICATION_SECONDS)
+        frame = json.loads(received.get("text") or "")
+    except (TimeoutError, ValueError, RecursionError):
         return {}
     return frame if isinstance(frame, dict) else {}
 

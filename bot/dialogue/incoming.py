@@ -15,12 +15,22 @@ from bot.intake.registry import FIELDS
 
 @dataclass(frozen=True)
 class Incoming:
-    """A visitor's message: words, or a choice that was tapped, with the field its question was about if known."""
+    """A visitor's message: words, or a choice that was tapped, with the field its question was about if known.
+
+    NUL, which PostgreSQL does not store, becomes U+FFFD.
+    """
 
     message_id: str
     text: str = ""
     choice: str | tuple[str, ...] | None = None
     field: str | None = None
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "text", _storable(self.text))
+        if isinstance(self.choice, str):
+            object.__setattr__(self, "choice", _storable(self.choice))
+        elif self.choice is not None:
+            object.__setattr__(self, "choice", tuple(map(_storable, self.choice)))
 
 
 @dataclass(frozen=True)
@@ -30,6 +40,10 @@ class Understood:
     text: str
     parse_data: dict[str, Any] | None = None
     command: str | None = None
+
+
+def _storable(text: str) -> str:
+    return text.replace("\0", "\N{REPLACEMENT CHARACTER}")
 
 
 def understand(incoming: Incoming, asking: str | None) -> Understood:

@@ -37,6 +37,10 @@ class UnknownConversation(LookupError):
     """There is no such conversation."""
 
 
+class MessageIdTaken(ValueError):
+    """A visitor's message came with the id of one of ours."""
+
+
 @dataclass(frozen=True)
 class TurnResult:
     """What a message was answered with; ``progress`` as in the contract §4."""
@@ -85,12 +89,15 @@ class Dialogue:
 
         Raises:
             UnknownConversation: there is no such conversation.
+            MessageIdTaken: a message that is not the visitor's has this ``message_id``.
         """
         at = self._clock()
         try:
             async with self._database.transaction() as session:
                 conversation = await _locked(session, conversation_id)
                 message = await store.find_message(session, conversation_id, incoming.message_id)
+                if message is not None and message.role != "visitor":
+                    raise MessageIdTaken(incoming.message_id)
                 if message is not None and message.outcome is not None:
                     return TurnResult(**message.outcome)
                 return await self._answer(session, conversation, incoming, message, at)
@@ -112,7 +119,7 @@ class Dialogue:
             await session.flush()
         if conversation.state == "human":
             result = TurnResult([], conversation.state, conversation.progress)
-        elif len(incoming.text) > MAX_TEXT:
+        elif len(understood.text) > MAX_TEXT:
             result = self._say(session, conversation, self.words("text_too_long"), at)
         else:
             refused_before = _refused(conversation)
