@@ -89,7 +89,8 @@ def problem_of(scene: Scene, field: str, value: Value) -> tuple[str, dict[str, s
     found = value.found
     words = scene.n.source(found.start, found.end)
     if found.problem is not None and found.problem.code == "year.ambiguous":
-        return year_ambiguous(*[found.problem.detail["number"]] * 2, scene.as_of)
+        number = str(found.problem.detail["number"])
+        return year_ambiguous(number, number, scene.as_of)
     if found.problem is not None:
         code = found.problem.code.replace("number.", "count.") if field == EMPLOYEES else found.problem.code
         return code, {name: str(text) for name, text in found.problem.detail.items()}

@@ -31,7 +31,8 @@ _TRIGGERS: dict[str, re.Pattern[str]] = {
         "us_tariff_response": r"関税",
         "existing_base": r"海外|現地",
         "overseas_travel_possible": r"出張|渡航|海外に?行|現地に?行",
-        "parallel_support": r"ほか|他|別",
+        "parallel_support": r"ほか|他|別|同じ|よそ",
+        "overseas_consulting_business": r"コンサル",
         "management_approval": r"社長|代表|経営|役員|取締役|オーナー|会長|稟議|上司|理事|組合長|会社",
         "compliance_declared": r"法令|法律|コンプライアンス",
     }.items()
@@ -43,6 +44,14 @@ _BASE_WANTED = re.compile(
     r"(?:作|つく|建て|出|設け|設立|開|立ち上げ|持|構え|設置|開設)[^、。]{0,3}(?:たい|たく|予定|検討"
     r"|考え|計画|つもり|を目指)"
 )
+_OPENED = re.compile(r"(?:市内?)?(?:に|へ|で)(?:も)?出店(?:を)?(?:した[いく]|予定|検討|考え|計画|目指)")
+_NEEDS_ARE = re.compile(
+    r"(?:支援|サポート|相談|手伝|助け|応援)(?:を)?(?:して|って|いて)?(?:も)?(?:ほし|欲し|もらい|いただき|し|受け)(?:た)?い?(?:の|こと|もの|内容)は"
+    r"|(?:^|[、。])支援(?:内容)?は(?=[^。]*(?:お願い|希望|たい|ほしい|です))|(?:希望(?:する|の)?|必要な|欲しい|ほしい)(?:支援|サポート|相談)(?:内容|メニュー)?(?:は|が|:)"
+)
+_LISTED = re.compile(r"[^、。はがを]{1,24}(?:と|や|・|及び|および|とか|に加えて)\s*$")
+_GUESSED = re.compile(r"たぶん|多分|おそらく|恐らく")  # of a choice a guess is an answer, of a yes it is none
+_LEGAL_FORM = re.compile(r"(?:株式|有限|合同|合資|合名)$")
 _FUTURE_FORM = re.compile(
     r"(?:成り|化)?(?:に(?:する|なる|したい|変え|し(?:よう|ます))(?:予定|つもり|計画)?|する(?:予定|つもり)"
     r"|(?:を|の)(?:設立|作|予定|検討|考え)(?:予定|する|し|り|って|て)?)"
@@ -79,7 +88,7 @@ def _choice(scene: Scene, field: str, asked: bool) -> Iterator[Candidate]:
     found: list[Found] = []
     unsure = False
     for clause in _spans(scene, asked):
-        if asked and is_unsure(scene.text[clause.start : clause.end]):
+        if asked and is_unsure(_GUESSED.sub("", scene.text[clause.start : clause.end])):
             unsure = True
             continue
         found += [
@@ -100,7 +109,7 @@ def _choice(scene: Scene, field: str, asked: bool) -> Iterator[Candidate]:
 def _bases(scene: Scene) -> Iterator[Found]:
     """「シンガポールに拠点を作りたい」: the country says what 海外に would."""
     for country in scene.countries:
-        match = _BASE_WANTED.match(scene.text, country.end)
+        match = _BASE_WANTED.match(scene.text, country.end) or _OPENED.match(scene.text, country.end)
         if match and scene.stated(country.start, country.end) and not country.detail.get("negated"):
             yield Found("choice", "overseas_base", match.start(), match.end())
 
@@ -115,6 +124,8 @@ def _elsewhere(scene: Scene, field: str, one: Found, asked: bool) -> bool:
         if scene.asking == "target_countries":
             return False  # 「ドイツ、いまはサンプル出荷だけ」 speaks of the country just named
         return any(clause.holds(c.start, c.end) for c in scene.countries)
+    if field == "business_model" and _LEGAL_FORM.search(scene.text[: one.start]):
+        return True  # 「株式会社」 is the firm's form, not its customers
     return scene.masked(one.start, one.end)
 
 
@@ -175,13 +186,26 @@ def _reconciled(scene: Scene, field: str, values: list[str], found: list[Found])
 
 
 def _needs(scene: Scene, asked: bool) -> Iterator[Candidate]:
-    clauses = [one for one in scene.clauses if asked and one.indirect] + _spans(scene, asked)
+    clauses = [one for one in scene.clauses if one.indirect] + _spans(scene, asked)
     found = [one for clause in clauses for one in find_needs(scene.n, clause.start, clause.end, asked=asked)]
+    found += [] if asked else [one for last in found for one in _listed(scene, last)]
+    for named in () if asked else _NEEDS_ARE.finditer(scene.text):
+        clause = scene.clause_at(named.end() - 1)
+        if clause.mood is Mood.STATEMENT:
+            found += find_needs(scene.n, named.end(), clause.end, asked=True)
     if found:
         values = list(dict.fromkeys(one.value for one in sorted(found, key=lambda one: one.start)))
         strength = Strength.ASKED if asked else Strength.TYPE
         start, end = min(one.start for one in found), max(one.end for one in found)
         yield Candidate(NEEDS_FIELD, values, start, end, strength)
+
+
+def _listed(scene: Scene, last: Found) -> list[Found]:
+    """「越境ECと展示会の支援をお願いしたい」: what the last of a list is wished for, the others are too."""
+    start = max(scene.text.rfind(mark, 0, last.start) for mark in "、。!は") + 1
+    start = max(start, scene.clause_at(last.start).start)
+    linked = _LISTED.search(scene.text, start, last.start)
+    return find_needs(scene.n, linked.start(), linked.end(), asked=True) if linked else []
 
 
 def _boolean(scene: Scene, field: str, asked: bool) -> Iterator[Candidate]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from nlu.fields.introductions import (
     BARE_NAME,
@@ -12,6 +13,8 @@ from nlu.fields.introductions import (
     GUEST,
     INSTEAD,
     INTRODUCED,
+    ITEM_AFTER,
+    ITEM_BEFORE,
     NAME_WORD,
     NO_NAME,
     OPENING,
@@ -23,13 +26,16 @@ from nlu.fields.introductions import (
 )
 from nlu.fields.scene import Scene
 from nlu.fields.types import Candidate, Strength
+from nlu.values.person_words import is_person_name, is_place_like_surname
 from nlu.values.types import Found
+
+_SHORTEST_NAME = 6  # 株式会社 and two letters
 
 
 def read_company(scene: Scene) -> Iterator[Candidate]:
     """Candidates for ``company_name`` and, from the legal form in it, ``entity_type``."""
     named = False
-    for found in scene.companies:
+    for found in map(_without_person, scene.companies):
         strength = _naming(scene, found)
         if strength is None:
             continue
@@ -39,6 +45,18 @@ def read_company(scene: Scene) -> Iterator[Candidate]:
             yield Candidate("entity_type", found.detail["entity_type"], found.start, found.end, Strength.TYPE)
     if not named:
         yield from _without_form(scene)
+
+
+def _without_person(found: Found) -> Found:
+    """株式会社大橋鋳造 of 「株式会社大橋鋳造の大橋です」."""
+    name, of, person = str(found.value).rpartition("の")
+    if (
+        not of
+        or len(name) < _SHORTEST_NAME
+        or not (is_person_name(person) or is_place_like_surname(person) or person in name)
+    ):
+        return found
+    return replace(found, value=name, end=found.end - len(person) - 1)
 
 
 def _naming(scene: Scene, found: Found) -> Strength | None:
@@ -68,8 +86,17 @@ def _naming(scene: Scene, found: Found) -> Strength | None:
     )
     if opens and SELF.match(scene.text, found.end):
         return Strength.TYPE
+    if _by_itself(scene, found):
+        return Strength.TYPE
     own = INTRODUCED.match(scene.text, found.end) and not TOPIC.search(before)
     return Strength.TYPE if own else None
+
+
+def _by_itself(scene: Scene, found: Found) -> bool:
+    """The only firm of a list, between commas: 「法人番号…、株式会社ナニワ精工、大阪市西成区」."""
+    if not found.detail.get("entity_type") or len({one.value for one in scene.companies}) > 1:
+        return False
+    return bool(ITEM_BEFORE.search(scene.text[: found.start]) and ITEM_AFTER.match(scene.text, found.end))
 
 
 def _without_form(scene: Scene) -> Iterator[Candidate]:

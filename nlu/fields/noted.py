@@ -37,5 +37,8 @@ def read_noted(scene: Scene) -> Iterator[Candidate]:
         stop = scene.text.find("。", start, end)
         if field not in _MANY_SENTENCES and stop > start:
             end = stop
+        space = scene.text.find(" ", start, end)
+        if field == "target_timing" and space > start:
+            end = space
         if scene.stated(start, end):
             yield from cleaned(scene, field, start, end, Strength.CUE)

@@ -16,6 +16,7 @@ from nlu.fields.introductions import (
     HEAD,
     IN_CHARGE,
     IN_CHARGE_AFTER,
+    IN_POST,
     NAME_THEN,
     NAMED,
     OF,
@@ -75,7 +76,7 @@ def _introduced(scene: Scene, found: Found, before: str) -> bool:
 
 def _opening_name(scene: Scene) -> Iterator[Candidate]:
     """「佐々木です。…」 at the head of a message that also says how to reach the person, or a line of a signature."""
-    signed = SIGNED.search(scene.text) if scene.asking != "contact_department" else None
+    signed = (SIGNED.search(scene.text) or IN_POST.search(scene.text)) if scene.asking != "contact_department" else None
     if signed and scene.stated(*signed.span("name")) and find_person_names(part(scene.n, *signed.span("name"))):
         yield Candidate("contact_name", signed["name"], *signed.span("name"), Strength.TYPE)
     if not (scene.phones or scene.emails) or scene.asking == "contact_name":

@@ -145,7 +145,8 @@ def _city(scene: Scene, city: Found, seats: list[Found]) -> Iterator[Candidate]:
     strength = _strength(scene, city)
     yield Candidate("city", city.detail.get("city") or city.value, city.start, city.end, strength)
     prefectures = tuple(city.detail.get("prefectures", ()))
-    if any(one.kind == "prefecture" and one.value in prefectures for one in seats):
+    said = [one for one in seats if one.kind == "prefecture" and not (city.start <= one.start and one.end <= city.end)]
+    if any(one.value in prefectures for one in said):
         return
     if len(prefectures) == 1:
         yield Candidate("prefecture", prefectures[0], city.start, city.end, strength)

@@ -11,7 +11,8 @@ from nlu.fields.cues import mentioned, wants_edit
 from nlu.fields.scene import Scene
 from nlu.fields.trimming import department, name_of_firm, name_of_product, person, preference, timing
 from nlu.fields.types import Candidate, Strength
-from nlu.values.booleans import is_unsure
+from nlu.values.booleans import YES_NO_FIELDS, is_unsure
+from nlu.values.enums import CHOICE_FIELDS
 
 NAMES = {
     "product_name": name_of_product,
@@ -39,6 +40,11 @@ _NOTES = ("implementation_team", "trade_fair_plan")  # kept without です, unli
 _POLITE_END = re.compile(
     r"(?<![いたるんのな])(?:です|になります|でございます|でお願いします|ですわ|ですね|ですよ)[。!ー〜\s]*$"
 )
+_NOT_YET = re.compile(r"(?:まだ|仮)(?=[、。]|で|ない|な[いし]|決|未|$)")
+_ONLY_FIGURE = re.compile(  # a number is no name and no sentence, whatever it answers
+    r"(?:約|およそ|だいたい)?[0-9,.一二三四五六七八九十百千万億〇%]+(?:億|万|千|百)*(?:円|人|名|%|個|社)?(?:くらい|ぐらい|ほど|程度|です|だ|。)*"
+)
+_HOURS = re.compile(r"^(?!.*(?:[年月]|来週|今[すか])).*(?:平日|土日|午前|午後|夕方|曜|[0-9]時)")
 _NO_FAIR = "なし"
 _FORMAL = ("contact_email", "contact_phone", "website", "product_url", "corporate_number")
 _CUED = (
@@ -81,6 +87,10 @@ _CUED = (
         re.compile(r"(?:連絡(?:の)?(?:時間帯?|方法|希望|手段)|ご連絡)(?:は|:|=)\s*(?P<value>[^。!?\n]{2,40})"),
     ),
     (
+        "implementation_team",
+        re.compile(r"(?:^|[、。\s])(?:実施|社内の?|担当|推進)?体制は\s*(?P<value>[^。?\n]{2,80})"),
+    ),
+    (
         "contact_preference",
         re.compile(
             r"(?:^|[、。!\s]|連絡は)お?(?P<value>(?:平日|土日|週末|午前|午後|夕方|朝|夜|お?昼|[月火水木金土日]曜|\d{1,2}時|メール|電話|LINE|ライン|Zoom|オンライン)"
@@ -120,6 +130,8 @@ def read_answer(scene: Scene, others: list[Candidate]) -> Iterator[Candidate]:
     if field == "trade_fair_plan" and (nothing := _nothing(scene)):
         yield Candidate(field, _NO_FAIR, *nothing, Strength.ASKED)
         return
+    if _ONLY_FIGURE.fullmatch(scene.text) or (field == "target_timing" and _HOURS.search(scene.text)):
+        return
     span = answer_span(scene.text, _own_clauses(scene, field, others))
     if span and field in NAMES:
         span = _before_others(scene, field, _first_sentence(scene, span), others)
@@ -136,11 +148,19 @@ def _first_sentence(scene: Scene, span: tuple[int, int]) -> tuple[int, int]:
 def _before_others(scene: Scene, field: str, span: tuple[int, int], others: list[Candidate]) -> tuple[int, int]:
     """The span up to the comma before words about another field: 「高橋、電話は…です」."""
     named = [
-        one.start for one in others if (one.field != field and one.strength is Strength.CUE) or one.field in _FORMAL
+        one.start
+        for one in others
+        if (one.field != field and (one.strength is Strength.CUE or _after_comma(scene, one))) or one.field in _FORMAL
     ]
     first = min((at for at in named if span[0] < at < span[1]), default=span[1])
     comma = max(scene.text.rfind("、", span[0], first), scene.text.rfind(" ", span[0], first))
     return (span[0], comma) if first < span[1] and comma > span[0] else span
+
+
+def _after_comma(scene: Scene, one: Candidate) -> bool:
+    """「精密バネ、商品はもうあります」: the words after the comma answer something else, in words of their own."""
+    own_words = one.field in CHOICE_FIELDS or one.field in YES_NO_FIELDS or one.field == "target_countries"
+    return own_words and scene.text[max(0, one.start - 1) : one.start] == "、"
 
 
 def _nothing(scene: Scene) -> tuple[int, int] | None:
@@ -181,10 +201,17 @@ def cleaned(scene: Scene, field: str, start: int, end: int, strength: Strength) 
         if is_answer_text(scene.text[start:end]) and (hint is None or hint.search(scene.text, start, end)):
             yield Candidate(field, scene.n.source(start, end).strip(), start, end, strength)
         return
+    if _NOT_YET.match(scene.text, start, end):
+        return
     trimmed = NAMES[field](scene.text[start:end])
     if trimmed is None:
         return
     first, last = start + trimmed[0], start + trimmed[1]
     words = scene.text[first:last]
-    if words and is_answer_text(words) and not (field in ("product_name", "company_name") and is_unsure(words)):
+    if (
+        words
+        and not _NOT_YET.match(words)
+        and is_answer_text(words)
+        and not (field in ("product_name", "company_name") and is_unsure(words))
+    ):
         yield Candidate(field, words, first, last, strength)

@@ -47,7 +47,7 @@ def read_maker(scene: Scene) -> Iterator[Candidate]:
         before = scene.text[scene.clause_at(match.start()).start : match.start()]
         if not scene.stated(*match.span()) or scene.of_others(match.start()) or THEIRS.search(before):
             continue
-        if not any(one.end <= match.start() and "の" == scene.text[one.end : match.start()] for one in scene.countries):
+        if not any(one.end <= match.start() and scene.text[one.end : match.start()] == "の" for one in scene.countries):
             yield Candidate("supply_role", "maker", *match.span(), Strength.TYPE)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from nlu.values.boolean_words import SHORT_NO, SHORT_YES, YES_NO
+from nlu.values.dialect import plain_speech
 from nlu.values.normal import Normalized
 from nlu.values.types import Found
 
@@ -43,7 +44,7 @@ def find_boolean(n: Normalized, field: str, start: int, end: int, *, asked: bool
     What the words say outranks a leading はい or いいえ: 「はい、まだです」 to "is it approved?" is no. Hedged answers
     (たぶん, 微妙, 場合による, わからない) are None. Unless ``asked``, only wording that names the matter counts.
     """
-    said = n.text[start:end]
+    said = plain_speech(n.text[start:end])
     wording = YES_NO[field]
     if not asked:
         return _last(said, start, wording.told_yes, wording.told_no)

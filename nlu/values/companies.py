@@ -110,7 +110,11 @@ def _trade_names(text: str) -> list[Found]:
     for pattern in (_QUOTED, _QUOTED_SAID, _TRADE_NAME):
         for match in pattern.finditer(text):
             name = match[1] if pattern is not _TRADE_NAME else match[1][: end_of_name(match[1])]
-            if name.strip(_EDGES) and not any(hit.start < match.end(1) and match.start(1) < hit.end for hit in hits):
+            if (
+                name.strip(_EDGES)
+                and name not in ENTITY_TYPES
+                and not any(hit.start < match.end(1) and match.start(1) < hit.end for hit in hits)
+            ):
                 hits.append(
                     Found("company", name, match.start(1), match.start(1) + len(name), detail={"entity_type": None})
                 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from nlu.values.choice_words import ALL_NEEDS, NEEDS, NO_NEEDS, WORDINGS
+from nlu.values.dialect import plain_speech
 from nlu.values.normal import Normalized
 from nlu.values.types import Found, Problem
 
@@ -30,7 +31,7 @@ def find_choice(n: Normalized, field: str, start: int, end: int, *, asked: bool)
     Kind ``choice``, value one of the contract's. While ``asked`` the everyday words are enough; otherwise only
     unmistakable wording counts. Where two different answers stand side by side the caller decides.
     """
-    said = n.text[start:end]
+    said = plain_speech(n.text[start:end])
     found: list[Found] = []
     for wording in WORDINGS[field]:
         pattern = wording.asked if asked else wording.told
