@@ -7,7 +7,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from rasa_sdk import Action, Tracker
-from rasa_sdk.events import EventType, SlotSet
+from rasa_sdk.events import EventType, FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.hearing import hear
@@ -29,7 +29,9 @@ class ActionIntake(Action):
         today = as_of(at)
         outcome = advance(before, hear(tracker, before, at, today))
         Speaker(dispatcher, outcome.state, today, domain.get("responses", {})).perform(outcome.acts)
-        return [SlotSet("intake", outcome.state.as_dict()), *_mirror(before, outcome.state)]
+        # Said outright: left to the policies, a message that no rule knows would run the intake again and again.
+        ends = FollowupAction("action_listen")
+        return [SlotSet("intake", outcome.state.as_dict()), *_mirror(before, outcome.state), ends]
 
 
 class ActionRestart(ActionIntake):

@@ -12,6 +12,8 @@ from api.commands.sample import SAMPLE
 
 # What the owner of a knife maker in Tsubame, a firm of our own invention, types when asked.
 WORDS: dict[str, str] = json.loads(SAMPLE.read_text(encoding="utf-8"))
+# What is typed where only some are asked.
+SELDOM: dict[str, str] = {"supplier_consent": "もらっています", "us_tariff_response": "はい", "sme_class": "製造業です"}
 
 # What is understood of it, in contract units (what is skipped has no value).
 VALUES: dict[str, Any] = {
@@ -80,8 +82,10 @@ class Visitor:
             asking = self.asking
             if asking == field or asking is None:
                 return self
-            await self.say({**WORDS, **words}[asking])
-            assert self.asking != asking, f"{asking}: {({**WORDS, **words})[asking]!r} was not taken: {self.text}"
+            await self.say({**SELDOM, **WORDS, **words}[asking])
+            assert self.asking != asking, (
+                f"{asking}: {({**SELDOM, **WORDS, **words})[asking]!r} was not taken: {self.text}"
+            )
         raise AssertionError(f"{field} is never asked")
 
     @property

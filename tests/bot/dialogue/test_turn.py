@@ -48,9 +48,13 @@ async def test_every_intent_runs_the_intake_once(agent: LocalAgent, intent: str,
     assert "intake" in outcome.slots
 
 
-async def test_an_unknown_intent_still_reaches_the_intake(agent: LocalAgent) -> None:
+async def test_an_intent_without_a_rule_reaches_the_intake_once(agent: LocalAgent) -> None:
     outcome = await run_turn(agent, "c", Incoming("m", "…"), _understood("nosuch"), _slots("employees"), AT)
     assert State.from_dict(outcome.slots["intake"]).asking == "employees"
+    assert [event["name"] for event in outcome.events if event["event"] == "action"] == [
+        "action_intake",
+        "action_listen",
+    ]
 
 
 async def test_what_rasa_sees_does_not_grow_and_the_log_does(services: Services) -> None:
