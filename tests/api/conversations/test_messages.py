@@ -190,7 +190,7 @@ async def test_a_choice_over_the_limit_is_no_way_around_it(client: AsyncClient) 
     ],
 )
 async def test_any_unicode_is_answered(client: AsyncClient, text: str) -> None:
-    visitor = await (await Visitor(client).start()).answer_until("website")
+    visitor = await (await Visitor(client).start()).answer_until("product_exists")
     response = await client.post(
         f"/v1/conversations/{visitor.id}/messages",
         content=_json(text),
