@@ -23,6 +23,7 @@ _COMPANY_PAGE = re.compile(
     re.IGNORECASE,
 )
 _ANY_PAGE = re.compile(r"(?:URL|リンク|ページ|サイト|アドレス)(?:は|が|:|、|\s)*$", re.IGNORECASE)
+_ANY_WEB = re.compile(r"URL|ページ|サイト|ウェブ|Web|HP|ホームページ|リンク|www\.", re.IGNORECASE)
 _PRODUCT = re.compile(r"商品|製品|サービス名|アプリ")
 _OTHERS_NUMBER = re.compile(
     r"(?:税理士|取引先|仕入れ?先|知人|友人|ジェトロ|JETRO|商工会(?:議所)?|御社|貴社|そちら"
@@ -39,7 +40,10 @@ def read_contacts(scene: Scene) -> Iterator[Candidate]:
         if not _FAX.search(scene.text[max(0, found.start - 12) : found.start]):
             yield from _formal(scene, "contact_phone", found)
     for found in scene.urls:
-        yield from _address(scene, found)
+        if _lacks_at(scene, found):
+            yield _meant(scene, "contact_email", found, "email.syntax")
+        else:
+            yield from _address(scene, found)
     yield from _corporate_numbers(scene)
     if scene.asking == "contact_phone" and not scene.phones:
         yield from _unreadable(scene, "contact_phone", "phone.invalid", 4)
@@ -60,6 +64,18 @@ def _given(scene: Scene, found: Found) -> bool:
     if _OTHERS_NUMBER.search(scene.text[max(0, found.start - 20) : found.start]):
         return False
     return scene.clause_at(found.start).mood is Mood.REQUEST or scene.stated(found.start, found.end)
+
+
+def _lacks_at(scene: Scene, found: Found) -> bool:
+    """「tanaka.example.co.jp」 to the question for the mail address: no page of anybody's."""
+    asked = scene.asking == "contact_email" and not scene.emails and not found.detail["scheme"]
+    return asked and not _ANY_WEB.search(scene.text)
+
+
+def _meant(scene: Scene, field: str, found: Found, code: str) -> Candidate:
+    return Candidate(
+        field, None, found.start, found.end, Strength.ASKED, code, {"text": scene.text[found.start : found.end]}
+    )
 
 
 def _address(scene: Scene, found: Found) -> Iterator[Candidate]:

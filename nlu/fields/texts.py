@@ -105,6 +105,11 @@ _CUED = (
 )
 
 
+_CHANGED = re.compile(  # 会社名を合同会社みなとに変更してください
+    r"(?P<label>[^、。\s]{2,12}を)\s*(?:[^、。!?\n]{1,30}から)?(?P<value>[^、。!?\n]{1,60}?)(?:に|へ|と)(?:変更|変え|訂正|修正|直し|なおし|書き換え)"
+)
+
+
 def read_named(scene: Scene) -> Iterator[Candidate]:
     """Free words after the name of their field: 「商品名は湊ナイフです」「会社名：湊精機」."""
     for field, pattern in _CUED:
@@ -116,6 +121,10 @@ def read_named(scene: Scene) -> Iterator[Candidate]:
         if clause.mood not in (Mood.STATEMENT, Mood.HEARSAY) or not scene.stated(start, min(end, clause.end)):
             continue
         yield from cleaned(scene, field, start, end if field in SENTENCES else min(end, clause.end), Strength.CUE)
+    if (changed := _CHANGED.search(scene.text)) and not any(_names_firm(scene, changed)):
+        for field in mentioned(changed["label"]):
+            if field in FREE_TEXT_FIELDS:
+                yield from cleaned(scene, field, *changed.span("value"), Strength.CUE)
 
 
 def _names_firm(scene: Scene, match: re.Match[str]) -> Iterator[bool]:

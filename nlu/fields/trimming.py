@@ -28,6 +28,7 @@ from nlu.fields.framing import (
     TIMELY,
     TIMING_TAIL,
 )
+from nlu.values.company_bounds import only_legal_form
 
 Span = tuple[int, int] | None
 
@@ -47,6 +48,8 @@ def name_of_firm(words: str) -> Span:
     if span is None:
         return None
     start, end = span
+    if only_legal_form(words[start:end]):
+        return None
     tail = FIRM_TAIL.search(words[start:end])
     return (start, start + tail.start()) if tail and tail.start() > 1 else (start, end)
 

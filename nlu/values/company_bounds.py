@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from nlu.values.company_words import MARKER
 from nlu.values.person_words import is_person_name
 
 NAME_CHAR = r"[一-龥々〆ヶヵぁ-ゖァ-ヺー・A-Za-z0-9À-ɏ&'’.\-+@☆★♪ゝゞヽヾ〇]"
@@ -60,7 +61,10 @@ _LEAD = re.compile(
     r"|組合名)(?:の(?:名前|社名|会社名|会社|名称))?(?:は|が|では|には|で|に|も|と"
     r"|の)?、?"
 )
-_FILLER = re.compile(r"^(?:はい|ええ|えっと|えーと|えーっと|あの|そうです|もちろん)(?=.)")
+_FILLER = re.compile(
+    r"^(?:はい|ええ|えっと|えーと|えーっと|あの|そうです|もちろん|やっぱり?|やはり|実は|じつは|正しくは|正確には|訂正(?:です)?"
+    r"|本当は|すみません|ごめん(?:なさい)?|たぶん|多分|一応|いちおう|確か|たしか)+(?:(?=.)|$)"
+)
 _JOINT = re.compile(
     r"(?<=[一-龥ァ-ヺーA-Za-z0-9])(?:は|が|を|に|で|も|へ|から)(?=[^ぁ-ん]|$)|じゃなくて?|ではなくて?"
     r"|(?<=[一-龥ァ-ヺー])は(?=[ぁ-ん])"
@@ -72,7 +76,7 @@ _DESCRIBES = re.compile(
     r"|[はがをにでともへや]|会社|弊社|当社|うち|法人|個人|個人事業主?|形態"
     r"|組織|種類|現在|今|中小|小規模|大手|上場|非上場|未上場|一人|ひとり|ただ|普通|同族|設立|創業|代表|資本金|本社"
     r"|有名|老舗|元|旧|非公開|外資系|特例|一般|親|子|有限|株式|事業|小企業等|何"
-    r"|どこ|各|全国|地元|近く|[0-9]+|はい|または|もしくは|及び|や|と|か|→)"
+    r"|どこ|各|全国|地元|近く|[0-9]+|はい|やっぱり?|やはり|実は|正しくは|または|もしくは|及び|や|と|か|→)"
 )
 
 
@@ -117,6 +121,14 @@ def _is_someone(word: str, complete: bool, before: str) -> bool:
 def _natural(before: str, word: str) -> bool:
     """パンの森, 山の里: a short trade name rather than a person of the house."""
     return len(word) == 1 and (len(before) <= 2 or (word in "森里杜郷丘家花泉湯浜島" and len(before) <= 4))
+
+
+def only_legal_form(words: str) -> bool:
+    """Whether the words are a legal form and what describes it: 「やっぱり株式会社」「普通の合同会社」."""
+    marker = MARKER.search(words)
+    if marker is None or marker.end() != len(words):
+        return False
+    return start_of_name(words[: marker.start()]) == marker.start()
 
 
 def start_of_name(run: str) -> int:

@@ -35,7 +35,7 @@ def find_counts(n: Normalized) -> list[Found]:
     ``total`` (合計, 総勢), ``part_of`` (うちパート10名), ``excludes`` / ``includes`` (employments: パート除いて15),
     ``implied`` (no number said: 夫婦でやっています), ``bound``, ``previous`` (10人から15人に増えた: 10),
     for a range ``lower`` and ``upper``.
-    Problems: ``count.vague`` (数十名, 十数名, 何人か), ``count.range`` (placeholders lower, upper).
+    Problems: ``count.negative``, ``count.vague`` (数十名, 十数名, 何人か), ``count.range`` (placeholders lower, upper).
     """
     found = [item for quantity in find_quantities(n) if (item := _counted(n.text, quantity)) is not None]
     taken = [(item.start, item.end) for item in found]
@@ -45,7 +45,7 @@ def find_counts(n: Normalized) -> list[Found]:
 
 def _counted(text: str, quantity: Quantity) -> Found | None:
     persons = quantity.measured_in(UnitKind.PERSONS)
-    if (quantity.unit is not None and not persons) or quantity.negative:
+    if quantity.unit is not None and not persons:
         return None
     per = _PER.search(text, max(0, quantity.start - 6), quantity.start)
     if per or quantity.value != quantity.value.to_integral_value():
@@ -58,7 +58,9 @@ def _counted(text: str, quantity: Quantity) -> Found | None:
     if quantity.previous is not None:
         detail["previous"] = int(quantity.previous)
     problem = None
-    if quantity.vague:
+    if quantity.negative:
+        problem = Problem("count.negative")
+    elif quantity.vague:
         problem = Problem("count.vague")
     elif quantity.lower is not None and quantity.upper is not None:
         lower, upper = int(quantity.lower), int(quantity.upper)

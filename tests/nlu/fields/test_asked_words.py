@@ -205,6 +205,8 @@ ANSWERS: list[tuple[str, str, dict[str, Any]]] = [
     ),
 ]
 NO_ANSWERS = [
+    "このままで",
+    "あとでまた来ます",
     "わからない",
     "あとで",
     "スキップ",

@@ -28,6 +28,10 @@ CORRECTIONS: list[tuple[str, dict[str, Any]]] = [
         "横浜で貿易会社をやっています。個人じゃなくて法人です。",
         {"prefecture": "神奈川県", "city": "横浜市", "industry": "I", "entity_type": "corporation"},
     ),
+    ("やっぱり株式会社です", {"entity_type": "corporation"}),
+    ("会社名を合同会社みなとに変更してください", {"company_name": "合同会社みなと", "entity_type": "corporation"}),
+    ("担当者を田中から鈴木に変更してください", {"contact_name": "鈴木"}),
+    ("商品名を湊の塩に変えてください", {"product_name": "湊の塩"}),
     ("社長を含めて6人でやっています。個人事業ではなく株式会社です。", {"employees": 6, "entity_type": "corporation"}),
 ]
 
