@@ -10,9 +10,10 @@ from fastapi.responses import FileResponse, Response
 from fastapi.staticfiles import StaticFiles
 
 from api.console.endpoints import router as console
+from api.console.pages import error_page, secured
+from api.problems import DETAILS, problem_response
 
 WIDGET = Path(__file__).parent / "widget"
-CONSOLE_STATIC = Path(__file__).parent / "console" / "static"
 
 _HEADERS = {
     "X-Content-Type-Options": "nosniff",
@@ -28,11 +29,16 @@ def install_site(app: FastAPI) -> None:
     """Pages, static files and the headers that guard them."""
     app.include_router(console)
     app.mount("/widget", StaticFiles(directory=WIDGET), name="widget")
-    app.mount("/console/static", StaticFiles(directory=CONSOLE_STATIC), name="console-static")
 
     @app.get("/", include_in_schema=False)
     async def page() -> FileResponse:
         return FileResponse(WIDGET / "index.html")
+
+    @app.exception_handler(404)
+    async def not_found(request: Request, error: Exception) -> Response:
+        if request.url.path.startswith("/console/"):
+            return secured(error_page(404, "ページが見つかりません", "アドレスが変わったか、まちがっているようです。"))
+        return problem_response(404, DETAILS[404])
 
     @app.middleware("http")
     async def guard(request: Request, call_next: Callable[[Request], Awaitable[Response]]) -> Response:

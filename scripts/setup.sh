@@ -50,7 +50,8 @@ say "部品を入れています（初回は数分かかることがあります
 
 root=$(pwd)
 site=$(.venv/bin/python -c 'import sysconfig; print(sysconfig.get_path("purelib"))')
-printf '%s\n' "$root" > "$site/minato.pth"
+# For every Python of this environment, plain rasa included: the project's packages, and no telemetry.
+printf '%s\nimport os; os.environ.setdefault("RASA_TELEMETRY_ENABLED", "false")\n' "$root" > "$site/minato.pth"
 printf '#!/bin/sh\nexec "%s/.venv/bin/python" -m api.cli "$@"\n' "$root" > .venv/bin/minato
 chmod +x .venv/bin/minato
 printf '%s' "$lock_hash" > "$stamp"

@@ -12,6 +12,7 @@ from pathlib import Path
 
 # What a model is made of. Code of the components counts: a model is only as good as the code that reads it.
 _SOURCES = ("config.yml", "domain.yml", "bot/data", "nlu/data", "nlu/components", "nlu/intents", "requirements.lock")
+_KEPT = 3  # models: today's, and two to go back to
 _SUFFIXES = frozenset({".yml", ".py", ".lock"})
 
 
@@ -64,9 +65,16 @@ def train(root: Path, models_dir: Path) -> Path:
             if not result or not result.model:
                 raise TrainingFailed("Rasa gave no model")
             Path(result.model).replace(target)
+        _drop_old(models_dir)
     finally:
         os.chdir(before)
     return target
+
+
+def _drop_old(models_dir: Path) -> None:
+    models = sorted(models_dir.glob("minato-*.tar.gz"), key=lambda path: path.stat().st_mtime, reverse=True)
+    for old in models[_KEPT:]:
+        old.unlink(missing_ok=True)
 
 
 @contextmanager

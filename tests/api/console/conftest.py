@@ -10,8 +10,8 @@ import pytest
 from fastapi import FastAPI
 from httpx import ASGITransport, AsyncClient
 
-from api.console.endpoints import router
 from api.settings import Settings
+from api.site import install_site
 from bot.storage.database import Database
 from bot.storage.models import Base
 from tests.api.console.cases import NOW, Browser
@@ -44,7 +44,7 @@ async def database(tmp_path: Path) -> AsyncIterator[Database]:
 @pytest.fixture
 def app(database: Database, clock: SetClock) -> Iterator[FastAPI]:
     found = FastAPI()
-    found.include_router(router)
+    install_site(found)
     found.state.services = SimpleNamespace(settings=Settings(), database=database, clock=clock)
     yield found
 

@@ -114,3 +114,11 @@ async def test_every_answer_carries_the_strict_headers(browser: Browser, path: s
 @pytest.mark.parametrize("path", ["nothing.css", "../pages.py", "%2e%2e/pages.py", ""])
 async def test_only_what_is_meant_for_browsers_is_served(browser: Browser, path: str) -> None:
     assert (await browser.get(f"/console/static/{path}")).status_code == 404
+
+
+async def test_an_unknown_address_is_a_page_that_leads_back(database: Database, browser: Browser) -> None:
+    await add_user(database)
+    await browser.log_in()
+    response = await browser.get("/console/nothing/here")
+    assert response.status_code == 404
+    assert "ページが見つかりません" in response.text

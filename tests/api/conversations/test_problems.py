@@ -40,7 +40,9 @@ READS = ["", "/intake", "/summary"]
 )
 async def test_without_the_right_token_nothing_is_read(client: AsyncClient, part: str, headers: dict[str, str]) -> None:
     visitor = await Visitor(client).start()
-    assert_problem(await client.get(f"/v1/conversations/{visitor.id}{part}", headers=headers), 401)
+    response = await client.get(f"/v1/conversations/{visitor.id}{part}", headers=headers)
+    assert_problem(response, 401)
+    assert response.headers["www-authenticate"] == "Bearer"
 
 
 async def test_another_conversations_token_opens_nothing(client: AsyncClient) -> None:

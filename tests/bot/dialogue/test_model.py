@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import fcntl
+import os
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -55,6 +57,26 @@ def test_no_model_from_rasa_is_an_error(tmp_path: Path, monkeypatch: pytest.Monk
     with pytest.raises(TrainingFailed):
         train(root, tmp_path / "models")
     assert not model_path(root, tmp_path / "models").exists()
+
+
+def test_the_last_three_models_are_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    root, models = sources(tmp_path), tmp_path / "models"
+    models.mkdir()
+    for age, name in enumerate(("newest", "newer", "old", "oldest")):
+        path = models / f"minato-{name}.tar.gz"
+        path.write_bytes(b"model")
+        os.utime(path, (1_000_000 - age, 1_000_000 - age))
+
+    def gives_a_model(*, output: str, **_: Any) -> SimpleNamespace:
+        path = Path(output) / "model.tar.gz"
+        path.write_bytes(b"model")
+        return SimpleNamespace(model=str(path))
+
+    monkeypatch.setattr(rasa, "train", gives_a_model)
+    trained = train(root, models)
+    assert {path.name for path in models.glob("*.tar.gz")} == {
+        trained.name, "minato-newest.tar.gz", "minato-newer.tar.gz"
+    }  # fmt: skip
 
 
 def test_one_training_at_a_time(tmp_path: Path) -> None:
