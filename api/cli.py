@@ -87,11 +87,14 @@ def bench(
 @app.command("eval")
 def evaluate(
     output: Annotated[Path, typer.Option(help="報告（Markdown）の書き出し先")] = Path("var/eval.md"),
+    sets: Annotated[
+        Path | None, typer.Option(help="intents・fields・dialogues の .jsonl を置いたフォルダ（省けば付属の文）")
+    ] = None,
 ) -> None:
     """言語理解と対話を、評価用の文で測ります。"""
     from api.commands.evaluate import run
 
-    run(Settings(), output)
+    run(Settings(), output, sets)
 
 
 @user.command("add")

@@ -7,6 +7,7 @@ import json
 import statistics
 import tempfile
 import time
+from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -34,47 +35,69 @@ SETS = ROOT / "nlu" / "evaluation" / "sets"
 AS_OF = date(2026, 11, 21)  # the date the sets are written for
 
 
-def run(settings: Settings, output: Path) -> None:
-    """Measure on all three sets, print the figures and write the report to ``output``."""
+Lines = list[dict[str, Any]]
+
+
+@dataclass(frozen=True)
+class Sets:
+    """The three evaluation sets (nlu/evaluation/sets/README.md)."""
+
+    intents: Lines
+    fields: Lines
+    dialogues: Lines
+
+
+def run(settings: Settings, output: Path, sets: Path | None = None) -> None:
+    """Measure on the three sets in a folder, the project's own by default; print the figures, write the report."""
+    lines = read_sets(sets or SETS)
     started = time.monotonic()
     agent = load_agent(ensure_model(settings))
-    report = asyncio.run(_measure(agent, time.monotonic() - started))
+    report = asyncio.run(_measure(agent, lines, time.monotonic() - started))
     output.parent.mkdir(parents=True, exist_ok=True)
     output.write_text(render(report, details=True), encoding="utf-8")
     Console().print(render(report, details=False), markup=False, highlight=False)
     Console(stderr=True).print(f"誤りの一覧つきの報告：{output}")
 
 
-def _lines(name: str) -> list[dict[str, Any]]:
-    return [json.loads(line) for line in (SETS / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()]
+def read_sets(folder: Path) -> Sets:
+    """The lines of ``intents.jsonl``, ``fields.jsonl`` and ``dialogues.jsonl`` in a folder.
+
+    Raises:
+        FileNotFoundError: one of them is missing.
+    """
+
+    def lines(name: str) -> list[dict[str, Any]]:
+        return [json.loads(line) for line in (folder / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()]
+
+    return Sets(lines("intents"), lines("fields"), lines("dialogues"))
 
 
-async def _measure(agent: LocalAgent, ready_seconds: float) -> Report:
+async def _measure(agent: LocalAgent, sets: Sets, ready_seconds: float) -> Report:
     assert agent.processor is not None
     times: list[float] = []
-    intents = await _measure_intents(agent.processor, times)
-    fields = await _measure_fields(agent.processor, times)
+    intents = await _measure_intents(agent.processor, sets.intents, times)
+    fields = await _measure_fields(agent.processor, sets.fields, times)
     times.sort()
     return Report(
         intents=intents,
         fields=fields,
-        dialogues=await _measure_dialogues(agent),
+        dialogues=await _measure_dialogues(agent, sets.dialogues),
         parse_p50_ms=statistics.median(times) * 1000,
         parse_p95_ms=times[int(len(times) * 0.95)] * 1000,
         ready_seconds=ready_seconds,
     )
 
 
-async def _measure_intents(processor: MessageProcessor, times: list[float]) -> IntentScore:
+async def _measure_intents(processor: MessageProcessor, lines: Lines, times: list[float]) -> IntentScore:
     score = IntentScore()
-    for line in _lines("intents"):
+    for line in lines:
         score.add(line, (await _timed(processor, line, AS_OF, times))["intent"])
     return score
 
 
-async def _measure_fields(processor: MessageProcessor, times: list[float]) -> FieldScore:
+async def _measure_fields(processor: MessageProcessor, lines: Lines, times: list[float]) -> FieldScore:
     score = FieldScore()
-    for line in _lines("fields"):
+    for line in lines:
         as_of = date.fromisoformat(line["as_of"])
         score.add(line, (await _timed(processor, line, as_of, times))["fields"])
     return score
@@ -87,13 +110,13 @@ async def _timed(processor: MessageProcessor, line: dict[str, Any], as_of: date,
     return parsed
 
 
-async def _measure_dialogues(agent: LocalAgent) -> Dialogues:
+async def _measure_dialogues(agent: LocalAgent, lines: Lines) -> Dialogues:
     found = Dialogues()
     with tempfile.TemporaryDirectory() as folder:
         clock = datetime.fromisoformat(f"{AS_OF.isoformat()}T10:00:00+09:00")
         services = build_services(Settings(database_url=f"sqlite:///{folder}/eval.db", clock=clock), agent)
         await migrate(services.database)
-        for line in _lines("dialogues"):
+        for line in lines:
             state = await _converse(services.dialogue, services.database, line)
             found.add(line, _differences(line["expected"], state))
         await services.database.close()
