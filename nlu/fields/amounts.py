@@ -7,6 +7,8 @@ from collections.abc import Iterator
 
 from nlu.fields.amount_values import Value, fits, is_bare, usable, values_in, year_ambiguous, zero
 from nlu.fields.amount_words import (
+    CONSOLIDATED,
+    DELTA,
     FORECAST,
     HEADCOUNT,
     LONE,
@@ -17,6 +19,7 @@ from nlu.fields.amount_words import (
     TIGHT,
     TIGHT_FOUNDED,
     TOTAL,
+    UNCONSOLIDATED,
     WITH_ME,
 )
 from nlu.fields.clauses import Mood
@@ -166,6 +169,7 @@ def _pick(scene: Scene, field: str, values: list[Value], strength: Strength) -> 
     if field == EMPLOYEES:
         values = own_staff(values, lambda one: one.found)
     values = [one for one in values if not FORECAST.match(scene.text, one.found.end)] or values
+    values = _own_level(scene, values)
     chosen = _chosen(scene, values)
     if chosen.found.detail.get("employment") == "part_time" and WITH_ME.search(scene.text[: chosen.found.start][-12:]):
         return  # 「私とパート2人」: who of them counts is not said
@@ -181,6 +185,13 @@ def _pick(scene: Scene, field: str, values: list[Value], strength: Strength) -> 
         yield Candidate(field, None, values[0].found.start, values[-1].found.end, strength, "number.several", detail)
     else:
         yield from settle(scene, field, chosen, strength)
+
+
+def _own_level(scene: Scene, values: list[Value]) -> list[Value]:
+    """Without the numbers by which it changed (一人辞めた) and the group's, where others stand beside them."""
+    levels = [one for one in values if not DELTA.match(scene.text, one.found.end)] or values
+    own = [one for one in levels if UNCONSOLIDATED.search(scene.text[: one.found.start][-14:])]
+    return own or [one for one in levels if not CONSOLIDATED.search(scene.text[: one.found.start][-14:])] or levels
 
 
 def _alone(scene: Scene, value: Value) -> bool:

@@ -13,6 +13,7 @@ from nlu.fields.clause_words import (
     ASKING_END,
     ASKING_WORD,
     BREAK,
+    CHANGING,
     GUESS,
     HEARD,
     PLAIN_ASKING,
@@ -79,7 +80,7 @@ def _judge(text: str, start: int, end: int) -> list[Clause]:
     words = text[start:end].strip(" 、,。；")
     if (TENTATIVE.search(words) or GUESS.search(words)) and not ASKING_WORD.search(words):
         return [Clause(start, end, Mood.QUESTION, tentative=True)]
-    if REQUESTING.search(words):
+    if REQUESTING.search(words) and not CHANGING.search(words):
         return [Clause(start, end, Mood.REQUEST)]
     if "?" in words[-2:] or ASKING_END.search(words) or PLAIN_ASKING.search(words):
         return [Clause(start, end, Mood.QUESTION)]

@@ -16,6 +16,7 @@ from nlu.fields.place_words import (
     SEGMENT_AFTER,
     SEGMENT_BEFORE,
     STREET,
+    TOWN,
 )
 from nlu.fields.scene import Scene
 from nlu.fields.trade import own_industry
@@ -89,7 +90,8 @@ def _address_end(scene: Scene, place: Found) -> int:
     for one in sorted((*scene.prefectures, *scene.cities), key=lambda one: one.start):
         if one.start >= end and re.fullmatch(r"[\sの、(]{0,2}", scene.text[end : one.start]):
             end = one.end
-    return end
+    town = TOWN.match(scene.text, end) if scene.text[end - 1] in "市区町村" else None
+    return town.end() if town else end
 
 
 def _before_firm(scene: Scene, end: int) -> bool:

@@ -27,6 +27,7 @@ _MAYBE_OUT = re.compile(
     r".{0,14}?(?:考えた|考えました|迷った|迷いました|検討した|検討しました).{0,4}?(?:が|けど|けれど"
     r"|ものの).{0,10}?(?:やめ|見送|外し|断念)"
 )
+_NOT_ONLY = re.compile(r" ?(?:向け)?(?:だけ|のみ|ばかり)(?:(?:では|じゃ|で)な(?:く|い)|やの|やな|じゃの)")
 _THAN = re.compile(r" ?より(?!も?(?:先|前|早|まず|あと|後))(?:も|は)?、? ?$")
 _FIRST_OF_BOTH = re.compile(r"(?:の(?:ほう|方))?[をがは]?(?:優先|先|重視|メイン|本命)")
 _LINK = re.compile(r" ?(?:と|や|・|、|,|/|か|および|及び|とか|も| )+ ?")
@@ -99,6 +100,8 @@ def ruled_out(text: str, spans: Spans) -> list[bool]:
 
 def _directly_out(text: str, spans: Spans, index: int) -> bool:
     end = spans[index][1]
+    if _NOT_ONLY.match(text, end):
+        return False
     limit = spans[index + 1][0] if index + 1 < len(spans) else len(text)
     if _OUT_AFTER.match(text, end, end + 40):
         return True

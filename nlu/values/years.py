@@ -44,6 +44,9 @@ _OFFSETS = {
     "一昨々年": -3, "さきおととし": -3, "一昨年": -2, "おととし": -2, "去年": -1, "昨年": -1, "前年": -1,
     "今年": 0, "本年": 0, "当年": 0, "ことし": 0, "来年": 1, "再来年": 2,
 }  # fmt: skip
+_CORRECTED = re.compile(
+    rf"[^0-9。]{{0,8}}?(?:いや|なくて?|のうて|ちゃう|違|ちがっ|間違|訂正|[、。 ]あ、)[^0-9]{{0,10}}?(?P<n>[0-9]{{1,2}}){_YEAR}"
+)
 _VAGUE = re.compile(
     rf"(?:江戸|{_MODERN})(?:時代(?!の(?:{_ERA_NAMES}))|初期|初頭|の?初め|の?はじめ|中期|中頃|の?半ば|末期|末|後期"
     rf"|の終わり|の頃|年間|から続)"
@@ -63,7 +66,7 @@ def find_years(n: Normalized, as_of: date) -> list[Found]:
     ``year.ambiguous`` (12年設立: 2012 or 平成12年; placeholder number).
     """
     readers: tuple[Callable[[str, date], Iterator[Found]], ...] = (
-        _vague, _era, years_ago, _western, lasting_years, _relative, _two_digits, _eight_digits, _bare,
+        _vague, _era, _era_carried, years_ago, _western, lasting_years, _relative, _two_digits, _eight_digits, _bare,
     )  # fmt: skip
     return first_wins(found for reader in readers for found in reader(n.text, as_of))
 
@@ -88,6 +91,16 @@ def _era(text: str, as_of: date) -> Iterator[Found]:
         yield year_found(
             text, as_of, start, end, year, problem, era=era.name, fiscal=fiscal, month=month, day=day, bare=bare
         )
+
+
+def _era_carried(text: str, as_of: date) -> Iterator[Found]:
+    """「昭和50年、いや51年」: the corrected year is of the same era."""
+    for said in _era(text, as_of):
+        match = _CORRECTED.match(text, said.end)
+        era = ERAS[str(said.detail["era"])]
+        year = era.year(int(match["n"])) if match else None
+        if match and year is not None:
+            yield year_found(text, as_of, match.start("n"), match.end(), year, era=era.name)
 
 
 def _western(text: str, as_of: date) -> Iterator[Found]:
