@@ -80,8 +80,8 @@ def _judge(text: str, start: int, end: int) -> list[Clause]:
     words = text[start:end].strip(" 、,。；")
     if (TENTATIVE.search(words) or GUESS.search(words)) and not ASKING_WORD.search(words):
         return [Clause(start, end, Mood.QUESTION, tentative=True)]
-    if REQUESTING.search(words) and not CHANGING.search(words):
-        return [Clause(start, end, Mood.REQUEST)]
+    if REQUESTING.search(words):
+        return _suppositions(text, start, end) if CHANGING.search(words) else [Clause(start, end, Mood.REQUEST)]
     if "?" in words[-2:] or ASKING_END.search(words) or PLAIN_ASKING.search(words):
         return [Clause(start, end, Mood.QUESTION)]
     if word := ASKING_WORD.search(words):

@@ -29,6 +29,9 @@ _OTHERS_NUMBER = re.compile(
     r"(?:税理士|取引先|仕入れ?先|知人|友人|ジェトロ|JETRO|商工会(?:議所)?|御社|貴社|そちら"
     r"|前の)[^。、]{0,10}$"
 )
+_GOODS_PATH = re.compile(
+    r"[^/]/(?:[\w-]+/)*(?:products?|items?|goods|shop|store|catalogu?e|lineup|service)(?:[/._?-]|$)", re.I
+)
 _DIGITS = re.compile(r"\+?\d[\d\s()-]{3,}\d")
 
 
@@ -82,18 +85,20 @@ def _address(scene: Scene, found: Found) -> Iterator[Candidate]:
     if not _given(scene, found):
         return
     before = scene.text[max(0, found.start - 30) : found.start]
-    field, strength = _page(scene, before)
+    field, strength = _page(scene, before, found.value)
     if field and found.problem is None:
         yield Candidate(field, found.value, found.start, found.end, strength)
     elif field:
         yield _problem(field, found, strength)
 
 
-def _page(scene: Scene, before: str) -> tuple[str, Strength]:
+def _page(scene: Scene, before: str, value: object) -> tuple[str, Strength]:
     """Whose page it is: by the words in front, else as asked, else the firm's."""
     if _PRODUCT_PAGE.search(before) or (_ANY_PAGE.search(before) and _PRODUCT.search(before)):
         return "product_url", Strength.CUE
     asked = scene.asking if scene.asking in ("website", "product_url") else None
+    if asked is None and _GOODS_PATH.search(str(value)):
+        return "product_url", Strength.TYPE
     if _COMPANY_PAGE.search(before) and not (asked and not re.search(r"会社|弊社|当社|企業|公式", before)):
         return "website", Strength.CUE
     return (asked, Strength.ASKED) if asked else ("website", Strength.TYPE)

@@ -18,6 +18,7 @@ from nlu.fields.introductions import (
     NAME_WORD,
     NO_NAME,
     OPENING,
+    OWN,
     PERSON_AFTER,
     PLACE_LEAD,
     SAID_NAME,
@@ -88,13 +89,19 @@ def _naming(scene: Scene, found: Found) -> Strength | None:
         return Strength.TYPE
     if _by_itself(scene, found):
         return Strength.TYPE
-    own = INTRODUCED.match(scene.text, found.end) and not TOPIC.search(before)
+    if TOPIC.search(before) or not found.detail.get("entity_type"):
+        return None
+    own = INTRODUCED.match(scene.text, found.end) or (OWN.match(scene.text, found.end) and _only_one(scene))
     return Strength.TYPE if own else None
+
+
+def _only_one(scene: Scene) -> bool:
+    return len({one.value for one in scene.companies}) == 1
 
 
 def _by_itself(scene: Scene, found: Found) -> bool:
     """The only firm of a list, between commas: 「法人番号…、株式会社ナニワ精工、大阪市西成区」."""
-    if not found.detail.get("entity_type") or len({one.value for one in scene.companies}) > 1:
+    if not found.detail.get("entity_type") or not _only_one(scene):
         return False
     return bool(ITEM_BEFORE.search(scene.text[: found.start]) and ITEM_AFTER.match(scene.text, found.end))
 

@@ -9,6 +9,7 @@ from dataclasses import replace
 from nlu.fields.clauses import Clause, Mood
 from nlu.fields.market_words import (
     ABROAD,
+    ABROAD_PLAN,
     ABROAD_WORD,
     AIMED,
     ALONE_AFTER,
@@ -20,6 +21,8 @@ from nlu.fields.market_words import (
     CHOSEN,
     FIGURE,
     LINK,
+    NOTHING_AFTER,
+    NOTHING_BEFORE,
     PLAN_IN,
     START,
     SUPPLY,
@@ -113,7 +116,15 @@ def _wished(scene: Scene, country: Found) -> bool:
     ahead = ABROAD.match(rest)
     if ahead and WISH.search(rest[max(0, ahead.end() - 6) : ahead.end() + 16]):
         return True
-    return bool(CHOSEN.match(rest))
+    return bool(CHOSEN.match(rest)) or _by_itself(scene, country, clause)
+
+
+def _by_itself(scene: Scene, country: Found, clause: Clause) -> bool:
+    """「現地に工場を建てたい、インドです」「輸出です。まずはタイ」: nothing but the country, beside a plan to go abroad."""
+    before = scene.text[max(scene.text.rfind(mark, 0, country.start) for mark in "、。!") + 1 : country.start]
+    alone = NOTHING_BEFORE.fullmatch(before) and NOTHING_AFTER.match(scene.text, country.end)
+    planned = scene.asking == "project_type" or ABROAD_PLAN.search(scene.text[: country.start])
+    return bool(alone and planned)
 
 
 def _targets(scene: Scene, found: list[Found], strength: Strength) -> Iterator[Candidate]:

@@ -27,7 +27,7 @@ FREE_TEXT_FIELDS: tuple[str, ...] = (*NAMES, *SENTENCES)
 _HINTS = {  # what an answer to these must speak of
     "trade_fair_plan": re.compile(
         r"展示|見本市|商談|フェア|ショー|出展|出る|出ます|出た|出し|参加|予定|計画|申し?込|EXPO|エキスポ|博"
-        r"|催事|物産|メッセ|ブース|[0-9年月春夏秋冬]",
+        r"|催事|物産|メッセ|ブース|[0-9年月春夏秋冬]|[A-Z]{3}|^[ァ-ヺー]{4,}$",
         re.IGNORECASE,
     ),
     "implementation_team": re.compile(
@@ -40,6 +40,18 @@ _NOTES = ("implementation_team", "trade_fair_plan")  # kept without です, unli
 _POLITE_END = re.compile(
     r"(?<![いたるんのな])(?:です|になります|でございます|でお願いします|ですわ|ですね|ですよ)[。!ー〜\s]*$"
 )
+_NOTE_LEAD = {
+    "implementation_team": re.compile(
+        r"(?:やるのは|やる人は|担当(?:者|する人|するの)?は|(?:実施|社内の?)?体制は|メンバーは|チームは|進めるのは|中心は)[、\s]*"
+    ),
+    "trade_fair_plan": re.compile(
+        r"(?:(?:次の)?展示会は|見本市は|商談会は|出展(?:予定)?は|参加(?:予定)?は|予定は)[、\s]*"
+    ),
+}
+_FORM_LABEL = re.compile(
+    r"【[^】]{1,12}】|■|●|(?:会社名|社名|所在地|住所|電話|TEL|メール|資本金|従業員数?)\s*:", re.IGNORECASE
+)
+_DENIAL = re.compile(r"(?:じゃ|では|や|で)な(?:くて?|い(?:ん|の)?で)[、\s]*|やのうて[、\s]*|じゃのうて[、\s]*")
 _NOT_YET = re.compile(r"(?:まだ|仮)(?=[、。]|で|ない|な[いし]|決|未|$)")
 _ONLY_FIGURE = re.compile(  # a number is no name and no sentence, whatever it answers
     r"(?:約|およそ|だいたい)?[0-9,.一二三四五六七八九十百千万億〇%]+(?:億|万|千|百)*(?:円|人|名|%|個|社)?(?:くらい|ぐらい|ほど|程度|です|だ|。)*"
@@ -93,9 +105,9 @@ _CUED = (
     (
         "contact_preference",
         re.compile(
-            r"(?:^|[、。!\s]|連絡は)お?(?P<value>(?:平日|土日|週末|午前|午後|夕方|朝|夜|お?昼|[月火水木金土日]曜|\d{1,2}時|メール|電話|LINE|ライン|Zoom|オンライン)"
+            r"(?:^|[、。!\s]|連絡は(?:やっぱり?|やはり)?)お?(?P<value>(?:平日|土日|週末|午前|午後|夕方|朝|夜|お?昼|[月火水木金土日]曜|\d{1,2}時|メール|電話|LINE|ライン|Zoom|オンライン)"
             r"(?:[の・やと\d時〜~:午前後中以降まで平日夕方朝夜昼頃ごろからかメール電話]{0,16})"
-            r"(?:が|だと|なら|に|で|のほうが|の方が|でしたら|であれば)*(?:ご?連絡)?(?:を|が)?(?:助かり|助かる|いいです|良いです|都合|ありがた|つながり|繋がり|出られ|お願い(?:いた)?します|ください|希望|もらえ)[^、。]{0,10})"
+            r"(?:が|だと|なら|に|で|のほうが|の方が|でしたら|であれば)*(?:ご?連絡)?(?:を|が)?(?:して(?:ください|ほしい|もら)|助かり|助かる|いいです|良いです|都合|ありがた|つながり|繋がり|出られ|お願い(?:いた)?します|ください|希望|もらえ)[^、。]{0,10})"
         ),
     ),
     (
@@ -143,9 +155,49 @@ def read_answer(scene: Scene, others: list[Candidate]) -> Iterator[Candidate]:
         return
     span = answer_span(scene.text, _own_clauses(scene, field, others))
     if span and field in NAMES:
-        span = _before_others(scene, field, _first_sentence(scene, span), others)
+        span = _after_denial(scene, _before_others(scene, field, _first_sentence(scene, span), others))
+    if span and field in _NOTES:
+        span = _told_alone(scene, field, span, others)
+    if span and _is_another_thing(scene, field, span, others):
+        return
     if span and is_answer_text(scene.text[slice(*span)]):
         yield from cleaned(scene, field, *span, Strength.ASKED)
+
+
+def _is_another_thing(scene: Scene, field: str, span: tuple[int, int], others: list[Candidate]) -> bool:
+    """A form filled in, a firm's name as the product, a place as the firm's name: no answer to the question."""
+    if field not in ("product_name", "company_name"):
+        return False
+    if _FORM_LABEL.search(scene.text, *span):
+        return True
+    kinds = ("company_name",) if field == "product_name" else ("prefecture", "city")
+    inside = [one for one in others if one.field in kinds and span[0] <= one.start and one.end <= span[1]]
+    if field == "product_name":
+        return bool(inside)
+    rest = scene.text[span[0] : span[1]]
+    for one in inside:
+        rest = rest.replace(scene.text[one.start : one.end], "")
+    return bool(inside) and not re.sub(r"です|でした|[の、。 ]", "", rest)
+
+
+def _after_denial(scene: Scene, span: tuple[int, int]) -> tuple[int, int]:
+    """「湊ナイフじゃなくて湊包丁です」: what stands after the denial."""
+    after = max((denial.end() for denial in _DENIAL.finditer(scene.text, *span)), default=span[0])
+    return (after, span[1]) if after < span[1] else span
+
+
+def _told_alone(scene: Scene, field: str, span: tuple[int, int], others: list[Candidate]) -> tuple[int, int]:
+    """Without the sentences and items that answer something else, and without 「担当は」「展示会は」 in front."""
+    start, end = span
+    own = (field, "contact_name", "employees")
+    foreign = [one.start for one in others if one.field not in own and start < one.start < end]
+    if foreign:
+        cut = max(scene.text.rfind(mark, start, min(foreign)) for mark in "。!？")
+        item = max(scene.text.rfind(mark, start, min(foreign)) for mark in "、 ") if cut < 0 else cut
+        cued = any(one.strength is Strength.CUE for one in others if one.start == min(foreign))
+        end = cut if cut > start else item if cued and item > start else end
+    lead = _NOTE_LEAD[field].match(scene.text, start, end)
+    return (lead.end(), end) if lead and lead.end() < end else (start, end)
 
 
 def _first_sentence(scene: Scene, span: tuple[int, int]) -> tuple[int, int]:

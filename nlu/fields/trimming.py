@@ -11,6 +11,7 @@ from nlu.fields.framing import (
     CALLED,
     FIRM_LEAD,
     FIRM_TAIL,
+    FRONT,
     GRAMMAR,
     NO_PERSON,
     OPEN_MARKS,
@@ -30,6 +31,7 @@ from nlu.fields.framing import (
 )
 from nlu.values.company_bounds import only_legal_form
 
+_SAID_WITH_YA = re.compile(r"(?<=[部課室係長員任役当])や$")
 Span = tuple[int, int] | None
 
 
@@ -76,6 +78,7 @@ def department(words: str) -> Span:
     )
     tail = re.search(r"(?:に(?:所属|い(?:ます|る))[^、。]*|を(?:して|やって|務めて)[^、。]*|の者)$", words[start:end])
     start, end = _stripped(words, start, start + tail.start() if tail else end)
+    end -= bool(_SAID_WITH_YA.search(words[start:end]))
     return (start, end) if _noun(words[start:end]) and end - start <= 40 else None
 
 
@@ -113,6 +116,7 @@ def _called(words: str, start: int, end: int, after: re.Pattern[str] | None) -> 
         end = called.start()
     elif after and (sold := after.search(words[start:end])) and sold.start() > 1:
         end = start + sold.start()
+        start = _after_lead(FRONT, words, start, end)
     start, end = _stripped(words, start, end)
     return (start, end) if _noun(words[start:end]) else None
 

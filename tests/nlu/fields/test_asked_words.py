@@ -10,6 +10,24 @@ from nlu.fields import is_answer
 from tests.nlu.fields.reading import fields
 
 ANSWERS: list[tuple[str, str, dict[str, Any]]] = [
+    (
+        "product_name",
+        "台湾に干し柿を輸出したいです",
+        {"target_countries": ["TW"], "project_type": "export", "product_name": "干し柿"},
+    ),
+    (
+        "product_name",
+        "石川の輪島で漆器を作ってる工房です",
+        {"city": "輪島市", "prefecture": "石川県", "product_name": "漆器"},
+    ),
+    ("company_name", "長野県の飯田市です", {"city": "飯田市", "prefecture": "長野県"}),
+    ("trade_fair_plan", "展示会はFOODEX、時期は来年3月です", {"target_timing": "来年3月", "trade_fair_plan": "FOODEX"}),
+    (
+        "implementation_team",
+        "担当は専務です。海外出張も大丈夫です",
+        {"overseas_travel_possible": True, "implementation_team": "専務"},
+    ),
+    ("contact_department", "営業部や", {"contact_department": "営業部"}),
     ("product_name", "湊ナイフ", {"product_name": "湊ナイフ"}),
     ("product_name", "湊ナイフです", {"product_name": "湊ナイフ"}),
     ("product_name", "「湊の雫」という日本酒です", {"product_name": "湊の雫"}),

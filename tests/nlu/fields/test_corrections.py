@@ -32,6 +32,9 @@ CORRECTIONS: list[tuple[str, dict[str, Any]]] = [
     ("会社名を合同会社みなとに変更してください", {"company_name": "合同会社みなと", "entity_type": "corporation"}),
     ("担当者を田中から鈴木に変更してください", {"contact_name": "鈴木"}),
     ("商品名を湊の塩に変えてください", {"product_name": "湊の塩"}),
+    ("社員数は8人、創業は昭和60年に直してもらえますか", {"employees": 8, "founded_year": 1985}),
+    ("後回しにしてた資本金、わかりました。500万です", {"capital_yen": 5_000_000}),
+    ("資本金は昨年増資して3000万円になりました", {"capital_yen": 30_000_000}),
     ("社長を含めて6人でやっています。個人事業ではなく株式会社です。", {"employees": 6, "entity_type": "corporation"}),
 ]
 
@@ -39,3 +42,23 @@ CORRECTIONS: list[tuple[str, dict[str, Any]]] = [
 @pytest.mark.parametrize(("text", "expected"), CORRECTIONS)
 def test_the_corrected_value_stands(text: str, expected: dict[str, Any]) -> None:
     assert fields(text) == expected
+
+
+ASKED: list[tuple[str, str, dict[str, Any]]] = [
+    ("employees", "15人、いや先月一人入ったので16人です", {"employees": 16}),
+    ("employees", "30人、あ、二人辞めたから28人", {"employees": 28}),
+    ("employees", "8人やったけど今年2人増えて10人です", {"employees": 10}),
+    ("employees", "連結だと300人、単体では85人です", {"employees": 85}),
+    ("employees", "常勤が12人、役員は別に2人です", {"employees": 12}),
+    ("founded_year", "昭和50年、いや51年です", {"founded_year": 1976}),
+    ("founded_year", "平成元年じゃなくて2年でした", {"founded_year": 1990}),
+    ("contact_name", "田中ではなく鈴木誠一です", {"contact_name": "鈴木誠一"}),
+    ("contact_name", "私ではなく、妻の佐藤恵です", {"contact_name": "佐藤恵"}),
+    ("target_countries", "タイだけじゃなくてベトナムもお願いします", {"target_countries": ["TH", "VN"]}),
+    ("annual_sales_yen", "連絡は平日の午後3時以降にしてください", {"contact_preference": "平日の午後3時以降"}),
+]
+
+
+@pytest.mark.parametrize(("asking", "text", "expected"), ASKED)
+def test_the_corrected_answer_stands(asking: str, text: str, expected: dict[str, Any]) -> None:
+    assert fields(text, asking) == expected

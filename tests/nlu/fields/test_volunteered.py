@@ -9,6 +9,19 @@ import pytest
 from tests.nlu.fields.reading import fields
 
 TOLD: list[tuple[str, dict[str, Any]]] = [
+    (
+        "合同会社しおさいになりました。社員は3名です",
+        {"employees": 3, "company_name": "合同会社しおさい", "entity_type": "corporation"},
+    ),
+    (
+        "自転車部品を作っている株式会社ミナトサイクルです",
+        {"company_name": "株式会社ミナトサイクル", "entity_type": "corporation", "industry": "E31"},
+    ),
+    ("株式会社大和に勤めていましたが独立しました", {}),
+    ("株式会社大和と取引しています", {}),
+    ("長崎県佐世保市から失礼します", {"city": "佐世保市", "prefecture": "長崎県"}),
+    ("倉敷市児島でジーンズを縫っています", {"city": "倉敷市", "prefecture": "岡山県", "industry": "E11"}),
+    ("新潟県三条市上須頃", {"city": "三条市", "prefecture": "新潟県"}),
     ("社員は15人で、売上は3億くらいです。", {"employees": 15, "annual_sales_yen": 300_000_000}),
     ("うちは従業員5人の小さな会社ですが申し込めますか？", {"employees": 5}),
     ("創業は明治35年です", {"founded_year": 1902}),
