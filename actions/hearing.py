@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
@@ -13,11 +14,13 @@ from bot.intake.heard import Heard, Trouble
 from bot.intake.profile import Source
 from bot.intake.registry import FIELDS
 from bot.intake.state import State
-from nlu.fields import read
+from nlu.fields import adds, read, struck_countries, topic
 
 _NUMBERS = (Kind.YEN, Kind.PERSONS, Kind.YEAR)
 # A choice is read off a few letters; people read the words around them.
 _SAID_IN_A_PHRASE = frozenset({Kind.BOOL, Kind.CHOICE, Kind.CHOICES, Kind.INDUSTRY})
+_LISTS = (Kind.CHOICES, Kind.COUNTRIES)
+_TARGETS = "target_countries"
 _MARKS = "。、！？!?\n"
 
 PROBLEM, MENTION = "field_problem", "field_mention"
@@ -30,7 +33,12 @@ def hear(tracker: Tracker, before: State, at: datetime, as_of: date) -> Heard:
     entities = message.get("entities") or []
     text, message_id = message.get("text") or "", message.get("message_id") or ""
     intent = (message.get("intent") or {}).get("name") or "inform"
-    given = tuple(_given(entity, text, message_id) for entity in entities if entity["entity"] in FIELDS)
+    given = tuple(
+        _with_what_stands(before, _given(entity, text, message_id), text)
+        for entity in entities
+        if entity["entity"] in FIELDS
+    )
+    given += _without_struck(before, given, text, message_id)
     problems = tuple(_trouble(entity["value"]) for entity in entities if entity["entity"] == PROBLEM)
     if not given and not problems and "choice" not in metadata and intent in ("correct", "deny", "inform"):
         given = _of_the_answer_before(before, intent, text, message_id, as_of)
@@ -40,10 +48,31 @@ def hear(tracker: Tracker, before: State, at: datetime, as_of: date) -> Heard:
         given=given,
         problems=problems,
         about=tuple(dict.fromkeys(entity["value"] for entity in entities if entity["entity"] == MENTION)),
+        topic=topic(text),
         source=Source(message_id, text, 0, len(text)),
         command=metadata.get("command"),
         tapped="choice" in metadata,
     )
+
+
+def _with_what_stands(before: State, given: Given, text: str) -> Given:
+    """「あと展示会も追加で」: the list that stands, and the new beside it."""
+    standing = before.profile.value(given.field)
+    if FIELDS[given.field].kind not in _LISTS or not standing or not adds(text):
+        return given
+    return replace(given, value=list(dict.fromkeys([*standing, *given.value])))
+
+
+def _without_struck(before: State, given: tuple[Given, ...], text: str, message_id: str) -> tuple[Given, ...]:
+    """「韓国はやめときます」: the countries that stand without those taken back; nothing where none would be left."""
+    standing = before.profile.value(_TARGETS)
+    if not standing or any(item.field == _TARGETS for item in given):
+        return ()
+    struck = struck_countries(text)
+    left = [country for country in standing if country not in struck]
+    if not left or len(left) == len(standing):
+        return ()
+    return (Given(_TARGETS, left, Source(message_id, text, 0, len(text))),)
 
 
 def _of_the_answer_before(before: State, intent: str, text: str, message_id: str, as_of: date) -> tuple[Given, ...]:

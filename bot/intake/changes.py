@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from bot.eligibility.sme_class import derive_sme_class
+from bot.intake.display import display
 from bot.intake.profile import Profile, Source, Status
 from bot.intake.registry import FIELDS, REGISTRY
+
+_DENIALS: dict[str, tuple[Any, ...]] = {"existing_export": ("none",), "existing_base": (False,)}
+_ABROAD = re.compile(r"輸出|海外|外国|どこにも|どの国|一度も|いっぺんも|一回も|初めて|はじめて")
 
 
 @dataclass(frozen=True)
@@ -105,10 +110,20 @@ def _loses(name: str, ground: str, before: Profile, after: Profile) -> bool:
 def _loses_by_target(name: str, before: Profile, after: Profile) -> bool:
     old, new = before.value("target_countries"), after.value("target_countries")
     if name == "existing_export":  # asked of the first target
-        return bool(old[:1] != new[:1])
+        return bool(old[:1] != new[:1]) and not _denied_in_general(before, name)
     if set(new) <= set(old):  # nothing was added: only a "yes, one of them" may have lost its country
         return name == "existing_base" and after.value(name) is True
-    return True
+    return not _denied_in_general(before, name)
+
+
+def _denied_in_general(profile: Profile, name: str) -> bool:
+    """「輸出したことはありません」, said of no country, holds for every one; a tapped 「まだない」 only for the one asked of."""
+    record = profile.get(name)
+    if record is None or record.source is None or record.value not in _DENIALS.get(name, ()):
+        return False
+    words = record.source.text
+    named = any(display("target_countries", [code]) in words for code in profile.value("target_countries"))
+    return bool(_ABROAD.search(words)) and not named
 
 
 def put_aside(profile: Profile, name: str, status: Status, at: str, source: Source | None) -> Profile:

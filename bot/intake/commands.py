@@ -24,10 +24,13 @@ def closed(state: State) -> State:
     return state.but(asking=None, misses=0, trail=trail)
 
 
-def put_off(status: Status, response: str) -> Callable[[State, Heard], Handled | None]:
-    """A reaction that records "unknown" or "later" for the standing question."""
+def put_off(status: Status, response: str, of_another: str) -> Callable[[State, Heard], Handled | None]:
+    """A reaction that records "unknown" or "later": for the standing question, or ``of_another`` that is named."""
 
     def react(state: State, heard: Heard) -> Handled | None:
+        if (other := _other_topic(state, heard)) is not None:
+            profile = put_aside(state.profile, other, status, heard.at, heard.source)
+            return state.but(profile=profile), [Say(of_another, {"label": FIELDS[other].label})]
         if state.asking is None or not questions.can_put_off(FIELDS[state.asking]):
             return None
         profile = put_aside(state.profile, state.asking, status, heard.at, heard.source)
@@ -37,17 +40,26 @@ def put_off(status: Status, response: str) -> Callable[[State, Heard], Handled |
     return react
 
 
+def _other_topic(state: State, heard: Heard) -> str | None:
+    """The field that 「資本金は後で」 speaks of, when it is not the one just asked."""
+    name = heard.topic
+    if name is None or name == state.asking or name == questions.CONSENT or not FIELDS[name].applies(state.profile):
+        return None
+    return name
+
+
 def _put_off_before(state: State) -> set[str]:
     return {entry.name for entry in questions.put_off(state.profile)}
 
 
 def skip(state: State, heard: Heard) -> Handled | None:
     """Leave a question out for good; where it cannot be, it is kept for later and the visitor is told so."""
-    if state.asking is None or not questions.can_put_off(FIELDS[state.asking]):
+    name = _other_topic(state, heard) or state.asking
+    if name is None or not questions.can_put_off(FIELDS[name]):
         return None
-    if not questions.can_skip(FIELDS[state.asking], state.profile):
-        return put_off(Status.LATER, "skip_becomes_later")(state, heard)
-    return put_off(Status.SKIPPED, "skipped")(state, heard)
+    if not questions.can_skip(FIELDS[name], state.profile):
+        return put_off(Status.LATER, "skip_becomes_later", "other_later_noted")(state, heard)
+    return put_off(Status.SKIPPED, "skipped", "other_skipped")(state, heard)
 
 
 def deny(state: State, heard: Heard) -> Handled | None:
@@ -168,8 +180,8 @@ def refused(state: State) -> State:
 HANDLERS: dict[str, Callable[[State, Heard], Handled | None]] = {
     "start": start,
     "stale": stale,
-    "unknown_answer": put_off(Status.UNKNOWN, "unknown_noted"),
-    "postpone": put_off(Status.LATER, "later_noted"),
+    "unknown_answer": put_off(Status.UNKNOWN, "unknown_noted", "other_unknown_noted"),
+    "postpone": put_off(Status.LATER, "later_noted", "other_later_noted"),
     "skip": skip,
     "deny": deny,
     "affirm": keep,

@@ -25,7 +25,8 @@ class Heard:
     """One message, understood.
 
     ``at`` is RFC 3339. ``command`` is the command of the dialogue that a tapped choice stands for (``skip``,
-    ``submit``, ``edit:capital_yen`` …). ``about`` names the fields that the words mention, with a value or without.
+    ``submit``, ``edit:capital_yen`` …). ``about`` names the fields that the words mention, with a value or without;
+    ``topic`` the one field that they speak of, where there is just one.
     """
 
     intent: str
@@ -36,6 +37,7 @@ class Heard:
     source: Source | None = None
     command: str | None = None
     tapped: bool = False
+    topic: str | None = None
 
     @property
     def wish(self) -> str:

@@ -128,6 +128,11 @@ def mentioned(text: str) -> tuple[str, ...]:
     return tuple(field for field, words in _MENTIONS.items() if words.search(text))
 
 
+def mention_spans(text: str) -> list[tuple[str, int]]:
+    """The fields that a normalised text names, each with where its name ends."""
+    return [(field, match.end()) for field, words in _MENTIONS.items() for match in words.finditer(text)]
+
+
 def wants_edit(text: str) -> bool:
     """Whether a normalised text speaks of changing an answer."""
     return bool(_EDIT.search(text))

@@ -141,3 +141,33 @@ async def test_of_the_entity_type_drops_what_is_not_asked_of_it(client: AsyncCli
     assert "不要になりました" in visitor.text
     values = await visitor.values()
     assert "capital_yen" not in values and "corporate_number" not in values
+
+
+async def test_a_country_taken_back_leaves_the_others(client: AsyncClient) -> None:
+    visitor = await (await Visitor(client).start()).answer_until("existing_export", target_countries="韓国と台湾です")
+    await visitor.say("韓国はやめときます")
+    assert await visitor.value("target_countries") == ["TW"]
+    assert visitor.asking == "existing_export"
+
+
+async def test_what_is_added_comes_on_top(client: AsyncClient) -> None:
+    needs = "どの国がいいか選ぶのを手伝ってほしいです"
+    visitor = await (await Visitor(client).start()).answer_until("overseas_travel_possible", support_needs=needs)
+    await visitor.say("あと海外向けのネットショップの支援も追加でお願いします")
+    assert await visitor.value("support_needs") == ["market_selection", "ecommerce"]
+    await visitor.say("国はベトナムも追加してください")
+    assert (await visitor.value("target_countries"))[-1] == "VN"
+
+
+@pytest.mark.parametrize(
+    ("words", "kept"),
+    [("海外に輸出したことは一度もありません", True), ("まだです", False), ("台湾への輸出はまだです", False)],
+)
+async def test_only_what_was_said_of_abroad_in_general_holds_for_another_target(
+    client: AsyncClient, words: str, kept: bool
+) -> None:
+    visitor = Visitor(client)
+    await (await visitor.start()).answer_until("motive", target_countries="台湾です", existing_export=words)
+    await visitor.say("やっぱり国は台湾をやめてインドネシアにします")
+    assert await visitor.value("target_countries") == ["ID"]
+    assert await visitor.value("existing_export") == ("none" if kept else None)

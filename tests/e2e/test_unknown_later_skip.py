@@ -105,3 +105,19 @@ async def test_a_field_left_open_can_still_be_given(client: AsyncClient) -> None
     await visitor.say("わからない")
     await visitor.say("資本金は1000万円でした")
     assert await visitor.value("capital_yen") == 10_000_000
+
+
+@pytest.mark.parametrize(
+    ("words", "status"),
+    [
+        ("売上は後で答えます", "later"),
+        ("売上高はわかりません", "unknown"),
+        ("さっき後でと言った売上ですが、やっぱり答えたくないので飛ばしてください", "skipped"),
+    ],
+)
+async def test_of_another_question_by_its_name(client: AsyncClient, words: str, status: str) -> None:
+    visitor = await (await Visitor(client).start()).answer_until("website", annual_sales_yen="あとで")
+    await visitor.say(words)
+    assert await visitor.status("annual_sales_yen") == status
+    assert "年間の売上高" in visitor.text
+    assert visitor.asking == "website" and await visitor.status("website") is None
