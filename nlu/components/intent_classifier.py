@@ -22,6 +22,7 @@ from sklearn.linear_model import LogisticRegression
 from nlu.components.field_extractor import NOT_FIELDS
 from nlu.components.sparse_model import SparseModel, char_ngrams, from_fitted, word_ngrams
 from nlu.intents.arbitration import Ranked, Settled, arbitrate
+from nlu.intents.evidence import nominal
 from nlu.values.normal import normalize
 
 _FILE = "intent_classifier.joblib"
@@ -89,7 +90,10 @@ class IntentClassifier(GraphComponent, RasaIntentClassifier):
                 for item in entities
                 if item["entity"] not in NOT_FIELDS
             ]
-            verdict = arbitrate(self._rank(message), message.get(TEXT), message.get("asking"), settled)
+            tags = [token.get("pos") or "" for token in message.get(TOKENS_NAMES[TEXT]) or []]
+            verdict = arbitrate(
+                self._rank(message), message.get(TEXT), message.get("asking"), settled, is_name=nominal(tags)
+            )
             if verdict.withdrawn:
                 kept = [item for item in entities if item["entity"] not in verdict.withdrawn]
                 message.set(ENTITIES, kept, add_to_output=True)

@@ -11,14 +11,21 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from nlu.fields import mentions
 from nlu.fields.clauses import Mood, split
+from nlu.fields.cues import wants_edit
 from nlu.fields.texts import FREE_TEXT_FIELDS
+from nlu.intents.evidence import asks_meaning, complains, says_unknown, seeks
 from nlu.values.normal import normalize
 
 # A yes or no is an intent and, to a yes/no question, a value.
 _YES_NO = frozenset({"affirm", "deny"})
 # Intents that a message may have although it also settles fields, when it has words beside the values.
-_KEPT_WITH_VALUE = frozenset({"correct", "request_human", "unknown_answer", "postpone", "skip"})
+_PUT_OFF = frozenset({"unknown_answer", "postpone", "skip"})
+_KEPT_WITH_VALUE = frozenset({"correct", "request_human", *_PUT_OFF})
+_COURTESIES = frozenset({"affirm", "deny", "thank", "greet", "goodbye"})
+_MORE_THAN_COURTESY = 15  # characters; a longer message says something of its own
+_NAMES = frozenset({"product_name", "company_name", "contact_name", "contact_department"})
 # What may stand around a value without saying anything: punctuation and the copula.
 _FILLER = re.compile(
     r"(?:です(?:ね|よ|かね)?|でございます|になります|だ(?:よ|ね)?|ですかね|かな|ほど|くらい|ぐらい|約|[\s。、!?！？.,])*"
@@ -27,7 +34,9 @@ _FILLER = re.compile(
 _SURE_AGAINST_WORDS = 0.6
 # A value of its own type is strong evidence; a question beside it must be this sure to be answered first.
 _SURE_BESIDE_VALUE = 0.3
-_INFORM = "inform"
+# A command or a line out of scope this sure is one, whatever else its words may be.
+_SURE_OF_COMMAND = 0.8
+_INFORM, _UNKNOWN, _EXPLAIN = "inform", "unknown_answer", "ask_explanation"
 
 
 @dataclass(frozen=True)
@@ -55,25 +64,68 @@ class Verdict:
     withdrawn: frozenset[str] = frozenset()
 
 
-def arbitrate(ranking: list[Ranked], text: str, asking: str | None, settled: Sequence[Settled]) -> Verdict:
-    """Weigh the classifier's best intent against what the text settles. ``asking`` is the field asked, or None."""
+def arbitrate(
+    ranking: list[Ranked], text: str, asking: str | None, settled: Sequence[Settled], *, is_name: bool = False
+) -> Verdict:
+    """Weigh the classifier's best intent against what the text shows and settles.
+
+    ``asking`` is the field asked, or None; ``is_name``: the words are those of a name (``evidence.nominal``).
+    """
     best = ranking[0]
-    if best.intent == _INFORM or not settled:
-        return Verdict(ranking)
     only_words = asking in FREE_TEXT_FIELDS and all(item.field == asking for item in settled)
+    if asking is not None and (not settled or only_words) and asks_meaning(text):
+        return Verdict(_led_by(_EXPLAIN, ranking), frozenset({asking}) if settled else frozenset())
+    if not settled:
+        return Verdict(_of_no_value(ranking, text, asking))
+    if best.intent == _INFORM:
+        return Verdict(ranking)
     if only_words and asking is not None:
-        if best.confidence >= _SURE_AGAINST_WORDS:
-            return Verdict(ranking, frozenset({asking}))
-        return Verdict(_informing(ranking))
+        if _is_answer_in_words(best, text, asking, is_name):
+            return Verdict(_led_by(_INFORM, ranking))
+        return Verdict(ranking, frozenset({asking}))
     if best.intent in _YES_NO:
         return Verdict(ranking)
     if _says_nothing_else(text, settled):
-        return Verdict(_informing(ranking))
+        return Verdict(_led_by(_INFORM, ranking))
+    if best.intent in _PUT_OFF and any(item.field == asking for item in settled):
+        others = set(mentions(text)) - {item.field for item in settled}
+        return Verdict(ranking if others else _led_by(_INFORM, ranking))
     if best.intent in _KEPT_WITH_VALUE:
         return Verdict(ranking)
     if best.confidence >= _SURE_BESIDE_VALUE and _asks_besides(text, settled):
         return Verdict(ranking)
-    return Verdict(_informing(ranking))
+    return Verdict(_led_by(_INFORM, ranking))
+
+
+def _of_no_value(ranking: list[Ranked], text: str, asking: str | None) -> list[Ranked]:
+    """The ranking of a message that settles nothing."""
+    best = ranking[0]
+    if asking is None:
+        return ranking
+    if best.intent not in _PUT_OFF and says_unknown(text) and best.confidence < _SURE_OF_COMMAND:
+        return _led_by(_UNKNOWN, ranking)
+    if best.intent == "skip" and seeks(text):
+        return _led_by(_EXPLAIN, ranking)
+    if best.intent == "complain" and best.confidence < _SURE_OF_COMMAND and not complains(text):
+        return _led_by(_INFORM, ranking)
+    return ranking
+
+
+def _is_answer_in_words(best: Ranked, text: str, asking: str, is_name: bool) -> bool:
+    """Whether words read as the answer to an open question are one, although the classifier sees another intent."""
+    if best.confidence < _SURE_AGAINST_WORDS:
+        return True
+    if is_name and asking in _NAMES:
+        return best.intent != "request_human"
+    if best.intent.startswith("faq/"):
+        return not seeks(text)
+    if best.intent == "correct":
+        return not (wants_edit(normalize(text).text) or mentions(text))
+    if best.intent == "complain":
+        return not complains(text)
+    if best.intent in _COURTESIES:
+        return len(text) > _MORE_THAN_COURTESY
+    return best.intent == "out_of_scope" and best.confidence < _SURE_OF_COMMAND
 
 
 def _says_nothing_else(text: str, settled: Sequence[Settled]) -> bool:
@@ -94,6 +146,6 @@ def _asks_besides(text: str, settled: Sequence[Settled]) -> bool:
     return False
 
 
-def _informing(ranking: list[Ranked]) -> list[Ranked]:
-    rest = [ranked for ranked in ranking if ranked.intent != _INFORM]
-    return [Ranked(_INFORM, max(0.5, 1 - rest[0].confidence)), *rest]
+def _led_by(intent: str, ranking: list[Ranked]) -> list[Ranked]:
+    rest = [ranked for ranked in ranking if ranked.intent != intent]
+    return [Ranked(intent, max(0.5, 1 - rest[0].confidence)), *rest]

@@ -1,0 +1,60 @@
+"""What a message itself shows of its purpose, whatever a classifier makes of its words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from nlu.fields.answer_words import COMPLAINTS, UNKNOWN
+from nlu.fields.clauses import Mood, split
+from nlu.values.normal import normalize
+
+_SHORT = 25
+_MEANING = re.compile(
+    r"(?:それ|これ|その|この)?(?:って|は|の)?(?:どういう|どんな)(?:意味|こと|もの)"
+    r"|意味(?:が|は)?(?:わか|分か|判)(?:ら|り)|(?:なに|何|なん)(?:それ|これ|のこと|の話)|^[^、。]{0,12}(?:とは|って)(?:何|なに|なん)?(?:ですか|なの|や|ね?ん)?[?]*$"
+    r"|(?:なんで|なぜ|何で|どうして|何のため|なんのため)[^。]{0,16}(?:必要|聞|きく|いる|要る|答え|教え|書)"
+    r"|(?:言わ|答え|書か|入力し|入れ|教え|出さ|決め)(?:な(?:いと|きゃ|くては|ければ)|んと|にゃ)[^。]{0,4}(?:だめ|ダメ|駄目|いけ|いか|あか|なら|まず)"
+    r"|(?:必須|必ず(?:答え|書|入力)|絶対(?:必要|いる|要る))[^。]{0,6}(?:か|の|[?])|(?:どう|何て|なんて)(?:答え|書け|書い|言え|入力|選べ)|(?:どれ|どっち)を(?:選|押|えら)|例えば(?:何|なに|どんな|どういう)"
+)
+_PROGRAMME = re.compile(r"支援|プログラム|ハンズオン|コンソーシアム|専門家|制度|費用|料金|審査|申込|申し込|登録|書類")
+_WANTS_TO_KNOW = re.compile(
+    r"知りた|教え|聞きた|ききた|伺いた|うかがいた|気にな|心配|不安|疑問|質問|問い?合わせ|確認したい|(?:一覧|資料|説明|案内)(?:が|を)?(?:ほし|欲し|くだ|下さ|もら|送|見)"
+    r"|(?:ん|の)(?:かな|かしら|やろ|だろ|でしょ|ですかね|か(?:な|ね)?[。?]*$)|(?:か|かな[ぁあ]?|かしら|やろか|だろうか|のん|んか)(?:[、。?!\s]|と(?:思|おも)|$)"
+    r"|いくら|いつ(?:まで|から|頃|ごろ)?(?:です|に|[?])|どこ|どう(?:すれば|したら|なる|なり|やっ)|どの(?:くらい|ぐらい)|何(?:が|を|日|週|か月|ヶ月|年|回|人)"
+)
+_NOUN, _PREDICATE = ("名詞", "接尾辞", "接頭辞", "記号", "代名詞"), ("動詞", "形容詞", "形状詞")
+_PASSED_OVER = ("補助記号", "助動詞", "空白")
+
+
+def asks_meaning(text: str) -> bool:
+    """「どういう意味？」「なんで電話番号がいるんですか」: a question about the question just put."""
+    words = normalize(text).text
+    return len(words) <= _SHORT and bool(_MEANING.search(words)) and not _PROGRAMME.search(words)
+
+
+def says_unknown(text: str) -> bool:
+    """「まだ確認できてません」「場合による」: that the answer is not known, said in a few words."""
+    words = normalize(text).text
+    return len(words) <= _SHORT and bool(UNKNOWN.search(words)) and not seeks(text)
+
+
+def complains(text: str) -> bool:
+    """Words of annoyance."""
+    return bool(COMPLAINTS.search(normalize(text).text))
+
+
+def seeks(text: str) -> bool:
+    """Whether anything in the message asks, requests, or wishes to know."""
+    n = normalize(text)
+    asked = any(clause.mood in (Mood.QUESTION, Mood.REQUEST) for clause in split(n))
+    return asked or bool(_WANTS_TO_KNOW.search(n.text))
+
+
+def nominal(tags: Sequence[str]) -> bool:
+    """Whether the parts of speech (UniDic) are those of a name: nouns to the end, the copula aside, and no predicate."""
+    kinds = [tag.split("-")[0] for tag in tags]
+    if any(kind in _PREDICATE for kind in kinds):
+        return False
+    said = [kind for kind in kinds if kind not in _PASSED_OVER]
+    return bool(said) and said[-1] in _NOUN
