@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
 from rasa_sdk import Tracker
 
+from actions.standing import beside_what_stands, in_passing, without_struck
 from bot.intake.changes import Given
 from bot.intake.fields import Kind
 from bot.intake.heard import Heard, Trouble
 from bot.intake.profile import Source
 from bot.intake.registry import FIELDS
 from bot.intake.state import State
-from nlu.fields import adds, read, struck_countries, topic
+from nlu.fields import read, topic
 
 _NUMBERS = (Kind.YEN, Kind.PERSONS, Kind.YEAR)
 # A choice is read off a few letters; people read the words around them.
 _SAID_IN_A_PHRASE = frozenset({Kind.BOOL, Kind.CHOICE, Kind.CHOICES, Kind.INDUSTRY})
-_LISTS = (Kind.CHOICES, Kind.COUNTRIES)
-_TARGETS = "target_countries"
 _MARKS = "。、！？!?\n"
 
 PROBLEM, MENTION = "field_problem", "field_mention"
@@ -33,12 +31,11 @@ def hear(tracker: Tracker, before: State, at: datetime, as_of: date) -> Heard:
     entities = message.get("entities") or []
     text, message_id = message.get("text") or "", message.get("message_id") or ""
     intent = (message.get("intent") or {}).get("name") or "inform"
-    given = tuple(
-        _with_what_stands(before, _given(entity, text, message_id), text)
-        for entity in entities
-        if entity["entity"] in FIELDS
-    )
-    given += _without_struck(before, given, text, message_id)
+    taken = [entity for entity in entities if entity["entity"] in FIELDS and not in_passing(before, entity, text)]
+    read_off = (_given(entity, text, message_id) for entity in taken)
+    meant = (beside_what_stands(before, item, text, as_of) for item in read_off)
+    given = tuple(item for item in meant if item is not None)
+    given += without_struck(before, given, text, message_id)
     problems = tuple(_trouble(entity["value"]) for entity in entities if entity["entity"] == PROBLEM)
     if not given and not problems and "choice" not in metadata and intent in ("correct", "deny", "inform"):
         given = _of_the_answer_before(before, intent, text, message_id, as_of)
@@ -53,26 +50,6 @@ def hear(tracker: Tracker, before: State, at: datetime, as_of: date) -> Heard:
         command=metadata.get("command"),
         tapped="choice" in metadata,
     )
-
-
-def _with_what_stands(before: State, given: Given, text: str) -> Given:
-    """「あと展示会も追加で」: the list that stands, and the new beside it."""
-    standing = before.profile.value(given.field)
-    if FIELDS[given.field].kind not in _LISTS or not standing or not adds(text):
-        return given
-    return replace(given, value=list(dict.fromkeys([*standing, *given.value])))
-
-
-def _without_struck(before: State, given: tuple[Given, ...], text: str, message_id: str) -> tuple[Given, ...]:
-    """「韓国はやめときます」: the countries that stand without those taken back; nothing where none would be left."""
-    standing = before.profile.value(_TARGETS)
-    if not standing or any(item.field == _TARGETS for item in given):
-        return ()
-    struck = struck_countries(text)
-    left = [country for country in standing if country not in struck]
-    if not left or len(left) == len(standing):
-        return ()
-    return (Given(_TARGETS, left, Source(message_id, text, 0, len(text))),)
 
 
 def _of_the_answer_before(before: State, intent: str, text: str, message_id: str, as_of: date) -> tuple[Given, ...]:

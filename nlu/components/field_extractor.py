@@ -59,7 +59,7 @@ def _context(message: Message, tracker: DialogueStateTracker) -> tuple[str | Non
 
 
 def _entities(text: str, reading: Reading) -> list[dict[str, Any]]:
-    found = [_entity(item.field, item.value, item.start, item.end) for item in reading.values]
+    found = [_entity(item.field, item.value, item.start, item.end, named=item.named) for item in reading.values]
     for problem in reading.problems:
         value = {"field": problem.field, "code": problem.code, "detail": dict(problem.detail)}
         found.append(_entity(PROBLEM, value, problem.start, problem.end))
@@ -67,7 +67,7 @@ def _entities(text: str, reading: Reading) -> list[dict[str, Any]]:
     return found
 
 
-def _entity(name: str, value: Any, start: int, end: int) -> dict[str, Any]:
+def _entity(name: str, value: Any, start: int, end: int, *, named: bool = True) -> dict[str, Any]:
     return {
         "entity": name,
         "value": value,
@@ -75,4 +75,5 @@ def _entity(name: str, value: Any, start: int, end: int) -> dict[str, Any]:
         "end": end,
         "extractor": "FieldExtractor",
         "confidence": 1.0,
+        "named": named,
     }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from nlu.fields.cues import mention_spans
+from nlu.fields.cues import topic_of
 from nlu.values.countries import find_countries
 from nlu.values.normal import normalize
 
@@ -12,14 +12,37 @@ _ADDS = re.compile(
     r"追加|付け加え|つけ加え|加えて|足して|プラス|(?:^|[、。\s])(?:あと|それと|それから|さらに|ほかに)"
     r"|も(?:お願い|希望|ほしい|欲しい|頼|入れて|含めて|受けたい|いい(?:です|でしょう)?か|考えて)"
 )
-_TOPIC = re.compile(
-    r"(?:の(?:件|こと|質問|ところ|数字|金額|項目|欄))?(?:は|も|について|に関して|だけ|なん?(?:です|だ)|です(?:が|けど)|、)"
+_AMENDS = re.compile(
+    r"やっぱ|やはり|実は|じつは|訂正|間違|まちが|変更|変え|変わ|かえ|直し|直す|なおし|修正|(?:じゃ|では|や)な[くい]|やのう|ちゃう|違|正しく|正確|本当は|もとい"
+    r"|すみません|すいません|ごめん|失礼|さっき|先ほど|さきほど|に(?:します|して|する|しよ)|外し|やめ|なしで|順番|優先|本命|第[一二三123]|今は|でした|だった|改め|よく(?:数え|見|考え)"
 )
 
 
 def adds(text: str) -> bool:
     """Whether what the text names comes on top of what was said: 「あと展示会も追加で」「シンガポールもお願いします」."""
     return bool(_ADDS.search(normalize(text).text))
+
+
+def amends(text: str) -> bool:
+    """Whether the text has a word of changing, adding or putting right what was said."""
+    return bool(_AMENDS.search(normalize(text).text)) or adds(text)
+
+
+def words_of_country(text: str, code: str) -> str:
+    """The part of the text about the country of that ISO code; the whole text where no other country is spoken of.
+
+    Empty where only others are.
+    """
+    n = normalize(text)
+    found = [one for one in find_countries(n) if one.problem is None]
+    if not {one.value for one in found} - {code}:
+        return text
+    of_it = [index for index, one in enumerate(found) if one.value == code]
+    parts = []
+    for index in of_it:
+        until = found[index + 1].start if index + 1 < len(found) else len(n.text)
+        parts.append(n.source(found[index].start, until))
+    return "。".join(parts)
 
 
 def struck_countries(text: str) -> tuple[str, ...]:
@@ -30,6 +53,4 @@ def struck_countries(text: str) -> tuple[str, ...]:
 
 def topic(text: str) -> str | None:
     """The one field that the text makes its topic (「資本金は後で」「売上ですが、…」), None for none or several."""
-    words = normalize(text).text
-    named = {field for field, end in mention_spans(words) if _TOPIC.match(words, end)}
-    return named.pop() if len(named) == 1 else None
+    return topic_of(normalize(text).text)

@@ -84,7 +84,7 @@ _MENTIONS: dict[str, re.Pattern[str]] = {
         "product_lawful": r"適法性?|法律の(?:件|ところ|項目)",
         "product_url": r"(?:商品|製品|サービス|カタログ)の?(?:URL|ページ|サイト|Web)",
         "project_type": r"海外展開の形|輸出か拠点",
-        "target_countries": r"対象(?:の)?(?:国|地域)|輸出(?:先|国|したい国)|ターゲット(?:の?国|国)?|(?:狙|希望)(?:う"
+        "target_countries": r"(?:さっき|先ほど|前)の国|(?<![外全各異本母帰自中韓四両])国(?=は|を|、)|対象(?:の)?(?:国|地域)|輸出(?:先|国|したい国)|ターゲット(?:の?国|国)?|(?:狙|希望)(?:う"
         r"|って(?:い)?る|い|の)?(?:の)?国|国の(?:順番|優先順位|希望)|第[一二1-2]希望",
         "us_tariff_response": r"関税",
         "existing_export": r"輸出(?:の)?(?:経験|実績)",
@@ -108,7 +108,7 @@ _MENTIONS: dict[str, re.Pattern[str]] = {
         EMPLOYEES: r"従業員|社員(?:数|の数|の人数)|スタッフ数|(?<=、)社員(?=は)|^社員(?=[はの])|人数",
         FOUNDED: r"創業|設立年?|創立|開業(?:年|した年)",
         SALES: r"年商|売上高?|売り上げ",
-        "website": r"(?:会社の?)?(?:ホームページ|HP|Web ?サイト|ウェブサイト)",
+        "website": r"(?:会社の?)?(?:ホームページ|HP|(?<![一-龥ァ-ヺ])サイト(?=は)|会社のサイト|会社サイト|Web ?サイト|ウェブサイト)",
         "management_approval": r"(?:社長|経営者|経営責任者|代表)の?(?:承認|了承|OK|許可)|経営(?:者)?の?承認",
         "financial_statements": r"決算(?:書|報告書)?",
         "overseas_consulting_business": r"コンサル(?:ティング)?(?:業|事業)?の(?:件|ところ|質問)",
@@ -120,6 +120,9 @@ _MENTIONS: dict[str, re.Pattern[str]] = {
         "contact_preference": r"連絡(?:の)?(?:方法|時間(?:帯)?|希望|手段)",
     }.items()
 }
+_TOPIC = re.compile(
+    r"(?:の(?:件|こと|質問|ところ|数字|金額|項目|欄))?(?:は|も|について|に関して|だけ|なん?(?:です|だ)|です(?:が|けど)|、)"
+)
 _EDIT = re.compile(r"訂正|直し|直す|修正|変更|変え|間違|違(?:い|う|って)|誤り|取り消|やり直")
 
 
@@ -131,6 +134,12 @@ def mentioned(text: str) -> tuple[str, ...]:
 def mention_spans(text: str) -> list[tuple[str, int]]:
     """The fields that a normalised text names, each with where its name ends."""
     return [(field, match.end()) for field, words in _MENTIONS.items() for match in words.finditer(text)]
+
+
+def topic_of(text: str) -> str | None:
+    """The one field that a normalised text makes its topic (「資本金は後で」「売上ですが、…」), None for none or several."""
+    named = {field for field, end in mention_spans(text) if _TOPIC.match(text, end)}
+    return named.pop() if len(named) == 1 else None
 
 
 def wants_edit(text: str) -> bool:

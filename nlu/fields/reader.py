@@ -99,7 +99,10 @@ def _settled(n: Normalized, candidates: Iterable[Candidate]) -> Reading:
         if standing is None or (one.strength, one.start) >= (standing.strength, standing.start):
             table[one.field] = one
     return Reading(
-        tuple(FieldValue(one.field, one.value, *n.span(one.start, one.end)) for one in values.values()),
+        tuple(
+            FieldValue(one.field, one.value, *n.span(one.start, one.end), one.strength is not Strength.TYPE)
+            for one in values.values()
+        ),
         tuple(
             FieldProblem(one.field, str(one.problem), one.detail, *n.span(one.start, one.end))
             for one in problems.values()

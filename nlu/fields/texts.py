@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from nlu.fields.answerlike import answer_span, is_answer_text, is_nothing
 from nlu.fields.clauses import Clause, Mood
-from nlu.fields.cues import mentioned, wants_edit
+from nlu.fields.cues import mentioned, topic_of, wants_edit
 from nlu.fields.scene import Scene
 from nlu.fields.trimming import department, name_of_firm, name_of_product, person, preference, timing
 from nlu.fields.types import Candidate, Strength
@@ -161,19 +161,29 @@ def read_answer(scene: Scene, others: list[Candidate]) -> Iterator[Candidate]:
     if span and _is_another_thing(scene, field, span, others):
         return
     if span and is_answer_text(scene.text[slice(*span)]):
-        yield from cleaned(scene, field, *span, Strength.ASKED)
+        found = cleaned(scene, field, *span, Strength.ASKED)
+        yield from (one for one in found if field != "product_name" or not _only_countries(scene, one))
+
+
+def _only_countries(scene: Scene, one: Candidate) -> bool:
+    """「台湾とタイとドイツ」: where to, not what."""
+    rest = list(scene.text[one.start : one.end])
+    for country in scene.countries:
+        if one.start <= country.start and country.end <= one.end:
+            rest[country.start - one.start : country.end - one.start] = " " * (country.end - country.start)
+    return not re.sub(r"[とや・、, かも]", "", "".join(rest))
 
 
 def _is_another_thing(scene: Scene, field: str, span: tuple[int, int], others: list[Candidate]) -> bool:
     """A form filled in, a firm's name as the product, a place as the firm's name: no answer to the question."""
     if field not in ("product_name", "company_name"):
         return False
-    if _FORM_LABEL.search(scene.text, *span):
+    if _FORM_LABEL.search(scene.text, *span) or topic_of(scene.text[slice(*span)]) not in (None, field):
         return True
-    kinds = ("company_name",) if field == "product_name" else ("prefecture", "city")
+    kinds = ("company_name", "target_countries") if field == "product_name" else ("prefecture", "city")
     inside = [one for one in others if one.field in kinds and span[0] <= one.start and one.end <= span[1]]
-    if field == "product_name":
-        return bool(inside)
+    if field == "product_name" and any(one.field == "company_name" for one in inside):
+        return True
     rest = scene.text[span[0] : span[1]]
     for one in inside:
         rest = rest.replace(scene.text[one.start : one.end], "")
@@ -214,7 +224,8 @@ def _before_others(scene: Scene, field: str, span: tuple[int, int], others: list
         if (one.field != field and (one.strength is Strength.CUE or _after_comma(scene, one))) or one.field in _FORMAL
     ]
     first = min((at for at in named if span[0] < at < span[1]), default=span[1])
-    comma = max(scene.text.rfind("、", span[0], first), scene.text.rfind(" ", span[0], first))
+    comma = scene.text.rfind("、", span[0], first)
+    comma = comma if comma > span[0] else scene.text.rfind(" ", span[0], first)
     return (span[0], comma) if first < span[1] and comma > span[0] else span
 
 
@@ -239,7 +250,7 @@ def _own_clauses(scene: Scene, field: str, others: list[Candidate]) -> list[Clau
 def _about_another(scene: Scene, field: str, start: int, end: int, others: list[Candidate]) -> bool:
     words = scene.text[start:end]
     named = [name for name in mentioned(words) if name != field]
-    if named and wants_edit(words) and len(words) <= 40:
+    if named and (wants_edit(words) or _DENIAL.search(words)) and len(words) <= 40:
         return True
     own = (field, "contact_name") if field == "implementation_team" else (field,)
     inside = [one for one in others if start <= one.start and one.end <= end and one.field not in own]

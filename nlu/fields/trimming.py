@@ -31,7 +31,8 @@ from nlu.fields.framing import (
 )
 from nlu.values.company_bounds import only_legal_form
 
-_SAID_WITH_YA = re.compile(r"(?<=[部課室係長員任役当])や$")
+_SAID_WITH_YA = re.compile(r"(?<=[部課室係長員任役当主])や$")  # 「営業部や」
+_CALLED_WITH_YA = re.compile(r"(?<=[店社所園房業堂館舎会器物品機材具酒油茶麺])や$")  # 「道具店や」: さのや is a name
 Span = tuple[int, int] | None
 
 
@@ -118,6 +119,7 @@ def _called(words: str, start: int, end: int, after: re.Pattern[str] | None) -> 
         end = start + sold.start()
         start = _after_lead(FRONT, words, start, end)
     start, end = _stripped(words, start, end)
+    end -= bool(_CALLED_WITH_YA.search(words[start:end]))
     return (start, end) if _noun(words[start:end]) else None
 
 

@@ -11,12 +11,16 @@ from typing import Any
 
 @dataclass(frozen=True)
 class FieldValue:
-    """A field that the text settles. ``value`` is in contract units; the half-open span is in the original text."""
+    """A field that the text settles. ``value`` is in contract units; the half-open span is in the original text.
+
+    ``named``: words beside the value name its field, or it was asked; else only its kind says so.
+    """
 
     field: str
     value: Any
     start: int
     end: int
+    named: bool = True
 
 
 @dataclass(frozen=True)

@@ -25,7 +25,7 @@ _ANY_HOST = (
     rf"(?:(?:{_LABEL}\.){{1,8}}[A-Za-z]{{2,24}}|(?:[ぁ-んァ-ヶ一-龠ー]{{1,20}}\.)(?:jp|com|net|tokyo"
     rf"|shop))(?![A-Za-z0-9-])"
 )
-_REST = r"(?::[0-9]{2,5})?(?:[/?#][A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=%]*)?"
+_REST = r"(?::[0-9]{2,5})?(?:[/?#][A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=%]*(?:(?<=/)[一-龥ァ-ヺー]{1,30}(?:/[A-Za-z0-9\-._~%/]*)?)?)?"
 _URL = re.compile(rf"(?<![A-Za-z0-9@._%+-])(?:{_SCHEME}(?P<host1>{_ANY_HOST})|(?P<host2>{_HOST}))(?P<rest>{_REST})")
 _PLATFORM = re.compile(
     r"(?:^|\.)(?:amazon|rakuten|alibaba|aliexpress|ebay|shopee|lazada|yahoo|google|etsy|shopify|tmall|taobao|jd"

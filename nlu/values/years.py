@@ -19,7 +19,7 @@ _YEAR = r" ?(?:年(?!代|間|前(?!後|半)|以上|ほど前|目|[もの]前|く
 _ERA_NAMES = "|".join(sorted(ERAS, key=len, reverse=True))
 _MODERN = "明治|大正|昭和|平成|令和"
 _ERA = re.compile(
-    rf"(?P<era>{_ERA_NAMES}) ?(?P<n>元|がん|[0-9]{{1,3}}|[{KANJI}]{{1,4}})(?P<year>{_YEAR})?(?! ?年[代前間])"
+    rf"(?P<era>{_ERA_NAMES}) ?の?(?P<n>元|がん|[0-9]{{1,3}}|[{KANJI}]{{1,4}})(?P<year>{_YEAR})?(?! ?年[代前間])"
     rf"|(?<![A-Za-z0-9])(?P<letter>[RHSTMrhstm]) ?\.? ?(?P<n2>元"
     rf"|[0-9]{{1,2}}(?![0-9]))(?P<year2>{_YEAR})?(?! ?年[代前間])"
     rf"|(?<![一-龠])(?P<short>[昭平令大明]) ?(?P<n3>元|[0-9]{{1,2}}){_YEAR}"

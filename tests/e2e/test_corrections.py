@@ -171,3 +171,28 @@ async def test_only_what_was_said_of_abroad_in_general_holds_for_another_target(
     await visitor.say("やっぱり国は台湾をやめてインドネシアにします")
     assert await visitor.value("target_countries") == ["ID"]
     assert await visitor.value("existing_export") == ("none" if kept else None)
+
+
+async def test_a_country_in_passing_changes_nothing(client: AsyncClient) -> None:
+    countries = "台湾とアメリカとドイツです"
+    visitor = await (await Visitor(client).start()).answer_until("motive", target_countries=countries)
+    await visitor.say("米国向けが関税で採算が合わなくなり、売り先を分散したい")
+    assert await visitor.value("target_countries") == ["TW", "US", "DE"]
+    assert await visitor.value("motive") == "米国向けが関税で採算が合わなくなり、売り先を分散したい"
+
+
+async def test_one_country_for_another_leaves_the_rest(client: AsyncClient) -> None:
+    visitor = await (await Visitor(client).start()).answer_until("motive", target_countries="イタリアとアメリカ")
+    await visitor.say("さっきの国、アメリカじゃなくてイギリスでした")
+    assert await visitor.value("target_countries") == ["IT", "GB"]
+    assert await visitor.status("motive") is None
+
+
+async def test_of_several_countries_the_first_target_counts(client: AsyncClient) -> None:
+    visitor = Visitor(client)
+    await (await visitor.start()).answer_until(
+        "existing_base",
+        target_countries="台湾とアメリカ",
+        existing_export="台湾には10年前に一度だけ、米国は毎年出してます",
+    )
+    assert await visitor.value("existing_export") == "trial"

@@ -1,0 +1,70 @@
+"""What a value means beside the answers that stand: a correction, an addition, or a word in passing."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from bot.intake.changes import Given
+from bot.intake.fields import Kind
+from bot.intake.profile import Source
+from bot.intake.registry import FIELDS
+from bot.intake.state import State
+from nlu.fields import adds, amends, read, struck_countries, words_of_country
+
+_LISTS = (Kind.CHOICES, Kind.COUNTRIES)
+_TARGETS = "target_countries"
+_OF_FIRST_TARGET = "existing_export"
+
+
+def in_passing(before: State, entity: dict[str, Any], text: str) -> bool:
+    """Whether a value only mentioned would replace an answer that stands, with no word of changing it."""
+    standing = before.profile.get(entity["entity"])
+    weak = not entity.get("named", True) and entity["entity"] != before.asking
+    return weak and standing is not None and standing.has_value and not amends(text)
+
+
+def beside_what_stands(before: State, given: Given, text: str, as_of: date) -> Given | None:
+    """The value as it is meant beside the answers that stand; None where it speaks of something else."""
+    standing = before.profile.value(given.field)
+    if given.field == _OF_FIRST_TARGET:
+        return _of_the_target(before, given, text, as_of)
+    if FIELDS[given.field].kind not in _LISTS or not standing:
+        return given
+    if adds(text):
+        return replace(given, value=list(dict.fromkeys([*standing, *given.value])))
+    return replace(given, value=_replaced(standing, given.value, struck_countries(text)))
+
+
+def _replaced(standing: list[str], new: list[str], struck: tuple[str, ...]) -> list[str]:
+    """「アメリカじゃなくてイギリスでした」: the new in the place of what is struck, the rest as it stands."""
+    if not any(item in struck for item in standing):
+        return new
+    at = min(standing.index(item) for item in struck if item in standing)
+    kept = [item for item in standing if item not in struck and item not in new]
+    return [*kept[:at], *new, *kept[at:]]
+
+
+def _of_the_target(before: State, given: Given, text: str, as_of: date) -> Given | None:
+    """What is said of the first target, where the message speaks of several countries."""
+    targets = before.profile.value(_TARGETS) or []
+    if not targets:
+        return given
+    words = words_of_country(text, targets[0])
+    if words == text:
+        return given
+    found = [item for item in read(words, given.field, as_of).values if item.field == given.field]
+    return replace(given, value=found[0].value) if found else None
+
+
+def without_struck(before: State, given: tuple[Given, ...], text: str, message_id: str) -> tuple[Given, ...]:
+    """「韓国はやめときます」: the countries that stand without those taken back; nothing where none would be left."""
+    standing = before.profile.value(_TARGETS)
+    if not standing or any(item.field == _TARGETS for item in given):
+        return ()
+    struck = struck_countries(text)
+    left = [country for country in standing if country not in struck]
+    if not left or len(left) == len(standing):
+        return ()
+    return (Given(_TARGETS, left, Source(message_id, text, 0, len(text))),)
