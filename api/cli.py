@@ -77,11 +77,12 @@ def check(jsonl: Annotated[bool, typer.Option("--jsonl", help="1行1件のJSON�
 @app.command()
 def bench(
     conversations: Annotated[int, typer.Option(help="同時に行う会話の数", min=1, max=64)] = 8,
+    parses: Annotated[int, typer.Option(help="読み取りの回数（メモリが増えないかを見るには 100000）", min=10)] = 2000,
 ) -> None:
-    """起動時間・メモリ・往復の速さを測ります。"""
+    """起動時間・メモリ・往復と読み取りの速さを測ります。"""
     from api.commands.bench import run
 
-    run(Settings(), conversations)
+    run(Settings(), conversations, parses)
 
 
 @app.command("eval")

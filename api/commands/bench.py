@@ -19,6 +19,7 @@ import httpx
 from rich.console import Console
 from rich.table import Table
 
+from api.commands.bench_parse import ParseFigures, measure, resident_mib
 from api.commands.sample import SAMPLE
 from api.commands.training import ensure_model
 from api.settings import Settings
@@ -39,12 +40,25 @@ class Figures:
     elapsed_s: float
 
 
-def run(settings: Settings, conversations: int) -> None:
+def run(settings: Settings, conversations: int, parses: int) -> None:
     """Measure and print."""
     ensure_model(settings)
     with tempfile.TemporaryDirectory() as folder:
         figures = _measure(Path(folder), conversations)
-    Console().print(_table(figures))
+    table = _table(figures)
+    for name, value in _rows_of_parsing(measure(settings, parses)).items():
+        table.add_row(name, value)
+    Console().print(table)
+
+
+def _rows_of_parsing(figures: ParseFigures) -> dict[str, str]:
+    memory = figures.memory_mib
+    return {
+        "言葉の読み取り（新しい語つき）": f"{figures.parses:,} 回",
+        "読み取り p50": f"{figures.p50_ms:.1f} ms",
+        "読み取り p95": f"{figures.p95_ms:.1f} ms",
+        "メモリ（はじめ → 1割 → おわり）": f"{memory[0]:.0f} → {memory[min(1, len(memory) - 1)]:.0f} → {memory[-1]:.0f} MiB",
+    }
 
 
 def _measure(folder: Path, conversations: int) -> Figures:
@@ -58,7 +72,7 @@ def _measure(folder: Path, conversations: int) -> Figures:
         ready = time.monotonic() - started
         begun = time.monotonic()
         turns = asyncio.run(_talk_at_once(base, conversations))
-        return Figures(ready, _resident_mib(process.pid), conversations, turns, time.monotonic() - begun)
+        return Figures(ready, resident_mib(process.pid), conversations, turns, time.monotonic() - begun)
     finally:
         process.terminate()
         process.wait(timeout=30)
@@ -104,15 +118,6 @@ def _free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
-
-
-def _resident_mib(pid: int) -> float:
-    """Resident memory of a process (Linux); 0 where /proc does not tell."""
-    try:
-        lines = Path(f"/proc/{pid}/status").read_text().splitlines()
-    except OSError:
-        return 0.0
-    return next((int(line.split()[1]) / 1024 for line in lines if line.startswith("VmRSS:")), 0.0)
 
 
 def _table(figures: Figures) -> Table:
