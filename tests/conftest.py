@@ -9,12 +9,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 
 if TYPE_CHECKING:
     from httpx import AsyncClient
 
     from api.services import Services
     from bot.dialogue.processor import LocalAgent
+
+settings.register_profile("minato", deadline=None)  # time is measured by benchmarks, not by tests
+settings.load_profile("minato")
 
 # Saturday evening: the desk is closed, the intake is not.
 NOW = datetime.fromisoformat("2026-11-21T20:00:00+09:00")

@@ -48,13 +48,13 @@ def test_読めない行は誤りの一行になる(line: str, field: str) -> No
     assert error["detail"].endswith("。")
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.text() | st.recursive(st.none() | st.booleans() | st.floats() | st.text(), st.lists).map(json.dumps))
 def test_どんな行でも落ちない(line: str) -> None:
     assert "error" in _answer(line)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(
     st.dictionaries(
         st.sampled_from(sorted(COMPLETE)),

@@ -20,7 +20,7 @@ def _findings(decision: Decision) -> dict[tuple[str, str], Finding]:
     return {(p.id, x.rule): x.finding for p in decision.programmes for x in p.findings}
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(full=FULL_PROFILES, known=st.sets(st.sampled_from(sorted(VALUES))), extra=st.sampled_from(sorted(VALUES)))
 def test_事実が増えても決まったことは覆らない(full: dict[str, Any], known: set[str], extra: str) -> None:
     before = _findings(check({name: full[name] for name in known}, TODAY))
@@ -30,7 +30,7 @@ def test_事実が増えても決まったことは覆らない(full: dict[str, 
             assert after[rule] is finding
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(profile=PARTIAL_PROFILES)
 def test_保留の項目は足りない事実を挙げるか人に回す(profile: dict[str, Any]) -> None:
     for programme in check(profile, TODAY).programmes:
@@ -44,7 +44,7 @@ def test_保留の項目は足りない事実を挙げるか人に回す(profile
                 assert "担当者" in found.reason
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(full=FULL_PROFILES, known=st.sets(st.sampled_from(sorted(VALUES))))
 def test_挙げた事実がそろえば人の判断のほかは決まる(full: dict[str, Any], known: set[str]) -> None:
     profile = {name: full[name] for name in known}
@@ -56,7 +56,7 @@ def test_挙げた事実がそろえば人の判断のほかは決まる(full: d
             assert again.finding is not Finding.UNKNOWN or follow_up or not again.missing
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(profile=PARTIAL_PROFILES, more=st.integers(0, 10**12), fact=st.sampled_from(["capital_yen", "employees"]))
 def test_大きくなって有利になることはない(profile: dict[str, Any], more: int, fact: str) -> None:
     small = {**profile, fact: profile[fact] or 0}
@@ -65,14 +65,14 @@ def test_大きくなって有利になることはない(profile: dict[str, Any
     assert all(RANK[after[rule]] <= RANK[finding] for rule, finding in before.items())
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(profile=PARTIAL_PROFILES)
 def test_判定はJSONを往復する(profile: dict[str, Any]) -> None:
     decision = check(profile, TODAY)
     assert Decision.from_dict(json.loads(json.dumps(decision.as_dict()))) == decision
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(profile=PARTIAL_PROFILES)
 def test_総合判定は必須の項目だけで決まる(profile: dict[str, Any]) -> None:
     for programme in check(profile, TODAY).programmes:

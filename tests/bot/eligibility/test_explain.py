@@ -68,7 +68,7 @@ def test_展示会の予定がなければ評価される点として添える()
     assert "Ⅴ.1.(1)⑦" not in _messages(trade_fair_plan="なし", business_model="b2c")[0]
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(PARTIAL_PROFILES)
 def test_言葉は日本語で短い(profile: dict[str, Any]) -> None:
     messages = explain(check(profile, TODAY))

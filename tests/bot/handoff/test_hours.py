@@ -98,7 +98,7 @@ MOMENTS = st.datetimes(datetime(2026, 1, 1), datetime(2027, 12, 31)).map(lambda 
 DURATIONS = st.timedeltas(timedelta(seconds=1), timedelta(hours=40))
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(MOMENTS)
 def test_次に開く時刻には開いている(moment: datetime) -> None:
     opening = HOURS.next_opening(moment)
@@ -107,21 +107,21 @@ def test_次に開く時刻には開いている(moment: datetime) -> None:
     assert HOURS.business_time_between(moment, opening) == timedelta(0)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(MOMENTS, DURATIONS)
 def test_足した営業時間は間の営業時間に等しい(moment: datetime, duration: timedelta) -> None:
     end = HOURS.add_business_time(moment, duration)
     assert HOURS.business_time_between(moment, end) == duration
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(MOMENTS, DURATIONS, DURATIONS)
 def test_二度に分けて足しても同じ(moment: datetime, first: timedelta, second: timedelta) -> None:
     once = HOURS.add_business_time(moment, first + second)
     assert HOURS.add_business_time(HOURS.add_business_time(moment, first), second) == once
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(MOMENTS, MOMENTS, DURATIONS)
 def test_早く頼めば遅くならない(one: datetime, other: datetime, duration: timedelta) -> None:
     early, late = sorted((one, other))

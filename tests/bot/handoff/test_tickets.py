@@ -101,7 +101,7 @@ def test_状態と理由には日本語の名前がある() -> None:
     assert set(REASON_LABELS) == set(DoneReason)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.lists(st.sampled_from(TicketState), max_size=12))
 def test_どう動いても状態に要るものがそろっている(path: list[TicketState]) -> None:
     ticket = NEW
@@ -114,3 +114,20 @@ def test_どう動いても状態に要るものがそろっている(path: list
     assert (ticket.reason is not None) == (ticket.state is TicketState.DONE)
     assert (ticket.callback_at is not None) == (ticket.state is TicketState.CALLBACK_DUE)
     assert ticket.state not in (TicketState.NEW,) or ticket.assignee is None
+
+
+def test_完了のあとのお客さまの連絡で_約束を改めて再開する() -> None:
+    done = NEW.move(TicketState.ASSIGNED, assignee="sato").move(TicketState.DONE, reason=DoneReason.ANSWERED)
+    again = done.written_again(CALLBACK, HOURS)
+    assert (again.state, again.assignee, again.reason, again.reopened) == (TicketState.ASSIGNED, "sato", None, 1)
+    assert again.written_again_at == CALLBACK
+    assert again.due_at() == expected_reply_by(CALLBACK, HOURS)
+    assert again.move(TicketState.DONE, reason=DoneReason.ANSWERED).written_again_at is None
+
+
+@pytest.mark.parametrize("ticket", [NEW, NEW.move(TicketState.ASSIGNED, assignee="sato")])
+def test_完了していない受付は再開できない(ticket: Ticket) -> None:
+    with pytest.raises(TransitionError, match="M-0001"):
+        ticket.reopen()
+    with pytest.raises(TransitionError, match="M-0001"):
+        ticket.written_again(CALLBACK, HOURS)

@@ -36,7 +36,7 @@ def test_a_guess_is_tentative() -> None:
     assert [clause.tentative for clause in split(normalize("対象になるかな"))] == [False]
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.text(max_size=80))
 def test_clauses_cover_the_text(text: str) -> None:
     n = normalize(text)

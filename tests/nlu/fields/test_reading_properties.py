@@ -82,7 +82,7 @@ LINES: list[tuple[str | None, str]] = [
 messages = st.one_of(st.text(max_size=60), st.lists(st.sampled_from(PIECES), max_size=14).map("".join))
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(messages, st.sampled_from(ASKED))
 def test_spans_lie_in_the_text_and_any_text_is_read(text: str, asking: str | None) -> None:
     got = reading(text, asking)
@@ -93,7 +93,7 @@ def test_spans_lie_in_the_text_and_any_text_is_read(text: str, asking: str | Non
     mentions(text)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(messages, st.sampled_from(ASKED))
 def test_free_words_are_the_visitors_own(text: str, asking: str | None) -> None:
     for one in reading(text, asking).values:
