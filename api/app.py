@@ -54,7 +54,7 @@ def build_services(settings: Settings, agent: LocalAgent) -> Services:
     clock = clock_from(settings.clock)
     japan = holidays.country_holidays("JP")
     hours = OfficeHours(is_holiday=lambda day: day in japan)
-    return Services(settings, database, Dialogue(database, agent, clock, hours), clock)
+    return Services(settings, database, Dialogue(database, agent, clock, hours), clock, hours)
 
 
 def create_app(services: Services) -> FastAPI:

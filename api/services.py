@@ -9,6 +9,7 @@ from fastapi import Request
 
 from api.settings import Settings
 from bot.dialogue.clock import Clock
+from bot.handoff.hours import OfficeHours
 from bot.storage.database import Database
 
 if TYPE_CHECKING:  # it brings Rasa along, which what only reads storage need not load
@@ -23,6 +24,7 @@ class Services:
     database: Database
     dialogue: Dialogue
     clock: Clock
+    hours: OfficeHours
 
 
 def services(request: Request) -> Services:

@@ -16,8 +16,7 @@ from api.console.views import PER_PAGE, paging, tabs, ticket_view
 from api.services import Services, services
 from bot.handoff.tickets import REASON_LABELS, DoneReason, TransitionError
 from bot.storage import desk
-from bot.storage.desk import QueueEntry, Which
-from bot.storage.models import Ticket
+from bot.storage.desk import Case, QueueEntry, Which
 
 router = APIRouter(prefix="/tickets", route_class=ConsoleRoute)
 
@@ -68,9 +67,9 @@ async def as_text(seat: AtTheDesk, found: AnyService, number: str) -> Response:
 @router.post("/{number}/done")
 async def done(seat: AtTheDesk, found: AnyService, number: str, reason: Annotated[DoneReason, Form()]) -> Response:
     async with found.database.transaction() as session:
-        moved = await _locked(session, number)
+        case = await _locked(session, number)
         try:
-            desk.close(moved, reason, found.clock())
+            desk.close(case, reason, found.clock())
         except TransitionError as error:
             raise _already("この受付は、すでに完了しています。", number) from error
     return _back_to(number)
@@ -79,9 +78,9 @@ async def done(seat: AtTheDesk, found: AnyService, number: str, reason: Annotate
 @router.post("/{number}/reopen")
 async def reopen(seat: AtTheDesk, found: AnyService, number: str) -> Response:
     async with found.database.transaction() as session:
-        moved = await _locked(session, number)
+        case = await _locked(session, number)
         try:
-            desk.reopen(moved, found.clock())
+            desk.reopen(case, found.clock())
         except TransitionError as error:
             raise _already("この受付は、すでに再開されています。", number) from error
     return _back_to(number)
@@ -100,8 +99,8 @@ async def _entry(session: AsyncSession, number: str) -> QueueEntry:
     return entry
 
 
-async def _locked(session: AsyncSession, number: str) -> Ticket:
-    locked = await desk.lock_ticket(session, number)
+async def _locked(session: AsyncSession, number: str) -> Case:
+    locked = await desk.lock_case(session, number)
     if locked is None:
         raise _unknown()
     return locked

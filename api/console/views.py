@@ -19,6 +19,7 @@ from nlu.values.names import country_name
 PER_PAGE = 50
 NOT_HEARD = "（未回答）"
 
+WRITTEN_AGAIN = "再開（お客さまから連絡）"
 WHICH_LABELS = {Which.OPEN: "未完了", Which.DONE: "完了", Which.ALL: "すべて"}
 CAME_BY = {"completed": "ヒアリング完了", "requested": "相談員を希望", "failure": "不具合で引き継ぎ"}
 _PROGRAMME_NAMES = {HANDSON.id: "ハンズオン支援", NEW_EXPORTER.id: "１万者支援"}
@@ -46,7 +47,10 @@ class VerdictMark:
 
 @dataclass(frozen=True)
 class TicketView:
-    """A ticket as a line of the queue and as the head of its page. ``waiting`` is None once it is done."""
+    """A ticket as a line of the queue and as the head of its page.
+
+    ``waiting`` is None once it is done; else it counts from when the visitor wrote again, if that reopened it.
+    """
 
     number: str
     state: str
@@ -60,6 +64,7 @@ class TicketView:
     verdicts: tuple[VerdictMark, ...]
     created_at: datetime
     updated_at: datetime
+    written_again_at: datetime | None
     due_at: datetime | None
     urgency: Urgency
     waiting: timedelta | None
@@ -80,7 +85,7 @@ def ticket_view(entry: QueueEntry, now: datetime) -> TicketView:
     return TicketView(
         number=ticket.number,
         state=state.value,
-        state_label=STATE_LABELS[state],
+        state_label=WRITTEN_AGAIN if ticket.written_again_at else STATE_LABELS[state],
         done_label=REASON_LABELS[DoneReason(ticket.done_reason)] if ticket.done_reason else "",
         came_by=CAME_BY.get(ticket.reason, ticket.reason),
         channel=CHANNEL_LABELS.get(entry.channel, entry.channel),
@@ -90,9 +95,10 @@ def ticket_view(entry: QueueEntry, now: datetime) -> TicketView:
         verdicts=_marks(headline.get("verdicts") or {}),
         created_at=ticket.created_at,
         updated_at=ticket.updated_at,
+        written_again_at=ticket.written_again_at,
         due_at=due_at,
         urgency=_urgency(due_at, now),
-        waiting=None if state is TicketState.DONE else now - ticket.created_at,
+        waiting=None if state is TicketState.DONE else now - (ticket.written_again_at or ticket.created_at),
     )
 
 

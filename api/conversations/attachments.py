@@ -11,6 +11,8 @@ from fastapi import UploadFile
 
 from api.problems import Problem
 from api.services import Services
+from bot.storage.conversations import lock_conversation
+from bot.storage.desk import hear_again
 from bot.storage.models import Attachment
 
 MAX_BYTES = 10 * 1024 * 1024  # 申込要領 Ⅳ.1: 10MB以下
@@ -50,13 +52,17 @@ async def receive(used: Services, conversation_id: str, file: UploadFile) -> dic
         raise Problem(415, "お送りいただけるのは、PDF・JPEG・PNGのファイルです。")
     media_type, extension = found
     name = _name_of(file.filename or "") or f"file{extension}"
+    at = used.clock()
     row = Attachment(
         id=str(uuid4()), conversation_id=conversation_id, filename=name, content_type=media_type, size=len(data),
-        sha256=hashlib.sha256(data).hexdigest(), storage_name=f"{uuid4().hex}{extension}", created_at=used.clock(),
+        sha256=hashlib.sha256(data).hexdigest(), storage_name=f"{uuid4().hex}{extension}", created_at=at,
     )  # fmt: skip
     folder = used.settings.attachments_dir
     folder.mkdir(parents=True, exist_ok=True)
     (folder / row.storage_name).write_bytes(data)
     async with used.database.transaction() as session:
+        conversation = await lock_conversation(session, conversation_id)
         session.add(row)
+        if conversation is not None:
+            await hear_again(session, conversation, at, used.hours)
     return {"attachment_id": row.id, "filename": name, "content_type": media_type, "size": len(data)}

@@ -25,6 +25,7 @@ from bot.intake.questions import consented, progress
 from bot.intake.state import Phase, State
 from bot.storage import conversations as store
 from bot.storage.database import Database
+from bot.storage.desk import hear_again
 from bot.storage.models import Conversation, Message
 
 log = logging.getLogger("minato.dialogue")
@@ -113,6 +114,7 @@ class Dialogue:
         at: datetime,
     ) -> TurnResult:
         understood = self._understood(conversation, incoming)
+        await hear_again(session, conversation, at, self._hours)
         if message is None:
             message = _visitor_message(conversation, incoming, understood, at)
             session.add(message)
@@ -203,6 +205,7 @@ class Dialogue:
         log.exception("turn failed, reference %s, conversation %s", reference, conversation_id)
         async with self._database.transaction() as session:
             conversation = await _locked(session, conversation_id)
+            await hear_again(session, conversation, at, self._hours)
             if await store.find_message(session, conversation_id, incoming.message_id) is None:
                 session.add(_visitor_message(conversation, incoming, self._understood(conversation, incoming), at))
             return self._say(session, conversation, self.words("failure").format(reference=reference), at)

@@ -73,7 +73,10 @@ class TransitionError(ValueError):
 
 @dataclass(frozen=True)
 class Ticket:
-    """A visitor waiting for a person. Times carry an offset; ``callback_at`` is for a callback due."""
+    """A visitor waiting for a person. Times carry an offset; ``callback_at`` is for a callback due.
+
+    ``written_again_at`` is when the visitor wrote after the ticket was done; None once it is done again.
+    """
 
     number: str
     created_at: datetime
@@ -83,6 +86,7 @@ class Ticket:
     callback_at: datetime | None = None
     reason: DoneReason | None = None
     reopened: int = 0
+    written_again_at: datetime | None = None
 
     def move(
         self,
@@ -108,7 +112,30 @@ class Ticket:
         if (to is TicketState.DONE) != (reason is not None):
             raise TransitionError(f"{self.number}: {to} with reason {reason}")
         reopened = self.reopened + (self.state is TicketState.DONE)
-        return replace(self, state=to, assignee=owner, callback_at=callback_at, reason=reason, reopened=reopened)
+        written_again_at = None if to is TicketState.DONE else self.written_again_at
+        return replace(
+            self, state=to, assignee=owner, callback_at=callback_at, reason=reason, reopened=reopened,
+            written_again_at=written_again_at,
+        )  # fmt: skip
+
+    def reopen(self) -> Ticket:
+        """The ticket that was done, back with its concierge, or in the queue when it had none.
+
+        Raises:
+            TransitionError: it is not done.
+        """
+        if self.state is not TicketState.DONE:
+            raise TransitionError(f"{self.number}: {self.state} is not done")
+        return self.move(TicketState.NEW if self.assignee is None else TicketState.ASSIGNED)
+
+    def written_again(self, at: datetime, hours: OfficeHours) -> Ticket:
+        """The ticket that was done, open again because its visitor wrote ``at``: with a new promise of a reply.
+
+        Raises:
+            TransitionError: it is not done.
+            ValueError: as ``expected_reply_by``.
+        """
+        return replace(self.reopen(), written_again_at=at, expected_reply_by=expected_reply_by(at, hours))
 
     def due_at(self) -> datetime | None:
         """The moment by which a person must act; None while the visitor or nobody must."""

@@ -11,8 +11,10 @@ from sqlalchemy import Select, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.handoff import tickets as desk
+from bot.handoff.hours import OfficeHours
 from bot.handoff.tickets import DoneReason, TicketState
 from bot.storage.models import Attachment, Conversation, Ticket
+from bot.storage.tickets import ticket_of
 
 
 class Which(StrEnum):
@@ -73,10 +75,26 @@ async def find_entry(session: AsyncSession, number: str) -> QueueEntry | None:
     return QueueEntry(*row) if row else None
 
 
-async def lock_ticket(session: AsyncSession, number: str) -> Ticket | None:
-    """The ticket, locked until the transaction ends: two concierges move it one after the other."""
-    query = select(Ticket).where(Ticket.number == number).with_for_update()
-    return (await session.execute(query)).scalar_one_or_none()
+@dataclass(frozen=True)
+class Case:
+    """A ticket and its conversation, to be moved together."""
+
+    ticket: Ticket
+    conversation: Conversation
+
+
+async def lock_case(session: AsyncSession, number: str) -> Case | None:
+    """The case, locked until the transaction ends: concierges and the visitor move it one after the other.
+
+    The conversation is locked first, as a turn of the dialogue does.
+    """
+    its_conversation = select(Ticket.conversation_id).where(Ticket.number == number).scalar_subquery()
+    query = select(Conversation).where(Conversation.id == its_conversation).with_for_update()
+    conversation = (await session.execute(query)).scalar_one_or_none()
+    if conversation is None:
+        return None
+    ticket = await session.execute(select(Ticket).where(Ticket.number == number).with_for_update())
+    return Case(ticket.scalar_one(), conversation)
 
 
 async def attachments_of(session: AsyncSession, conversation_id: str) -> Sequence[Attachment]:
@@ -94,32 +112,43 @@ def on_the_desk(ticket: Ticket) -> desk.Ticket:
         state=TicketState(ticket.state),
         assignee=None if ticket.assignee_id is None else str(ticket.assignee_id),
         reason=None if ticket.done_reason is None else DoneReason(ticket.done_reason),
+        written_again_at=ticket.written_again_at,
     )
 
 
-def close(ticket: Ticket, reason: DoneReason, at: datetime) -> None:
-    """Mark a ticket done.
+def close(case: Case, reason: DoneReason, at: datetime) -> None:
+    """Mark a ticket done; its conversation is closed until the visitor writes again.
 
     Raises:
         TransitionError: it is done already.
     """
-    _write(ticket, on_the_desk(ticket).move(TicketState.DONE, reason=reason), at)
+    _write(case.ticket, on_the_desk(case.ticket).move(TicketState.DONE, reason=reason), at)
+    case.conversation.state = "closed"
 
 
-def reopen(ticket: Ticket, at: datetime) -> None:
+def reopen(case: Case, at: datetime) -> None:
     """Give a ticket that was done back to its concierge, or to the queue when it had none.
 
     Raises:
         TransitionError: it is not done.
     """
-    to = TicketState.NEW if ticket.assignee_id is None else TicketState.ASSIGNED
-    found = on_the_desk(ticket)
-    if found.state is not TicketState.DONE:
-        raise desk.TransitionError(f"{ticket.number}: {found.state} is not done")
-    _write(ticket, found.move(to), at)
+    _write(case.ticket, on_the_desk(case.ticket).reopen(), at)
+    case.conversation.state = "queued"
+
+
+async def hear_again(session: AsyncSession, conversation: Conversation, at: datetime, hours: OfficeHours) -> None:
+    """The visitor of a (locked) conversation wrote: if it was closed, its ticket goes back to the desk."""
+    if conversation.state != "closed":
+        return
+    conversation.state = "queued"
+    ticket = await ticket_of(session, conversation.id)
+    if ticket is not None and ticket.state == TicketState.DONE.value:
+        _write(ticket, on_the_desk(ticket).written_again(at, hours), at)
 
 
 def _write(ticket: Ticket, moved: desk.Ticket, at: datetime) -> None:
     ticket.state = moved.state.value
     ticket.done_reason = moved.reason.value if moved.reason else None
+    ticket.expected_reply_by = moved.expected_reply_by
+    ticket.written_again_at = moved.written_again_at
     ticket.updated_at = at

@@ -147,6 +147,7 @@ class Ticket(Base):
     created_at: Mapped[datetime]
     updated_at: Mapped[datetime]
     expected_reply_by: Mapped[datetime]
+    written_again_at: Mapped[datetime | None]  # the visitor wrote after it was done, which reopened it
     assignee_id: Mapped[int | None] = mapped_column(ForeignKey("users.id", ondelete="SET NULL"))
 
     __table_args__ = (Index("ix_tickets_state_expected_reply_by", "state", "expected_reply_by"),)

@@ -5,8 +5,12 @@ from datetime import timedelta
 
 import pytest
 
+from bot.handoff.hours import OfficeHours
+from bot.storage.conversations import lock_conversation
 from bot.storage.database import Database
+from bot.storage.desk import hear_again
 from tests.api.console.cases import FULL, NOW, Browser, add_case, add_user
+from tests.api.console.conftest import SetClock
 
 NASTY = "<script>alert(1)</script><b onmouseover=x>"
 
@@ -115,6 +119,26 @@ async def test_a_ticket_is_done_with_a_reason_and_can_be_reopened(database: Data
     assert (await desk.post(f"{page}/reopen", page)).status_code == 303
     assert number in (await desk.get("/console/tickets")).text
     assert (await desk.post(f"{page}/reopen", page)).status_code == 409
+
+
+async def test_what_a_visitor_writes_after_completion_shows_in_the_queue(
+    database: Database, desk: Browser, clock: SetClock
+) -> None:
+    conversation_id, number = await add_case(database, created=NOW - timedelta(days=3))
+    page = f"/console/tickets/{number}"
+    await desk.post(f"{page}/done", page, reason="answered")
+    clock.at = NOW + timedelta(days=1, hours=2)
+    await desk.log_in()
+    async with database.transaction() as session:
+        conversation = await lock_conversation(session, conversation_id)
+        assert conversation is not None and conversation.state == "closed"
+        await hear_again(session, conversation, NOW + timedelta(days=1), OfficeHours(lambda day: False))
+    for path in ("/console/tickets", page):
+        shown = (await desk.get(path)).text
+        assert "再開（お客さまから連絡）" in shown and "11月25日(水) 10:00</time> 連絡" in shown
+        assert "連絡から2時間経過" in shown and "11月26日(木) 10:00" in shown
+    await desk.post(f"{page}/done", page, reason="answered")
+    assert "再開（" not in (await desk.get(page)).text
 
 
 async def test_the_brief_comes_as_data_as_text_and_on_paper(database: Database, desk: Browser) -> None:
