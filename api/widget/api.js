@@ -1,6 +1,8 @@
 // @ts-check
 // The HTTP side of the contract, nothing else: no state, no DOM.
 
+import { openSocket } from "./socket.js";
+
 /**
  * @typedef {{label: string, value: string, kind?: "answer" | "meta"}} Choice
  * @typedef {{field: string, label: string, value: unknown, display?: string, status: string | null,
@@ -24,6 +26,7 @@
  * @typedef {{conversation_id: string, token: string}} Credentials
  * @typedef {{replies?: Reply[], state?: string, progress?: Progress | null}} Turn
  * @typedef {Turn & {messages: Message[]}} History
+ * @typedef {(Message & {type: "message"}) | {type: "state", state: string, progress?: Progress | null}} Frame
  */
 
 const TIMEOUT_MS = 30_000;
@@ -47,8 +50,14 @@ export class ApiProblem extends Error {
 
   /** True if the very same request can never succeed, such as a text that is too long. */
   get rejected() {
-    return this.status === 400 || this.status === 413 || this.status === 422;
+    return [400, 409, 413, 422].includes(this.status);
   }
+}
+
+/** @param {unknown} error @returns {ApiProblem} the problem to show; anything else is a defect and goes on up */
+export function asProblem(error) {
+  if (error instanceof ApiProblem) return error;
+  throw error;
 }
 
 /** @param {Response} response @returns {Promise<ApiProblem>} */
@@ -103,5 +112,10 @@ export function createApi(base, fetcher = (input, init) => fetch(input, init)) {
     send: (c, message) => call("POST", `${path(c)}/messages`, c.token, message),
     /** @param {Credentials} c @returns {Promise<History>} */
     history: (c) => call("GET", path(c), c.token),
+    /**
+     * The live stream. @param {Credentials} c @param {string | undefined} after the message after which it begins
+     * @param {import("./socket.js").Listener} on @returns {() => void} closes it
+     */
+    listen: (c, after, on) => openSocket(`${base.replace(/^http/, "ws")}${path(c)}/stream`, { token: c.token, after }, on),
   };
 }

@@ -1,51 +1,33 @@
 // @ts-check
-// The conversation without a DOM: state, the send queue, resuming. A page, a test or another front end subscribes to it.
+// The conversation without a DOM: opening, sending, keeping up. A page, a test or another front end subscribes to it.
 
-import { ApiProblem } from "./api.js";
+import { asProblem } from "./api.js";
 import { newMessageId } from "./message-id.js";
+import { Observable } from "./observable.js";
+import { Outbox } from "./outbox.js";
+import { BLANK } from "./state.js";
 import { historyEntries, replyEntries, visitorEntry } from "./timeline.js";
 
-/** @typedef {import("./api.js").Credentials} Credentials */
-/** @typedef {import("./timeline.js").Entry} Entry */
-/** @typedef {import("./timeline.js").Pending} Pending */
-/**
- * @typedef {object} State never changed in place
- * @property {"starting" | "ready" | "failed" | "expired"} phase failed: could not be opened; expired: the server does not know it any more
- * @property {string} mode who owns the conversation: bot, queued, human or closed
- * @property {import("./api.js").Progress | null} progress
- * @property {Entry[]} entries acknowledged by the server
- * @property {Pending[]} outbox ours, not acknowledged, oldest first
- * @property {ApiProblem | null} problem why the phase is failed or expired
- * @property {boolean} resumed the conversation was there before this page was
- * @property {boolean} connected false after a failed refresh, until one succeeds
- */
-
-/** @type {State} */
-const BLANK = {
-  phase: "starting", mode: "bot", progress: null, entries: [], outbox: [], problem: null, resumed: false, connected: true,
-};
-
-/** @param {unknown} error @returns {ApiProblem} the problem to show; anything else is a defect and goes on up */
-function asProblem(error) {
-  if (error instanceof ApiProblem) return error;
-  throw error;
-}
+/** @typedef {import("./api.js").Credentials} Credentials @typedef {import("./state.js").State} State */
 
 export class ChatClient {
   #api;
   #session;
+  #unsent;
   #now;
   #newId;
-  /** @type {Set<(state: State) => void>} */
-  #listeners = new Set();
-  /** @type {State} */
-  #state = BLANK;
+  #store = new Observable(BLANK);
   /** @type {Credentials | null} */
   #credentials = null;
-  /** Epoch whose queue is being sent; 0: none. A request that still hangs does not hold up the next conversation. */
-  #pumping = 0;
-  /** Counts conversations opened: an answer that comes after a restart belongs to no one. */
+  /** @type {Outbox | null} that of the present conversation */
+  #outbox = null;
+  /** Counts attempts to open a conversation: an answer that comes after a restart belongs to no one. */
   #epoch = 0;
+  /** Epochs of what is under way; 0: none. A request that hangs does not hold up the next conversation. */
+  #opening = 0;
+  #reading = 0;
+  /** The conversation is to be read again once what is under way is done. */
+  #stale = false;
   /** Counts changes of the acknowledged part: a history read before a change must not undo it. */
   #revision = 0;
 
@@ -53,52 +35,56 @@ export class ChatClient {
    * @param {object} parts
    * @param {ReturnType<typeof import("./api.js").createApi>} parts.api
    * @param {ReturnType<typeof import("./session.js").createSession>} parts.session
-   * @param {() => Date} [parts.now]
-   * @param {() => string} [parts.newId]
+   * @param {ReturnType<typeof import("./unsent.js").createUnsent>} parts.unsent
+   * @param {() => Date} [parts.now] @param {() => string} [parts.newId]
    */
-  constructor({ api, session, now = () => new Date(), newId = newMessageId }) {
+  constructor({ api, session, unsent, now = () => new Date(), newId = newMessageId }) {
     this.#api = api;
     this.#session = session;
+    this.#unsent = unsent;
     this.#now = now;
     this.#newId = newId;
   }
 
   get state() {
-    return this.#state;
+    return this.#store.value;
+  }
+
+  /** What was being written in this conversation, also before a reload. */
+  get draft() {
+    return this.#unsent.draft(this.#id);
+  }
+
+  /** @param {string} text "" once it is sent or deleted */
+  saveDraft(text) {
+    this.#unsent.saveDraft(this.#id, text);
   }
 
   /** @param {(state: State) => void} listener called at each change @returns {() => void} stops it */
   subscribe(listener) {
-    this.#listeners.add(listener);
-    return () => void this.#listeners.delete(listener);
+    return this.#store.subscribe(listener);
   }
 
   /** Opens the stored conversation, or a new one if there is none. Also the way to try again after `failed`. */
   async start() {
-    const epoch = ++this.#epoch;
-    const saved = this.#session.load();
-    this.#set({ phase: "starting", problem: null });
-    try {
-      await (saved ? this.#resume(saved, epoch) : this.#create(epoch));
-    } catch (error) {
-      const problem = asProblem(error);
-      if (epoch === this.#epoch) this.#set({ phase: saved && problem.gone ? "expired" : "failed", problem });
-      return;
-    }
-    await this.#pump();
+    this.#set({ phase: "starting", problem: null, outbox: this.#queue.items });
+    await this.#open();
   }
 
-  /** Leaves the present conversation, unsent messages included, and opens a new one. */
+  /** Leaves the present conversation and opens a new one; what was written and not sent is forgotten. */
   async startAnew() {
+    this.#outbox?.close();
+    this.#outbox = null;
     this.#session.clear();
+    this.#unsent.forget();
     this.#credentials = null;
-    this.#state = BLANK;
+    this.#store.value = BLANK;
     await this.start();
   }
 
   /** @param {string} text sent as it is, if not blank */
   async sendText(text) {
-    if (text.trim()) await this.#enqueue({ text }, text);
+    if (text.trim()) await this.#post({ text }, text);
   }
 
   /**
@@ -106,127 +92,159 @@ export class ChatClient {
    *   `label` is what the visitor sees as their own message; `question` the key of the entry it answers
    */
   async sendChoice({ choice, field, label, question }) {
-    await this.#enqueue(field ? { choice, field } : { choice }, label, question);
+    await this.#post(field ? { choice, field } : { choice }, label, question);
   }
 
   /** Sends the message that failed, and those behind it, again: same ids, so that nothing counts twice. */
   async retry() {
-    this.#setOutbox((pending) => (pending.status === "failed" ? { ...pending, status: "waiting", problem: null } : pending));
-    await this.#pump();
+    this.#queue.retry();
+    await this.#queue.pump();
   }
 
   /** Takes an unsent message back. @param {string} messageId @returns {string} its text, to be written anew */
   discard(messageId) {
-    const dropped = this.#state.outbox.find(({ body, status }) => body.message_id === messageId && status !== "sending");
-    if (!dropped) return "";
-    this.#set({ outbox: this.#state.outbox.filter((pending) => pending !== dropped) });
-    void this.#pump();
-    return dropped.body.text ?? "";
+    const [dropped] = this.#queue.remove(new Set([messageId]));
+    this.#set({ outbox: this.#queue.items });
+    void this.#queue.pump();
+    return dropped?.body.text ?? "";
+  }
+
+  /** To be called when something may have changed: reads what is new, and sends what waits if the server is there. */
+  async wake() {
+    if (this.state.phase === "failed" && this.#opening !== this.#epoch) await this.#open();
+    await this.refresh();
+    if (this.state.connected) await this.retry();
   }
 
   /** Reads the conversation back from the server: what a person wrote, or another window of the same visitor. */
   async refresh() {
-    if (this.#state.phase !== "ready" || this.#pumping || !this.#credentials) return;
+    if (this.state.phase !== "ready" || !this.#credentials) return;
     const [epoch, revision] = [this.#epoch, this.#revision];
+    this.#stale = this.#queue.busy || this.#reading === epoch;
+    if (this.#stale) return;
+    this.#reading = epoch;
     try {
       const history = await this.#api.history(this.#credentials);
-      if (epoch === this.#epoch && revision === this.#revision && !this.#pumping) this.#adopt(history);
+      if (epoch !== this.#epoch) return;
+      if (revision === this.#revision && !this.#queue.busy) this.#adopt(history);
+      else this.#stale = true;
     } catch (error) {
       const problem = asProblem(error);
-      if (epoch !== this.#epoch) return;
-      this.#set(problem.gone ? { phase: "expired", problem } : { connected: false });
+      if (epoch === this.#epoch) this.#lose(problem);
+    } finally {
+      if (this.#reading === epoch) this.#reading = 0;
     }
+    if (epoch === this.#epoch) await this.#catchUp();
+  }
+
+  /**
+   * Opens the live stream. @param {string | undefined} after the message after which it begins
+   * @param {import("./socket.js").Listener} on @returns {(() => void) | null} closes it; null: there is no conversation
+   */
+  listen(after, on) {
+    return this.#credentials && this.#api.listen(this.#credentials, after, on);
+  }
+
+  /** @param {boolean} live whether the live stream tells what is new; if so, the server is there for what waits */
+  hear(live) {
+    if (live === this.state.live) return;
+    this.#set({ live });
+    if (live) void this.retry();
+  }
+
+  /** The conversation that what is written belongs to; "": one that could not be opened yet. */
+  get #id() {
+    return (this.#credentials ?? this.#session.load())?.conversation_id ?? "";
+  }
+
+  get #queue() {
+    return (this.#outbox ??= new Outbox(this.#unsent, this.#id, {
+      change: (outbox) => this.#set({ outbox }),
+      turn: (pending, turn) => this.#settle(pending, turn),
+      problem: (problem) => this.#lose(problem),
+      rest: () => void this.#catchUp(),
+    }));
+  }
+
+  async #open() {
+    const epoch = (this.#opening = ++this.#epoch);
+    const saved = this.#session.load();
+    try {
+      await (saved ? this.#resume(saved, epoch) : this.#create(epoch));
+    } catch (error) {
+      const problem = asProblem(error);
+      if (epoch === this.#epoch) this.#set({ phase: saved && problem.gone ? "expired" : "failed", problem });
+      return;
+    } finally {
+      if (this.#opening === epoch) this.#opening = 0;
+    }
+    if (epoch === this.#epoch) await this.#queue.pump();
   }
 
   /** @param {number} epoch */
   async #create(epoch) {
     const opened = await this.#api.create();
     if (epoch !== this.#epoch) return;
-    this.#credentials = opened;
     this.#session.save(opened);
+    const patch = this.#enter(opened, false);
     const entries = replyEntries(opened.replies ?? [], null, this.#now().toISOString());
-    this.#set({ phase: "ready", entries, mode: opened.state ?? "bot", progress: opened.progress ?? null, resumed: false });
+    this.#set({ ...patch, entries, mode: opened.state ?? "bot", progress: opened.progress ?? null });
   }
 
   /** @param {Credentials} saved @param {number} epoch */
   async #resume(saved, epoch) {
     const history = await this.#api.history(saved);
-    if (epoch !== this.#epoch) return;
-    this.#credentials = saved;
-    this.#set({ phase: "ready", resumed: true });
-    this.#adopt(history);
+    if (epoch === this.#epoch) this.#adopt(history, this.#enter(saved, true));
   }
 
-  /** @param {import("./api.js").History} history */
-  #adopt(history) {
+  /** @param {Credentials} credentials @param {boolean} resumed @returns {Partial<State>} */
+  #enter(credentials, resumed) {
+    this.#credentials = credentials;
+    this.#queue.open(credentials.conversation_id, (body) => this.#api.send(credentials, body));
+    return { phase: "ready", conversation: credentials.conversation_id, problem: null, connected: true, resumed };
+  }
+
+  /** A request was not answered as it should. @param {import("./api.js").ApiProblem} problem */
+  #lose(problem) {
+    if (problem.status === 0) this.#set({ connected: false });
+    if (!problem.gone) return;
+    this.#outbox?.close();
+    this.#set({ phase: "expired", conversation: null, problem });
+  }
+
+  /** Reads the conversation again if that was put off. */
+  async #catchUp() {
+    if (this.#stale) await this.refresh();
+  }
+
+  /** @param {import("./api.js").History} history @param {Partial<State>} [patch] */
+  #adopt(history, patch) {
     this.#revision += 1;
     const entries = historyEntries(history.messages);
-    const known = new Set(entries.map((entry) => entry.key));
-    const outbox = this.#state.outbox.filter(({ body }) => !known.has(body.message_id));
-    const { mode, progress } = this.#state;
-    this.#set({ entries, outbox, mode: history.state ?? mode, progress: history.progress ?? progress, connected: true });
+    this.#queue.remove(new Set(entries.map(({ key }) => key)));
+    this.#acknowledge(entries, history, patch);
   }
 
   /** @param {Omit<import("./api.js").Outgoing, "message_id">} content @param {string} text @param {string} [question] */
-  async #enqueue(content, text, question) {
-    const body = { message_id: this.#newId(), ...content };
-    const at = this.#now().toISOString();
-    this.#set({ outbox: [...this.#state.outbox, { body, text, at, status: "waiting", problem: null, question }] });
-    await this.#pump();
+  async #post(content, text, question) {
+    this.#queue.add({ body: { message_id: this.#newId(), ...content }, text, at: this.#now().toISOString(), question });
+    await this.#queue.pump();
   }
 
-  /** Sends what waits, one at a time and in order; stops at the first that fails. */
-  async #pump() {
-    const epoch = this.#epoch;
-    if (this.#pumping === epoch) return;
-    this.#pumping = epoch;
-    try {
-      while (epoch === this.#epoch && this.#state.phase === "ready" && this.#state.outbox[0]?.status === "waiting") {
-        await this.#deliver(this.#state.outbox[0]);
-      }
-    } finally {
-      if (this.#pumping === epoch) this.#pumping = 0;
-    }
-  }
-
-  /** @param {Pending} pending */
-  async #deliver(pending) {
-    const epoch = this.#epoch;
-    const id = pending.body.message_id;
-    this.#setOutbox((other) => (other.body.message_id === id ? { ...other, status: "sending" } : other));
-    try {
-      const turn = await this.#api.send(/** @type {Credentials} */ (this.#credentials), pending.body);
-      if (epoch === this.#epoch) this.#settle(pending, turn);
-    } catch (error) {
-      const problem = asProblem(error);
-      if (epoch !== this.#epoch) return;
-      this.#setOutbox((other) => (other.body.message_id === id ? { ...other, status: "failed", problem } : other));
-      if (problem.gone) this.#set({ phase: "expired", problem });
-    }
-  }
-
-  /** @param {Pending} pending @param {import("./api.js").Turn} turn */
+  /** @param {import("./timeline.js").Pending} pending @param {import("./api.js").Turn} turn */
   #settle(pending, turn) {
     this.#revision += 1;
-    const id = pending.body.message_id;
-    const replies = replyEntries(turn.replies ?? [], id, this.#now().toISOString());
-    this.#set({
-      entries: [...this.#state.entries, visitorEntry(pending, "sent"), ...replies],
-      outbox: this.#state.outbox.filter(({ body }) => body.message_id !== id),
-      mode: turn.state ?? this.#state.mode,
-      progress: turn.progress ?? this.#state.progress,
-      connected: true,
-    });
+    const replies = replyEntries(turn.replies ?? [], pending.body.message_id, this.#now().toISOString());
+    this.#acknowledge([...this.state.entries, visitorEntry(pending, "sent"), ...replies], turn);
   }
 
-  /** @param {(pending: Pending) => Pending} change */
-  #setOutbox(change) {
-    this.#set({ outbox: this.#state.outbox.map(change) });
+  /** @param {State["entries"]} entries @param {import("./api.js").Turn} turn @param {Partial<State>} [patch] */
+  #acknowledge(entries, turn, patch) {
+    const { mode, progress } = this.state;
+    const told = { mode: turn.state ?? mode, progress: turn.progress ?? progress };
+    this.#set({ ...patch, ...told, entries, outbox: this.#queue.items, connected: true });
   }
 
   /** @param {Partial<State>} patch */
-  #set(patch) {
-    this.#state = { ...this.#state, ...patch };
-    for (const listener of this.#listeners) listener(this.#state);
-  }
+  #set = (patch) => this.#store.set(patch);
 }

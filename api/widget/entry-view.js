@@ -16,7 +16,19 @@ import { bubble, renderReply } from "./render.js";
 /** @typedef {{first: boolean, last: boolean, question?: import("./questions.js").QuestionState}} Place first and last of a run by the same sender */
 
 /** @type {Record<string, {name: string, icon: import("./icons.js").IconName}>} */
-const SENDERS = { bot: { name: "Minato", icon: "harbour" }, concierge: { name: "相談員", icon: "person" } };
+const SENDERS = { bot: { name: "ミナト", icon: "harbour" }, concierge: { name: "相談員", icon: "person" } };
+
+/** @param {Entry} entry @returns {string} why a message is not there yet; "" if there is nothing to say */
+function waitLabel({ status, problem }) {
+  if (status === "waiting" && !problem) return "送信待ち";
+  return problem && (status === "waiting" || status === "sending") ? "もう一度送っています…" : "";
+}
+
+/** @param {{problem?: Entry["problem"]}} entry @returns {string} that it failed, why, and what happens next */
+export function failureText({ problem }) {
+  if (problem?.rejected) return `送れませんでした。${problem.detail}`;
+  return problem?.status ? "送れませんでした。しばらくして自動で送り直します。" : "送れませんでした。つながると自動で送ります。";
+}
 
 /** @param {Entry} entry @param {Actions} actions */
 function trouble(entry, actions) {
@@ -27,12 +39,13 @@ function trouble(entry, actions) {
   return {
     element,
     /** @param {Entry} now */
-    update({ status, problem }) {
-      show(element, status === "failed");
-      if (status !== "failed") return;
-      const detail = problem && problem.status !== 0 ? problem.detail : "";
-      reason.replaceChildren(icon("alert"), h("span", { text: `送れませんでした。${detail}` }));
-      show(rewrite, problem?.rejected === true);
+    update(now) {
+      show(element, now.status === "failed");
+      if (now.status !== "failed") return;
+      reason.replaceChildren(icon("alert"), h("span", { text: failureText(now) }));
+      const rejected = now.problem?.rejected === true;
+      show(retry, !rejected);
+      show(rewrite, rejected);
     },
   };
 }
@@ -40,10 +53,16 @@ function trouble(entry, actions) {
 /** @param {Entry} entry @param {Actions} actions */
 function visitorView(entry, actions) {
   const failure = trouble(entry, actions);
+  const waiting = h("p", { class: "waiting" });
   return {
-    body: h("div", { class: "stack" }, unseen("あなた："), bubble(entry.text ?? ""), failure.element),
+    body: h("div", { class: "stack" }, unseen("あなた："), bubble(entry.text ?? ""), waiting, failure.element),
     /** @param {Entry} now */
-    update: (now) => failure.update(now),
+    update(now) {
+      const label = waitLabel(now);
+      show(waiting, label !== "");
+      if (label) waiting.replaceChildren(icon("clock"), h("span", { text: label }));
+      failure.update(now);
+    },
   };
 }
 
@@ -63,7 +82,7 @@ export function createEntryView(entry, actions) {
     group: reply?.group,
     update(now, { first, last, question }) {
       if (name) show(name, first);
-      show(time, last && now.status !== "failed");
+      show(time, last && (!visitor || now.status === "sent"));
       element.classList.toggle("is-first", first);
       element.classList.toggle("is-unsent", now.status === "waiting" || now.status === "sending");
       visitor?.update(now);

@@ -56,7 +56,7 @@ const NOTICES = {
   queued: { text: "相談員に引き継ぎました。画面を閉じても、ご相談の内容は残ります。", icon: "clock" },
   human: { text: "相談員が対応しています。", icon: "person" },
   closed: { text: "このご相談は終了しました。", icon: "check" },
-  offline: { text: "通信が切れています。つながると自動で更新します。", icon: "alert" },
+  offline: { text: "通信が切れています。つながると自動で送信・更新します。", icon: "alert" },
 };
 
 /** @param {() => void} onRestart called once the visitor has confirmed */
@@ -68,7 +68,7 @@ export function createHeader(onRestart) {
     h("div", { class: "bar-top" },
       h("span", { class: "bar-mark" }, icon("harbour")),
       h("div", { class: "bar-names" },
-        h("h2", { class: "bar-title", text: "Minato" }),
+        h("h2", { class: "bar-title", text: "ミナト" }),
         h("p", { class: "bar-subtitle", text: "海外展開のご相談" })),
       createMenu(() => dialog.showModal())),
     progress.element, notice, dialog);
@@ -83,7 +83,7 @@ export function createHeader(onRestart) {
   }
   return {
     element,
-    /** @param {import("./client.js").State} state */
+    /** @param {import("./state.js").State} state */
     update({ progress: current, mode, connected, phase }) {
       progress.update(mode === "bot" && phase === "ready" ? current : null);
       notify(phase !== "ready" ? null : connected ? mode : "offline");

@@ -27,7 +27,7 @@ export function createRecovery({ retry, startAnew }) {
   }
   return {
     element,
-    /** @param {import("./client.js").State} state @returns {string | null} what it newly says */
+    /** @param {import("./state.js").State} state @returns {string | null} what it newly says */
     update({ phase, mode, problem }) {
       const before = element.hidden ? null : text.textContent;
       if (phase === "failed") offer(problem?.detail ?? "", "もう一度試す", retry);

@@ -2,7 +2,9 @@
 // What the browser remembers between visits: which conversation is ours, and its token.
 
 /** @typedef {import("./api.js").Credentials} Credentials */
-/** @typedef {{getItem(key: string): string | null, setItem(key: string, value: string): void, removeItem(key: string): void}} KeyValue */
+/**
+ * @typedef {{getItem(key: string): string | null, setItem(key: string, value: string): void, removeItem(key: string): void,
+ *   keys(): string[]}} KeyValue */
 
 /** @returns {KeyValue} a store that forgets at reload */
 export function memoryStore() {
@@ -11,6 +13,23 @@ export function memoryStore() {
     getItem: (key) => values.get(key) ?? null,
     setItem: (key, value) => void values.set(key, value),
     removeItem: (key) => void values.delete(key),
+    keys: () => [...values.keys()],
+  };
+}
+
+/** One that is full keeps what it has: the page goes on, only a reload would tell. @param {Storage} storage @returns {KeyValue} */
+function patientStore(storage) {
+  return {
+    getItem: (key) => storage.getItem(key),
+    setItem(key, value) {
+      try {
+        storage.setItem(key, value);
+      } catch (error) {
+        if (!(error instanceof DOMException)) throw error;
+      }
+    },
+    removeItem: (key) => storage.removeItem(key),
+    keys: () => Object.keys(storage),
   };
 }
 
@@ -20,7 +39,7 @@ export function browserStore() {
     const probe = "minato:probe";
     localStorage.setItem(probe, "1");
     localStorage.removeItem(probe);
-    return localStorage;
+    return patientStore(localStorage);
   } catch (error) {
     if (error instanceof DOMException || error instanceof ReferenceError) return memoryStore();
     throw error;

@@ -9,12 +9,14 @@ import { spoken } from "./text.js";
 import { timeline } from "./timeline.js";
 
 /** @typedef {import("./timeline.js").Entry} Entry */
-/** @typedef {import("./client.js").State} State */
+/** @typedef {import("./state.js").State} State */
 /** @typedef {ReturnType<typeof createEntryView>} EntryView */
 
 /** Pixels from the end within which the visitor counts as reading the newest message. */
 const NEAR_END = 80;
 const SPOKEN_KEPT = 10;
+/** Pixels above a message that is read from its beginning. */
+const MARGIN = 12;
 
 /** Text for screen readers only, apart from the visible list: a reload must not read the whole past again. */
 export function createAnnouncer() {
@@ -54,6 +56,10 @@ export function createThread({ actions, announcer, footer }) {
   /** @type {Map<string, EntryView>} */
   let groups = new Map();
   let atEnd = false;
+  /** Whether anything of the server's has been shown; unsent words may come before. */
+  let opened = false;
+  /** Keys of the messages that came last, to be shown again where the first time was before there was a page. @type {string[]} */
+  let newest = [];
 
   element.addEventListener("scroll", () => {
     atEnd = element.scrollHeight - element.scrollTop - element.clientHeight < NEAR_END;
@@ -67,11 +73,13 @@ export function createThread({ actions, announcer, footer }) {
     atEnd = true;
   }
 
-  /** A long answer is read from its beginning, a short one is simply shown whole. @param {EntryView} first */
-  function reveal(first) {
-    const top = first.element.offsetTop - 12;
-    element.scrollTop = top;
-    atEnd = element.scrollHeight - top - element.clientHeight < NEAR_END;
+  /** The question that came last, with its choices, stands whole above the composer; a text too long for that is read from its beginning. */
+  function reveal() {
+    const fresh = newest.flatMap((key) => views.get(key)?.element ?? []);
+    if (fresh.some(({ offsetHeight }) => offsetHeight > element.clientHeight - 2 * MARGIN)) {
+      element.scrollTop = fresh[0].offsetTop - MARGIN;
+      atEnd = element.scrollHeight - element.scrollTop - element.clientHeight < NEAR_END;
+    } else toEnd();
   }
 
   /** @param {Entry[]} entries @param {string | null | undefined} asking @returns {Entry[]} those that were not on screen before */
@@ -105,25 +113,22 @@ export function createThread({ actions, announcer, footer }) {
 
   /** @param {Entry[]} fresh @param {boolean} opening @param {boolean} resumed */
   function follow(fresh, opening, resumed) {
-    const first = fresh[0] && views.get(fresh[0].key);
-    if (!first) return;
-    if (opening) {
-      if (resumed) toEnd();
-      return;
-    }
-    const own = fresh.some(({ role }) => role === "visitor");
+    if (fresh.length === 0) return;
+    const own = (opening && resumed) || fresh.at(-1)?.role === "visitor";
+    newest = own ? [] : fresh.map(({ key }) => key);
     if (own) toEnd();
-    else if (atEnd) reveal(first);
+    else if (opening || atEnd) reveal();
   }
 
   return {
     element,
-    toEnd,
+    reveal,
     /** @param {State} state */
     render(state) {
-      const opening = views.size === 0;
+      const opening = !opened;
+      opened ||= state.entries.length > 0;
       const fresh = place(timeline(state), state.progress ? (state.progress.asking ?? null) : undefined);
-      const sending = state.outbox.some(({ status }) => status === "sending");
+      const sending = state.outbox.some(({ status, problem }) => status === "sending" && !problem);
       show(typing, state.phase === "starting" || (state.mode === "bot" && sending));
       if (!(opening && state.resumed)) {
         for (const { reply } of fresh) if (reply) announcer.say(spoken(reply));
@@ -138,6 +143,7 @@ export function createThread({ actions, announcer, footer }) {
       views.clear();
       list.replaceChildren();
       atEnd = false;
+      opened = false;
     },
   };
 }

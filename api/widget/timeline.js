@@ -25,14 +25,15 @@
  * @property {string} text what the visitor sees
  * @property {string} at
  * @property {"waiting" | "sending" | "failed"} status
- * @property {import("./api.js").ApiProblem | null} problem
+ * @property {import("./api.js").ApiProblem | null} problem of the last attempt
  * @property {string} [question]
  */
 
-const START = "start";
+/** Stands for the message before the first one. */
+export const START = "start";
 
 /** @param {Message} message @returns {Reply[]} none of a turn in which the bot kept silent */
-function repliesOf({ replies, text }) {
+export function repliesOf({ replies, text }) {
   if (replies?.length) return replies;
   return text ? [{ type: "text", text }] : [];
 }

@@ -6,11 +6,14 @@ import { createApi } from "./api.js";
 import { ChatClient } from "./client.js";
 import { createComposer } from "./composer.js";
 import { h } from "./dom.js";
+import { failureText } from "./entry-view.js";
 import { createHeader } from "./header.js";
 import { createPoller } from "./poller.js";
 import { createRecovery } from "./recovery.js";
 import { browserStore, createSession } from "./session.js";
+import { createStream } from "./stream.js";
 import { createAnnouncer, createThread } from "./thread.js";
+import { createUnsent } from "./unsent.js";
 import { followViewport } from "./viewport.js";
 
 const STYLES = ["tokens.css", "widget.css"];
@@ -35,10 +38,9 @@ class MinatoChat extends HTMLElement {
   connectedCallback() {
     const opening = this.#parts === null;
     const parts = (this.#parts ??= assemble(this, (this.getAttribute("api") ?? new URL(import.meta.url).origin).replace(/\/+$/, "")));
-    const onOnline = () => void parts.client.refresh();
-    window.addEventListener("online", onOnline);
     parts.poller.start();
-    this.#cleanups = [parts.poller.stop, followViewport(this), () => window.removeEventListener("online", onOnline)];
+    parts.stream.start();
+    this.#cleanups = [parts.poller.stop, parts.stream.stop, followViewport(this)];
     if (opening) void parts.client.start();
   }
 
@@ -50,21 +52,24 @@ class MinatoChat extends HTMLElement {
 /** @param {HTMLElement} host @param {string} base */
 function assemble(host, base) {
   const root = host.attachShadow({ mode: "open" });
-  const client = new ChatClient({ api: createApi(base), session: createSession(browserStore(), base) });
+  const store = browserStore();
+  const client = new ChatClient({ api: createApi(base), session: createSession(store, base), unsent: createUnsent(store, base) });
   const announcer = createAnnouncer();
-  const recovery = createRecovery({ retry: () => void client.start(), startAnew });
+  const recovery = createRecovery({ retry: () => void client.start(), startAnew: startOver });
   const header = createHeader(startAnew);
-  const composer = createComposer((text) => {
-    void client.sendText(text);
-    if (hasFinePointer()) composer.focus();
-  });
+  const composer = createComposer({ send, draft: (text) => client.saveDraft(text) });
   const actions = { answer, retry: () => void client.retry(), rewrite };
   const thread = createThread({ actions, announcer, footer: recovery.element });
   /** After a choice by keyboard, the focus goes on to the next question as soon as it is there. */
   let focusWaits = false;
   /** @type {Set<string>} */
-  let failed = new Set();
+  const failed = new Set();
 
+  /** @param {string} text */
+  function send(text) {
+    void client.sendText(text);
+    if (hasFinePointer()) composer.focus();
+  }
   /** @param {import("./choices.js").Answer & {question: string}} chosen */
   function answer({ byKeyboard, ...choice }) {
     // First: the pressed button is disabled in a moment, and would drop the focus to the top of the page.
@@ -79,11 +84,16 @@ function assemble(host, base) {
     composer.focus();
   }
   function startAnew() {
-    const unsent = client.state.outbox.flatMap(({ body }) => body.text ?? []);
     thread.clear();
-    composer.restore(unsent.join("\n"));
+    composer.clear();
     void client.startAnew();
     if (hasFinePointer()) composer.focus();
+  }
+  /** Where the old conversation was lost or closed: what could not be sent is still at hand. */
+  function startOver() {
+    const unsent = [...client.state.outbox.flatMap(({ body }) => body.text ?? []), client.draft].filter(Boolean);
+    startAnew();
+    composer.restore(unsent.join("\n"));
   }
   /** @param {import("./timeline.js").Entry[]} fresh */
   function moveFocus(fresh) {
@@ -95,17 +105,18 @@ function assemble(host, base) {
     if (group) group.focus({ preventScroll: true });
     else composer.focus();
   }
-  /** @param {import("./client.js").State} state */
+  /** Once a message, however often it is tried again. @param {import("./state.js").State} state */
   function sayFailures({ outbox }) {
-    const now = outbox.filter(({ status }) => status === "failed");
-    const fresh = now.filter(({ body }) => !failed.has(body.message_id));
-    failed = new Set(now.map(({ body }) => body.message_id));
-    if (fresh.length > 0) announcer.say("送れませんでした。「もう一度送る」を押してください。");
+    for (const entry of outbox) {
+      if (entry.status !== "failed" || failed.has(entry.body.message_id)) continue;
+      failed.add(entry.body.message_id);
+      announcer.say(failureText(entry));
+    }
   }
-  /** @param {import("./client.js").State} state */
+  /** @param {import("./state.js").State} state */
   function render(state) {
     header.update(state);
-    composer.enable(state.phase === "ready" || state.phase === "starting");
+    composer.enable(state.phase !== "expired");
     const news = recovery.update(state);
     moveFocus(thread.render(state));
     sayFailures(state);
@@ -113,13 +124,15 @@ function assemble(host, base) {
   }
 
   client.subscribe(render);
-  const app = h("section", { class: "chat", "aria-label": "Minato 海外展開のご相談" },
+  const app = h("section", { class: "chat", "aria-label": "ミナト 海外展開のご相談" },
     header.element, thread.element, announcer.element, composer.element);
   void loadStyles(root).then(() => {
     root.append(app);
-    if (client.state.resumed) thread.toEnd();
+    composer.fit();
+    thread.reveal();
   });
-  return { client, poller: createPoller(client) };
+  composer.restore(client.draft);
+  return { client, poller: createPoller(client), stream: createStream(client) };
 }
 
 if (!customElements.get("minato-chat")) customElements.define("minato-chat", MinatoChat);

@@ -181,9 +181,11 @@ describe("refreshing", () => {
     const { client } = clientWith(api);
     await client.start();
     const { promise, resolve } = deferred();
+    const history = api.history;
     api.history = () => promise;
     const refreshed = client.refresh();
     await client.sendText("急須です");
+    api.history = history;
     resolve({ messages: [], state: "bot", progress: null });
     await refreshed;
     assert.equal(client.state.entries.length, 3);

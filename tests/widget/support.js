@@ -3,6 +3,7 @@
 import { ApiProblem } from "../../api/widget/api.js";
 import { ChatClient } from "../../api/widget/client.js";
 import { createSession, memoryStore } from "../../api/widget/session.js";
+import { createUnsent } from "../../api/widget/unsent.js";
 
 export const BASE = "https://minato.example";
 export const NOW = "2026-11-21T09:00:00.000Z";
@@ -25,6 +26,13 @@ export function fakeApi(answer = (message) => [text(`「${message.text ?? messag
     state: "bot",
     progress: { section: "product", answered: 1, total: 8, asking: "product_name" },
     conversations,
+    streams: [],
+    listen(credentials, after, on) {
+      const stream = { credentials, after, closed: false };
+      for (const name of ["frame", "end"]) stream[name] = (told) => void (stream.closed || on[name](told));
+      api.streams.push(stream);
+      return () => void (stream.closed = true);
+    },
     async create() {
       step("create");
       const id = `c${conversations.size + 1}`;
@@ -70,6 +78,7 @@ export function clientWith(api, store = memoryStore()) {
   const client = new ChatClient({
     api,
     session: createSession(store, BASE),
+    unsent: createUnsent(store, BASE),
     now: () => new Date(NOW),
     newId: () => `v${++count}`,
   });
