@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from nlu.fields.introductions import INDUSTRY_WORD
 from nlu.fields.scene import Scene
 from nlu.fields.trade_words import (
     ANSWERED_BY_TRADES,
+    DONE,
+    GOODS_ASKED,
+    IS,
+    ITEM,
     MAKER,
     ONLY_NAMED,
     ONLY_WISHED,
     OWN,
     PAST,
     PLANNED,
+    ROLES,
     THEIRS,
     THERE_IS,
     VAGUE,
@@ -64,18 +70,52 @@ def own_industry(scene: Scene) -> Found | None:
 
 def _is_own(scene: Scene, found: Found) -> bool:
     words = scene.text[found.start : found.end]
-    if found.detail.get("by") not in ("trade", "activity") or not found.detail.get("stated") or VAGUE.fullmatch(words):
+    by = found.detail.get("by")
+    if by not in ("trade", "deed", "activity") or not found.detail.get("stated") or VAGUE.fullmatch(words):
         return False
     if not scene.stated(found.start, found.end) or scene.of_others(found.start) or _in_name(scene, found):
         return False
     before = scene.text[scene.clause_at(found.start).start : found.start]
-    if scene.asking in ANSWERED_BY_TRADES and not OWN.search(before):
+    if scene.asking in ANSWERED_BY_TRADES and not _introduces(scene, found, before):
+        return False
+    if by == "deed" and not _done(scene, found, before):
         return False
     return not (
         THEIRS.search(before)
         or _abroad(scene, found)
         or any(words_after.match(scene.text, found.end) for words_after in (ONLY_WISHED, PAST, PLANNED, THERE_IS))
-        or (found.detail.get("by") == "trade" and ONLY_NAMED.match(scene.text, found.end))
+        or (by != "activity" and ONLY_NAMED.match(scene.text, found.end))
+    )
+
+
+def _introduces(scene: Scene, found: Found, before: str) -> bool:
+    """Whether a trade is told of the firm where the question itself may be answered by one.
+
+    「商社です」 to what the firm does with the product answers that; 「機械部品の卸をやってます」 tells its trade as well.
+    """
+    if OWN.search(before):
+        return scene.asking not in ROLES or found.detail.get("by") == "activity"
+    if scene.asking in GOODS_ASKED or len(str(found.value)) == 1:
+        return False
+    if found.detail.get("by") == "activity":
+        return True
+    return scene.asking not in ROLES and bool(DONE.match(scene.text, found.end))
+
+
+def _done(scene: Scene, found: Found, before: str) -> bool:
+    """Whether a deed (塗装, 分析) is the firm's trade: done for a living, said of us, or said right where we are."""
+    if DONE.match(scene.text, found.end):
+        return True
+    alone = bool(ITEM.fullmatch(before)) or _after_place(scene, found)
+    return (alone or bool(OWN.search(before))) and bool(IS.match(scene.text, found.end))
+
+
+def _after_place(scene: Scene, found: Found) -> bool:
+    """「江東区で塗装、…」「大阪の印刷です」"""
+    return any(
+        re.fullmatch(r"(?:市|県|府|都)?(?:で|の|にて|、|\s)*", scene.text[one.end : found.start])
+        for one in (*scene.cities, *scene.prefectures)
+        if one.end <= found.start
     )
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from nlu.values.industry_activity import codes_for
+from nlu.values.industry_activity import codes_for, ours
 from nlu.values.industry_hits import Hit, settle
-from nlu.values.industry_tables import labels, product_lexicon, products, trade_lexicon, trades
+from nlu.values.industry_phrases import phrases
+from nlu.values.industry_tables import deeds, labels, product_lexicon, products, trade_lexicon, trades
 from nlu.values.lexicon import Match, same_length_lower
 from nlu.values.normal import Normalized
 from nlu.values.place_spans import places
@@ -17,7 +18,7 @@ _CODE = re.compile(r"(?<![A-Za-z0-9])([A-Ta-t])-?([0-9]{2})(?![A-Za-z0-9])")
 _LETTER = re.compile(r"(?:大分類)? ?([A-T])(?: ?(?:です|でお願いします))?[。!]?")
 _CUSTOMER = re.compile(  # the trade is someone else's: a customer, supplier or adviser
     r"(?:さん|様)(?:が|の|を|と|も|に|から|へ|経由|相手|側)|(?:さん|様|等|など|各社|の皆様|業界|会社)?(?:相手|経由"
-    r"|を(?:探|紹介|通|介|見つけ|訪)|向け|むけ"
+    r"|に(?:発注|外注|任せ|お願い|作って|頼)|を(?:探|紹介|通|介|見つけ|訪)|向け|むけ"
     r"|に(?:も)?(?:卸|納|販売|売|相談|依頼|頼|勤め|行|置|入|輸|聞|紹介|委託|なら|出し|提案|使|採用)|へ(?!の転)|から"
     r"|と(?:共同|取引|組|連携|契約|一緒|協力|提携|の(?:取引|共同|連携))|で(?:使|売|販売|買|扱|働|見|展示|提供"
     r"|取り扱|勤|採用|導入|活用|人気)"
@@ -25,37 +26,48 @@ _CUSTOMER = re.compile(  # the trade is someone else's: a customer, supplier or 
     r"|方から|社長さん))"
 )
 _DENIED = re.compile(
-    r"(?:業|会社|屋)?(?:では|でも|じゃ|とは)(?:な|あり|違)|以外|(?:業)?(?:は|も)(?:して(?:い)?|やって(?:い)?)(?:な"
+    r"(?:業|会社|屋)?(?:では|でも|じゃ|とは)(?:な|あり|違)|以外"
+    r"|の(?:仕事|商売|会社|事業)(?:は|では|じゃ)(?:(?:して|やって)(?:い)?(?:ませ|な)|な|あり)|(?:業)?(?:は|も)(?:して(?:い)?|やって(?:い)?)(?:な"
     r"|ませ|おらず|おりませ)|(?:業)?(?:は"
     r"|も)(?:し|やり)(?:ない|ませ)|(?:は|も)(?:ない|ありませ|なし)"
 )
 _STATED = re.compile(
-    r"$|[。、!,・/(\n :;♪〜~☆★※]|です|でし|でご|だ|で(?!も)|を[^、。]{0,12}(?:や|営|経|し|運|専|主|本|中|生|行"
-    r"|展|開|手)|業|をメイン|として|の?(?:開発|制作|運営"
+    r"$|(?<=卸)(?:売|問屋|商)|(?<=漁)船|っす|どす|ずら|っちゃ|たい(?=$|。|、)|なんす|[。、!,・/(\n :;♪〜~☆★※]|です|でし|でご|だ|で(?!も)|を[^、。]{0,12}(?:や|営|経|し|運|専|主|本|中|生|行"
+    r"|展|開|手)|業|加工|製造|をメイン|として|の?(?:開発|制作|運営"
     r"|製造|経営)|の(?:会社|企業|事業|仕事|者|職人|作家|社長|三代|二代|四代|小売|卸|町工場|店|個人|中小|メーカー)"
-    r"|関(?:係|連)|系|屋|なん|なの|になり|に(?:該当|分類)|会社|や(?:$|って|っと|ねん|で|、|。|けど|けん|んで|ってる"
-    r"|り)|し(?:て|と|よ)|一筋|専門|一本|中心|及び"
+    r"|関(?:係|連)|系|屋|なん|なの|になり|に(?:該当|分類)|会社|や(?:$|き|わ|さか|けど|って|っと|ねん|で|、|。|けど|けん|んで|ってる"
+    r"|り)|し(?:て|と|よ|ち|ゆ)|一筋|専門|一本|中心|及び"
     r"|と(?![共取組連契一協提い])|ね|よ|じゃ|ば|さ|やけど|企業|メーカー|のほう|の方|[^ぁ-んァ-ヺー一-龥a-z0-9]"
 )
 _ANSWER = re.compile(
     r"(?P<word>.+?)(?:の(?:会社|仕事|事業)|関係|関連|系)?(?:です|でございます|になります|だよ?|をやって(?:い)?ます"
     r"|ですね|かな|や)?[。!]?"
 )
+_PROCESS = re.compile(
+    r"(?:金型|鋳物|製材|板金|ダイ(?:カ|キャ)スト|製本|彫金|表具|打刃物|織物|織布|旋盤)$"
+)  # no goods of a shop
 _AT_PLACE = re.compile(r"[市区町村県都府]で$")
+_OURS = re.compile(
+    r"(?:うち(?:んとこ|ら|の会社)?|弊社|当社|私ども|わたくしども|わし(?:ら|んとこ)?|当方|自社|手前ども|おら(?:ほ|んとこ)?)"
+    r"(?:は|が|も|、|の(?:本業|主力|メイン|仕事)は)?\s*$"
+)
 _BREAK = re.compile(r"[、。]|$")
 _LIST = re.compile(r"(?:など|等|類)? ?(?:、|,|・|と|や|/|とか|から|および|及び|に) ?")
 _KATAKANA_TAIL = ("メーカー", "ショップ", "スクール", "レンタル", "リース", "メンテナンス", "デザイン")
 _KATAKANA, _HIRAGANA, _KANJI, _LATIN = (
     re.compile(f"[{chars}]+") for chars in ("ァ-ヺー", "ぁ-ん", "一-龥々", "a-z0-9")
 )
-_TRADE_TAIL = re.compile(r"屋|店|農家|職人|製造|加工|生産|販売|卸|問屋|工場|栽培|専門|作り|造り|産業|業")
+_TRADE_TAIL = re.compile(
+    r"屋|店|農家|職人|製造|加工|生産|販売|卸|問屋|工場|栽培|養殖|専門|作家|工房|産業|業"
+    r"|[作造織縫焼彫編打漉塗吹獲捕採育飼削搾醸干煮売磨](?=[っいんうりるきえげてすし])"
+)
 _SHORT_AFTER = re.compile(
     r"[をのやと、。・屋店$!]|$|メーカー|工場|製造|づくり|作り|専門|です|も|など|職人|卸|問屋|販売|加工|だけ|とか"
-    r"|農家|栽培|養殖|漁|産|で(?:す|、)"
+    r"|農家|栽培|養殖|漁|産|で(?:す|、)|ば|って|つ[くぐ]|こさ|こしら|[作造織縫焼彫編打漉塗獲捕採摘育飼搾醸売卸煮干]"
 )
 _WINDOW = 24
 _LIST_REACH = 12
-_CLAUSE = re.compile(r"[。!?\n、,]")
+_CLAUSE = re.compile(r"[。!?\n、,]|た[いく](?=[一-龥ァ-ヺー])")  # 「和牛を輸出したい畜産農家」
 
 
 def find_industries(n: Normalized) -> list[Found]:
@@ -63,14 +75,16 @@ def find_industries(n: Normalized) -> list[Found]:
     done to them (ネジを作っている).
 
     ``value`` is a 大分類 letter or a 中分類 code. ``detail``: ``label`` (official name); ``stated`` (False when the
-    words only appear: 銀行の紹介); ``by``: ``code``, ``trade``, ``activity`` or ``product`` (a product alone).
+    words only appear: 銀行の紹介); ``by``: ``code``, ``trade``, ``deed`` (a trade only where
+    it is done for a living: 塗装), ``activity`` or ``product`` (a product alone).
     Problem ``industry.ambiguous`` with ``candidates`` ("E09,I58") and ``labels`` ("食料品製造業／飲食料品小売業").
     """
     text = same_length_lower(n.text)
     hits = _codes(n.text)
     if not hits:
         taken = _names(n.text)
-        hits = settle(list(_trades(text, taken)), list(_products(text, taken)))
+        told = [hit for hit in phrases(text) if not any(first < hit.end and hit.start < last for first, last in taken)]
+        hits = settle([*_trades(text, taken), *told], list(_products(text, taken)))
     return [_found(hit) for hit in hits or _whole_answer(text)]
 
 
@@ -98,17 +112,35 @@ def _names(text: str) -> list[tuple[int, int]]:
 
 def _trades(text: str, taken: list[tuple[int, int]]) -> Iterator[Hit]:
     for match in trade_lexicon().scan(text):
-        free = _bounded(text, match) and _alone(text, match) and not _within(match, taken)
+        free = _bounded(text, match) and _alone(text, match) and not _within(match, taken) and not _cut(text, match)
         if not free or _CUSTOMER.match(text, match.end) or _DENIED.match(text, match.end):
             continue
         yield Hit(
             match.start,
             match.end,
             trades()[match.word],
-            bool(_STATED.match(text, match.end)),
-            "trade",
+            bool(_STATED.match(text, match.end)) and not _quoted(text, match),
+            "deed" if match.word in deeds() else "trade",
             match.end - match.start,
         )
+
+
+def _quoted(text: str, match: Match) -> bool:
+    """Whether the trade stands in 「…」 with other words, as part of a name."""
+    opened = text.rfind("「", 0, match.start)
+    closed = text.find("」", match.end)
+    held = opened >= 0 and closed >= 0 and "」" not in text[opened : match.start]
+    return held and (opened + 1, closed) != (match.start, match.end)
+
+
+def _cut(text: str, match: Match) -> bool:
+    """Whether a longer product's name is cut by the trade: ブラシ屋 of 歯ブラシ屋."""
+    starts = range(max(0, match.start - 5), match.start)
+    return any(
+        match.start < longer.end < match.end and _alone(text, longer)
+        for at in starts
+        for longer in product_lexicon().at(text, at)
+    )
 
 
 def _products(text: str, taken: list[tuple[int, int]]) -> Iterator[Hit]:
@@ -118,6 +150,8 @@ def _products(text: str, taken: list[tuple[int, int]]) -> Iterator[Hit]:
     for index, match in enumerate(matches):
         start, stop = _window(text, matches, index)
         codes, length = codes_for(products()[match.word], text[start:stop], text)
+        if not codes and _OURS.search(text, max(0, match.start - 16), match.start):
+            codes, length = ours(products()[match.word], text[start:stop] + text[stop : stop + 1])
         if not codes and _AT_PLACE.search(text, max(0, match.start - 8), match.start) and _BREAK.match(text, match.end):
             codes = (products()[match.word].grow or products()[match.word].make,)
         if codes:
@@ -161,7 +195,7 @@ def _alone(text: str, match: Match) -> bool:
     if len(match.word) == 1:
         return not _KANJI.match(before) and (not _KANJI.match(after) or bool(_TRADE_TAIL.match(text, match.end)))
     if len(match.word) <= 3 and _HIRAGANA.fullmatch(match.word):
-        return not (_HIRAGANA.fullmatch(before) and before not in "のをとやはでがもに") and bool(
+        return not (_HIRAGANA.fullmatch(before) and before not in "のをとやはでがもにば") and bool(
             _SHORT_AFTER.match(text, match.end)
         )
     return True
@@ -170,10 +204,10 @@ def _alone(text: str, match: Match) -> bool:
 def _whole_answer(text: str) -> list[Hit]:
     """A product alone as the answer: open between making and selling it."""
     answer = _ANSWER.fullmatch(text)
-    product = products().get(answer["word"].strip(" 「」")) if answer else None
+    word = answer["word"].strip(" 「」") if answer else ""
+    product = products().get(word) or products().get(word.rpartition("の")[2])  # 炭素繊維の織物
     if not answer or product is None:
         return []
-    codes = tuple(
-        dict.fromkeys(code for code in (product.grow or product.make, product.wholesale, product.retail) if code)
-    )
+    made = (product.grow,) if product.grow else product.makes
+    codes = made if _PROCESS.search(word) else tuple(dict.fromkeys((*made, product.wholesale, product.retail)))
     return [Hit(*answer.span("word"), codes, True, "product")]

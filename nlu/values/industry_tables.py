@@ -13,12 +13,20 @@ from nlu.values.normal import normalize
 
 @dataclass(frozen=True)
 class Product:
-    """The codes of a firm that makes, wholesales, retails or grows the thing; empty where there is none."""
+    """The codes of a firm that makes, wholesales, retails or grows the thing; empty where there is none.
 
-    make: str
+    ``makes`` holds two or three codes where the thing alone leaves open which it is (塩, 機械部品).
+    """
+
+    makes: tuple[str, ...]
     wholesale: str
     retail: str
     grow: str
+
+    @property
+    def make(self) -> str:
+        """The likeliest code of making it."""
+        return self.makes[0]
 
 
 @cache
@@ -42,10 +50,18 @@ def trades() -> dict[str, tuple[str, ...]]:
 
 
 @cache
+def deeds() -> frozenset[str]:
+    """The words of ``trades`` that name a firm's trade only where somebody is said to do it: 塗装, 分析."""
+    return frozenset(
+        key(word) for row in rows("industry_trades") if row["kind"] == "deed" for word in row["words"].split()
+    )
+
+
+@cache
 def products() -> dict[str, Product]:
     """Lower-case product word → codes by activity."""
     return {
-        key(word): Product(row["make"], row["wholesale"], row["retail"], row["grow"])
+        key(word): Product(tuple(row["make"].split("/")), row["wholesale"], row["retail"], row["grow"])
         for row in rows("industry_products")
         for word in row["words"].split()
     }
