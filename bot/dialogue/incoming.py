@@ -2,22 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+import unicodedata
 from dataclasses import dataclass
 from typing import Any
 
+from bot.intake import questions
 from bot.intake.command_choices import ABOUT_A_QUESTION, COMMANDS, EDIT_PREFIX
 from bot.intake.display import display
 from bot.intake.fields import Field
 from bot.intake.offered import from_choice
+from bot.intake.profile import Status
 from bot.intake.registry import FIELDS
+from bot.intake.state import State
+
+# In place of what no question offered: the transcript need not repeat it, and nothing may be read out of it.
+NOT_OFFERED = "（いまの質問にはないボタン）"
+_LINE_END = re.compile(r"\r\n?")
 
 
 @dataclass(frozen=True)
 class Incoming:
     """A visitor's message: words, or a choice that was tapped, with the field its question was about if known.
 
-    NUL, which PostgreSQL does not store, becomes U+FFFD.
+    Control characters are left out, but for line feeds and tabs: no visitor means them, and PostgreSQL does not store
+    NUL.
     """
 
     message_id: str
@@ -26,11 +35,12 @@ class Incoming:
     field: str | None = None
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "text", _storable(self.text))
+        object.__setattr__(self, "text", without_controls(self.text))
+        object.__setattr__(self, "field", without_controls(self.field) if self.field else None)
         if isinstance(self.choice, str):
-            object.__setattr__(self, "choice", _storable(self.choice))
+            object.__setattr__(self, "choice", without_controls(self.choice))
         elif self.choice is not None:
-            object.__setattr__(self, "choice", tuple(map(_storable, self.choice)))
+            object.__setattr__(self, "choice", tuple(map(without_controls, self.choice)))
 
 
 @dataclass(frozen=True)
@@ -42,35 +52,49 @@ class Understood:
     command: str | None = None
 
 
-def _storable(text: str) -> str:
-    return text.replace("\0", "\N{REPLACEMENT CHARACTER}")
+def without_controls(text: str) -> str:
+    """The text with every line end as ``\\n`` and without other control characters (Unicode's Cc), tabs aside."""
+    lines = _LINE_END.sub("\n", text)
+    return "".join(char for char in lines if char in "\n\t" or unicodedata.category(char) != "Cc")
 
 
-def understand(incoming: Incoming, asking: str | None) -> Understood:
-    """The words or the choice of a message, for the question that stands.
+def understand(incoming: Incoming, state: State) -> Understood:
+    """The words or the choice of a message, where the intake stands.
 
-    A choice that is neither a command nor a value of the field is taken as words.
+    A choice is a command, or an answer that its question offers: the question that stands, or the one that ``field``
+    names if the visitor has had it. Any other changes nothing: it is a button of another question.
     """
     if incoming.choice is None:
         return Understood(incoming.text)
     values = (incoming.choice,) if isinstance(incoming.choice, str) else incoming.choice
     command = values[0] if len(values) == 1 else ""
     if command in COMMANDS or command.startswith(EDIT_PREFIX):
-        return _command(command, incoming.field, asking)
-    entry = FIELDS.get(incoming.field or asking or "")
+        return _command(command, incoming.field, state.asking)
+    entry = FIELDS.get(incoming.field or state.asking or "")
     value = from_choice(entry, values) if entry else None
     if entry is None or value is None:
-        return _words(values, entry)
+        return Understood(NOT_OFFERED, _parsed(NOT_OFFERED, "inform", []), "stale")
     label = display(entry.name, value)
+    if not _was_asked(entry, state):
+        return Understood(label, _parsed(label, "inform", []), "stale")
     entity = {"entity": entry.name, "value": value, "start": 0, "end": len(label), "extractor": "choice"}
     return Understood(label, _parsed(label, "inform", [entity]))
 
 
-def _words(values: Sequence[str], entry: Field | None) -> Understood:
-    """What was tapped, as words; several answers to a question that takes one are none."""
-    answers = [from_choice(entry, [value]) for value in values] if entry and len(values) > 1 else [None]
-    text = "、".join(values)
-    return Understood(text) if None in answers else Understood(text, _parsed(text, "inform", []))
+def _was_asked(entry: Field, state: State) -> bool:
+    """Whether the visitor has had the question: it stands, has an answer (or had one), or was interrupted.
+
+    A question that is interrupted, by a wish for a person or an edit, is the one that will be asked next.
+    """
+    if entry.name == state.asking:
+        return True
+    if not entry.applies(state.profile):
+        return False
+    record = state.profile.get(entry.name)
+    if record is not None:
+        return record.status is not Status.DERIVED
+    interrupted = questions.next_field(state.but(urgent=()))
+    return entry.name in state.profile.past or (interrupted is not None and entry.name == interrupted.name)
 
 
 def _command(value: str, field: str | None, asking: str | None) -> Understood:

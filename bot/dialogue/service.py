@@ -132,8 +132,7 @@ class Dialogue:
         return result
 
     def _understood(self, conversation: Conversation, incoming: Incoming) -> Understood:
-        asking = (conversation.snapshot.get("intake") or {}).get("asking")
-        return understand(incoming, asking)
+        return understand(incoming, State.from_dict(conversation.snapshot.get("intake")))
 
     async def _turn(
         self, session: AsyncSession, conversation: Conversation, incoming: Incoming, at: datetime

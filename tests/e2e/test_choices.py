@@ -57,10 +57,14 @@ async def test_a_choice_that_was_not_offered_takes_nothing(client: AsyncClient, 
         assert response.json()["replies"]
 
 
-async def test_words_in_a_choice_are_read_as_words(client: AsyncClient) -> None:
-    visitor = await (await Visitor(client).start()).answer_until("capital_yen")
-    await visitor.choose("3000万円", field="capital_yen")
-    assert await visitor.value("capital_yen") == 30_000_000
+@pytest.mark.parametrize(("asking", "choice"), [("product_description", "nonsense"), ("capital_yen", "3000万円")])
+async def test_a_choice_is_never_read_as_words(client: AsyncClient, asking: str, choice: str) -> None:
+    visitor = await (await Visitor(client).start()).answer_until(asking)
+    for field in (None, asking):
+        await visitor.choose(choice, field=field)
+        assert "前の質問" in visitor.text
+        assert visitor.asking == asking
+    assert await visitor.status(asking) is None
 
 
 async def test_a_choice_of_an_older_question_is_a_correction(client: AsyncClient) -> None:
@@ -73,12 +77,12 @@ async def test_a_choice_of_an_older_question_is_a_correction(client: AsyncClient
     assert visitor.asking == "supply_role"
 
 
-async def test_a_choice_of_a_question_yet_to_come_is_taken(client: AsyncClient) -> None:
+async def test_a_choice_of_a_question_yet_to_come_is_not_taken(client: AsyncClient) -> None:
     visitor = await (await Visitor(client).start()).answer_until("supply_role")
-    await visitor.choose("b2b", field="business_model")
-    assert await visitor.value("business_model") == "b2b"
-    await visitor.choose("maker")
-    assert visitor.asking == "product_lawful"
+    await visitor.choose("true", field="compliance_declared")
+    assert "前の質問" in visitor.text
+    assert visitor.asking == "supply_role"
+    assert await visitor.status("compliance_declared") is None
 
 
 @pytest.mark.parametrize("command", ["unknown", "later", "skip", "keep"])

@@ -12,10 +12,11 @@ from sqlalchemy import func, select
 
 from api.services import Services
 from api.settings import ROOT
-from bot.dialogue.incoming import Incoming, Understood, understand
+from bot.dialogue.incoming import NOT_OFFERED, Incoming, Understood, understand
 from bot.dialogue.processor import LocalAgent
 from bot.dialogue.service import MessageIdTaken, UnknownConversation
 from bot.dialogue.turn import run_turn
+from bot.intake.registry import FIELDS
 from bot.intake.state import State
 from bot.storage.conversations import find_conversation
 from bot.storage.models import Conversation, Message, TrackerEvent
@@ -134,7 +135,7 @@ async def test_only_the_hash_of_the_token_is_kept(services: Services) -> None:
 def test_a_choice_is_understood_without_a_model(
     choice: str | tuple[str, ...], field: str | None, asking: str | None, entity: tuple[str, Any]
 ) -> None:
-    understood = understand(Incoming("m", choice=choice, field=field), asking)
+    understood = understand(Incoming("m", choice=choice, field=field), Talk().answer_until(asking).state)
     assert understood.parse_data is not None
     (found,) = understood.parse_data["entities"]
     assert (found["entity"], found["value"]) == entity
@@ -142,10 +143,56 @@ def test_a_choice_is_understood_without_a_model(
 
 @pytest.mark.parametrize(
     ("choice", "field", "asking"),
-    [("nosuch", None, "product_exists"), ("true", "nosuch", None), ("true", None, None), ("Z99", "industry", None)],
+    [
+        ("nosuch", None, "product_exists"),
+        ("nonsense", None, "product_description"),
+        ("韓国はやめときます", None, "motive"),
+        (("true", "false"), None, "product_exists"),
+        ("", None, "product_name"),
+        ("true", "nosuch", "product_exists"),
+        ("true", None, None),
+        ("Z99", "industry", None),
+    ],
 )
-def test_a_choice_that_is_none_is_words(choice: str, field: str | None, asking: str | None) -> None:
-    assert understand(Incoming("m", choice=choice, field=field), asking) == Understood(choice)
+def test_a_choice_that_no_question_offers_is_stale_and_says_nothing(
+    choice: str | tuple[str, ...], field: str | None, asking: str | None
+) -> None:
+    understood = understand(Incoming("m", choice=choice, field=field), Talk().answer_until(asking).state)
+    assert (understood.text, understood.command) == (NOT_OFFERED, "stale")
+    assert understood.parse_data is not None and not understood.parse_data["entities"]
+
+
+@pytest.mark.parametrize(
+    ("choice", "field", "asking", "stale"),
+    [
+        ("true", "compliance_declared", "product_exists", True),
+        ("true", "product_exists", "consent_privacy", True),
+        ("manufacturing_other", "sme_class", None, True),  # derived: the visitor never had the question
+        ("true", "us_tariff_response", None, True),
+        ("false", "product_exists", "product_exists", False),
+        ("false", "product_exists", "supply_role", False),
+        ("false", "product_exists", None, False),
+    ],
+)
+def test_a_choice_with_a_field_counts_once_its_question_was_asked(
+    choice: str, field: str, asking: str | None, stale: bool
+) -> None:
+    understood = understand(Incoming("m", choice=choice, field=field), Talk().answer_until(asking).state)
+    assert (understood.command == "stale") is stale
+
+
+def test_a_question_that_was_interrupted_may_still_be_answered_by_its_buttons() -> None:
+    state = Talk().answer_until("product_exists").state
+    interrupted = state.but(asking="contact_name", urgent=("contact_name", "contact_email", "contact_phone"))
+    for field, stale in (("product_exists", None), ("supply_role", "stale")):
+        choice = FIELDS[field].choices[0].value
+        assert understand(Incoming("m", choice=choice, field=field), interrupted).command == stale
+
+
+def test_a_voided_answer_may_be_given_again_by_its_buttons() -> None:
+    state = Talk().answer_until("target_timing").state
+    voided = state.but(profile=state.profile.voided("existing_base", at=AT.isoformat()), asking="motive")
+    assert understand(Incoming("m", choice="false", field="existing_base"), voided).command is None
 
 
 def test_a_choice_for_every_answer_of_the_intake_can_be_read_back() -> None:
@@ -155,12 +202,24 @@ def test_a_choice_for_every_answer_of_the_intake_can_be_read_back() -> None:
             {True: "true", False: "false"}.get(item, str(item)) if isinstance(item, bool) else str(item)
             for item in listed
         )
-        understood = understand(Incoming("m", choice=texts, field=name), None)
+        understood = understand(Incoming("m", choice=texts, field=name), State(asking=name))
         if understood.parse_data is not None and understood.parse_data["entities"]:
             assert understood.parse_data["entities"][0]["value"] == value, name
 
 
-@pytest.mark.parametrize("text", ["\0", "a\0b", "資本金\0"])
-def test_nul_is_replaced(text: str) -> None:
-    assert "\0" not in Incoming("m", text).text
-    assert all("\0" not in part for part in Incoming("m", choice=(text,)).choice or ())
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("\0", ""),
+        ("a\0b", "ab"),
+        ("\x1b[31m赤", "[31m赤"),
+        ("一\r\n二\r三\n\t四", "一\n二\n三\n\t四"),
+        ("\x7f\x85終", "終"),
+        ("👨\u200d🌾", "👨\u200d🌾"),
+    ],
+)
+def test_control_characters_are_left_out(text: str, kept: str) -> None:
+    assert Incoming("m", text).text == kept
+    assert Incoming("m", choice=text).choice == kept
+    assert Incoming("m", choice=(text,)).choice == (kept,)
+    assert Incoming("m", choice="true", field=f"{text}x").field == f"{kept}x"
