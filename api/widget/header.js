@@ -56,7 +56,7 @@ const NOTICES = {
   queued: { text: "相談員に引き継ぎました。画面を閉じても、ご相談の内容は残ります。", icon: "clock" },
   human: { text: "相談員が対応しています。", icon: "person" },
   closed: { text: "このご相談は終了しました。", icon: "check" },
-  offline: { text: "通信が切れています。つながると自動で送信・更新します。", icon: "alert" },
+  offline: { text: "通信が切れています。自動でつなぎ直します。", icon: "alert" },
 };
 
 /** @param {() => void} onRestart called once the visitor has confirmed */

@@ -37,7 +37,7 @@ async def test_the_page_on_a_desktop(desktop: Page, service: RealService) -> Non
 
 async def test_what_minato_is_on_a_phone(chat: ChatPage) -> None:
     await chat.open()
-    await chat.page.get_by_role("link", name="Minatoについて").click()
+    await chat.page.get_by_role("link", name="ミナトについて").click()
     assert await violations(chat.page) == []
 
 
