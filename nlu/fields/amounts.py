@@ -10,6 +10,7 @@ from nlu.fields.amount_words import (
     CONSOLIDATED,
     DELTA,
     FORECAST,
+    FORMERLY,
     HEADCOUNT,
     LONE,
     NEAR,
@@ -190,6 +191,8 @@ def _pick(scene: Scene, field: str, values: list[Value], strength: Strength) -> 
 def _own_level(scene: Scene, values: list[Value]) -> list[Value]:
     """Without the numbers by which it changed (一人辞めた) and the group's, where others stand beside them."""
     levels = [one for one in values if not DELTA.match(scene.text, one.found.end)] or values
+    levels = [one for one in levels if not one.found.detail.get("part_of")] or levels
+    levels = [one for one in levels if not FORMERLY.search(scene.text[: one.found.start][-14:])] or levels
     own = [one for one in levels if UNCONSOLIDATED.search(scene.text[: one.found.start][-14:])]
     return own or [one for one in levels if not CONSOLIDATED.search(scene.text[: one.found.start][-14:])] or levels
 

@@ -6,6 +6,7 @@ from nlu.fields.answer_words import (
     COMMANDS,
     COMPLAINTS,
     COURTESIES,
+    EDGES,
     NOTHING,
     OPENING,
     PERSON_WANTED,
@@ -47,7 +48,7 @@ def answer_span(text: str, clauses: list[Clause]) -> tuple[int, int] | None:
 
 def is_answer_text(words: str) -> bool:
     """As ``is_answer``, for words already cut out of their message."""
-    words = words.strip(TRIM)
+    words = EDGES.sub("", words)
     if not WORD.search(words) or bare_yes_no(words) is not None:
         return False
     if COMMANDS.fullmatch(words) or COURTESIES.fullmatch(words) or is_nothing(words):
@@ -59,13 +60,13 @@ def is_answer_text(words: str) -> bool:
 
 def is_command(words: str) -> bool:
     """「戻って」「あとで」「続けてください」: words to the assistant, no answer."""
-    words = words.strip(TRIM)
+    words = EDGES.sub("", words)
     return bool(COMMANDS.fullmatch(words) or THANKS.match(words))
 
 
 def is_nothing(words: str) -> bool:
     """「特にないです」「予定はありません」: that there is nothing to tell."""
-    return bool(NOTHING.fullmatch(words.strip(TRIM)))
+    return bool(NOTHING.fullmatch(EDGES.sub("", words)))
 
 
 def _runs(text: str, clauses: list[Clause]) -> list[tuple[int, int]]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from nlu.fields.clause_words import (
+    ASKED_BY_OTHERS,
     ASKING_END,
     ASKING_WORD,
     BREAK,
@@ -25,6 +26,7 @@ from nlu.fields.clause_words import (
     TOPIC_CHAIN,
     WISHING_END,
 )
+from nlu.values.dialect import plain_speech
 from nlu.values.normal import Normalized
 
 
@@ -77,11 +79,13 @@ def _boundaries(n: Normalized, protected: list[tuple[int, int]]) -> list[int]:
 
 
 def _judge(text: str, start: int, end: int) -> list[Clause]:
-    words = text[start:end].strip(" 、,。；")
+    words = plain_speech(text[start:end].strip(" 、,。；")).text
     if (TENTATIVE.search(words) or GUESS.search(words)) and not ASKING_WORD.search(words):
         return [Clause(start, end, Mood.QUESTION, tentative=True)]
     if REQUESTING.search(words):
         return _suppositions(text, start, end) if CHANGING.search(words) else [Clause(start, end, Mood.REQUEST)]
+    if ASKED_BY_OTHERS.search(words):
+        return [Clause(start, end, Mood.HEARSAY)]
     if "?" in words[-2:] or ASKING_END.search(words) or PLAIN_ASKING.search(words):
         return [Clause(start, end, Mood.QUESTION)]
     if word := ASKING_WORD.search(words):

@@ -42,6 +42,8 @@ TARGETS, TIMING = "target_countries", "target_timing"
 def read_targets(scene: Scene) -> Iterator[Candidate]:
     """One candidate with all countries wished for, in order of priority; regions alone are a problem when asked."""
     asked = scene.asking == TARGETS
+    if scene.asking == "us_tariff_response" and not CHANGED.search(scene.text):
+        return  # the countries stand; 「アメリカは関税のため」 answers the question
     stated = [
         one
         for one in _seen(scene, asked)

@@ -21,6 +21,7 @@ from nlu.fields.introductions import (
     NAMED,
     OF,
     PRESIDENT_IS,
+    SECTION_OF,
     SELF_WORD,
     SIGNED,
     SPEAKING,
@@ -52,7 +53,11 @@ def read_people(scene: Scene) -> Iterator[Candidate]:
         strength = Strength.CUE if named else Strength.ASKED if asked else Strength.TYPE
         yield Candidate("contact_name", found.value, found.start, found.end, strength)
     yield from _opening_name(scene)
-    for pattern, strength in ((DEPARTMENT_OF, Strength.TYPE), (DEPARTMENT_WORD, Strength.CUE)):
+    for pattern, strength in (
+        (DEPARTMENT_OF, Strength.TYPE),
+        (SECTION_OF, Strength.TYPE),
+        (DEPARTMENT_WORD, Strength.CUE),
+    ):
         for match in pattern.finditer(scene.text):
             if scene.stated(*match.span("department")):
                 yield from _of_department(scene, match)

@@ -56,10 +56,9 @@ def _settled(scene: Scene, place: Found) -> bool:
         return False
     if _inside_name(scene, place):
         return False
-    before = scene.text[scene.clause_at(place.start).start : place.start]
-    if SEAT.search(before):
+    if SEAT.search(_words_before(scene, place)):
         return True
-    end = _address_end(scene, place)
+    before, end = scene.text[scene.clause_at(place.start).start : place.start], _address_end(scene, place)
     if BRANCH.search(before) or (OFF.match(scene.text, end) and not STREET.match(scene.text, end)):
         return False
     if scene.asking == "prefecture" and place.kind == "city" and place.detail.get("bare"):
@@ -77,6 +76,12 @@ def _settled(scene: Scene, place: Found) -> bool:
         or SEAT_AFTER.match(scene.text, end)
         or _full_address(scene, place)
     )
+
+
+def _words_before(scene: Scene, place: Found) -> str:
+    """The clause's words before the place, or before the prefecture that it directly follows."""
+    before = next((one for one in scene.prefectures if one.end == place.start), place)
+    return scene.text[scene.clause_at(before.start).start : before.start]
 
 
 def _inside_name(scene: Scene, place: Found) -> bool:

@@ -96,7 +96,7 @@ _CUED = (
     ),
     (
         "contact_preference",
-        re.compile(r"(?:連絡(?:の)?(?:時間帯?|方法|希望|手段)|ご連絡)(?:は|:|=)\s*(?P<value>[^。!?\n]{2,40})"),
+        re.compile(r"(?:連絡(?:の)?(?:時間帯?|方法|希望|手段)|ご?連絡(?!先))(?:は|:|=)\s*(?P<value>[^。!?\n]{2,40})"),
     ),
     (
         "implementation_team",
@@ -132,6 +132,8 @@ def read_named(scene: Scene) -> Iterator[Candidate]:
         clause = scene.clause_at(start)
         if clause.mood not in (Mood.STATEMENT, Mood.HEARSAY) or not scene.stated(start, min(end, clause.end)):
             continue
+        if field == "contact_preference" and scene.masked(start, end):
+            continue  # the number itself, not how to call it
         yield from cleaned(scene, field, start, end if field in SENTENCES else min(end, clause.end), Strength.CUE)
     if (changed := _CHANGED.search(scene.text)) and not any(_names_firm(scene, changed)):
         for field in mentioned(changed["label"]):

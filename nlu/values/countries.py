@@ -56,7 +56,13 @@ def _table() -> dict[str, str]:
         if len(code) == 2 and code not in _NOT_ISO
     }
     names |= {name.replace("・", ""): code for name, code in names.items()}
-    return names | {row["word"].lower(): row["code"] for row in rows("country_aliases")}
+    flags = {_flag(code): code for code in set(names.values())}
+    return names | flags | {row["word"].lower(): row["code"] for row in rows("country_aliases")}
+
+
+def _flag(code: str) -> str:
+    """The emoji of a country: two regional indicators."""
+    return "".join(chr(0x1F1E6 + ord(letter) - ord("A")) for letter in code)
 
 
 @cache

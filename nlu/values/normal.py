@@ -69,6 +69,8 @@ def _clusters(text: str) -> list[tuple[int, int]]:
 
 
 def _fold(cluster: str) -> str:
+    if "\u2460" <= cluster <= "\u2473":
+        return f"({ord(cluster) - 0x245F})"  # ①5名 is an item, not 15
     folded = unicodedata.normalize("NFKC", cluster)
     return "".join(_SAME.get(char, char) for char in folded if _visible(char))
 

@@ -169,7 +169,11 @@ ANSWERS: list[tuple[str, str, dict[str, Any]]] = [
     (
         "motive",
         "国内は人口が減るので、ベトナムに販路を広げたいです",
-        {"motive": "国内は人口が減るので、ベトナムに販路を広げたいです", "target_countries": ["VN"]},
+        {
+            "project_type": "export",
+            "motive": "国内は人口が減るので、ベトナムに販路を広げたいです",
+            "target_countries": ["VN"],
+        },
     ),
     ("motive", "スキップしてください", {}),
     ("motive", "特に理由はないです", {}),
@@ -186,7 +190,7 @@ ANSWERS: list[tuple[str, str, dict[str, Any]]] = [
     ("target_timing", "急いでいます", {"target_timing": "急いでいます"}),
     ("target_timing", "まだ決まっていません", {}),
     ("contact_name", "佐藤花子（さとうはなこ）です", {"contact_name": "佐藤花子"}),
-    ("contact_name", "経理の山口です", {"contact_name": "山口"}),
+    ("contact_name", "経理の山口です", {"contact_name": "山口", "contact_department": "経理"}),
     ("contact_name", "社長の息子の健太です", {"contact_name": "健太"}),
     ("contact_name", "担当者は2人いて、田中と佐藤です", {}),
     ("contact_name", "リー・ウェイです", {"contact_name": "リー・ウェイ"}),
