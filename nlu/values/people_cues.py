@@ -14,7 +14,9 @@ _STAFF = (
 )
 _CUE = re.compile(rf"(?P<part_time>{_PART_TIME})|(?P<officer>{_OFFICER})|(?P<regular>{_REGULAR})|(?P<staff>{_STAFF})")
 _AND = r"(?:など|等|や|と|、|・|の方|さん|たち|達|の人|の者| )*"
-_APART = re.compile(rf"{_AND}(?:は|を|も|が)?(?:除|のぞ|抜|ぬ[きい]|含ま[ずな]|含め[ずな]|以外|別(?!(?:に|で|途)?、? ?$)|[い入]れ[ずな])")
+_APART = re.compile(
+    rf"{_AND}(?:は|を|も|が)?(?:除|のぞ|抜|ぬ[きい]|含ま[ずな]|含め[ずな]|以外|別(?!(?:に|で|途)?、? ?$)|[い入]れ[ずな])"
+)
 _WITHIN = re.compile(rf"{_AND}(?:以下|をはじめ|(?:は|を|も|まで|が)?(?:含|ふく|込|こみ|[い入]れ|合わせ|あわせ|足))")
 _ALSO = re.compile(rf"{_AND}(?={_PART_TIME}|{_OFFICER}|{_REGULAR})")
 _LINK = re.compile(
