@@ -77,9 +77,16 @@ def read_brief(scene: Scene) -> Iterator[Candidate]:
         for match in note.finditer(scene.text):
             if not scene.stated(match.start(), match.start() + 1) or scene.of_others(match.start()):
                 continue
+            if field == "existing_base" and _at_home(scene, match.start()):
+                continue
             yes = match.groupdict().get("yes")
             if yes in _PLAIN.get(field, ()) and not re.search(r"もう|すで|既|:", match["between"]):
                 continue
             value = _WORDS_FOR_NONE.get(field, yes is not None)
             strength = Strength.CUE if re.search("[:?=]", match["between"]) else Strength.TYPE
             yield Candidate(field, value, match.start(), match.end(), strength)
+
+
+def _at_home(scene: Scene, at: int) -> bool:
+    """「名古屋に拠点があります」: a base in Japan."""
+    return any(0 <= at - one.end <= 3 for one in (*scene.prefectures, *scene.cities))

@@ -8,12 +8,15 @@ from collections.abc import Iterator
 from nlu.fields.answerlike import is_command
 from nlu.fields.clauses import Clause, Mood
 from nlu.fields.scene import Scene
+from nlu.fields.told import read_told
 from nlu.fields.types import Candidate, Strength
 from nlu.values.booleans import YES_NO_FIELDS, find_boolean, is_unsure
 from nlu.values.enums import CHOICE_FIELDS, NEEDS_FIELD, bare_yes_to_export, find_choice, find_needs
 from nlu.values.types import Found
 
 EXPORT_FIELD = "existing_export"
+_OTHERS_SPEAK = ("supplier_consent", "parallel_support")  # their topic is somebody else
+_FIELDS = (*CHOICE_FIELDS, NEEDS_FIELD, *YES_NO_FIELDS)
 # One of these words must stand in the text before the long patterns of a field that was not asked are tried.
 _TRIGGERS: dict[str, re.Pattern[str]] = {
     field: re.compile(words, re.IGNORECASE)
@@ -24,7 +27,7 @@ _TRIGGERS: dict[str, re.Pattern[str]] = {
         "project_type": r"輸出|海外|現地|外国|世界|駐在|拠点|工場|支店|支社|会社を|法人|店|事務所",
         EXPORT_FIELD: r"輸出|海外|サンプル",
         "financial_statements": r"決算",
-        NEEDS_FIELD: r"支援|サポート|手伝|相談|助け|紹介|アドバイス|助言|探し|見つけ|マッチング",
+        NEEDS_FIELD: r"支援|希望|お願い|サポート|手伝|相談|助け|紹介|アドバイス|助言|探し|見つけ|マッチング",
         "product_exists": r"量産|商品|製品|サービス|アプリ|品物|試作",
         "supplier_consent": r"メーカー|仕入|調達元|製造元|生産者|作り手|蔵元|窯元",
         "product_lawful": r"法律|法令|法規",
@@ -38,20 +41,15 @@ _TRIGGERS: dict[str, re.Pattern[str]] = {
     }.items()
 }
 _TOO_FEW = re.compile(r"[12一二](?:期|年)(?:度)?分?なら")  # newly founded, or the third is missing: to be asked
-_BASE_WANTED = re.compile(
-    r"(?:市内?|国内)?(?:に|へ|で)(?:も)?(?:[^、。]{0,6}の)?(?:自社の?)?(?:新しい)?(?:拠点|支店|支社"
-    r"|現地法人|法人|子会社|店舗|お?店|工場|事務所|駐在員?事務所|会社)(?:を|の)?"
-    r"(?:作|つく|建て|出|設け|設立|開|立ち上げ|持|構え|設置|開設)[^、。]{0,3}(?:たい|たく|予定|検討"
-    r"|考え|計画|つもり|を目指)"
-)
-_OPENED = re.compile(r"(?:市内?)?(?:に|へ|で)(?:も)?出店(?:を)?(?:した[いく]|予定|検討|考え|計画|目指)")
 _NEEDS_ARE = re.compile(
     r"(?:支援|サポート|相談|手伝|助け|応援)(?:を)?(?:して|って|いて)?(?:も)?(?:ほし|欲し|もらい|いただき|し|受け)(?:た)?い?(?:の|こと|もの|内容)は"
-    r"|(?:^|[、。])支援(?:内容)?は(?=[^。]*(?:お願い|希望|たい|ほしい|です))|(?:希望(?:する|の)?|必要な|欲しい|ほしい)(?:支援|サポート|相談)(?:内容|メニュー)?(?:は|が|:)"
+    r"|(?:^|[、。])支援(?:内容)?は(?=[^。]*(?:お願い|希望|たい|ほしい|です))|(?:^|[、。])(?:(?:ご)?希望(?=は)|(?:一番)?(?:お願い|相談|希望)したいの(?=は)|(?:助け|手伝っ)てほしいの(?=は))(?:は)|(?:希望(?:する|の)?|必要な|欲しい|ほしい)(?:支援|サポート|相談)(?:内容|メニュー)?(?:は|が|:)"
 )
 _LISTED = re.compile(r"[^、。はがを]{1,24}(?:と|や|・|及び|および|とか|に加えて)\s*$")
 _GUESSED = re.compile(r"たぶん|多分|おそらく|恐らく")  # of a choice a guess is an answer, of a yes it is none
 _LEGAL_FORM = re.compile(r"(?:株式|有限|合同|合資|合名)$")
+_FORMER = re.compile(r"(?:まで|以前|前|昔|もと|元|当初|最初|当時)[^、。]{0,8}$")
+_WAS = re.compile(r"[^、。]{1,8}?(?:でした|だった|で(?:始め|(?:やって|して)(?:い)?(?:た|まし)))")
 _FUTURE_FORM = re.compile(
     r"(?:成り|化)?(?:に(?:する|なる|したい|変え|し(?:よう|ます))(?:予定|つもり|計画)?|する(?:予定|つもり)"
     r"|(?:を|の)(?:設立|作|予定|検討|考え)(?:予定|する|し|り|って|て)?)"
@@ -60,17 +58,19 @@ _FUTURE_FORM = re.compile(
 
 def read_choices(scene: Scene) -> Iterator[Candidate]:
     """Candidates for all choice and yes/no fields: the one asked in everyday words, others in unmistakable ones."""
-    for field in (*CHOICE_FIELDS, NEEDS_FIELD, *YES_NO_FIELDS):
-        asked = scene.asking == field
+    answered = list(_read(scene, scene.asking, asked=True)) if scene.asking in _FIELDS else []
+    yield from answered
+    for field in _FIELDS:
         trigger = _TRIGGERS.get(field)
-        if not asked and (trigger is None or not trigger.search(scene.text)):
-            continue
-        if field == NEEDS_FIELD:
-            yield from _needs(scene, asked)
-        elif field in CHOICE_FIELDS:
-            yield from _choice(scene, field, asked)
-        else:
-            yield from _boolean(scene, field, asked)
+        if field != scene.asking and trigger and trigger.search(scene.text):
+            yield from _read(scene, field, asked=False)
+    yield from (one for one in read_told(scene) if one.field != scene.asking or not answered)
+
+
+def _read(scene: Scene, field: str, *, asked: bool) -> Iterator[Candidate]:
+    if field == NEEDS_FIELD:
+        return _needs(scene, asked)
+    return _choice(scene, field, asked) if field in CHOICE_FIELDS else _boolean(scene, field, asked)
 
 
 def _spans(scene: Scene, asked: bool) -> list[Clause]:
@@ -98,27 +98,19 @@ def _choice(scene: Scene, field: str, asked: bool) -> Iterator[Candidate]:
         ]
     if unsure and len({one.value for one in found}) != 1:
         return
-    if field == "project_type" and not asked:
-        found += list(_bases(scene))
     if not found:
         yield from _bare_choice(scene, field, asked)
         return
     yield from _one_of(scene, field, found, asked)
 
 
-def _bases(scene: Scene) -> Iterator[Found]:
-    """「シンガポールに拠点を作りたい」: the country says what 海外に would."""
-    for country in scene.countries:
-        match = _BASE_WANTED.match(scene.text, country.end) or _OPENED.match(scene.text, country.end)
-        if match and scene.stated(country.start, country.end) and not country.detail.get("negated"):
-            yield Found("choice", "overseas_base", match.start(), match.end())
-
-
 def _elsewhere(scene: Scene, field: str, one: Found, asked: bool) -> bool:
     """Words that do not speak of this field here."""
     if field == "entity_type":
         in_name = any(c.start <= one.start < c.end for c in scene.companies)
-        return (in_name and not asked) or scene.of_others(one.start) or bool(_FUTURE_FORM.match(scene.text, one.end))
+        return (in_name and not asked) or scene.of_others(one.start) or _is_past_or_planned(scene, one)
+    if field == EXPORT_FIELD and not asked and scene.of_others(one.start):
+        return True
     if field == EXPORT_FIELD and not asked and one.value != "none":
         clause = scene.clause_at(one.start)
         if scene.asking == "target_countries":
@@ -127,6 +119,14 @@ def _elsewhere(scene: Scene, field: str, one: Found, asked: bool) -> bool:
     if field == "business_model" and _LEGAL_FORM.search(scene.text[: one.start]):
         return True  # 「株式会社」 is the firm's form, not its customers
     return scene.masked(one.start, one.end)
+
+
+def _is_past_or_planned(scene: Scene, one: Found) -> bool:
+    """「去年までは個人でした」「来年法人にするつもり」."""
+    before = scene.text[scene.clause_at(one.start).start : one.start]
+    return bool(
+        _FUTURE_FORM.match(scene.text, one.end) or (_FORMER.search(before) and _WAS.match(scene.text, one.start))
+    )
 
 
 def _bare_choice(scene: Scene, field: str, asked: bool) -> Iterator[Candidate]:
@@ -213,7 +213,7 @@ def _boolean(scene: Scene, field: str, asked: bool) -> Iterator[Candidate]:
     found: Found | None = None
     for clause in _spans(scene, asked):
         hit = find_boolean(scene.n, field, clause.start, clause.end, asked=asked)
-        if hit and (field == "supplier_consent" or not scene.of_others(hit.start)):
+        if hit and (field in _OTHERS_SPEAK or not scene.of_others(hit.start)):
             found = hit
         elif asked and hit is None and is_unsure(scene.text[clause.start : clause.end]):
             found = None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from nlu.values.boolean_words import SHORT_NO, SHORT_YES, YES_NO
 from nlu.values.dialect import plain_speech
@@ -34,6 +35,7 @@ _UNSURE = re.compile(
     r"|確認(?:し(?:て(?:み|から|おき)|ない|ます)|が必要|中)|聞いてみ|調べて(?:み|から|い?な)|相談してみ"
     r"|自信(?:が|は)?な|怪しい|あやしい|曖昧|なんとも|何とも|言えな|言い切れ|いいような|半々|五分五分"
 )
+_PARTLY = re.compile(r"一部(?:の[^、。]{1,6})?(?:は|だけ|しか|のみ)")  # true of some only: neither yes nor no
 _UNSURE_FIELDS_KEEP = {"consent_privacy": re.compile(r"(?:わかり|分かり)まし")}
 _TIED = re.compile(r"[、,。!. ]")
 
@@ -44,22 +46,25 @@ def find_boolean(n: Normalized, field: str, start: int, end: int, *, asked: bool
     What the words say outranks a leading はい or いいえ: 「はい、まだです」 to "is it approved?" is no. Hedged answers
     (たぶん, 微妙, 場合による, わからない) are None. Unless ``asked``, only wording that names the matter counts.
     """
-    said = plain_speech(n.text[start:end])
+    plain = plain_speech(n.text[start:end])
+    said = plain.text
     wording = YES_NO[field]
+    found: Found | None = None
     if not asked:
-        return _last(said, start, wording.told_yes, wording.told_no)
-    if _unsure(said, field):
+        found = _last(said, wording.told_yes, wording.told_no)
+    elif not _unsure(said, field):
+        found = (
+            _last(said, wording.yes, wording.no) or _short(said, wording.bare_yes, wording.bare_no) or _leading(said)
+        )
+    if found is None:
         return None
-    return (
-        _last(said, start, wording.yes, wording.no)
-        or _short(said, start, wording.bare_yes, wording.bare_no)
-        or _leading(said, start)
-    )
+    first, last = plain.span(found.start, found.end)
+    return replace(found, start=start + first, end=start + last)
 
 
 def is_unsure(said: str) -> bool:
     """Whether the words hedge or say that the answer is not known."""
-    return bool(_UNSURE.search(said))
+    return bool(_UNSURE.search(plain_speech(said).text))
 
 
 def bare_yes_no(said: str) -> bool | None:
@@ -74,16 +79,16 @@ def bare_yes_no(said: str) -> bool | None:
 
 def _unsure(said: str, field: str) -> bool:
     keep = _UNSURE_FIELDS_KEEP.get(field)
-    return bool(_UNSURE.search(said)) and not (keep and keep.search(said))
+    return bool(_PARTLY.search(said) or _UNSURE.search(said)) and not (keep and keep.search(said))
 
 
-def _last(said: str, offset: int, yes: re.Pattern[str] | None, no: re.Pattern[str] | None) -> Found | None:
+def _last(said: str, yes: re.Pattern[str] | None, no: re.Pattern[str] | None) -> Found | None:
     """The later of the last yes and the last no; a no that contains the yes wins."""
     yes_match, no_match = _rightmost(yes, said), _rightmost(no, said)
     if no_match and (not yes_match or no_match.end() >= yes_match.end()):
-        return Found("bool", False, offset + no_match.start(), offset + no_match.end())
+        return Found("bool", False, no_match.start(), no_match.end())
     if yes_match:
-        return Found("bool", True, offset + yes_match.start(), offset + yes_match.end())
+        return Found("bool", True, yes_match.start(), yes_match.end())
     return None
 
 
@@ -92,13 +97,13 @@ def _rightmost(pattern: re.Pattern[str] | None, said: str) -> re.Match[str] | No
     return found[-1] if found else None
 
 
-def _short(said: str, offset: int, yes: tuple[str, ...], no: tuple[str, ...]) -> Found | None:
+def _short(said: str, yes: tuple[str, ...], no: tuple[str, ...]) -> Found | None:
     """A short answer, as the whole of what is said or as what follows a leading はい／いいえ."""
     rest, shift = _unfilled(said)
     for words, at in _tails(rest, shift):
         for names, table, value in ((no, SHORT_NO, False), (yes, SHORT_YES, True)):
             if any(table[name].search(words) for name in names):
-                return Found("bool", value, offset + at, offset + at + len(words.rstrip(" 。、!")))
+                return Found("bool", value, at, at + len(words.rstrip(" 。、!")))
     return None
 
 
@@ -109,11 +114,11 @@ def _tails(said: str, shift: int) -> list[tuple[str, int]]:
     return [*tails, (said, shift)]
 
 
-def _leading(said: str, offset: int) -> Found | None:
+def _leading(said: str) -> Found | None:
     rest, shift = _unfilled(said)
     for pattern, value in ((_LEAD_YES, True), (_LEAD_NO, False)):
         if match := pattern.match(rest):
-            return Found("bool", value, offset + shift, offset + shift + match.end())
+            return Found("bool", value, shift, shift + match.end())
     return None
 
 

@@ -1,27 +1,54 @@
-"""Verb endings of the dialects in standard words of the same length, so that spans stay where they are."""
+"""Dialect and loose speech in plain standard words, with the way back to the text it was said in."""
 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
-_HINT = re.compile(r"と[りるら]|ど[りるら]|へん|ね[えぇ]")
-_STEM = "[しっいえけげきぎちみりびれべせねめてん]"
-_ENDINGS = (
-    (re.compile(rf"(?<={_STEM})とり(?=ま)"), "てい"),  # しとります
-    (re.compile(rf"(?<={_STEM})とる(?![ことき])"), "てる"),
-    (re.compile(rf"(?<={_STEM})とらん(?!で)"), "てない"),
-    (re.compile(r"(?<=[んい])どり(?=ま)"), "でい"),  # 頼んどります
-    (re.compile(r"(?<=[んい])どる"), "でる"),
-    (re.compile(r"(?<=[んい])どらん(?!で)"), "でない"),
-    (re.compile(r"(?<!あら)(?<=[てけれせべえめねらさなわまかでき])へん"), "ない"),  # してへん
-    (re.compile(r"(?<=[てでけきれらがはゃまだ])ね[えぇ](?![ー〜かと])"), "ない"),  # できねえ
-)
+from nlu.values.dialect_words import HINT, RULES
+from nlu.values.normal import Normalized
 
 
-def plain_speech(text: str) -> str:
-    """``text`` with しとります, してへん, できねえ as しています, してない, できない; the length is kept."""
-    if not _HINT.search(text):
-        return text
-    for ending, standard in _ENDINGS:
-        text = ending.sub(standard, text)
-    return text
+@lru_cache(maxsize=512)
+def plain_speech(said: str) -> Normalized:
+    """``said`` with しとらん, してへん, しちょらん as していない, なか and あらへん as ない, もろた as もらった.
+
+    What is denied twice is said plainly (行けんことはない: 行ける). ``original`` is ``said``: ``span`` leads back to it.
+    Any string is accepted; text without a trace of dialect comes back as it is.
+    """
+    at = tuple(range(len(said)))
+    plain = Normalized(said, said, at, tuple(index + 1 for index in at))
+    if not HINT.search(said):
+        return plain
+    for pattern, standard in RULES:
+        plain = replaced(plain, pattern, standard)
+    return plain
+
+
+def replaced(n: Normalized, pattern: re.Pattern[str], standard: str) -> Normalized:
+    """``n`` with every match of ``pattern`` in other words (a template); a new word stands where the old one stood."""
+    cuts = [(*match.span(), match.expand(standard)) for match in pattern.finditer(n.text) if match.group()]
+    return _cut(n, cuts) if cuts else n
+
+
+def replaced_spans(n: Normalized, spans: list[tuple[int, int]], standard: str) -> Normalized:
+    """``n`` with the words that stood at ``spans`` of ``n.original`` (in order, apart) as ``standard``."""
+    cuts: list[tuple[int, int, str]] = []
+    for start, end in spans:
+        inside = [at for at in range(len(n.text)) if start <= n.starts[at] and n.ends[at] <= end]
+        if inside:
+            cuts.append((inside[0], inside[-1] + 1, standard))
+    return _cut(n, cuts)
+
+
+def _cut(n: Normalized, cuts: list[tuple[int, int, str]]) -> Normalized:
+    text: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    done = 0
+    for first, last, words in cuts:
+        text += [n.text[done:first], words]
+        starts += [*n.starts[done:first], *[n.starts[first]] * len(words)]
+        ends += [*n.ends[done:first], *[n.ends[last - 1]] * len(words)]
+        done = last
+    return Normalized(n.original, "".join(text) + n.text[done:], (*starts, *n.starts[done:]), (*ends, *n.ends[done:]))

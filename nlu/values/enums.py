@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from nlu.values.choice_words import ALL_NEEDS, NEEDS, NO_NEEDS, WORDINGS
 from nlu.values.dialect import plain_speech
@@ -14,10 +15,14 @@ NEEDS_FIELD = "support_needs"
 
 _NOT = re.compile(
     r"(?:の(?:方|ほう))?(?:は|に)?(?:では|じゃ|で)(?:なく|ない|なし|ありません|ございません|ねえ)"
+    r"|(?:は|も|まで)?(?:いらない|要らない|不要|必要(?:は)?(?:ない|ありません)|(?:考え|予定し)て(?:い)?(?:ない|ません)"
+    r"|構え(?:ない|ません)|作らない|作りません|出さない)"
     r"|(?:の)?以外|は違|とは違|というわけではな"
 )
 _UNDONE = re.compile(  # after words for something done: 「作っていません」
-    r"(?:は|を|も)?(?:して)?(?:い|お)?(?:ない|なく|ません|りません|らず)"
+    r"(?:に|で)?(?:は|を|も)?(?:して|なって|化して)?(?:い|お)?(?:ない|なく|ません|りません|らず)"
+    r"|(?:さん|の?お?客(?:さん|様)|の人)?(?:に|へ|向け)+(?:直接|じか)?(?:は|も)?(?:売ら|卸さ|販売し|やら|出さ)(?:ない|ません|ず)"
+    r"|(?:さん|の?お?客(?:さん|様)|の人)?(?:に|へ|向け)+(?:直接|じか)?(?:は|も)?(?:売っ|卸し|販売し|やっ|出し)て(?:は)?(?:い)?(?:ない|ません)"
 )
 _SAY_NO = frozenset({"none", "not_ready", "newly_founded"})  # answers whose words are negative themselves
 _YES_ONLY = re.compile(
@@ -31,7 +36,8 @@ def find_choice(n: Normalized, field: str, start: int, end: int, *, asked: bool)
     Kind ``choice``, value one of the contract's. While ``asked`` the everyday words are enough; otherwise only
     unmistakable wording counts. Where two different answers stand side by side the caller decides.
     """
-    said = plain_speech(n.text[start:end])
+    plain = plain_speech(n.text[start:end])
+    said = plain.text
     found: list[Found] = []
     for wording in WORDINGS[field]:
         pattern = wording.asked if asked else wording.told
@@ -39,8 +45,11 @@ def find_choice(n: Normalized, field: str, start: int, end: int, *, asked: bool)
             continue
         for match in pattern.finditer(said):
             if match.end() > match.start() and not _denied(said, match.end(), wording.value):
-                found.append(Found("choice", wording.value, start + match.start(), start + match.end()))
-    return _longest(found)
+                found.append(Found("choice", wording.value, match.start(), match.end()))
+    return [
+        replace(one, start=start + plain.span(one.start, one.end)[0], end=start + plain.span(one.start, one.end)[1])
+        for one in _longest(found)
+    ]
 
 
 def find_needs(n: Normalized, start: int, end: int, *, asked: bool) -> list[Found]:

@@ -127,7 +127,7 @@ ANSWERS: list[tuple[str, str, dict[str, Any]]] = [
         "3,000万円です。従業員は30名です。ちなみに個人事業主でも申し込めるんですか？",
         {"capital_yen": 30_000_000, "employees": 30},
     ),
-    ("target_countries", "アメリカ。関税対策です", {"target_countries": ["US"]}),
+    ("target_countries", "アメリカ。関税対策です", {"us_tariff_response": True, "target_countries": ["US"]}),
     ("target_countries", "第一希望：台湾\n第二希望：タイ", {"target_countries": ["TW", "TH"]}),
     ("target_countries", "1.台湾 2.タイ", {"target_countries": ["TW", "TH"]}),
     ("target_countries", "台湾>タイ", {"target_countries": ["TW", "TH"]}),

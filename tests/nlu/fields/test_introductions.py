@@ -57,13 +57,13 @@ INTRODUCTIONS: list[tuple[str, dict[str, Any]]] = [
     ),
     (
         "まだ輸出したことがないんですが、ドイツに日本酒を売りたいです",
-        {"existing_export": "none", "target_countries": ["DE"], "product_name": "日本酒"},
+        {"project_type": "export", "existing_export": "none", "target_countries": ["DE"], "product_name": "日本酒"},
     ),
     ("北海道札幌市で菓子を製造しています", {"prefecture": "北海道", "city": "札幌市", "industry": "E09"}),
     ("燕市の湊製作所です", {"city": "燕市", "prefecture": "新潟県", "company_name": "湊製作所"}),
     (
         "岐阜で刃物を作っている会社です。アメリカに売りたいんですけど、専門家に同行してもらえますか？",
-        {"prefecture": "岐阜県", "target_countries": ["US"], "industry": "E24"},
+        {"project_type": "export", "prefecture": "岐阜県", "target_countries": ["US"], "industry": "E24"},
     ),
     (
         "申し込みたいです。株式会社みなと食品、担当の山本です。",
@@ -113,7 +113,13 @@ INTRODUCTIONS: list[tuple[str, dict[str, Any]]] = [
     ),
     (
         "福岡県の酒蔵です。純米酒をフランスとイギリスに売っていきたいと考えています。",
-        {"prefecture": "福岡県", "industry": "E10", "target_countries": ["FR", "GB"], "product_name": "純米酒"},
+        {
+            "project_type": "export",
+            "prefecture": "福岡県",
+            "industry": "E10",
+            "target_countries": ["FR", "GB"],
+            "product_name": "純米酒",
+        },
     ),
     (
         "東京都大田区で町工場をやっています。従業員は私を含めて8人、創業は昭和50年です。",
@@ -137,11 +143,24 @@ INTRODUCTIONS: list[tuple[str, dict[str, Any]]] = [
     ),
     (
         "兵庫県三木市で大工道具を作ってる職人です。一人でやってます。ドイツとアメリカに売りたいです",
-        {"prefecture": "兵庫県", "city": "三木市", "employees": 1, "target_countries": ["DE", "US"]},
+        {
+            "project_type": "export",
+            "prefecture": "兵庫県",
+            "city": "三木市",
+            "employees": 1,
+            "industry": "E24",
+            "target_countries": ["DE", "US"],
+        },
     ),
     (
         "宮崎の焼酎メーカーです。シンガポールで販路を広げたいです。",
-        {"prefecture": "宮崎県", "target_countries": ["SG"], "industry": "E10", "supply_role": "maker"},
+        {
+            "project_type": "export",
+            "prefecture": "宮崎県",
+            "target_countries": ["SG"],
+            "industry": "E10",
+            "supply_role": "maker",
+        },
     ),
     (
         "資本金は900万円、社員数は22名、売上高は3億5,000万円です",
@@ -213,6 +232,7 @@ INTRODUCTIONS: list[tuple[str, dict[str, Any]]] = [
     (
         "鳥取でカニの加工をやってる有限会社です。社員は8人、売上は1億ちょっと。香港と台湾に売りたい。",
         {
+            "project_type": "export",
             "prefecture": "鳥取県",
             "entity_type": "corporation",
             "employees": 8,

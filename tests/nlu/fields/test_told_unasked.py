@@ -73,7 +73,7 @@ FIGURES: list[tuple[str, dict[str, Any]]] = [
     ("従業院9名、資本菌300万円です", {"employees": 9, "capital_yen": 3_000_000}),
 ]
 GOODS_AND_MARKETS: list[tuple[str, dict[str, Any]]] = [
-    ("うちの味噌をアメリカに売りたい", {"target_countries": ["US"], "product_name": "味噌"}),
+    ("うちの味噌をアメリカに売りたい", {"project_type": "export", "target_countries": ["US"], "product_name": "味噌"}),
     ("燕三条で作っている爪切りを売りたいです", {"product_name": "爪切り"}),
     ("売りたいものは手ぬぐいです", {"product_name": "手ぬぐい"}),
     ("品目：冷凍うどん", {"product_name": "冷凍うどん"}),
@@ -89,11 +89,11 @@ GOODS_AND_MARKETS: list[tuple[str, dict[str, Any]]] = [
         },
     ),
     ("タイの旅行会社と組みたい", {"target_countries": ["TH"]}),
-    ("香港の百貨店に置いてもらいたい", {"target_countries": ["HK"]}),
+    ("香港の百貨店に置いてもらいたい", {"project_type": "export", "target_countries": ["HK"]}),
     ("国：台湾、タイ", {"target_countries": ["TW", "TH"]}),
     ("米国、英国、豪州の3つが希望です", {"target_countries": ["US", "GB", "AU"]}),
     ("マレーシアが第一候補、次がインドネシア", {"target_countries": ["MY", "ID"]}),
-    ("中国は避けたい、タイとベトナムに売りたい", {"target_countries": ["TH", "VN"]}),
+    ("中国は避けたい、タイとベトナムに売りたい", {"project_type": "export", "target_countries": ["TH", "VN"]}),
     ("輸出するなら台湾がいいです", {"target_countries": ["TW"]}),
     (
         "タイのバンコクに事務所を作りたい",

@@ -88,7 +88,7 @@ TOLD: list[tuple[str, dict[str, Any]]] = [
     ),
     (
         "鹿児島でお茶農家をしている者です。アメリカに抹茶を輸出できないかと思っています。",
-        {"prefecture": "鹿児島県", "product_name": "抹茶"},
+        {"prefecture": "鹿児島県", "product_name": "抹茶", "industry": "A01"},
     ),
     ("売上は年間1億2千万、従業員は正社員10名です", {"annual_sales_yen": 120_000_000, "employees": 10}),
     ("うちの会社、従業員18人で資本金は2千万ね", {"employees": 18, "capital_yen": 20_000_000}),
@@ -130,7 +130,10 @@ TOLD: list[tuple[str, dict[str, Any]]] = [
         {"target_countries": ["VN"], "target_timing": "来年6月まで"},
     ),
     ("社員30名（うちパート10名）、資本金2000万円", {"employees": 30, "capital_yen": 20_000_000}),
-    ("アメリカ向けに売りたい。BtoBで、卸先を探しています。", {"target_countries": ["US"], "business_model": "b2b"}),
+    (
+        "アメリカ向けに売りたい。BtoBで、卸先を探しています。",
+        {"project_type": "export", "target_countries": ["US"], "business_model": "b2b"},
+    ),
     (
         "決算書は3期分揃っています。社長の承認も得ています。",
         {"financial_statements": "three_years", "management_approval": True},
@@ -170,7 +173,7 @@ TOLD: list[tuple[str, dict[str, Any]]] = [
     ("業種は食品製造業です", {"industry": "E09"}),
     ("都道府県は愛知、市は豊橋です", {"prefecture": "愛知県", "city": "豊橋市"}),
     ("輸出したいのは台湾とベトナムやねん", {"target_countries": ["TW", "VN"], "project_type": "export"}),
-    ("台湾に売りたいんやけど、なんぼかかる？", {"target_countries": ["TW"]}),
+    ("台湾に売りたいんやけど、なんぼかかる？", {"project_type": "export", "target_countries": ["TW"]}),
     ("社員は10人おるで", {"employees": 10}),
     ("資本金は1千万やったと思うわ", {"capital_yen": 10_000_000}),
     ("うち、北海道で鮭の加工やってるんですけど、輸出って難しいですか？", {"prefecture": "北海道", "industry": "E09"}),

@@ -1,0 +1,119 @@
+"""Yes/no and choice fields that a message tells beside something else: 「…。海外へは行けません、体が悪くて」."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from nlu.fields.clauses import Clause, Mood
+from nlu.fields.scene import Scene
+from nlu.fields.types import Candidate, Strength
+from nlu.values.booleans import is_unsure
+from nlu.values.dialect import plain_speech, replaced, replaced_spans
+from nlu.values.normal import Normalized
+from nlu.values.told_words import TOLD
+
+_ABROAD = "海外"
+_FLAGS = "\U0001f1e6-\U0001f1ff"
+_PICTURES = re.compile("[\U0001f300-\U0001faff\u2600-\u27bf]+")  # a picture ends what is said
+_FLAGGED = re.compile(f"(?:{_ABROAD})?[{_FLAGS}]+|{_ABROAD}{_ABROAD}")
+# One of these must stand in the plain text before the patterns of the field are tried.
+_TRIGGERS: dict[str, re.Pattern[str]] = {
+    field: re.compile(words, re.IGNORECASE)
+    for field, words in {
+        "consent_privacy": r"同意|承諾|承知|了承",
+        "management_approval": r"承認|了承|了解|OK|オッケー|オーケー|許可|許し|決裁|合意|同意|サイン|承諾|許諾|内諾|稟議|決議|決ま|承知|納得|賛成|快諾|言|っしゃ|話し|伝え|相談|報告|説明",
+        "product_exists": r"商品|製品|サービス|アプリ|品物|モノ|もの|物|現品|試作|開発|企画|構想|アイデア|プロトタイプ|もう|すでに|既に|とっくに|量産|国内",
+        "supplier_consent": r"メーカー|仕入|調達元|製造|生産者|作り手|蔵元|窯元|作家|農家|職人|工房|取引先",
+        "product_lawful": r"法|規制|コンプラ|禁止",
+        "us_tariff_response": r"関税",
+        "existing_base": r"拠点|法人|支店|支社|工場|店|事務所|営業所|オフィス|子会社|駐在|会社|社員|スタッフ",
+        "overseas_travel_possible": r"出張|渡航|行|飛べ|伺え",
+        "parallel_support": r"ほか|他|別|同じ|並行|重複",
+        "overseas_consulting_business": r"コンサル",
+        "compliance_declared": r"反社|暴力団|宣誓|申告|遵守|コンプラ|法令|法律",
+        "entity_type": r"個人|自営|フリー|法人|会社|組合|農協|漁協|生協",
+        "supply_role": r"て|で|製|自社",
+        "business_model": r"たい|たく|相手|先|客|向け|専門|も|両方|ターゲット",
+        "project_type": r"たい|たく|よう|輸出|予定|検討|計画|考え|目指|つもり|ほしい",
+        "existing_export": r"輸出|海外|トライアル|テスト|試|サンプル|スポット|単発|ためし|一度も|[一1]回も|1度も|出荷|発送",
+        "financial_statements": r"決算",
+        "sme_class": r"卸売|小売",
+    }.items()
+}
+_ABROAD_SAID = re.compile(r"輸出|海外|現地|向こう|外国|国外")
+_OF_TARGET = ("existing_export", "existing_base")  # these concern the country wished for, not any country
+_ABOUT_TARGET = ("target_countries", "existing_base", "existing_export")
+_OTHERS_SPEAK = ("supplier_consent", "parallel_support", "business_model")  # their topic is somebody else
+
+
+def read_told(scene: Scene) -> Iterator[Candidate]:
+    """Candidates from predicates that name their matter; of the field asked its own, everyday words count more."""
+    plain = [(clause, _plain(scene, clause)) for clause in scene.clauses if clause.mood is Mood.STATEMENT]
+    whole = "。".join(words.text for _, words in plain)
+    for field, trigger in _TRIGGERS.items():
+        if trigger.search(whole) and not (field == scene.asking and is_unsure(whole)):
+            hits = [hit for clause, words in plain for hit in _hits(scene, field, clause, words)]
+            yield from _settled(field, hits)
+
+
+def _plain(scene: Scene, clause: Clause) -> Normalized:
+    """The clause in plain speech, countries as 海外; ``span`` leads to the scene's text less ``clause.start``."""
+    words = replaced(plain_speech(scene.text[clause.start : clause.end]), _PICTURES, "。")
+    inside = [one for one in scene.countries if clause.holds(one.start, one.end) and not one.detail.get("negated")]
+    spans = [(one.start - clause.start, one.end - clause.start) for one in inside if one.problem is None]
+    return replaced(replaced_spans(words, spans, _ABROAD), _FLAGGED, _ABROAD) if spans else words
+
+
+def _hits(scene: Scene, field: str, clause: Clause, words: Normalized) -> list[Candidate]:
+    found: list[Candidate] = []
+    for value, pattern in TOLD[field]:
+        for match in pattern.finditer(words.text):
+            first, last = (clause.start + at for at in words.span(*match.span()))
+            if first < last and not _elsewhere(scene, field, clause, value, first, words.text):
+                found.append(Candidate(field, value, first, last, Strength.TYPE))
+    return found
+
+
+def _elsewhere(scene: Scene, field: str, clause: Clause, value: Any, first: int, said: str) -> bool:
+    """Whether the words speak of somebody else, or of a country that is not the one wished for."""
+    if field not in _OTHERS_SPEAK and scene.of_others(first):
+        return True
+    if field not in _OF_TARGET or value in (False, "none"):
+        return field == "us_tariff_response" and not _of_america(scene)
+    if not (_ABROAD_SAID.search(said) or scene.countries or scene.asking in _ABOUT_TARGET):
+        return True  # 「毎月出荷しています」, 「サンプルを送りました」: where to is not said
+    if value == "continuous" and scene.asking not in _ABOUT_TARGET:
+        here_only = not any(one.value for one in scene.countries if not clause.holds(one.start, one.end))
+        if here_only and any(clause.holds(one.start, one.end) for one in scene.countries):
+            return True  # 「毎月台湾に輸出しています」 may be another country than the one wished for
+    here = {one.value for one in scene.countries if clause.holds(one.start, one.end)}
+    there = {one.value for one in scene.countries if not clause.holds(one.start, one.end)}
+    return bool(here and there - here and not here & there)
+
+
+def _of_america(scene: Scene) -> bool:
+    return scene.asking == "target_countries" or any(one.value == "US" for one in scene.countries)
+
+
+def _settled(field: str, hits: list[Candidate]) -> Iterator[Candidate]:
+    """The last of the hits; what lies inside another hit, and who sells to both, goes with the longer."""
+    kept = [one for one in hits if not any(_inside(one, other) for other in hits)]
+    if not kept:
+        return
+    values = {one.value for one in kept}
+    last = max(kept, key=lambda one: one.end)
+    if field == "business_model" and (len(values) > 1 or any(one.value == "both" for one in hits)):
+        yield Candidate(field, "both", min(one.start for one in kept), last.end, Strength.TYPE)
+    elif field != "project_type" or len(values) == 1:
+        yield last
+
+
+def _inside(one: Candidate, other: Candidate) -> bool:
+    return (
+        other.value != one.value
+        and other.start <= one.start
+        and one.end <= other.end
+        and ((other.start, other.end) != (one.start, one.end))
+    )
