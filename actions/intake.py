@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -27,7 +28,8 @@ class ActionIntake(Action):
         at = moment(tracker)
         before = State.from_dict(tracker.get_slot("intake"))
         today = as_of(at)
-        outcome = advance(before, hear(tracker, before, at, today))
+        heard = replace(hear(tracker, before, at, today), faq=faq_topic(tracker))
+        outcome = advance(before, heard)
         Speaker(dispatcher, outcome.state, today, domain.get("responses", {})).perform(outcome.acts)
         # Said outright: left to the policies, a message that no rule knows would run the intake again and again.
         ends = FollowupAction("action_listen")
@@ -39,6 +41,15 @@ class ActionRestart(ActionIntake):
 
     def name(self) -> str:
         return "action_restart"
+
+
+def faq_topic(tracker: Tracker) -> str | None:
+    """The topic of a question that the rules answered from the FAQ, as Rasa's response selector names it."""
+    if (tracker.latest_message.get("intent") or {}).get("name") != "faq":
+        return None
+    selected = tracker.latest_message.get("response_selector") or {}
+    key = selected.get("faq", {}).get("response", {}).get("intent_response_key") or ""
+    return key.partition("/")[2] or None
 
 
 def moment(tracker: Tracker) -> datetime:

@@ -16,10 +16,12 @@ from bot.eligibility.explain import explain
 from bot.eligibility.preparation import explain_preparation, preparation
 from bot.eligibility.vocabulary import Verdict
 from bot.intake.acts import Act, Ask, HandOff, Offer, Retry, Say, ShowEligibility, ShowPreparation, ShowSummary
-from bot.intake.fields import Field, Kind
+from bot.intake.fields import Kind
+from bot.intake.questions import CONSENT
 from bot.intake.registry import FIELDS
 from bot.intake.state import State
 from bot.intake.summary import summary_sections
+from bot.intake.wording import question, way_on
 
 # What ``utter_message`` itself takes: a placeholder of one of these names would replace the response.
 _OF_THE_DISPATCHER = frozenset({"text", "image", "attachment", "buttons", "elements", "template", "response"})
@@ -59,29 +61,28 @@ class Speaker:
             self._utter("current", {"current": act.current})
         entry = FIELDS[act.field]
         buttons = field_buttons(entry, self._state.profile, again=act.current is not None)
-        self._utter(f"ask_{act.field}", {}, buttons=buttons, field=act.field, **self._multiple(act.field))
+        response = question(act.field, self._state)
+        self._utter(response, {}, buttons=buttons, field=act.field, **self._multiple(act.field))
 
     @_perform.register
     def _(self, act: Retry) -> None:
         entry = FIELDS[act.field]
         if act.candidates:
             entry = replace(entry, choices=act.candidates, kind=Kind.CHOICE)
-        buttons = field_buttons(entry, self._state.profile, person=act.help)
+        again = self._state.profile.value(act.field) is not None
+        person = act.help and act.field != CONSENT  # a person, too, needs the consent first
+        buttons = field_buttons(entry, self._state.profile, again=again, person=person)
         extra = {"buttons": buttons, "field": act.field, **self._multiple(act.field)}
-        response = self._miss_response(act, entry)
+        response = self._miss_response(act)
         if act.help:
             self._utter(response, act.say.params)
-            self._utter("help", {}, **extra)
+            self._utter(way_on(act.field, self._state), {}, **extra)
         else:
             self._utter(response, act.say.params, **extra)
 
-    def _miss_response(self, act: Retry, entry: Field) -> str:
-        """The response for a miss; a problem without words of its own gets the general ones."""
-        if act.say.response != "not_understood":
-            return act.say.response if f"utter_{act.say.response}" in self._responses else "problem_unreadable"
-        if not entry.choices:
-            return "not_understood"
-        return "not_understood_bool" if entry.kind is Kind.BOOL else "not_understood_choice"
+    def _miss_response(self, act: Retry) -> str:
+        """The response for a miss; a problem without words of its own gets those of the question."""
+        return act.say.response if f"utter_{act.say.response}" in self._responses else f"retry_{act.field}"
 
     @_perform.register
     def _(self, act: ShowEligibility) -> None:

@@ -1,80 +1,24 @@
-"""Reactions to what is not an answer: skip, unknown, later, go back, pause, restart, a person, a correction."""
+"""Reactions to what is not an answer: an explanation, going back, a pause, a person, a correction."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
-from bot.intake import questions
-from bot.intake.acts import Act, HandOff, Offer, Say, ShowPreparation, ShowSummary
-from bot.intake.changes import put_aside
-from bot.intake.command_choices import RESTART_NO, RESTART_YES
+from bot.intake import contact, leaving_open, questions, starting_over
+from bot.intake.acts import Act, HandOff, Say, ShowPreparation, ShowSummary
+from bot.intake.handled import Handled, closed
 from bot.intake.heard import Heard
-from bot.intake.profile import Profile, Status
+from bot.intake.profile import Status
 from bot.intake.registry import FIELDS
 from bot.intake.state import Phase, State
 
-Handled = tuple[State, list[Act]]
-
-RESTART_CHOICES = (RESTART_YES.choice, RESTART_NO.choice)
-
-
-def closed(state: State) -> State:
-    """The state after the standing question got its answer, whatever kind of answer it was."""
-    trail = (*[name for name in state.trail if name != state.asking], *([state.asking] if state.asking else []))
-    return state.but(asking=None, misses=0, trail=trail)
-
-
-def put_off(status: Status, response: str, of_another: str) -> Callable[[State, Heard], Handled | None]:
-    """A reaction that records "unknown" or "later": for the standing question, or ``of_another`` that is named."""
-
-    def react(state: State, heard: Heard) -> Handled | None:
-        if (other := _other_topic(state, heard)) is not None:
-            profile = put_aside(state.profile, other, status, heard.at, heard.source)
-            return state.but(profile=profile), [Say(of_another, {"label": FIELDS[other].label})]
-        if state.asking is None or not questions.can_put_off(FIELDS[state.asking]):
-            return None
-        profile = put_aside(state.profile, state.asking, status, heard.at, heard.source)
-        revisited = state.revisited if state.asking not in _put_off_before(state) else (*state.revisited, state.asking)
-        return closed(state.but(profile=profile, revisited=revisited)), [Say(response)]
-
-    return react
-
-
-def _other_topic(state: State, heard: Heard) -> str | None:
-    """The field that 「資本金は後で」 speaks of, when it is not the one just asked."""
-    name = heard.topic
-    if name is None or name == state.asking or name == questions.CONSENT or not FIELDS[name].applies(state.profile):
-        return None
-    return name
-
-
-def _put_off_before(state: State) -> set[str]:
-    return {entry.name for entry in questions.put_off(state.profile)}
-
-
-def skip(state: State, heard: Heard) -> Handled | None:
-    """Leave a question out for good; where it cannot be, it is kept for later and the visitor is told so."""
-    name = _other_topic(state, heard) or state.asking
-    if name is None or not questions.can_put_off(FIELDS[name]):
-        return None
-    if not questions.can_skip(FIELDS[name], state.profile):
-        return put_off(Status.LATER, "skip_becomes_later", "other_later_noted")(state, heard)
-    return put_off(Status.SKIPPED, "skipped", "other_skipped")(state, heard)
-
-
-def deny(state: State, heard: Heard) -> Handled | None:
-    """「ありません」 to something that need not exist, such as a web page, leaves it out."""
-    if state.asking and (none := FIELDS[state.asking].if_none) is not None:
-        profile = state.profile.answered(state.asking, none, at=heard.at, source=heard.source)
-        return closed(state.but(profile=profile)), []
-    if state.asking and state.asking not in state.profile and questions.can_skip(FIELDS[state.asking], state.profile):
-        return skip(state, heard)
-    return None
+_QUESTION = re.compile(r"[?？]|か(?:ね|な)?[。\s]*$|どう|いつ")
 
 
 def keep(state: State, heard: Heard) -> Handled | None:
     """「このままで」 when a question that already has its answer is asked again."""
-    if state.asking is None or state.asking not in state.profile:
+    if state.asking is None or not leaving_open.has_value(state.profile, state.asking):
         return None
     return closed(state), []
 
@@ -109,23 +53,44 @@ def summary(state: State, heard: Heard) -> Handled | None:
     return state, [ShowSummary()]
 
 
+def explain(state: State, heard: Heard) -> Handled | None:
+    """What the standing question means and why it is asked; without one, what comes next or what Minato can do."""
+    if state.asking is not None:
+        return state, [Say(f"explain_{state.asking}")]
+    if state.phase is Phase.REVIEW:
+        return state, [Say("explain_review")]
+    return what_next(state) if state.handed_off else (state, [Say("what_minato_does")])
+
+
+def what_next(state: State) -> Handled:
+    """After the handing over: the ticket, when the answer comes, and what to prepare meanwhile."""
+    acts: list[Act] = [HandOff("status")]
+    return state, [*acts, ShowPreparation()] if state.phase is Phase.SUBMITTED else acts
+
+
+def faq(state: State, heard: Heard) -> Handled | None:
+    """The rules have answered it; how it goes on after the registration is also a matter of the visitor's own ticket."""
+    if heard.faq != "after_registration" or not state.handed_off:
+        return None
+    return state, [HandOff("status")]
+
+
+def _nothing_left(state: State) -> bool:
+    return state.phase is Phase.SUBMITTED and state.asking is None
+
+
 def pause(state: State, heard: Heard) -> Handled | None:
+    if _nothing_left(state) and _QUESTION.search(heard.words):
+        return what_next(state)
     return state.but(paused=True), [Say("paused")]
 
 
 def goodbye(state: State, heard: Heard) -> Handled | None:
-    return state.but(paused=True), []
+    return state.but(paused=True), [Say("goodbye")]
 
 
 def resume(state: State, heard: Heard) -> Handled | None:
-    return state, [Say("resumed")]
-
-
-def restart(state: State, heard: Heard) -> Handled | None:
-    """Starting over throws answers away, so it is asked first."""
-    if not state.profile.records:
-        return State(), []
-    return state.but(confirming="restart"), [Offer("confirm_restart", RESTART_CHOICES)]
+    return what_next(state) if _nothing_left(state) else (state, [Say("resumed")])
 
 
 def start(state: State, heard: Heard) -> Handled | None:
@@ -144,46 +109,16 @@ def request_human(state: State, heard: Heard) -> Handled | None:
         return state, [Say("already_handed_off")]
     if not questions.consented(state.profile):
         return state.but(wants_person=True), [Say("person_needs_consent")]
-    return hand_off(state, "requested")
-
-
-def reachable(profile: Profile) -> bool:
-    """Whether the desk has an address or a telephone number to answer to."""
-    return any(profile.value(name) for name in ("contact_email", "contact_phone"))
-
-
-def hand_off(state: State, reason: str) -> Handled:
-    """Give the case to the concierge, and ask next for a way to reach the visitor if there is none yet."""
-    urgent = () if reachable(state.profile) else ("contact_name", "contact_email", "contact_phone")
-    acts: list[Act] = [HandOff(reason)]
-    if reason == "completed":
-        acts.append(ShowPreparation())
-    elif urgent:
-        acts.append(Say("contact_for_reply"))
-    return state.but(handed_off=True, wants_person=False, urgent=urgent, asking=None), acts
-
-
-def confirm_restart(state: State, heard: Heard) -> Handled | None:
-    """The answer to "start over?"; None when the message is no answer to it."""
-    if heard.wish in ("restart_yes", "affirm", "restart"):
-        return State(), [Say("restarted")]
-    if heard.wish in ("restart_no", "deny", "keep"):
-        return state.but(confirming=None), [Say("not_restarted")]
-    return None
-
-
-def refused(state: State) -> State:
-    """The state after consent was refused: nothing that was held is kept."""
-    return State(phase=Phase.REFUSED, asking=questions.CONSENT)
+    return contact.hand_off(state, "requested")
 
 
 HANDLERS: dict[str, Callable[[State, Heard], Handled | None]] = {
     "start": start,
     "stale": stale,
-    "unknown_answer": put_off(Status.UNKNOWN, "unknown_noted", "other_unknown_noted"),
-    "postpone": put_off(Status.LATER, "later_noted", "other_later_noted"),
-    "skip": skip,
-    "deny": deny,
+    "unknown_answer": leaving_open.put_off(Status.UNKNOWN, "unknown_noted", "other_unknown_noted"),
+    "postpone": leaving_open.put_off(Status.LATER, "later_noted", "other_later_noted"),
+    "skip": leaving_open.skip,
+    "deny": leaving_open.deny,
     "affirm": keep,
     "keep": keep,
     "go_back": go_back,
@@ -192,6 +127,8 @@ HANDLERS: dict[str, Callable[[State, Heard], Handled | None]] = {
     "pause": pause,
     "goodbye": goodbye,
     "resume": resume,
-    "restart": restart,
+    "restart": starting_over.restart,
+    "ask_explanation": explain,
+    "faq": faq,
     "request_human": request_human,
 }

@@ -11,6 +11,10 @@ def is_organisation(profile: Profile) -> bool:
     return profile.value("entity_type") in ("corporation", "cooperative")
 
 
+def is_sole_proprietor(profile: Profile) -> bool:
+    return bool(profile.value("entity_type") == "sole_proprietor")
+
+
 def is_trading(profile: Profile) -> bool:
     return bool(profile.value("supply_role") == "trading")
 

@@ -64,13 +64,19 @@ def always(profile: Profile) -> bool:
     return True
 
 
+def never(profile: Profile) -> bool:
+    """The condition of what holds for nobody."""
+    return False
+
+
 @dataclass(frozen=True)
 class Field:
     """One question of the intake.
 
     ``applies`` says whether the field is asked at all, given what is known; ``depends_on`` names the fields that it
-    reads, so that a correction to one of them can make an answer here void. ``required`` fields block the submission
-    only while nothing at all was answered: "unknown" and "later" let a visitor go on.
+    reads, so that a correction to one of them can make an answer here void. ``skippable_if`` says for whom a field
+    that others must answer may be left out. ``none_is_unknown``: 「特になし」 is no refusal of the question but says
+    that there is nothing to tell yet.
     """
 
     name: str
@@ -79,10 +85,12 @@ class Field:
     label: str
     choices: tuple[Choice, ...] = ()
     skippable: bool = False
+    skippable_if: Callable[[Profile], bool] = never
     personal: bool = False
     applies: Callable[[Profile], bool] = always
     depends_on: tuple[str, ...] = ()
     if_none: str | None = None  # the value that a plain "no" stands for, where the contract names one
+    none_is_unknown: bool = False
     heading: str = ""  # where the visitor should read another title than the section's
 
     @property

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.intake import commands, questions, wording
-from bot.intake.acts import Act, Ask, Offer, Retry, Say, ShowEligibility, ShowPreparation, ShowSummary
+from bot.intake import commands, consent, contact, leaving_open, questions, starting_over, wording
+from bot.intake.acts import Act, Ask, Offer, Retry, Say, ShowEligibility, ShowSummary
 from bot.intake.changes import Changes, take
 from bot.intake.command_choices import EDIT, EDIT_PREFIX, SUBMIT
 from bot.intake.display import display
-from bot.intake.fields import Choice, Field, Section
+from bot.intake.fields import Field, Section
+from bot.intake.handled import Handled, closed
 from bot.intake.heard import Heard, Trouble
 from bot.intake.offered import candidates
 from bot.intake.registry import FIELDS
@@ -21,11 +22,10 @@ from bot.intake.state import Phase, State
 
 MISSES_BEFORE_HELP = 2
 
-# Intents that the rules have already answered before the intake's action runs, and that answer no question.
-DIGRESSIONS = frozenset({"greet", "thank", "complain", "out_of_scope", "faq"})
-
 SUBMIT_CHOICES = (SUBMIT.choice, EDIT.choice)
-CONSENT_CHOICES = (Choice("true", "同意する"),)
+
+# With a value in the same message, these say nothing of their own.
+_BESIDE_A_VALUE = frozenset({"affirm", "deny", "correct", "unknown_answer", "ask_explanation"})
 
 
 @dataclass(frozen=True)
@@ -39,26 +39,25 @@ def advance(state: State, heard: Heard) -> Outcome:
     if state.paused and heard.wish not in ("pause", "goodbye"):
         state = state.but(paused=False)
     if state.phase is Phase.REFUSED:
-        if not _consents(heard):
-            return _stay_refused(state, heard)
+        if not consent.given(heard):
+            return Outcome(state, tuple(consent.stay_refused(state, heard)))
         state = State(asking=questions.CONSENT)
+    heard = leaving_open.without_none(state, heard)
     changes = take(state.profile, heard.given, heard.at)
     if changes.profile.value(questions.CONSENT) is False:
-        return Outcome(commands.refused(state), (Offer("consent_refused", CONSENT_CHOICES, field=questions.CONSENT),))
+        return _refused("consent_refused")
+    if questions.CONSENT not in changes.taken and consent.put_off(state, heard):
+        return _refused("consent_later")
     acts = wording.acknowledge(changes, state.profile, state.asking, heard.tapped)
     state = _settle(state.but(profile=changes.profile), changes)
+    state = contact.taken_instead(state, heard, changes)
     state, more = _react(state, heard, changes)
     return _go_on(state, [*acts, *more], changed=bool(changes.new or changes.corrected))
 
 
-def _consents(heard: Heard) -> bool:
-    return any(item.field == questions.CONSENT and item.value is True for item in heard.given)
-
-
-def _stay_refused(state: State, heard: Heard) -> Outcome:
-    """Questions are answered without consent; anything else is told that nothing is kept."""
-    response = "consent_offer" if heard.intent in DIGRESSIONS else "consent_refused"
-    return Outcome(state, (Offer(response, CONSENT_CHOICES, field=questions.CONSENT),))
+def _refused(response: str) -> Outcome:
+    state, acts = consent.refused(response)
+    return Outcome(state, tuple(acts))
 
 
 def _settle(state: State, changes: Changes) -> State:
@@ -67,30 +66,24 @@ def _settle(state: State, changes: Changes) -> State:
     if asked is None:
         return state
     if asked in changes.taken:
-        return commands.closed(state)
+        return closed(state)
     return state if FIELDS[asked].applies(state.profile) else state.but(asking=None, misses=0)
 
 
-def _react(state: State, heard: Heard, changes: Changes) -> commands.Handled:
+def _react(state: State, heard: Heard, changes: Changes) -> Handled:
     """The reaction to the message beyond the values in it."""
-    if state.confirming == "restart":
-        handled = commands.confirm_restart(state, heard)
+    if state.confirming:
+        handled = starting_over.confirm(state, heard, answered=bool(changes.taken or heard.problems))
         if handled is not None:
             return handled
         state = state.but(confirming=None)
     if state.wants_person and questions.consented(state.profile):
-        return commands.hand_off(state, "requested")
+        return contact.hand_off(state, "requested")
     if heard.command and heard.command.startswith(EDIT_PREFIX):
         return commands.edit(state, heard.command.removeprefix(EDIT_PREFIX))
-    if state.phase is Phase.REVIEW and state.asking is None and not changes.taken:
-        handled = _review_answer(state, heard)
-        if handled is not None:
-            return handled
-    handler = commands.HANDLERS.get(heard.wish)
-    if handler is not None and not (changes.taken and heard.wish in ("affirm", "deny", "correct", "unknown_answer")):
-        handled = handler(state, heard)
-        if handled is not None:
-            return handled
+    handled = _special(state, heard, changes) or _ordinary(state, heard, changes)
+    if handled is not None:
+        return handled
     if heard.command is not None:
         return state, [
             Say("already_handed_off" if heard.command == SUBMIT.value and state.handed_off else "stale_choice")
@@ -98,21 +91,33 @@ def _react(state: State, heard: Heard, changes: Changes) -> commands.Handled:
     return _judge(state, heard, changes)
 
 
-def _review_answer(state: State, heard: Heard) -> commands.Handled | None:
+def _special(state: State, heard: Heard, changes: Changes) -> Handled | None:
+    """Answers to what is not a field: the summary, and the way to answer that handing over waits for."""
+    if changes.taken:
+        return None
+    if state.phase is Phase.REVIEW and state.asking is None:
+        return _review_answer(state, heard)
+    return contact.wait(state, heard)
+
+
+def _ordinary(state: State, heard: Heard, changes: Changes) -> Handled | None:
+    wish = "deny" if not changes.taken and leaving_open.says_none(state, heard) else heard.wish
+    handler = commands.HANDLERS.get(wish)
+    if handler is None or (changes.taken and wish in _BESIDE_A_VALUE):
+        return None
+    return handler(state, heard)
+
+
+def _review_answer(state: State, heard: Heard) -> Handled | None:
     """The yes or no to the summary; None when the message is neither."""
     if heard.wish in ("submit", "affirm"):
-        if not commands.reachable(state.profile):
-            return state.but(asking="contact_email"), [Say("contact_needed")]
-        done = state.but(phase=Phase.SUBMITTED, profile=state.profile.confirmed())
-        if done.handed_off:
-            return done, [Say("submitted_again"), ShowPreparation()]
-        return commands.hand_off(done, "completed")
+        return contact.submit(state)
     if heard.wish in ("edit", "deny"):
         return state, [Say("edit_which")]
     return None
 
 
-def _judge(state: State, heard: Heard, changes: Changes) -> commands.Handled:
+def _judge(state: State, heard: Heard, changes: Changes) -> Handled:
     """Whether the standing question was answered; if not, what was wrong, and after two misses how to go on."""
     asked = state.asking
     problem = next((item for item in heard.problems if item.field == asked), None)
@@ -120,7 +125,7 @@ def _judge(state: State, heard: Heard, changes: Changes) -> commands.Handled:
         other = next((item for item in heard.problems if item.field not in changes.taken), None)
         if other is not None:
             return _turn_to(state, other)
-        if changes.taken or heard.intent in DIGRESSIONS:
+        if changes.taken or heard.intent in consent.DIGRESSIONS:
             return state, []
         if asked is None:
             return state, [Say("already_handed_off")] if state.phase is Phase.SUBMITTED else []
@@ -128,24 +133,29 @@ def _judge(state: State, heard: Heard, changes: Changes) -> commands.Handled:
     return _retry(state.but(misses=state.misses + 1), asked, problem)
 
 
-def _turn_to(state: State, problem: Trouble) -> commands.Handled:
+def _turn_to(state: State, problem: Trouble) -> Handled:
     """Say what is wrong with another field's value and ask that field, so that the next words are understood for it."""
     if not questions.consented(state.profile) or not FIELDS[problem.field].applies(state.profile):
         return state, [wording.problem(problem)]
     return _retry(state.but(asking=problem.field, misses=1), problem.field, problem)
 
 
-def _retry(state: State, asked: str, problem: Trouble | None) -> commands.Handled:
-    say = wording.problem(problem) if problem else wording.not_understood(FIELDS[asked])
+def _retry(state: State, asked: str, problem: Trouble | None) -> Handled:
+    say = wording.problem(problem) if problem else wording.not_understood(FIELDS[asked], state)
     choices = candidates(FIELDS[asked], problem.detail.get("candidates")) if problem else ()
     return state, [Retry(asked, say, state.misses >= MISSES_BEFORE_HELP and not choices, choices)]
 
 
 def _go_on(state: State, acts: list[Act], changed: bool) -> Outcome:
     """Put the question that stands, or the next one; close the intake when there is none."""
-    if state.paused or state.confirming == "restart" or any(isinstance(act, Retry) for act in acts):
+    if state.paused or state.confirming or any(isinstance(act, Retry) for act in acts):
         return Outcome(state, tuple(acts))
+    if state.submitting and questions.reachable(state.profile):
+        state, handed = contact.submit(state)
+        acts, changed = [*acts, *handed], False
     if state.asking is None:
+        state, said = contact.after_urgent(state)
+        acts = [*acts, *said]
         following = questions.next_field(state)
         if following is None:
             return _close(state, acts, changed)
@@ -158,7 +168,9 @@ def _ask(state: State, acts: list[Act]) -> Outcome:
     entry, record = FIELDS[state.asking], state.profile.get(state.asking)
     current = display(entry.name, record.value) if record and record.has_value else None
     opens = _opens(state, entry)
-    state = state.but(opened=(*state.opened, entry.title) if opens else state.opened, phase=_asking_phase(state))
+    submitting = contact.at_the_gate(state)  # whoever turns to another question goes through the summary again
+    opened = (*state.opened, entry.title) if opens else state.opened
+    state = state.but(opened=opened, phase=_asking_phase(state), submitting=submitting)
     return Outcome(state, (*acts, Ask(entry.name, current, opens)))
 
 

@@ -26,7 +26,8 @@ class Heard:
 
     ``at`` is RFC 3339. ``command`` is the command of the dialogue that a tapped choice stands for (``skip``,
     ``submit``, ``edit:capital_yen`` …). ``about`` names the fields that the words mention, with a value or without;
-    ``topic`` the one field that they speak of, where there is just one.
+    ``topic`` the one field that they speak of, where there is just one. ``faq`` is the topic of a question that was
+    answered from the FAQ (``after_registration``).
     """
 
     intent: str
@@ -38,11 +39,14 @@ class Heard:
     command: str | None = None
     tapped: bool = False
     topic: str | None = None
+    faq: str | None = None
 
     @property
     def wish(self) -> str:
         """The command if one was tapped, else the intent."""
         return self.command or self.intent
 
-    def gives(self, name: str) -> bool:
-        return any(item.field == name for item in self.given)
+    @property
+    def words(self) -> str:
+        """What was typed, or the label of what was tapped."""
+        return self.source.text if self.source else ""

@@ -10,12 +10,16 @@ from bot.intake.registry import FIELDS, REGISTRY
 from bot.intake.state import State
 
 CONSENT = "consent_privacy"
-_CONTACT_WAYS = ("contact_email", "contact_phone")
+CONTACT_WAYS = ("contact_email", "contact_phone")
 
 
 @dataclass(frozen=True)
 class Progress:
-    """How far the intake is: ``answered`` of ``total`` questions that apply as far as is known."""
+    """How far the intake is: ``answered`` of ``total`` questions that apply as far as is known.
+
+    What was put off counts once it is not asked again; the question that stands never does. So it is full only when
+    nothing is left to ask.
+    """
 
     section: str | None
     title: str | None
@@ -38,11 +42,20 @@ def applicable(profile: Profile) -> list[Field]:
 
 def can_skip(entry: Field, profile: Profile) -> bool:
     """Whether a field may be left out for good; of e-mail and telephone, one must stay."""
-    if entry.name in _CONTACT_WAYS:
-        other = _CONTACT_WAYS[1 - _CONTACT_WAYS.index(entry.name)]
-        record = profile.get(other)
+    if entry.name in CONTACT_WAYS:
+        record = profile.get(other_way(entry.name))
         return record is None or record.has_value
-    return entry.skippable
+    return entry.skippable or entry.skippable_if(profile)
+
+
+def other_way(name: str) -> str:
+    """Telephone for e-mail, e-mail for telephone."""
+    return CONTACT_WAYS[1 - CONTACT_WAYS.index(name)]
+
+
+def reachable(profile: Profile) -> bool:
+    """Whether the desk has an address or a telephone number to answer to."""
+    return any(profile.value(name) for name in CONTACT_WAYS)
 
 
 def can_put_off(entry: Field) -> bool:
@@ -58,13 +71,28 @@ def next_field(state: State) -> Field | None:
     profile = state.profile
     if not consented(profile):
         return FIELDS[CONSENT]
-    for name in state.urgent:
-        if name not in profile:
-            return FIELDS[name]
-    open_fields = [entry for entry in applicable(profile) if entry.name not in profile]
+    if (urgent := next_urgent(state)) is not None:
+        return urgent
+    open_fields = [entry for entry in applicable(profile) if _is_open(entry, profile)]
     if open_fields:
         return open_fields[0]
     return next((entry for entry in put_off(profile) if entry.name not in state.revisited), None)
+
+
+def next_urgent(state: State) -> Field | None:
+    """The next of the questions that come before all others; of e-mail and telephone, one will do."""
+    profile = state.profile
+    names = [name for name in state.urgent if not (name in CONTACT_WAYS and reachable(profile))]
+    return next((FIELDS[name] for name in names if name not in profile), None)
+
+
+def _is_open(entry: Field, profile: Profile) -> bool:
+    """Never asked, or left out by somebody who, as a correction showed, may not leave it out."""
+    record = profile.get(entry.name)
+    if record is None:
+        return True
+    may_stay = entry.skippable or entry.skippable_if(profile) or entry.name in CONTACT_WAYS
+    return record.status is Status.SKIPPED and not may_stay
 
 
 def put_off(profile: Profile) -> list[Field]:
@@ -92,7 +120,15 @@ def progress(state: State) -> Progress:
     return Progress(
         section=entry.section.value if entry else None,
         title=entry.title if entry else None,
-        answered=sum(1 for entry in fields if entry.name in state.profile),
+        answered=sum(1 for entry in fields if _settled(entry.name, state)),
         total=len(fields),
         asking=state.asking,
     )
+
+
+def _settled(name: str, state: State) -> bool:
+    """Whether a field needs no more asking: not the one that stands, nor one put off that comes again."""
+    record = state.profile.get(name)
+    if record is None or name == state.asking:
+        return False
+    return record.status is not Status.LATER or name in state.revisited

@@ -1,7 +1,8 @@
 """The one list of intake fields, in the order of asking (contract §1).
 
-To change a question: its words are ``utter_ask_<name>`` in domain.yml. To add one: an entry here, a slot and
-``utter_ask_<name>`` in domain.yml, and examples in nlu/data; a test fails until all are there.
+To change a question: its words are ``utter_ask_<name>`` in domain.yml, those of its second try ``utter_retry_<name>``
+and of its explanation ``utter_explain_<name>``. To add one: an entry here, a slot and the three texts in domain.yml,
+and examples in nlu/data; a test fails until all are there.
 The order starts with what is easy and motivating and asks for contact details last.
 """
 
@@ -122,8 +123,8 @@ _MARKET = (
         _choices(("true", "ある"), ("false", "ない")),
         depends_on=("target_countries",),
     ),
-    Field("target_timing", Section.MARKET, Kind.TEXT, "実現したい時期"),
-    Field("motive", Section.MARKET, Kind.TEXT, "海外を目指す理由"),
+    Field("target_timing", Section.MARKET, Kind.TEXT, "実現したい時期", none_is_unknown=True),
+    Field("motive", Section.MARKET, Kind.TEXT, "海外を目指す理由", none_is_unknown=True),
     Field(
         "support_needs",
         Section.MARKET,
@@ -141,6 +142,7 @@ _MARKET = (
             ("human_resources", "人材の育成"),
             ("base_setup", "海外拠点の設立"),
         ),
+        none_is_unknown=True,
     ),
     Field("trade_fair_plan", Section.MARKET, Kind.TEXT, "展示会・商談会の参加予定", skippable=True, if_none="なし"),
     Field(
@@ -168,7 +170,14 @@ _COMPANY = (
         "事業の形",
         _choices(("corporation", "法人（株式会社など）"), ("sole_proprietor", "個人事業主"), ("cooperative", "組合")),
     ),
-    Field("company_name", Section.COMPANY, Kind.TEXT, "会社名・屋号", personal=True),
+    Field(
+        "company_name",
+        Section.COMPANY,
+        Kind.TEXT,
+        "会社名・屋号",
+        personal=True,
+        skippable_if=when.is_sole_proprietor,  # not every one has a trade name
+    ),
     Field(
         "corporate_number",
         Section.COMPANY,

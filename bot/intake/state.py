@@ -26,7 +26,9 @@ class State:
     ``asking`` is the field whose question stands; ``opened`` are the titles of the parts of the intake that were
     announced. ``trail`` lists the questions already answered, in order, for going back. ``misses`` counts answers in
     a row that could not be used. ``urgent`` fields are asked before all others. ``revisited`` fields were put off and
-    have been asked a second time. ``confirming`` is the yes/no the visitor is asked that is not a field.
+    have been asked for the last time. ``confirming`` is the yes/no the visitor is asked that is not a field:
+    ``restart``, or ``restart_again`` when it had to be asked twice. ``submitting``: the summary was approved, and only
+    a way to answer the visitor is missing.
     """
 
     profile: Profile = field(default_factory=Profile)
@@ -38,6 +40,7 @@ class State:
     paused: bool = False
     confirming: str | None = None
     wants_person: bool = False
+    submitting: bool = False
     handed_off: bool = False
     urgent: tuple[str, ...] = ()
     revisited: tuple[str, ...] = ()
@@ -57,6 +60,7 @@ class State:
             "paused": self.paused,
             "confirming": self.confirming,
             "wants_person": self.wants_person,
+            "submitting": self.submitting,
             "handed_off": self.handed_off,
             "urgent": list(self.urgent),
             "revisited": list(self.revisited),

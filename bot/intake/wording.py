@@ -10,7 +10,9 @@ from bot.intake.display import display
 from bot.intake.fields import Field, Kind
 from bot.intake.heard import Trouble
 from bot.intake.profile import Profile
+from bot.intake.questions import CONSENT, CONTACT_WAYS, reachable
 from bot.intake.registry import FIELDS
+from bot.intake.state import State
 
 # Read back at once even when just asked: what was understood may differ from what was meant.
 _READ_BACK = frozenset({Kind.YEN, Kind.PERSONS, Kind.YEAR, Kind.COUNTRIES, Kind.INDUSTRY, Kind.PHONE, Kind.CHOICES})
@@ -55,5 +57,25 @@ def problem(trouble: Trouble) -> Say:
     return Say(f"problem_{trouble.code}", {"label": FIELDS[trouble.field].label, **detail})
 
 
-def not_understood(entry: Field) -> Say:
-    return Say("not_understood", {"label": entry.label})
+def not_understood(entry: Field, state: State) -> Say:
+    """The question once more, short; whoever missed it twice is told what is meant by it."""
+    if state.submitting and entry.name in CONTACT_WAYS:
+        return Say("contact_one_needed")
+    kind = "explain" if state.misses > 1 else "retry"
+    return Say(f"{kind}_{entry.name}")
+
+
+def question(name: str, state: State) -> str:
+    """The response that asks for a field: its own, or the one for a way to answer where either will do."""
+    if name in CONTACT_WAYS and state.submitting:
+        return "contact_needed"
+    if name == "contact_phone" and state.profile.value("contact_email") is None:
+        return "instead_contact_phone"
+    return f"ask_{name}"
+
+
+def way_on(name: str, state: State) -> str:
+    """The response that says how to go on without an answer, after repeated misses."""
+    if name == CONSENT:
+        return "help_consent"
+    return "help_contact" if name in CONTACT_WAYS and not reachable(state.profile) else "help"

@@ -25,6 +25,7 @@ RESPONSES: dict[str, list[dict[str, Any]]] = DOMAIN["responses"]
 TEXTS = [(name, variant["text"]) for name, variants in RESPONSES.items() for variant in variants]
 HELPERS = {"field_problem", "field_mention"}  # entities of the field extractor that are no fields
 FAQ = "faq"
+CHOOSERS = {"question", "way_on", "noted", "_truly"}  # functions of the intake that choose a response by the state
 PLACEHOLDER = re.compile(r"\{(\w+)\}")
 PROBLEM_CODE = re.compile(
     r"(?:money|number|count|year|corporate_number|phone|email|url|country|prefecture|city|industry|choice|timing|place)\.[a-z_]+"
@@ -44,8 +45,8 @@ def words_in(node: ast.AST) -> set[str]:
 
 @cache
 def responses_used() -> frozenset[str]:
-    """What ``Say``, ``Offer``, ``put_off``, ``words`` and variables named ``response`` in the code name."""
-    place = {"Say": 0, "Offer": 0, "words": 0, "put_off": 1, "_utter": 0}
+    """What ``Say``, ``Offer``, ``put_off``, ``words``, functions that choose and variables named ``response`` name."""
+    place = {"Say": 0, "Offer": 0, "words": 0, "put_off": 1, "_utter": 0, "_offer": 0, "_refused": 0}
     found: set[str] = set()
     for tree in sources("bot/intake", "bot/dialogue", "actions"):
         for node in ast.walk(tree):
@@ -64,7 +65,15 @@ def responses_used() -> frozenset[str]:
             ):
                 value = node.value
                 found |= words_in(value.body) | words_in(value.orelse) if isinstance(value, ast.IfExp) else set()
+            elif isinstance(node, ast.FunctionDef) and node.name in CHOOSERS:
+                returned = [item.value for item in ast.walk(node) if isinstance(item, ast.Return) and item.value]
+                choices = [part for value in returned for part in alternatives(value)]
+                found |= {item.value for item in choices if isinstance(item, ast.Constant) and item.value}
     return frozenset(found)
+
+
+def alternatives(value: ast.expr) -> list[ast.expr]:
+    return [value.body, value.orelse] if isinstance(value, ast.IfExp) else [value]
 
 
 @cache
@@ -107,7 +116,8 @@ def examples() -> list[str]:
 def test_a_question_is_whole(name: str) -> None:
     assert name in DOMAIN["slots"], "a slot"
     assert name in DOMAIN["entities"], "an entity"
-    assert f"utter_ask_{name}" in RESPONSES, "its words"
+    for part in ("ask", "retry", "explain"):
+        assert f"utter_{part}_{name}" in RESPONSES, f"its words: utter_{part}_{name}"
     assert any(item.field == name for line in examples() for item in read(line, name, date(2026, 11, 21)).values), (
         "an example in nlu/data that answers it"
     )
@@ -121,7 +131,9 @@ def test_a_question_is_whole(name: str) -> None:
 def test_slots_and_entities_are_the_fields_and_nothing_else() -> None:
     assert DOMAIN["slots"].keys() == FIELDS.keys() | {"intake"}
     assert set(DOMAIN["entities"]) == FIELDS.keys() | HELPERS
-    assert {name.removeprefix("utter_ask_") for name in RESPONSES if name.startswith("utter_ask_")} == FIELDS.keys()
+    for part in ("utter_ask_", "utter_retry_", "utter_explain_"):
+        others = {"utter_explain_review"}
+        assert {name.removeprefix(part) for name in RESPONSES.keys() - others if name.startswith(part)} == FIELDS.keys()
 
 
 def test_no_slot_influences_rasas_policies() -> None:
@@ -147,6 +159,10 @@ def test_the_walk_over_the_code_finds_responses() -> None:
         "confirm_submit",
         "failure",
         "text_too_long",
+        "consent_later",
+        "help_consent",
+        "contact_other_way",
+        "instead_contact_phone",
     } <= responses_used()
 
 
@@ -168,6 +184,23 @@ def test_every_problem_has_words(code: str) -> None:
 def test_the_words_of_a_problem_ask_only_for_its_details(code: str) -> None:
     for variant in RESPONSES[f"utter_problem_{code}"]:
         assert set(PLACEHOLDER.findall(variant["text"])) <= problem_details()[code] | {"label"}
+
+
+@pytest.mark.parametrize("name", sorted(FIELDS))
+def test_an_explanation_is_short_and_says_how_to_go_on(name: str) -> None:
+    (explained,) = RESPONSES[f"utter_explain_{name}"]
+    assert 40 <= len(explained["text"]) <= 200
+    if name != "consent_privacy":
+        assert re.search("「(?:わからない|あとで|飛ばす|ない|なし)」|「まだ|「その他」", explained["text"])
+    assert "？" not in explained["text"] and not explained["text"].endswith("か。"), "one question a message"
+
+
+@pytest.mark.parametrize("name", sorted(FIELDS))
+def test_a_retry_repeats_the_question_and_blames_nobody(name: str) -> None:
+    (retry,) = RESPONSES[f"utter_retry_{name}"]
+    apology, question = retry["text"].split("\n")
+    assert apology.startswith(("すみません", "恐れ入ります")) and "として" not in retry["text"]
+    assert "（例：" in question or FIELDS[name].choices, "an example, unless there are buttons"
 
 
 @pytest.mark.parametrize("text", [text for name, text in TEXTS if name.startswith("utter_problem_")])

@@ -17,7 +17,7 @@ from bot.eligibility.vocabulary import RuleKind
 from bot.eligibility.wording import persons, yen
 from bot.handoff.form_layout import LAYOUT
 from bot.intake import conditions as when
-from bot.intake.fields import Field, Kind, always
+from bot.intake.fields import Field, Kind, always, never
 from bot.intake.registry import FIELDS, REGISTRY
 
 _DOMAIN = Path(__file__).resolve().parents[2] / "domain.yml"
@@ -45,6 +45,7 @@ _CONDITIONS = {
     when.has_three_countries_with_us: "アメリカを含む3か国のとき（`target_countries`）",
     when.industry_leaves_class_open: "業種だけでは区分が決まらないとき（`industry`）",
 }
+_SKIPPABLE_IF = {never: "—", when.is_sole_proprietor: "個人事業主で、屋号がなければ"}
 _RULE_KINDS = {RuleKind.REQUIRED: "必須", RuleKind.PREFERRED: "加点", RuleKind.ADVICE: "案内"}
 _CONTACT_WAYS = ("contact_email", "contact_phone")
 
@@ -84,7 +85,7 @@ def _value(entry: Field) -> str:
 def _skipping(entry: Field) -> str:
     if entry.name in _CONTACT_WAYS:
         return "もう一方を答えていれば"
-    return "はい" if entry.skippable else "—"
+    return "はい" if entry.skippable else _SKIPPABLE_IF[entry.skippable_if]
 
 
 def rules() -> str:

@@ -73,12 +73,14 @@ class Talk:
         command: str | None = None,
         problem: Trouble | None = None,
         about: tuple[str, ...] = (),
+        words: str = "ことば",
+        faq: str | None = None,
         **values: Any,
     ) -> Talk:
-        source = Source("m", "ことば", 0, 3)
+        source = Source("m", words, 0, len(words))
         given = tuple(Given(name, value, source) for name, value in values.items())
         problems = (problem,) if problem else ()
-        heard = Heard(intent, AT, given, problems, about, source, command, tapped=command is not None)
+        heard = Heard(intent, AT, given, problems, about, source, command, tapped=command is not None, faq=faq)
         outcome = advance(self.state, heard)
         self.state, self.acts = outcome.state, outcome.acts
         return self
