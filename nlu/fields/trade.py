@@ -22,6 +22,7 @@ from nlu.fields.trade_words import (
     ROLES,
     THEIRS,
     THERE_IS,
+    UNSURE,
     VAGUE,
 )
 from nlu.fields.types import Candidate, Strength
@@ -83,7 +84,9 @@ def _is_own(scene: Scene, found: Found) -> bool:
     return not (
         THEIRS.search(before)
         or _abroad(scene, found)
-        or any(words_after.match(scene.text, found.end) for words_after in (ONLY_WISHED, PAST, PLANNED, THERE_IS))
+        or any(
+            words_after.match(scene.text, found.end) for words_after in (ONLY_WISHED, PAST, PLANNED, THERE_IS, UNSURE)
+        )
         or (by != "activity" and ONLY_NAMED.match(scene.text, found.end))
     )
 

@@ -29,6 +29,7 @@ _DOES = re.compile(
     rf"|少し|ここで|地元で|家族で|個人で|一人で|二人で|夫婦で)?(?:{DOING}|専門|メイン|中心)|{DOING}"
     r"|一筋|が(?:専門|本業|メイン|主力|主|中心)|専門(?!店|商社|学校)|専業"
 )
+_PRINTED = ("印刷", "刷")
 _BOTH = re.compile(r"半々|半分ずつ|どちらも|両方|どっちも")
 _PLANS = re.compile(r"企画|ブランド|プロデュース|d2c")
 _OTHER = (
@@ -75,6 +76,8 @@ def codes_for(product: Product, words: str, text: str) -> tuple[tuple[str, ...],
         if hit := cue.match(words):
             return ("R89" if code == "R90" and "E31" in product.makes else code,), hit.end()
     if hit := _produced(product, words):
+        if hit[0] in _PRINTED and product.make in ("E14", "E15", "E18"):
+            return ("E15",), hit.end()
         codes = _producing(product, words, hit)
         also = _WHOLESALE.search(words, hit.end())
         if also and _BOTH.search(text):

@@ -30,14 +30,23 @@ def settle(trades: list[Hit], activities: list[Hit]) -> list[Hit]:
     kept: dict[tuple[str, ...], Hit] = {}
     for hit in hits:
         general = len(hit.code) == 1 and hit.code in specific
-        if not general and (hit.codes not in kept or (hit.stated and not kept[hit.codes].stated)):
+        if not general and (hit.codes not in kept or _says_more(hit, kept[hit.codes])):
             kept[hit.codes] = hit
     return sorted(kept.values(), key=lambda hit: hit.start)
 
 
+def _says_more(hit: Hit, kept: Hit) -> bool:
+    """A statement over a mention, what is made (食品容器を作る) over how (真空成形で)."""
+    return hit.stated and (not kept.stated or (kept.by == "deed" and hit.by == "activity"))
+
+
 def _inside(product: Hit, trade: Hit) -> bool:
-    """豆腐 in 豆腐屋: the trade's word already says what is done with the product."""
-    return len(trade.codes[0]) == 3 and trade.start <= product.start and trade.end > product.start + product.word
+    """豆腐 in 豆腐屋, 漆喰 of 漆喰の左官職人: the trade's word already says what is done with the product."""
+    after = product.start + product.word
+    if len(trade.codes[0]) != 3 or trade.end <= after:
+        return False
+    its_own = trade.by == "trade" and trade.codes != product.codes
+    return trade.start <= product.start or (its_own and trade.start == after + 1 and product.end <= trade.end)
 
 
 def _last_step(hits: list[Hit]) -> list[Hit]:

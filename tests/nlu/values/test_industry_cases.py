@@ -20,7 +20,9 @@ def _cases(name: str) -> list[tuple[str | None, str | None, str]]:
     return [(code, asking, text) for code, asking, text in map(json.loads, lines)]
 
 
-@pytest.mark.parametrize(("code", "asking", "text"), [*_cases("industry_told"), *_cases("industry_asked")])
+@pytest.mark.parametrize(
+    ("code", "asking", "text"), [*_cases("industry_told"), *_cases("industry_told_more"), *_cases("industry_asked")]
+)
 def test_the_industry_is_read(code: str, asking: str | None, text: str) -> None:
     read = reading(text, asking)
     if code == "?":
