@@ -106,7 +106,8 @@ def stale(state: State, heard: Heard) -> Handled | None:
 def request_human(state: State, heard: Heard) -> Handled | None:
     """Hand over now with what is there; consent first, since the desk sees what was said."""
     if state.handed_off:
-        return state, [Say("already_handed_off")]
+        open_way = not questions.reachable(state.profile) and not state.urgent
+        return state, [Say("contact_still_open" if open_way else "already_handed_off")]
     if not questions.consented(state.profile):
         return state.but(wants_person=True), [Say("person_needs_consent")]
     return contact.hand_off(state, "requested")

@@ -17,6 +17,9 @@ _RATHER_NOT = re.compile(
     r"な[いくし]|無[いくし]|ません|やって(?:い)?な|使(?:って|わ)(?:い)?な|にして|でお願い|でおねがい|だけ|のみ"
     r"|(?:の|な)?(?:方|ほう)(?:で|が)|で(?:いい|良い|よい|大丈夫)|代わり|かわり"
 )
+_NAMES = {"contact_email": r"(?:メール|メアド|アドレス)", "contact_phone": r"(?:電話|携帯|ケータイ|ＴＥＬ|TEL)"}
+_RATHER = r"[^、。]{0,8}(?:だけ|のみ|で(?:お願い|おねがい|いい|良い|よい|大丈夫|十分|連絡|ください|下さい)|にして|が(?:いい|良い|助か))"
+_SPARED = r"[^、。]{0,8}(?:困|ちょっと|やめ|遠慮|苦手|控え|しないで|かけないで|出(?:られ|れ)な)"
 _WITHOUT = frozenset({"deny", "skip", "postpone", "unknown_answer", "pause", "goodbye"})
 
 
@@ -38,6 +41,11 @@ def taken_instead(state: State, heard: Heard, changes: Changes) -> State:
         return state
     profile = put_aside(state.profile, asked, Status.SKIPPED, heard.at, heard.source)
     return closed(state.but(profile=profile))
+
+
+def would_rather(asked: str, words: str) -> bool:
+    """「メールだけでお願いします」「電話はちょっと」: the way that is asked for is not wanted."""
+    return bool(re.search(_NAMES[other_way(asked)] + _RATHER, words) or re.search(_NAMES[asked] + _SPARED, words))
 
 
 def none_at_all(state: State, heard: Heard) -> Handled:

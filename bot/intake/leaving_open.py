@@ -39,6 +39,8 @@ def says_none(state: State, heard: Heard) -> bool:
         return False
     if entry.none_is_unknown:
         return bool(_NONE.fullmatch(heard.words) or _UNDECIDED.fullmatch(heard.words))
+    if entry.name in questions.CONTACT_WAYS and contact.would_rather(entry.name, heard.words):
+        return True
     takes_none = entry.skippable or entry.name == COMPANY_NAME or entry.name in questions.CONTACT_WAYS
     return takes_none and bool(_NONE.fullmatch(heard.words))
 

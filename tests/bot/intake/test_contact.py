@@ -135,3 +135,24 @@ def test_who_can_be_reached_already_is_asked_for_nothing() -> None:
     talk.hear("request_human")
     assert talk.acts[:2] == (HandOff("requested"), Say("reply_goes_to", {"contact": "t@example.co.jp"}))
     assert talk.asked == ["product_description"]
+
+
+def test_who_asks_for_a_person_again_without_a_way_to_answer_is_told_so() -> None:
+    talk = Talk().answer_until("motive").hear("request_human").hear(contact_name="田中")
+    talk.hear("postpone").hear("postpone").hear("request_human")
+    assert talk.said == ["contact_still_open"]
+
+
+@pytest.mark.parametrize(
+    "words", ["メールだけでお願いします", "電話はちょっと", "メールで連絡ください", "電話は困ります"]
+)
+def test_rather_mail_than_telephone(words: str) -> None:
+    talk = Talk().answer_until("contact_phone").hear(words=words)
+    assert status(talk, "contact_phone") is Status.SKIPPED
+    assert talk.asked == ["contact_preference"]
+
+
+@pytest.mark.parametrize("words", ["電話でお願いします", "メールは苦手なので", "電話がいいです"])
+def test_rather_telephone_than_mail(words: str) -> None:
+    talk = Talk().answer_until("contact_email").hear(words=words)
+    assert talk.asked == ["contact_phone"]
