@@ -12,6 +12,8 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 
+from api.invalid import FORM, explain
+
 log = logging.getLogger("minato.api")
 
 MEDIA_TYPE = "application/problem+json"
@@ -25,7 +27,7 @@ DETAILS = {
     409: "すでにあるものと重なりました。もう一度お試しください。",
     413: "送られたものが大きすぎます。",
     415: "この種類のファイルは受け取れません。",
-    422: "入力の形が正しくありません。",
+    422: FORM,
     500: "こちらの不具合でお答えできませんでした。少し時間をおいて、もう一度お試しください。",
 }
 
@@ -61,8 +63,8 @@ def install_problem_handlers(app: FastAPI) -> None:
 
     @app.exception_handler(RequestValidationError)
     async def on_invalid(request: Request, error: RequestValidationError) -> JSONResponse:
-        fields = [{"field": ".".join(map(str, item["loc"])), "message": item["msg"]} for item in error.errors()]
-        return problem_response(422, DETAILS[422], errors=fields)
+        detail, errors = explain(error.errors())
+        return problem_response(422, detail, errors=errors)
 
     @app.exception_handler(Exception)
     async def on_crash(request: Request, error: Exception) -> JSONResponse:

@@ -6,10 +6,14 @@ from typing import Annotated, Any, Literal
 from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic_core import PydanticCustomError
 
 from api.docs import examples
+from api.invalid import BLANK, BLANK_TEXT, BOTH, ONE_OF_BOTH
+from bot.dialogue.incoming import without_controls
 
 ConversationState = Literal["bot", "queued", "human", "closed"]
+ChoiceValue = Annotated[str, Field(max_length=200)]
 
 
 def _shown(
@@ -39,7 +43,7 @@ class MessageRequest(BaseModel):
         Field(max_length=100_000, description="言葉。読むのは2,000文字までで、超えたときはその旨を返事します。"),
     ] = None
     choice: Annotated[
-        Annotated[str, Field(max_length=200)] | Annotated[list[str], Field(min_length=1, max_length=50)] | None,
+        ChoiceValue | Annotated[list[ChoiceValue], Field(min_length=1, max_length=50)] | None,
         Field(description="選択肢の `value`。`multiple` の質問では、いくつかを並びで送れます。"),
     ] = None
     field: Annotated[
@@ -49,9 +53,9 @@ class MessageRequest(BaseModel):
     @model_validator(mode="after")
     def _one_of_both(self) -> MessageRequest:
         if (self.text is None) == (self.choice is None):
-            raise ValueError("text と choice のどちらか一方を送ってください")
-        if self.text is not None and not self.text.strip():
-            raise ValueError("メッセージが空です")
+            raise PydanticCustomError(BOTH, ONE_OF_BOTH)
+        if self.text is not None and not without_controls(self.text).strip():
+            raise PydanticCustomError(BLANK, BLANK_TEXT)
         return self
 
 

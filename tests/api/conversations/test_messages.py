@@ -177,7 +177,6 @@ async def test_a_choice_over_the_limit_is_no_way_around_it(client: AsyncClient) 
         "\u200b\u200b",
         "\ufeff",
         "\u202eこれは逆",
-        "\x00",
         "資本金\x00は3000万円",
         "\x1b[31m赤",
         "مرحبا بالعالم",
@@ -201,6 +200,13 @@ async def test_any_unicode_is_answered(client: AsyncClient, text: str) -> None:
     shown = await visitor.get()
     assert shown["messages"][-2]["role"] == "visitor"
     await visitor.intake()
+
+
+async def test_control_characters_are_not_kept(client: AsyncClient) -> None:
+    visitor = await (await Visitor(client).start()).answer_until("product_description")
+    await visitor.say("a\x00b\x1bの\r\n説明です")
+    assert (await visitor.get())["messages"][-2]["text"] == "abの\n説明です"
+    assert "abの" in await visitor.value("product_description")
 
 
 async def test_eight_conversations_at_once_do_not_mix(client: AsyncClient) -> None:

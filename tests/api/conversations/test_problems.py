@@ -8,6 +8,8 @@ from uuid import uuid4
 import pytest
 from httpx import AsyncClient, Response
 
+from api.invalid import READ_AT_MOST
+from bot.dialogue.service import MAX_TEXT
 from tests.e2e.visitor import Visitor
 
 
@@ -78,6 +80,8 @@ async def test_an_unknown_conversation_looks_like_a_wrong_token(client: AsyncCli
         {"message_id": "{id}"},
         {"message_id": "{id}", "text": ""},
         {"message_id": "{id}", "text": " 　\n"},
+        {"message_id": "{id}", "text": "\0"},
+        {"message_id": "{id}", "text": "\x1b \0"},
         {"message_id": "{id}", "text": None},
         {"message_id": "{id}", "text": 5},
         {"message_id": "{id}", "text": ["はい"]},
@@ -86,6 +90,7 @@ async def test_an_unknown_conversation_looks_like_a_wrong_token(client: AsyncCli
         {"message_id": "{id}", "choice": {"value": "true"}},
         {"message_id": "{id}", "choice": [1, 2]},
         {"message_id": "{id}", "choice": "x" * 201},
+        {"message_id": "{id}", "choice": ["x" * 201]},
         {"message_id": "{id}", "text": "x" * 100_001},
         [],
         "はい",
@@ -98,6 +103,55 @@ async def test_a_bad_body_is_422_and_has_no_effect(client: AsyncClient, body: An
         body = {**body, "message_id": str(uuid4())}
     assert_problem(await visitor.post(body), 422)
     assert len((await visitor.get())["messages"]) == 1
+
+
+@pytest.mark.parametrize(
+    ("body", "words"),
+    [
+        ({"text": ""}, ["メッセージが空です。ひとこと入力してから送ってください。"]),
+        ({"text": " 　\n\0"}, ["メッセージが空です。ひとこと入力してから送ってください。"]),
+        ({"text": "海" * 100_001}, ["長すぎます", "2,000文字まで"]),
+        ({"text": 5}, ["文字で送ってください"]),
+        ({"message_id": None, "text": "はい"}, ["message_id", "UUIDの形ではありません"]),
+        ({"message_id": "1", "text": "はい"}, ["message_id", "UUIDの形ではありません"]),
+        ({"text": "はい", "choice": "true"}, ["どちらか一方"]),
+        ({}, ["どちらか一方"]),
+        ({"choice": "x" * 201}, ["選択肢", "お選びください"]),
+        ({"choice": {}}, ["選択肢", "お選びください"]),
+    ],
+)
+async def test_what_is_wrong_is_said_so_that_one_can_act(
+    client: AsyncClient, body: dict[str, Any], words: list[str]
+) -> None:
+    visitor = await Visitor(client).start()
+    problem = assert_problem(await visitor.post({"message_id": str(uuid4()), **body}), 422)
+    assert all(word in problem["detail"] for word in words), problem["detail"]
+    assert all(error["message"] in problem["detail"] for error in problem["errors"])
+
+
+async def test_a_missing_message_id_is_named(client: AsyncClient) -> None:
+    visitor = await Visitor(client).start()
+    problem = assert_problem(await visitor.post({"text": "はい"}), 422)
+    assert "message_id）がありません" in problem["detail"]
+    assert [error["field"] for error in problem["errors"]] == ["body.message_id"]
+
+
+async def test_two_faults_are_both_said_each_once(client: AsyncClient) -> None:
+    visitor = await Visitor(client).start()
+    problem = assert_problem(await visitor.post({"message_id": "1", "text": 5}), 422)
+    assert "UUIDの形" in problem["detail"] and "文字で" in problem["detail"]
+    choice = assert_problem(await visitor.post({"message_id": str(uuid4()), "choice": {}}), 422)
+    assert choice["detail"].count("選択肢の形") == 1
+
+
+async def test_an_upload_without_a_file_is_told_what_to_send(client: AsyncClient) -> None:
+    visitor = await Visitor(client).start()
+    response = await client.post(f"/v1/conversations/{visitor.id}/attachments", headers=visitor.headers)
+    assert "PDF・JPEG・PNG" in assert_problem(response, 422)["detail"]
+
+
+def test_the_limit_that_is_named_is_the_one_that_holds() -> None:
+    assert READ_AT_MOST == MAX_TEXT
 
 
 @pytest.mark.parametrize("content", [b"", b"{", b"\xff\xfe", b"[" * 50_000, b'{"text": NaN}', b"null", _LONE])
