@@ -112,6 +112,26 @@ async def test_consent_cannot_be_put_off(client: AsyncClient, word: str) -> None
     assert await visitor.status("consent_privacy") is None
 
 
+async def test_later_is_taken_at_its_word_and_nothing_is_kept(client: AsyncClient, services: Services) -> None:
+    visitor = await (await Visitor(client).start()).say(VOLUNTEERED)
+    await visitor.say("あとで")
+    assert "いまは何も残さず" in visitor.text and visitor.offered == ["true"]
+    assert await _stored(services) == 0
+    await visitor.say("あとで")
+    assert "03-3582-8333" in visitor.text, "never the same words in a circle"
+    await visitor.say("同意します")
+    assert visitor.asking == "product_name"
+
+
+async def test_unread_answers_are_met_with_what_consent_is_for(client: AsyncClient) -> None:
+    visitor = await Visitor(client).start()
+    for _ in range(2):
+        await visitor.say("むにゃむにゃ")
+    assert "お預かりしてよいか" in visitor.text and "03-3582-8333" in visitor.text
+    assert "同意がなくてもお答えします" in visitor.text and "わからない" not in visitor.text
+    assert visitor.offered == ["true", "false"]
+
+
 async def _stored(services: Services) -> int:
     async with services.database.reading() as session:
         return (await session.execute(select(func.count()).select_from(IntakeField))).scalar_one()

@@ -196,3 +196,19 @@ async def test_of_several_countries_the_first_target_counts(client: AsyncClient)
         existing_export="台湾には10年前に一度だけ、米国は毎年出してます",
     )
     assert await visitor.value("existing_export") == "trial"
+
+
+@pytest.mark.parametrize(
+    ("field", "standing", "words", "value"),
+    [
+        ("product_name", "だし醤油", "商品変えてもいいですか、だし醤油じゃなくてゆずぽん酢にします", "ゆずぽん酢"),
+        ("company_name", "湊商店", "湊商店やなくて港屋商店です", "港屋商店"),
+    ],
+)
+async def test_an_answer_in_words_by_what_it_is_not(
+    client: AsyncClient, field: str, standing: str, words: str, value: str
+) -> None:
+    visitor = await (await Visitor(client).start()).answer_until("management_approval", **{field: standing})
+    await visitor.say(words)
+    assert await visitor.value(field) == value
+    assert visitor.asking == "management_approval"

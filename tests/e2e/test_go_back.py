@@ -45,6 +45,15 @@ async def test_yes_keeps_the_answer(client: AsyncClient) -> None:
     assert visitor.asking == "founded_year"
 
 
+async def test_words_that_are_no_answer_leave_the_way_to_keep_it(client: AsyncClient) -> None:
+    visitor = await (await Visitor(client).start()).answer_until("founded_year")
+    await visitor.choose("back")
+    await visitor.say("むにゃむにゃ")
+    assert visitor.asking == "employees" and "keep" in visitor.offered
+    await visitor.choose("keep", field="employees")
+    assert await visitor.value("employees") == 35
+
+
 async def test_unknown_after_going_back_takes_the_answer_away_and_keeps_it_in_the_history(client: AsyncClient) -> None:
     visitor = await (await Visitor(client).start()).answer_until("founded_year")
     await visitor.choose("back")

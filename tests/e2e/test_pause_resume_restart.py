@@ -45,14 +45,27 @@ async def test_starting_over_asks_first_and_says_so_once(client: AsyncClient, wo
     assert await visitor.values() == before
 
 
-@pytest.mark.parametrize("no", ["いいえ", "やめておきます", "このまま続けます"])
+@pytest.mark.parametrize(
+    "no", ["いいえ", "やめておきます", "このまま続けます", "やっぱりやり直しません", "やめます", "続けます"]
+)
 async def test_starting_over_taken_back_goes_on(client: AsyncClient, no: str) -> None:
     visitor = await (await Visitor(client).start()).answer_until("employees")
     before = await visitor.values()
     await visitor.say("最初からやり直したい")
     await visitor.say(no)
-    assert visitor.asking == "employees"
+    assert "お答えはそのまま" in visitor.text
+    assert visitor.asking == "employees" and visitor.replies[-1]["field"] == "employees"
     assert await visitor.values() == before
+
+
+async def test_starting_over_is_asked_once_more_when_unclear_and_then_off(client: AsyncClient) -> None:
+    visitor = await (await Visitor(client).start()).answer_until("employees")
+    before = await visitor.values()
+    await visitor.say("最初からやり直したい")
+    await visitor.say("むにゃむにゃ")
+    assert visitor.offered == ["restart_yes", "restart_no"]
+    await visitor.say("むにゃむにゃ")
+    assert visitor.asking == "employees" and await visitor.values() == before
 
 
 @pytest.mark.parametrize("yes", ["はい", "お願いします"])
