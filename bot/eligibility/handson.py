@@ -16,6 +16,7 @@ from bot.eligibility.rule import Condition, Outcome, Rule, fact_rule, for_a_pers
 
 # 申込要領 Ⅲ.6: the last day on which support of this year can run.
 SUPPORT_ENDS = date(2027, 2, 28)
+_MOST_QUOTED = 80  # characters of a visitor's words inside a reason
 
 AGRI_FOOD_ONLY = Condition(
     "product_category",
@@ -27,9 +28,19 @@ AGRI_FOOD_ONLY = Condition(
 def _trade_fair_plan(facts: Facts, as_of: date) -> Outcome:
     if facts.trade_fair_plan is None:
         return undecided(("trade_fair_plan",))
-    if facts.trade_fair_plan.strip() in NO_PLAN:
+    plan = facts.trade_fair_plan.strip().rstrip("。")
+    if plan in NO_PLAN:
         return not_met("展示会・商談会の予定がなくても申し込めますが、具体的な計画があると選考で評価されます。")
-    return met("展示会・商談会の計画があり、選考で評価されます。")
+    # Whether it is concrete, and within the time of support, the words alone do not settle: 「迷ってます」 is an answer too.
+    return met(
+        f"『{_shortened(plan)}』とのことです。支援期間内の具体的な参加計画として申込書に書けると、選考で評価の対象になります。"
+    )
+
+
+def _shortened(words: str) -> str:
+    """The visitor's words on one line, at most ``_MOST_QUOTED`` characters."""
+    line = " ".join(words.split())
+    return line if len(line) <= _MOST_QUOTED else f"{line[: _MOST_QUOTED - 1]}…"
 
 
 def _agri_food_route(facts: Facts, as_of: date) -> Outcome:

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from typing import Any
 
-from bot.handoff.moments import moment_of
+from bot.handoff.earlier import corrections, earlier_answers, void_note
 from bot.intake.display import display
 from bot.intake.fields import Field
-from bot.intake.profile import Past, Profile, Record, Status
+from bot.intake.profile import Profile, Record, Status
 from bot.intake.questions import applicable
 
+# Read by the concierge, and by the visitor who prints the brief: what happened, without a judgement of it.
 STATUS_LABELS: dict[Status | None, str] = {
-    Status.ANSWERED: "回答",
-    Status.DERIVED: "ほかの回答から",
-    Status.UNKNOWN: "分からない",
-    Status.LATER: "あとで",
-    Status.SKIPPED: "回答しない",
-    None: "まだ伺っていない",
+    Status.ANSWERED: "回答あり",
+    Status.DERIVED: "ほかのお答えから",
+    Status.UNKNOWN: "「分からない」とのお答え",
+    Status.LATER: "「あとで」とのお答え",
+    Status.SKIPPED: "回答なし（ご本人が省略）",
+    None: "まだ伺っていません",
 }
 
 
@@ -30,9 +31,13 @@ def answer_sections(profile: Profile) -> list[dict[str, Any]]:
 
 
 def answer(entry: Field, profile: Profile) -> dict[str, Any]:
-    """One field. ``words`` is what the visitor wrote; empty after a button or a derivation."""
-    record = profile.get(entry.name)
-    history = record.history if record else profile.past.get(entry.name, ())
+    """One field. ``words`` is what the visitor wrote; empty after a button or a derivation.
+
+    ``corrections`` is the part of ``history`` that the visitor replaced by something else; ``void_note`` says what the
+    change of another answer did to this one.
+    """
+    record, history = profile.get(entry.name), earlier_answers(entry, profile)
+    corrected = corrections(entry, profile, history)
     return {
         "field": entry.name,
         "label": entry.label,
@@ -42,8 +47,10 @@ def answer(entry: Field, profile: Profile) -> dict[str, Any]:
         "display": shown(entry.name, profile),
         "words": record.source.text if record and record.source else "",
         "confirmed": bool(record and record.confirmed),
-        "corrected": bool(history),
-        "history": [_past(entry.name, past) for past in history],
+        "corrected": bool(corrected),
+        "corrections": corrected,
+        "void_note": void_note(entry, profile, history),
+        "history": history,
     }
 
 
@@ -51,12 +58,3 @@ def shown(name: str, profile: Profile) -> str:
     """The value of a field as people read it; empty while it has none."""
     record: Record | None = profile.get(name)
     return display(name, record.value) if record and record.has_value else ""
-
-
-def _past(name: str, past: Past) -> dict[str, Any]:
-    return {
-        "value": past.value,
-        "display": display(name, past.value),
-        "at": past.at,
-        "at_label": moment_of(past.at),
-    }

@@ -27,7 +27,7 @@ WHY_LABELS: dict[Why, str] = {
     Why.JUDGEMENT: "人の判断が必要",
     Why.UNKNOWN: "「分からない」とのお答え",
     Why.LATER: "「あとで」とのお答え",
-    Why.MISSING: "まだ伺っていない",
+    Why.MISSING: "まだ伺っていません",
     Why.NOT_READY: "準備中",
 }
 

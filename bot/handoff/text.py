@@ -66,7 +66,9 @@ def _answer(field: Data) -> str:
     if field["words"] and field["words"] != field["display"]:
         line += f"　お言葉「{field['words']}」"
     if field["corrected"]:
-        line += f"　※訂正あり（前は{'、'.join(past['display'] for past in field['history'])}）"
+        line += f"　※訂正あり（前は{'、'.join(past['display'] for past in field['corrections'])}）"
+    if field["void_note"]:
+        line += f"　※{field['void_note']}"
     return line
 
 

@@ -24,8 +24,8 @@ FINDING_LABELS: dict[Finding, str] = {
 
 # Rules that make no verdict are not fulfilled or broken: one has the plan or not, one is pointed somewhere.
 KIND_LABELS: dict[tuple[RuleKind, Finding], str] = {
-    (RuleKind.PREFERRED, Finding.MET): "あり",
-    (RuleKind.PREFERRED, Finding.NOT_MET): "なし",
+    (RuleKind.PREFERRED, Finding.MET): "お話あり",
+    (RuleKind.PREFERRED, Finding.NOT_MET): "予定なし",
     (RuleKind.ADVICE, Finding.MET): "ご案内",
 }
 

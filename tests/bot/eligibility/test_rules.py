@@ -193,3 +193,17 @@ def test_支援期間を過ぎた日の確認には注意がつく() -> None:
     late = check(COMPLETE, TODAY.replace(year=2027)).programme("handson_2026")
     assert any("次の年度" in note for note in late.notes)
     assert not any("次の年度" in note for note in _handson().notes)
+
+
+@pytest.mark.parametrize(
+    ("plan", "finding", "words"),
+    [
+        ("なし。", "not_met", "予定がなくても申し込めます"),
+        ("3月の見本市に出ようか迷ってます。", "met", "『3月の見本市に出ようか迷ってます』とのことです。"),
+        ("三月の見本市。\n" * 40, "met", "…』とのことです。"),
+    ],
+)
+def test_a_plan_is_quoted_and_not_judged(plan: str, finding: str, words: str) -> None:
+    found = check({**COMPLETE, "trade_fair_plan": plan}, TODAY).programme("handson_2026").of("trade_fair_plan")
+    assert found.finding == finding and words in found.reason
+    assert "計画があり" not in found.reason and len(found.reason) < 160

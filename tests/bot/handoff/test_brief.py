@@ -6,10 +6,14 @@ from typing import Any
 import pytest
 
 from bot.eligibility import check
+from bot.handoff.answers import answer
 from bot.handoff.brief import VERSION, build_brief
 from bot.handoff.text import brief_text
+from bot.intake.changes import Given, take
+from bot.intake.profile import Profile, Source
+from bot.intake.registry import FIELDS
 from tests.bot.eligibility.profiles import TODAY
-from tests.bot.handoff.intakes import TRANSCRIPT, brief, record
+from tests.bot.handoff.intakes import AT, TRANSCRIPT, brief, record
 
 
 def _field(found: dict[str, Any], name: str) -> dict[str, Any]:
@@ -128,3 +132,97 @@ def test_無効になった答えの履歴も残る() -> None:
     past = {"existing_export": [{"value": "trial", "at": TRANSCRIPT[0]["at"]}]}
     found = build_brief(conversation_id="c1", channel="web", records={}, decision=decision, transcript=[], past=past)
     assert _field(found, "existing_export")["history"][0]["value"] == "trial"
+
+
+T1, T2, T3 = (f"2026-11-2{day}T10:00:00+09:00" for day in (0, 1, 2))
+
+
+def _said(message: str, words: str) -> Source:
+    return Source(message, words, 0, len(words))
+
+
+def _brief_of(profile: Profile) -> dict[str, Any]:
+    decision = check(profile.facts(), TODAY).as_dict()
+    return build_brief(
+        conversation_id="c1", channel="web", records=profile.as_dict(), decision=decision, transcript=[],
+        past=profile.past_as_dict(),
+    )  # fmt: skip
+
+
+def _target_changed(again: Any = None) -> Profile:
+    """「ない」 for SG; then the target is TH, which makes the answer void; then, perhaps, ``again`` for TH."""
+    start = Profile().answered("target_countries", ["SG"], at=T1, source=_said("m1", "シンガポール"))
+    start = start.answered("existing_base", False, at=T1, source=_said("m2", "ない"))
+    changed = take(start, [Given("target_countries", ["TH"], _said("m3", "やっぱりタイ"))], T2).profile
+    if again is None:
+        return changed
+    return take(changed, [Given("existing_base", again, _said("m4", "…"))], T3).profile
+
+
+@pytest.mark.parametrize("again", [False, True])
+def test_対象国の変更で伺い直した答えは_お客様の訂正ではない(again: bool) -> None:
+    found = _brief_of(_target_changed(again))
+    base, text = _field(found, "existing_base"), brief_text(found)
+    assert (base["corrected"], base["corrections"]) == (False, [])
+    assert base["void_note"] == "「対象の国・地域」の変更で、あらためて伺いました"
+    assert [past["because_of"] for past in base["history"]] == ["target_countries"]
+    assert base["void_note"] in text
+    assert _field(found, "target_countries")["corrected"]
+
+
+def test_取り消したままの答えは_使っていないと分かる() -> None:
+    base = _field(_brief_of(_target_changed()), "existing_base")
+    assert (base["status"], base["corrected"]) == (None, False)
+    assert base["void_note"] == "「対象の国・地域」の変更で、前のお答えは使っていません"
+
+
+def test_伺い直したあとで直せば訂正になる() -> None:
+    profile = take(_target_changed(False), [Given("existing_base", True, _said("m5", "ありました"))], AT).profile
+    base = _field(_brief_of(profile), "existing_base")
+    assert [past["display"] for past in base["corrections"]] == ["ない"]
+
+
+def test_一つの言葉で両方直せば_どちらもお客様の訂正() -> None:
+    start = Profile().answered("target_countries", ["SG"], at=T1, source=_said("m1", "シンガポール"))
+    start = start.answered("existing_base", False, at=T1, source=_said("m2", "ない"))
+    words = _said("m3", "タイに変えます。タイには拠点があります")
+    profile = take(start, [Given("target_countries", ["TH"], words), Given("existing_base", True, words)], T2).profile
+    base = _field(_brief_of(profile), "existing_base")
+    assert (base["corrected"], base["void_note"]) == (True, "")
+
+
+def test_同じ答えに戻したときは_違っていた分だけを示す() -> None:
+    employees = _field(brief(employees=record(20, before=(20, 25, 20, 25))), "employees")
+    assert [past["display"] for past in employees["corrections"]] == ["25名"]
+    assert not _field(brief(employees=record(20, before=(20,))), "employees")["corrected"]
+
+
+def test_業種から決まる区分は訂正と言わない() -> None:
+    start = take(Profile(), [Given("industry", "E24", _said("m1", "金物"))], T1).profile
+    changed = take(start, [Given("industry", "I55", _said("m2", "卸です"))], T2).profile
+    sme = answer(FIELDS["sme_class"], changed)
+    assert (sme["status"], sme["corrected"]) == ("derived", False)
+    assert sme["void_note"] == "「業種」の変更に合わせました"
+
+
+@pytest.mark.parametrize(
+    ("status", "label"),
+    [
+        ("skipped", "回答なし（ご本人が省略）"),
+        ("unknown", "「分からない」とのお答え"),
+        ("later", "「あとで」とのお答え"),
+    ],
+)
+def test_状態の言葉は責めない(status: str, label: str) -> None:
+    website = _field(brief(website=record(None, status, words="すみません、いまは")), "website")
+    assert website["status_label"] == label
+
+
+def test_迷っている展示会を計画とは言わない() -> None:
+    words = "来年3月のFHAシンガポールに出ようか迷ってます。まだ申し込んでません"
+    found = brief(trade_fair_plan=words)
+    factor = found["preferred_factors"][0]
+    assert factor["text"].startswith(f"『{words}』とのことです。") and "評価の対象になります" in factor["text"]
+    finding = next(f for p in found["eligibility"] for f in p["findings"] if f["rule"] == "trade_fair_plan")
+    assert (finding["finding"], finding["finding_label"]) == ("met", "お話あり")
+    assert "評価されます" not in finding["reason"]

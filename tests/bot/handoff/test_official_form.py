@@ -46,7 +46,7 @@ def test_転記する文はお客様の答えそのまま() -> None:
 
 def test_答えのないものは空欄と分かる() -> None:
     item = _item("財務基盤", annual_sales_yen=record(None, "later"))
-    assert (item["text"], item["open"][0]["status_label"]) == ("", "あとで")
+    assert (item["text"], item["open"][0]["status_label"]) == ("", "「あとで」とのお答え")
 
 
 def test_当てはまらない項目は載らない() -> None:
