@@ -63,16 +63,22 @@ async def _hello(socket: WebSocket) -> dict[str, Any]:
 
 
 async def _send_news(socket: WebSocket, services: Services, conversation_id: str, after: str | None) -> None:
-    """Send what is new until the task is cancelled. The database is asked: any replica may have written it."""
+    """Send what is new until the task is cancelled or the conversation is deleted, which closes the socket.
+
+    The database is asked, since any replica may have written it.
+    """
     seq, state = None, None
     while True:
         async with services.database.reading() as session:
             conversation = await find_conversation(session, conversation_id)
             news = await messages_after(session, conversation_id, seq, after)
+        if conversation is None:
+            await socket.close(_UNAUTHORISED)
+            return
         for message in news:
             seq = message.seq
             await socket.send_json({"type": "message", **service.message_view(message)})
-        if conversation is not None and conversation.state != state:
+        if conversation.state != state:
             state = conversation.state
             await socket.send_json({"type": "state", "state": state, "progress": conversation.progress})
         await asyncio.sleep(_POLL_SECONDS)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -74,6 +75,33 @@ def test_messages_so_far_then_the_state_then_what_is_new(site: TestClient) -> No
         mine = _next(socket, "message")
         assert (mine["role"], mine["message_id"]) == ("visitor", message_id)
         assert _next(socket, "message")["role"] == "bot"
+
+
+def test_every_window_of_a_conversation_is_told_what_one_of_them_said_and_what_the_bot_answered(
+    site: TestClient,
+) -> None:
+    started = _start(site)
+    with _open(site, started) as one, _open(site, started) as two:
+        for socket in (one, two):
+            socket.send_json({"token": started["token"]})
+            _next(socket, "state")
+        message_id = _say(site, started, "はい")
+        for socket in (one, two):
+            assert _next(socket, "message")["message_id"] == message_id
+            answer = _next(socket, "message")
+            assert answer["role"] == "bot" and answer["replies"]
+
+
+def test_a_conversation_that_was_deleted_ends_its_stream(site: TestClient, tmp_path: Path) -> None:
+    started = _start(site)
+    with _open(site, started) as socket:
+        socket.send_json({"token": started["token"]})
+        _next(socket, "state")
+        with sqlite3.connect(tmp_path / "stream.db") as database:
+            database.execute("DELETE FROM conversations WHERE id = ?", (started["conversation_id"],))
+        with pytest.raises(WebSocketDisconnect) as closed:
+            socket.receive_json()
+    assert closed.value.code == 4401
 
 
 def test_a_change_of_state_is_told(site: TestClient) -> None:
