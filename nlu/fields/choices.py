@@ -10,7 +10,7 @@ from nlu.fields.clauses import Clause, Mood
 from nlu.fields.scene import Scene
 from nlu.fields.told import read_told
 from nlu.fields.types import Candidate, Strength
-from nlu.values.booleans import YES_NO_FIELDS, find_boolean, is_unsure
+from nlu.values.booleans import YES_NO_FIELDS, find_boolean, is_unsure, leaves_open
 from nlu.values.enums import CHOICE_FIELDS, NEEDS_FIELD, bare_yes_to_export, find_choice, find_needs
 from nlu.values.types import Found
 
@@ -77,7 +77,9 @@ def _spans(scene: Scene, asked: bool) -> list[Clause]:
     """The clauses that state something; what is hoped or heard of says nothing."""
     moods = (Mood.STATEMENT, Mood.HEARSAY) if asked else (Mood.STATEMENT,)
     spans = [one for one in scene.clauses if one.mood in moods or (asked and one.tentative)]
-    if not asked or scene.asking == "consent_privacy":
+    if not asked:
+        return [one for one in spans if not leaves_open(scene.text[one.start : one.end])]
+    if scene.asking == "consent_privacy":
         return spans
     return [one for one in spans if not is_command(scene.text[one.start : one.end])]
 

@@ -9,7 +9,7 @@ from typing import Any
 from nlu.fields.clauses import Clause, Mood
 from nlu.fields.scene import Scene
 from nlu.fields.types import Candidate, Strength
-from nlu.values.booleans import is_unsure
+from nlu.values.booleans import is_unsure, leaves_open
 from nlu.values.dialect import plain_speech, replaced, replaced_spans
 from nlu.values.normal import Normalized
 from nlu.values.told_words import TOLD
@@ -68,6 +68,8 @@ def _plain(scene: Scene, clause: Clause) -> Normalized:
 
 def _hits(scene: Scene, field: str, clause: Clause, words: Normalized) -> list[Candidate]:
     found: list[Candidate] = []
+    if leaves_open(words.text):
+        return found
     for value, pattern in TOLD[field]:
         for match in pattern.finditer(words.text):
             first, last = (clause.start + at for at in words.span(*match.span()))
@@ -84,7 +86,7 @@ def _elsewhere(scene: Scene, field: str, clause: Clause, value: Any, first: int,
         return field == "us_tariff_response" and not _of_america(scene)
     if not (_ABROAD_SAID.search(said) or scene.countries or scene.asking in _ABOUT_TARGET):
         return True  # 「毎月出荷しています」, 「サンプルを送りました」: where to is not said
-    if value == "continuous" and scene.asking not in _ABOUT_TARGET:
+    if value in ("continuous", True) and scene.asking not in _ABOUT_TARGET:
         here_only = not any(one.value for one in scene.countries if not clause.holds(one.start, one.end))
         if here_only and any(clause.holds(one.start, one.end) for one in scene.countries):
             return True  # 「毎月台湾に輸出しています」 may be another country than the one wished for

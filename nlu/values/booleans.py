@@ -19,7 +19,7 @@ _FILLER = re.compile(
 # 「はい、…」 before more words: 「うん十年」 and 「いや応なし」 are no answers.
 _LEAD_YES = re.compile(
     r"(?:はい+|はーい|うん|ええ|yes|もちろん|勿論|その通り|そのとおり|そう|んだ|せや|そや|ほうじゃ|そうじゃ|おう|ああ)(?:です"
-    r"|ですね)?(?:[、,。!. ]|(?<=はい)(?=[^ん]))(?!$)",
+    r"|ですね)?(?:[、,。!. ]|(?<=はい)(?=[^ん])(?!さい))(?!$)",
     re.IGNORECASE,
 )
 _LEAD_NO = re.compile(
@@ -27,7 +27,8 @@ _LEAD_NO = re.compile(
     re.IGNORECASE,
 )
 _UNSURE = re.compile(
-    r"たぶん|多分|おそらく|恐らく|かも(?:しれ|。|$|です|ね|な)|はず(?:です|だ|な|$)|微妙|場合(?:による"
+    r"これから(?:決め|考え|検討)|把握し(?:て)?(?:い)?(?:ない|ません|きれ)|保留|(?:後|あと)で(?:答|回答|入力|戻|入れ|書|お願い|[。]|$)|てから(?:答え|回答)"
+    r"|たぶん|多分|おそらく|恐らく|かも(?:しれ|。|$|です|ね|な)|はず(?:です|だ|な|$)|微妙|場合(?:による"
     r"|によ|次第)|どちらとも|どっちとも|どっちでもな|どちらでもな|どちらでもあ"
     r"|わか(?:ら|りま|りかね|んな)|分か(?:ら|りま|りかね|んな)|判ら|知らない|知りません|未定|検討中"
     r"|考え中|迷って|決(?:まって|めて|めか)(?:い)?(?:な|ま|ね)|うーん$|条件次第|次第(?:です|だ|かな|$)"
@@ -35,7 +36,15 @@ _UNSURE = re.compile(
     r"|確認(?:し(?:て(?:み|から|おき)|ない|ます)|が必要|中)|聞いてみ|調べて(?:み|から|い?な)|相談してみ"
     r"|自信(?:が|は)?な|怪しい|あやしい|曖昧|なんとも|何とも|言えな|言い切れ|いいような|半々|五分五分"
 )
+_WHETHER = re.compile(
+    r"か(?:どうか)?(?:は|も|が|を|、|まだ|よく|よう)*(?:分か|わか|判ら|不明|知ら|知りま|決め|決ま|迷|悩|微妙|聞い|確認|心配|不安|はっきり|自信)"
+)
 _PARTLY = re.compile(r"一部(?:の[^、。]{1,6})?(?:は|だけ|しか|のみ)")  # true of some only: neither yes nor no
+# 「こんにちは、よろしくお願いします」 agrees to nothing.
+_GREETING = re.compile(
+    r"^(?:[^、。]{0,6}(?:すみません|すいません)|ハロー|こんにち[はわ]|こんばん[はわ]|はじめまして|初めまして|はいさい|おはよう[^、。]{0,6}|(?:初めて|はじめて)[^、。]{0,8}?|[^。]{0,20}今年も)"
+    r"[、,。! ]*(?:どうぞ)?(?:よろしく|宜しく)?お願い(?:いた)?し(?:ます|申し上げます)[。!]*$"
+)
 _UNSURE_FIELDS_KEEP = {"consent_privacy": re.compile(r"(?:わかり|分かり)まし")}
 _TIED = re.compile(r"[、,。!. ]")
 
@@ -52,7 +61,7 @@ def find_boolean(n: Normalized, field: str, start: int, end: int, *, asked: bool
     found: Found | None = None
     if not asked:
         found = _last(said, wording.told_yes, wording.told_no)
-    elif not _unsure(said, field):
+    elif not _unsure(said, field) and not _GREETING.match(said):
         found = (
             _last(said, wording.yes, wording.no) or _short(said, wording.bare_yes, wording.bare_no) or _leading(said)
         )
@@ -65,6 +74,11 @@ def find_boolean(n: Normalized, field: str, start: int, end: int, *, asked: bool
 def is_unsure(said: str) -> bool:
     """Whether the words hedge or say that the answer is not known."""
     return bool(_UNSURE.search(plain_speech(said).text))
+
+
+def leaves_open(said: str) -> bool:
+    """「社長が承認するか分からない」「BtoBなのかBtoCなのか決めかねる」: what is named there is not settled."""
+    return bool(_WHETHER.search(said))
 
 
 def bare_yes_no(said: str) -> bool | None:
