@@ -60,7 +60,7 @@ function visitorView(entry, actions) {
     update(now) {
       const label = waitLabel(now);
       show(waiting, label !== "");
-      if (label) waiting.replaceChildren(icon("clock"), h("span", { text: label }));
+      waiting.replaceChildren(...(label ? [icon("clock"), h("span", { text: label })] : []));
       failure.update(now);
     },
   };

@@ -83,6 +83,17 @@ async def test_a_message_that_could_not_be_sent(chat: ChatPage, watch: Watch) ->
     assert await violations(chat.page) == []
 
 
+async def test_a_message_that_waits_behind_one_that_could_not_be_sent(chat: ChatPage, watch: Watch) -> None:
+    watch.allow("ERR_FAILED")
+    await chat.open()
+    await chat.page.route("**/messages", lambda route: route.abort())
+    for words in ("日用品", "急須です"):
+        await chat.input.fill(words)
+        await chat.input.press("Enter")
+    await expect(chat.page.get_by_text("送信待ち")).to_be_visible()
+    assert await violations(chat.page) == []
+
+
 async def test_a_conversation_that_is_not_there_any_more(chat: ChatPage, visitor: Visitor, watch: Watch) -> None:
     watch.allow("401")
     visitor.headers = {"Authorization": "Bearer nobody"}
