@@ -54,7 +54,8 @@ def none_at_all(state: State, heard: Heard) -> Handled:
     if state.misses:
         profile = put_aside(state.profile, state.asking, Status.LATER, heard.at, heard.source)
         revisited = (*state.revisited, state.asking) if state.asking in state.profile else state.revisited
-        return closed(state.but(profile=profile, revisited=revisited)), [Say("contact_before_handing_over")]
+        after = closed(state.but(profile=profile, revisited=revisited))
+        return after, [Say(noted(after, state.asking) or "skipped")]
     return state.but(misses=1), [Retry(state.asking, Say("contact_one_needed"))]
 
 
@@ -65,11 +66,13 @@ def wait(state: State, heard: Heard) -> Handled | None:
     return state.but(paused=True, misses=0), [Say("waiting_for_contact")]
 
 
-def noted(profile: Profile, name: str) -> str | None:
+def noted(state: State, name: str) -> str | None:
     """What to say when one way was left open; None when the other one is there, or for other fields."""
-    if name not in CONTACT_WAYS or reachable(profile):
+    if name not in CONTACT_WAYS or reachable(state.profile):
         return None
-    return "contact_other_way" if other_way(name) not in profile else "contact_before_handing_over"
+    if other_way(name) not in state.profile:
+        return "contact_other_way"
+    return "skipped" if state.handed_off else "contact_before_handing_over"
 
 
 def hand_off(state: State, reason: str) -> Handled:

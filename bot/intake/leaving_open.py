@@ -66,7 +66,7 @@ def put_off(status: Status, response: str, of_another: str) -> Callable[[State, 
         after = closed(state.but(profile=put_aside(state.profile, name, status, heard.at, heard.source)))
         if status is Status.LATER and _was_the_last_time(state, after, name):
             after = after.but(revisited=(*after.revisited, name))
-        return after, [Say(contact.noted(after.profile, name) or _truly(after, name, status, response))]
+        return after, [Say(contact.noted(after, name) or _truly(after, name, status, response))]
 
     return react
 
