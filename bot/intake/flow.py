@@ -73,7 +73,7 @@ def _settle(state: State, changes: Changes) -> State:
 def _react(state: State, heard: Heard, changes: Changes) -> Handled:
     """The reaction to the message beyond the values in it."""
     if state.confirming:
-        handled = starting_over.confirm(state, heard, answered=bool(changes.taken or heard.problems))
+        handled = starting_over.confirm(state, heard, answered=bool(changes.taken))
         if handled is not None:
             return handled
         state = state.but(confirming=None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.intake.acts import Offer
+from bot.intake.heard import Trouble
 from tests.bot.intake.talk import Talk
 
 
@@ -88,3 +89,8 @@ def test_buttons_mean_what_they_say() -> None:
     assert asked_whether().hear("deny", command="restart_no", words="いいえ、このまま").asked == ["employees"]
     talk = asked_whether().hear("affirm", command="restart_yes", words="はい、最初から")
     assert talk.state.profile.records == {}
+
+
+def test_what_could_not_be_read_for_the_question_before_is_unclear_too() -> None:
+    talk = asked_whether().hear(words="むにゃ", problem=Trouble("employees", "count.unclear"))
+    assert isinstance(talk.acts[0], Offer) and talk.acts[0].response == "confirm_restart_again"
