@@ -11,7 +11,7 @@ from bot.intake.fields import Kind
 from bot.intake.profile import Source
 from bot.intake.registry import FIELDS
 from bot.intake.state import State
-from nlu.fields import adds, amends, read, struck_countries, words_of_country
+from nlu.fields import adds, amends, instead, read, struck_countries, words_of_country
 
 _LISTS = (Kind.CHOICES, Kind.COUNTRIES)
 _TARGETS = "target_countries"
@@ -68,3 +68,13 @@ def without_struck(before: State, given: tuple[Given, ...], text: str, message_i
     if not left or len(left) == len(standing):
         return ()
     return (Given(_TARGETS, left, Source(message_id, text, 0, len(text))),)
+
+
+def renamed(before: State, given: tuple[Given, ...], text: str, message_id: str) -> tuple[Given, ...]:
+    """「だし醤油じゃなくてゆずぽん酢にします」, whatever is asked: the answer it names, in its new words."""
+    known = {item.field for item in given}
+    found = []
+    for name, value in before.profile.facts().items():
+        if FIELDS[name].kind is Kind.TEXT and name not in known and (new := instead(text, name, str(value))):
+            found.append(Given(name, new.value, Source(message_id, text[new.start : new.end], new.start, new.end)))
+    return tuple(found)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 from nlu.fields.cues import topic_of
+from nlu.fields.texts import NAMES
+from nlu.fields.types import FieldValue
 from nlu.values.countries import find_countries
 from nlu.values.normal import normalize
 
@@ -12,6 +14,8 @@ _ADDS = re.compile(
     r"追加|付け加え|つけ加え|加えて|足して|プラス|(?:^|[、。\s])(?:あと|それと|それから|さらに|ほかに)"
     r"|も(?:お願い|希望|ほしい|欲しい|頼|入れて|含めて|受けたい|いい(?:です|でしょう)?か|考えて)"
 )
+_DENIED = r"(?:(?:じゃ|では|や|で)なくて?|やのうて|ちゃうて|をやめて|はやめて|から)[、 ]*"
+_MADE_TO = re.compile(r"(?:に(?:します|して|する|変|しと|しよ|なり|直)|で(?:お願い|いき))[^。]*$")
 _AMENDS = re.compile(
     r"やっぱ|やはり|実は|じつは|訂正|間違|まちが|変更|変え|変わ|かえ|直し|直す|なおし|修正|(?:じゃ|では|や)な[くい]|やのう|ちゃう|違|正しく|正確|本当は|もとい"
     r"|すみません|すいません|ごめん|失礼|さっき|先ほど|さきほど|に(?:します|して|する|しよ)|外し|やめ|なしで|順番|優先|本命|第[一二三123]|今は|でした|だった|改め|よく(?:数え|見|考え)"
@@ -43,6 +47,22 @@ def words_of_country(text: str, code: str) -> str:
         until = found[index + 1].start if index + 1 < len(found) else len(n.text)
         parts.append(n.source(found[index].start, until))
     return "。".join(parts)
+
+
+def instead(text: str, field: str, standing: str) -> FieldValue | None:
+    """The new words for the ``standing`` answer to a field of names: 「だし醤油じゃなくてゆずぽん酢にします」."""
+    n = normalize(text)
+    old = normalize(standing).text
+    denied = re.search(rf"{re.escape(old)}[」』]?{_DENIED}", n.text) if old else None
+    if denied is None or field not in NAMES:
+        return None
+    end = next((at for at in range(denied.end(), len(n.text)) if n.text[at] in "。、!?"), len(n.text))
+    tail = _MADE_TO.search(n.text, denied.end(), end)
+    trimmed = NAMES[field](n.text[denied.end() : tail.start() if tail else end])
+    if trimmed is None or trimmed[0] == trimmed[1]:
+        return None
+    start, end = denied.end() + trimmed[0], denied.end() + trimmed[1]
+    return FieldValue(field, n.text[start:end], *n.span(start, end))
 
 
 def struck_countries(text: str) -> tuple[str, ...]:

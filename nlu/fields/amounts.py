@@ -9,6 +9,7 @@ from nlu.fields.amount_values import Value, fits, is_bare, usable, values_in, ye
 from nlu.fields.amount_words import (
     CONSOLIDATED,
     DELTA,
+    EMPLOYED,
     FORECAST,
     FORMERLY,
     HEADCOUNT,
@@ -188,12 +189,19 @@ def _pick(scene: Scene, field: str, values: list[Value], strength: Strength) -> 
         yield from settle(scene, field, chosen, strength)
 
 
+def _part_of_another(scene: Scene, value: Value, values: list[Value]) -> bool:
+    """「うち正社員12」「内訳は職人5名、事務3名」, where the whole stands before it."""
+    before = scene.text[values[0].found.end : value.found.start]
+    return bool(value.found.detail.get("part_of") or (value is not values[0] and "内訳" in before))
+
+
 def _own_level(scene: Scene, values: list[Value]) -> list[Value]:
     """Without the numbers by which it changed (一人辞めた) and the group's, where others stand beside them."""
     levels = [one for one in values if not DELTA.match(scene.text, one.found.end)] or values
-    levels = [one for one in levels if not one.found.detail.get("part_of")] or levels
+    levels = [one for one in levels if not _part_of_another(scene, one, levels)] or levels
     levels = [one for one in levels if not FORMERLY.search(scene.text[: one.found.start][-14:])] or levels
-    own = [one for one in levels if UNCONSOLIDATED.search(scene.text[: one.found.start][-14:])]
+    employed = [one for one in levels if EMPLOYED.search(scene.text[: one.found.start][-14:])]
+    own = employed or [one for one in levels if UNCONSOLIDATED.search(scene.text[: one.found.start][-14:])]
     return own or [one for one in levels if not CONSOLIDATED.search(scene.text[: one.found.start][-14:])] or levels
 
 

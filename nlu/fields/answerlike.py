@@ -11,6 +11,7 @@ from nlu.fields.answer_words import (
     OPENING,
     PERSON_WANTED,
     PREFACE,
+    PUT_OFF,
     THANKS,
     TRIM,
     UNKNOWN,
@@ -103,7 +104,8 @@ def _unasked(text: str, sentence: list[Clause]) -> list[Clause]:
     kept = list(sentence)
     while kept and kept[-1].mood in (Mood.QUESTION, Mood.REQUEST):
         kept.pop()
-    if kept and PREFACE.search(text[: kept[-1].end]):
+    asked = text[kept[-1].end : sentence[-1].end] if kept else ""
+    if kept and (PREFACE.search(text[: kept[-1].end]) or PUT_OFF.search(asked)):
         return []  # 「…なんですが、窓口は…ですか」 leads up to the question
     return kept
 

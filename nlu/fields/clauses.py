@@ -17,6 +17,7 @@ from nlu.fields.clause_words import (
     CHANGING,
     GUESS,
     HEARD,
+    ON_RECORD,
     PLAIN_ASKING,
     REQUESTING,
     SUPPOSE_START,
@@ -91,7 +92,7 @@ def _judge(text: str, start: int, end: int) -> list[Clause]:
     if word := ASKING_WORD.search(words):
         wish = WISHING_END.search(words) and not TELL_ME.search(words)
         return [Clause(start, end, Mood.QUESTION, indirect=bool(word and wish))]
-    if HEARD.search(words):
+    if HEARD.search(words) and not ON_RECORD.search(words):
         return [Clause(start, end, Mood.HEARSAY)]
     return _suppositions(text, start, end)
 

@@ -15,6 +15,7 @@ from nlu.fields.introductions import (
     INTRODUCED,
     ITEM_AFTER,
     ITEM_BEFORE,
+    JOINED,
     NAME_WORD,
     NO_NAME,
     OPENING,
@@ -23,6 +24,7 @@ from nlu.fields.introductions import (
     PLACE_LEAD,
     SAID_NAME,
     SELF,
+    STANDS_ALONE,
     TOPIC,
 )
 from nlu.fields.scene import Scene
@@ -91,6 +93,9 @@ def _naming(scene: Scene, found: Found) -> Strength | None:
         return Strength.TYPE
     if TOPIC.search(before) or not found.detail.get("entity_type"):
         return None
+    listed = STANDS_ALONE.match(scene.text, found.end) and not JOINED.search(before[-8:]) and _only_one(scene)
+    if listed:
+        return Strength.TYPE
     own = INTRODUCED.match(scene.text, found.end) or (OWN.match(scene.text, found.end) and _only_one(scene))
     return Strength.TYPE if own else None
 

@@ -10,6 +10,7 @@ from nlu.fields.introductions import (
     AFTER_ADDRESS,
     BARE_NAME,
     COMMON_NOUN,
+    DEPARTMENT_CARD,
     DEPARTMENT_OF,
     DEPARTMENT_WORD,
     FIRST_SENTENCE,
@@ -55,6 +56,7 @@ def read_people(scene: Scene) -> Iterator[Candidate]:
     yield from _opening_name(scene)
     for pattern, strength in (
         (DEPARTMENT_OF, Strength.TYPE),
+        (DEPARTMENT_CARD, Strength.TYPE),
         (SECTION_OF, Strength.TYPE),
         (DEPARTMENT_WORD, Strength.CUE),
     ):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from nlu.fields.answerlike import answer_span, is_answer_text, is_nothing
 from nlu.fields.clauses import Clause, Mood
@@ -48,6 +49,10 @@ _NOTE_LEAD = {
         r"(?:(?:次の)?展示会は|見本市は|商談会は|出展(?:予定)?は|参加(?:予定)?は|予定は)[、\s]*"
     ),
 }
+_STAYS_AWAY = re.compile(
+    r"(?:出(?:ない|ません|まへん|えへん|られ(?:ない|ません)|んと|る気はない|る予定はない)|出展(?:し|は)(?:ない|ません|まへん|せん)|参加(?:し|は)(?:ない|ません|まへん|せん))"
+    r"(?:です|よ|ね|わ|な|ばい|けど|が)*[。!]?$"
+)
 _FORM_LABEL = re.compile(
     r"【[^】]{1,12}】|■|●|(?:会社名|社名|所在地|住所|電話|TEL|メール|資本金|従業員数?)\s*:", re.IGNORECASE
 )
@@ -100,6 +105,12 @@ _CUED = (
     ),
     (
         "implementation_team",
+        re.compile(
+            r"(?:プロジェクト|海外(?:の仕事|展開|事業)|実務|担当)(?:を)?(?:やる|進める|する|回す|担う)の?(?:人)?は\s*(?P<value>[^。?\n]{1,60})"
+        ),
+    ),
+    (
+        "implementation_team",
         re.compile(r"(?:^|[、。\s])(?:実施|社内の?|担当|推進)?体制は\s*(?P<value>[^。?\n]{2,80})"),
     ),
     (
@@ -134,11 +145,21 @@ def read_named(scene: Scene) -> Iterator[Candidate]:
             continue
         if field == "contact_preference" and scene.masked(start, end):
             continue  # the number itself, not how to call it
-        yield from cleaned(scene, field, start, end if field in SENTENCES else min(end, clause.end), Strength.CUE)
+        end = _until_another(scene, field, start, end) if field in SENTENCES else min(end, clause.end)
+        yield from cleaned(scene, field, start, end, Strength.CUE)
     if (changed := _CHANGED.search(scene.text)) and not any(_names_firm(scene, changed)):
         for field in mentioned(changed["label"]):
             if field in FREE_TEXT_FIELDS:
                 yield from cleaned(scene, field, *changed.span("value"), Strength.CUE)
+
+
+def _until_another(scene: Scene, field: str, start: int, end: int) -> int:
+    """Up to the sentence that names another field: 「動機は先細りだから。時期は…」."""
+    stops = [at for at in range(start, end) if scene.text[at] == "。"]
+    for at, following in pairwise([*stops, end]):
+        if set(mentioned(scene.text[at + 1 : following])) - {field}:
+            return at
+    return end
 
 
 def _names_firm(scene: Scene, match: re.Match[str]) -> Iterator[bool]:
@@ -150,7 +171,7 @@ def read_answer(scene: Scene, others: list[Candidate]) -> Iterator[Candidate]:
     field = scene.asking
     if field not in FREE_TEXT_FIELDS or any(one.field == field for one in others):
         return
-    if field == "trade_fair_plan" and (nothing := _nothing(scene)):
+    if field == "trade_fair_plan" and (nothing := _nothing(scene) or _stays_away(scene)):
         yield Candidate(field, _NO_FAIR, *nothing, Strength.ASKED)
         return
     if _ONLY_FIGURE.fullmatch(scene.text) or (field == "target_timing" and _HOURS.search(scene.text)):
@@ -237,6 +258,12 @@ def _after_comma(scene: Scene, one: Candidate) -> bool:
     return own_words and scene.text[max(0, one.start - 1) : one.start] == "、"
 
 
+def _stays_away(scene: Scene) -> tuple[int, int] | None:
+    """「見本市はお金がかかるので出ません」"""
+    match = _STAYS_AWAY.search(scene.text)
+    return match.span() if match and scene.stated(*match.span()) else None
+
+
 def _nothing(scene: Scene) -> tuple[int, int] | None:
     for clause in scene.clauses:
         if clause.mood is Mood.STATEMENT and is_nothing(scene.text[clause.start : clause.end]):
@@ -270,6 +297,8 @@ def cleaned(scene: Scene, field: str, start: int, end: int, strength: Strength) 
     """The span trimmed as the field needs; nothing where no answer is left."""
     if field in _NOTES and (polite := _POLITE_END.search(scene.text, start, end)):
         end = polite.start()
+    while start < end and scene.text[start] in "、, ":
+        start += 1
     if field in SENTENCES:
         hint = _HINTS.get(field)
         if is_answer_text(scene.text[start:end]) and (hint is None or hint.search(scene.text, start, end)):

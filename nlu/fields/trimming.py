@@ -6,6 +6,7 @@ Each function takes the words of an answer and gives the half-open span of what 
 from __future__ import annotations
 
 import re
+from unicodedata import category
 
 from nlu.fields.framing import (
     CALLED,
@@ -31,6 +32,9 @@ from nlu.fields.framing import (
 )
 from nlu.values.company_bounds import only_legal_form
 
+_DESCRIBED = re.compile(  # 「茶を製造している会社」: what it does, not what it is called
+    r"(?:を.{1,20}|(?:て|で)(?:い)?る|(?:て|で)(?:お)?ります|とる|した|する|った|の|な)(?:小さな|ちいさな)?(?:会社|お?店|工房|工場|企業|メーカー|農家|法人|組合|商店)$"
+)
 _SAID_WITH_YA = re.compile(r"(?<=[部課室係長員任役当主])や$")  # 「営業部や」
 _CALLED_WITH_YA = re.compile(r"(?<=[店社所園房業堂館舎会器物品機材具酒油茶麺])や$")  # 「道具店や」: さのや is a name
 Span = tuple[int, int] | None
@@ -51,7 +55,7 @@ def name_of_firm(words: str) -> Span:
     if span is None:
         return None
     start, end = span
-    if only_legal_form(words[start:end]):
+    if only_legal_form(words[start:end]) or _DESCRIBED.search(words[start:end]):
         return None
     tail = FIRM_TAIL.search(words[start:end])
     return (start, start + tail.start()) if tail and tail.start() > 1 else (start, end)
@@ -135,7 +139,7 @@ def _stripped(words: str, start: int, end: int) -> tuple[int, int]:
     tail = TAIL.search(words[start:end])
     if tail and tail.start() > 0:
         end = start + tail.start()
-    while end > start and words[end - 1] in OPEN_MARKS:
+    while end > start and (words[end - 1] in OPEN_MARKS or category(words[end - 1]) in ("So", "Sk")):
         end -= 1
     if (
         end - start > 2

@@ -12,8 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from nlu.fields import mentions
-from nlu.fields.clauses import Mood, split
-from nlu.fields.cues import wants_edit
+from nlu.fields.clauses import split
 from nlu.fields.texts import FREE_TEXT_FIELDS
 from nlu.intents.evidence import asks_meaning, complains, says_unknown, seeks
 from nlu.values.normal import normalize
@@ -104,8 +103,6 @@ def _of_no_value(ranking: list[Ranked], text: str, asking: str | None) -> list[R
         return ranking
     if best.intent not in _PUT_OFF and says_unknown(text) and best.confidence < _SURE_OF_COMMAND:
         return _led_by(_UNKNOWN, ranking)
-    if best.intent == "skip" and seeks(text):
-        return _led_by(_EXPLAIN, ranking)
     if best.intent == "complain" and best.confidence < _SURE_OF_COMMAND and not complains(text):
         return _led_by(_INFORM, ranking)
     return ranking
@@ -119,8 +116,8 @@ def _is_answer_in_words(best: Ranked, text: str, asking: str, is_name: bool) -> 
         return best.intent != "request_human"
     if best.intent.startswith("faq/"):
         return not seeks(text)
-    if best.intent == "correct":
-        return not (wants_edit(normalize(text).text) or mentions(text))
+    if best.intent == "correct":  # with the new words, or of another field
+        return not set(mentions(text)) - {asking}
     if best.intent == "complain":
         return not complains(text)
     if best.intent in _COURTESIES:
@@ -137,13 +134,11 @@ def _says_nothing_else(text: str, settled: Sequence[Settled]) -> bool:
 
 
 def _asks_besides(text: str, settled: Sequence[Settled]) -> bool:
-    """Whether the message asks something in a clause that holds none of the values."""
+    """Whether the message asks or wants to know something in the clauses that hold none of the values."""
     n = normalize(text)
-    for clause in split(n):
-        start, end = n.span(clause.start, clause.end)
-        if clause.mood is Mood.QUESTION and not any(start <= item.start < end for item in settled):
-            return True
-    return False
+    spans = [n.span(clause.start, clause.end) for clause in split(n)]
+    rest = [text[start:end] for start, end in spans if not any(start <= item.start < end for item in settled)]
+    return seeks("".join(rest))
 
 
 def _led_by(intent: str, ranking: list[Ranked]) -> list[Ranked]:
