@@ -44,6 +44,7 @@ _TRIGGERS: dict[str, re.Pattern[str]] = {
 }
 _ABROAD_SAID = re.compile(r"輸出|海外|現地|向こう|外国|国外")
 _OF_TARGET = ("existing_export", "existing_base")  # these concern the country wished for, not any country
+_THEIR = re.compile(r"(?:メーカー|仕入れ?先|取引先|窯元|蔵元|先方|相手|向こう|農家|工場)(?:さん|側)?の$")
 _ABOUT_TARGET = ("target_countries", "existing_base", "existing_export")
 _OTHERS_SPEAK = ("supplier_consent", "parallel_support", "business_model")  # their topic is somebody else
 
@@ -73,26 +74,33 @@ def _hits(scene: Scene, field: str, clause: Clause, words: Normalized) -> list[C
     for value, pattern in TOLD[field]:
         for match in pattern.finditer(words.text):
             first, last = (clause.start + at for at in words.span(*match.span()))
-            if first < last and not _elsewhere(scene, field, clause, value, first, words.text):
+            if first < last and not _elsewhere(scene, field, clause, value, (first, last), words.text):
                 found.append(Candidate(field, value, first, last, Strength.TYPE))
     return found
 
 
-def _elsewhere(scene: Scene, field: str, clause: Clause, value: Any, first: int, said: str) -> bool:
+def _elsewhere(scene: Scene, field: str, clause: Clause, value: Any, span: tuple[int, int], said: str) -> bool:
     """Whether the words speak of somebody else, or of a country that is not the one wished for."""
-    if field not in _OTHERS_SPEAK and scene.of_others(first):
+    if field not in _OTHERS_SPEAK and scene.of_others(span[0]):
         return True
-    if field not in _OF_TARGET or value in (False, "none"):
-        return field == "us_tariff_response" and not _of_america(scene)
-    if not (_ABROAD_SAID.search(said) or scene.countries or scene.asking in _ABOUT_TARGET):
-        return True  # 「毎月出荷しています」, 「サンプルを送りました」: where to is not said
-    if value in ("continuous", True) and scene.asking not in _ABOUT_TARGET:
-        here_only = not any(one.value for one in scene.countries if not clause.holds(one.start, one.end))
-        if here_only and any(clause.holds(one.start, one.end) for one in scene.countries):
-            return True  # 「毎月台湾に輸出しています」 may be another country than the one wished for
+    if field == "management_approval":
+        return bool(_THEIR.search(scene.text[clause.start : span[0]]))
+    if field == "us_tariff_response":
+        return not _of_america(scene)
+    return field in _OF_TARGET and value not in (False, "none") and not _of_target(scene, clause, value, span, said)
+
+
+def _of_target(scene: Scene, clause: Clause, value: Any, span: tuple[int, int], said: str) -> bool:
+    """Whether an export or a base concerns the target; which country that is, the rest of the message may say."""
+    about_target = scene.asking in _ABOUT_TARGET
+    if not (_ABROAD_SAID.search(said) or scene.countries or about_target):
+        return False  # 「毎月出荷しています」, 「サンプルを送りました」: where to is not said
     here = {one.value for one in scene.countries if clause.holds(one.start, one.end)}
     there = {one.value for one in scene.countries if not clause.holds(one.start, one.end)}
-    return bool(here and there - here and not here & there)
+    named = any(span[0] <= one.start and one.end <= span[1] for one in scene.countries)
+    if named and not there and not about_target:
+        return bool(value == "trial")  # 「毎月台湾に輸出しています」 may be another country than the one wished for
+    return not (here and there - here and not here & there)
 
 
 def _of_america(scene: Scene) -> bool:
