@@ -50,9 +50,12 @@ async def load_brief(session: AsyncSession, conversation_id: str) -> dict[str, A
     return {**brief, "official_form": official_form(records)}
 
 
-def render_html(brief: Mapping[str, Any]) -> str:
-    """A whole page for A4 paper; what the visitor wrote stays text."""
-    return environment().get_template("brief_print.html").render(brief=brief)
+def render_html(brief: Mapping[str, Any], *, transcript: bool = False) -> str:
+    """A whole page for A4 paper, two or three sheets; ``transcript`` adds the whole conversation as an appendix.
+
+    What the visitor wrote stays text.
+    """
+    return environment().get_template("brief_print.html").render(brief=brief, transcript=transcript)
 
 
 def render_text(brief: Mapping[str, Any]) -> str:

@@ -50,8 +50,8 @@ async def ticket(seat: AtTheDesk, found: AnyService, number: str) -> Response:
 
 
 @router.get("/{number}/print")
-async def printed(seat: AtTheDesk, found: AnyService, number: str) -> Response:
-    return HTMLResponse(render_html(await _brief(found, number)))
+async def printed(seat: AtTheDesk, found: AnyService, number: str, transcript: bool = False) -> Response:
+    return HTMLResponse(render_html(await _brief(found, number), transcript=transcript))
 
 
 @router.get("/{number}/brief.json")

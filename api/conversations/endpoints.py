@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Depends, Header, UploadFile
+from fastapi import APIRouter, Depends, Header, Query, UploadFile
 from fastapi.responses import HTMLResponse, JSONResponse, PlainTextResponse, Response
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 
@@ -123,12 +123,17 @@ async def intake(conversation: Visitor, used: Used) -> JSONResponse:
     response_description="引き継ぎ書（`minato.brief/1`）。`Accept` により、印刷用のページか文字だけになります。",
     responses={200: SUMMARY_RESPONSE, **problems(401)},
 )
-async def summary(conversation: Visitor, used: Used, accept: Annotated[str, Header()] = "application/json") -> Response:
+async def summary(
+    conversation: Visitor,
+    used: Used,
+    accept: Annotated[str, Header()] = "application/json",
+    transcript: Annotated[bool, Query(description="印刷用のページに、会話の記録も付けるか。")] = False,
+) -> Response:
     """`Accept: text/html` は印刷用のページ、`text/plain` は文字だけ、ほかはJSONを返します。"""
     async with used.database.reading() as session:
         brief = await load_brief(session, conversation.id)
     if "text/html" in accept:
-        return HTMLResponse(render_html(brief))
+        return HTMLResponse(render_html(brief, transcript=transcript))
     if "text/plain" in accept:
         return PlainTextResponse(render_text(brief))
     return JSONResponse(brief)

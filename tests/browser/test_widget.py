@@ -89,7 +89,7 @@ async def test_what_a_visitor_writes_stays_text_in_the_console(console: Page, vi
     await console.get_by_role("link", name=number).click()
     await expect(console.locator(".facts")).to_contain_text(BOLD)
     await nothing_was_run(console)
-    await console.goto(f"{console.url}/print")
+    await console.goto(f"{console.url}/print?transcript=1")
     await expect(console.locator(".transcript")).to_contain_text(HTML)
     await nothing_was_run(console)
 

@@ -5,11 +5,13 @@ from datetime import timedelta
 
 import pytest
 
+from bot.eligibility.check import check
+from bot.eligibility.vocabulary import RuleKind
 from bot.handoff.hours import OfficeHours
 from bot.storage.conversations import lock_conversation
 from bot.storage.database import Database
 from bot.storage.desk import hear_again
-from tests.api.console.cases import FULL, NOW, Browser, add_case, add_user
+from tests.api.console.cases import FULL, NOW, Browser, add_case, add_user, profile_of
 from tests.api.console.conftest import SetClock
 
 NASTY = "<script>alert(1)</script><b onmouseover=x>"
@@ -160,3 +162,23 @@ async def test_an_unknown_number_is_told_kindly(desk: Browser, path: str) -> Non
     answer = await desk.get(f"/console/tickets/M-9999{path}")
     assert answer.status_code == 404
     assert "受付が見つかりません" in answer.text
+
+
+async def test_on_paper_the_conversation_is_an_appendix_that_one_asks_for(database: Database, desk: Browser) -> None:
+    _, number = await add_case(database, said=(("visitor", "どうぞよろしく", None),))
+    path = f"/console/tickets/{number}/print"
+    brief, whole = (await desk.get(path)).text, (await desk.get(f"{path}?transcript=1")).text
+    assert "会話の記録も付ける" in brief and "どうぞよろしく" not in brief
+    assert "どうぞよろしく" in whole and "会話の記録を外す" in whole
+    page = (await desk.get(f"/console/tickets/{number}")).text
+    assert f'href="{path}"' in page and f'href="{path}?transcript=1"' in page
+
+
+async def test_every_rule_is_on_the_paper(database: Database, desk: Browser) -> None:
+    _, number = await add_case(database)
+    paper = (await desk.get(f"/console/tickets/{number}/print")).text
+    decision = check(profile_of(FULL, NOW).facts(), NOW.date())
+    for programme in decision.programmes:
+        for found in programme.findings:
+            if found.kind is not RuleKind.ADVICE:
+                assert found.title in paper, found.rule

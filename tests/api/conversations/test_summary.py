@@ -54,6 +54,15 @@ async def test_it_can_be_read_at_any_time(client: AsyncClient) -> None:
         await visitor.choose("true")
 
 
+async def test_the_page_to_print_has_the_conversation_only_on_demand(client: AsyncClient) -> None:
+    visitor = await (await Visitor(client).start()).choose("true")
+    await visitor.say("はじめまして、よろしくお願いします")
+    headers = {**visitor.headers, "Accept": "text/html"}
+    for query, there in (("", False), ("?transcript=1", True)):
+        page = (await client.get(f"/v1/conversations/{visitor.id}/summary{query}", headers=headers)).text
+        assert ("はじめまして、よろしく" in page) is there
+
+
 async def test_what_the_visitor_wrote_stays_text_in_the_page(client: AsyncClient) -> None:
     evil = "<script>alert(1)</script>という名前の包丁"
     visitor = await (await Visitor(client).start()).answer_until("product_description")
