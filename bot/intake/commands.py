@@ -13,7 +13,9 @@ from bot.intake.profile import Status
 from bot.intake.registry import FIELDS
 from bot.intake.state import Phase, State
 
-_QUESTION = re.compile(r"[?？]|か(?:ね|な)?[。\s]*$|どう|いつ")
+_HOW_IT_GOES_ON = re.compile(
+    r"どう(?:なる|なり|なっ|すれ|したら)|いつ(?:ごろ|頃)?(?:来|き|返|連絡|です|に|まで)|何をすれ"
+)
 
 
 def keep(state: State, heard: Heard) -> Handled | None:
@@ -70,9 +72,11 @@ def what_next(state: State) -> Handled:
 
 def faq(state: State, heard: Heard) -> Handled | None:
     """The rules have answered it; how it goes on after the registration is also a matter of the visitor's own ticket."""
-    if heard.faq != "after_registration" or not state.handed_off:
+    if heard.faq != "after_registration":
         return None
-    return state, [HandOff("status")]
+    if state.handed_off:
+        return state, [HandOff("status")]
+    return (state, [Say("explain_review")]) if state.phase is Phase.REVIEW and state.asking is None else None
 
 
 def _nothing_left(state: State) -> bool:
@@ -80,7 +84,7 @@ def _nothing_left(state: State) -> bool:
 
 
 def pause(state: State, heard: Heard) -> Handled | None:
-    if _nothing_left(state) and _QUESTION.search(heard.words):
+    if state.handed_off and _HOW_IT_GOES_ON.search(heard.words):  # 「続きはどうなりますか」 is no pause
         return what_next(state)
     return state.but(paused=True), [Say("paused")]
 

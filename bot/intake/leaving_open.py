@@ -62,13 +62,19 @@ def put_off(status: Status, response: str, of_another: str) -> Callable[[State, 
         if name is None:
             return None
         if not questions.can_put_off(FIELDS[name]):
-            return state, [Say(f"explain_{name}")]
+            return _undecided(state, name)
         after = closed(state.but(profile=put_aside(state.profile, name, status, heard.at, heard.source)))
         if status is Status.LATER and _was_the_last_time(state, after, name):
             after = after.but(revisited=(*after.revisited, name))
         return after, [Say(contact.noted(after, name) or _truly(after, name, status, response))]
 
     return react
+
+
+def _undecided(state: State, name: str) -> Handled:
+    """ "I don't know" to what only the visitor can decide: the reason for asking; the second time, the ways on."""
+    why = Say(f"explain_{name}")
+    return state.but(misses=state.misses + 1), [Retry(name, why, help=True)] if state.misses else [why]
 
 
 def _of_another(state: State, heard: Heard, name: str, status: Status, response: str) -> Handled:

@@ -57,6 +57,8 @@ def test_consent_put_off_keeps_nothing_and_does_not_go_round(intent: str) -> Non
 def test_not_knowing_whether_to_consent_is_met_with_the_reason() -> None:
     talk = Talk().hear("unknown_answer")
     assert talk.said == ["explain_consent_privacy"] and talk.asked == ["consent_privacy"]
+    talk.hear("unknown_answer")
+    assert talk.acts == (Retry("consent_privacy", Say("explain_consent_privacy"), help=True),)
 
 
 def test_without_consent_the_question_why_is_still_answered() -> None:
@@ -78,8 +80,23 @@ def test_the_faq_on_what_follows_is_completed_with_the_ticket() -> None:
     talk = Talk().answer_until(None).hear("affirm").hear("faq", faq="after_registration")
     assert talk.acts == (HandOff("status"),)
     assert Talk().answer_until("motive").hear("faq", faq="after_registration").said == []
+    assert Talk().answer_until(None).hear("faq", faq="after_registration").said == ["explain_review"]
 
 
 def test_a_real_pause_after_the_handing_over_is_a_pause() -> None:
     talk = Talk().answer_until(None).hear("affirm").hear("pause", words="ちょっと休憩します")
+    assert talk.said == ["paused"]
+
+
+def test_while_a_person_is_awaited_the_ticket_is_told_and_the_question_stands() -> None:
+    talk = (
+        Talk().answer_until("motive").hear("request_human").hear(contact_name="田中", contact_email="t@example.co.jp")
+    )
+    talk.hear("pause", words="続きはどうなりますか")
+    assert talk.acts[0] == HandOff("status") and talk.asked == ["motive"]
+
+
+@pytest.mark.parametrize("words", ["休憩してもいいですか", "続きは明日にします"])
+def test_asking_for_a_pause_is_a_pause(words: str) -> None:
+    talk = Talk().answer_until(None).hear("affirm").hear("pause", words=words)
     assert talk.said == ["paused"]
