@@ -11,10 +11,11 @@ from bot.intake.fields import Kind
 from bot.intake.profile import Source
 from bot.intake.registry import FIELDS
 from bot.intake.state import State
-from nlu.fields import adds, amends, instead, read, struck_countries, words_of_country
+from nlu.fields import adds, amends, instead, read, struck_countries, turns_round, with_digits, words_of_country
 
 _LISTS = (Kind.CHOICES, Kind.COUNTRIES)
-_TARGETS = "target_countries"
+_UNMISTAKABLE = (Kind.EMAIL, Kind.PHONE, Kind.CORPORATE_NUMBER)  # who writes one means it
+_TARGETS, _PAIR = "target_countries", 2
 _OF_FIRST_TARGET = "existing_export"
 
 
@@ -22,6 +23,7 @@ def in_passing(before: State, entity: dict[str, Any], text: str) -> bool:
     """Whether a value only mentioned would replace an answer that stands, with no word of changing it."""
     standing = before.profile.get(entity["entity"])
     weak = not entity.get("named", True) and entity["entity"] != before.asking
+    weak = weak and FIELDS[entity["entity"]].kind not in _UNMISTAKABLE
     return weak and standing is not None and standing.has_value and not amends(text)
 
 
@@ -70,11 +72,21 @@ def without_struck(before: State, given: tuple[Given, ...], text: str, message_i
     return (Given(_TARGETS, left, Source(message_id, text, 0, len(text))),)
 
 
-def renamed(before: State, given: tuple[Given, ...], text: str, message_id: str) -> tuple[Given, ...]:
-    """「だし醤油じゃなくてゆずぽん酢にします」, whatever is asked: the answer it names, in its new words."""
+def mended(before: State, given: tuple[Given, ...], text: str, message_id: str) -> tuple[Given, ...]:
+    """What the message puts right of answers that stand, whatever is asked, by what they are not.
+
+    「だし醤油じゃなくてゆずぽん酢にします」, 「下4桁、7812じゃなくて7821」, 「順番が逆です」.
+    """
     known = {item.field for item in given}
+    whole = Source(message_id, text, 0, len(text))
     found = []
     for name, value in before.profile.facts().items():
-        if FIELDS[name].kind is Kind.TEXT and name not in known and (new := instead(text, name, str(value))):
+        if name in known:
+            continue
+        if FIELDS[name].kind is Kind.TEXT and (new := instead(text, name, str(value))):
             found.append(Given(name, new.value, Source(message_id, text[new.start : new.end], new.start, new.end)))
+        elif FIELDS[name].kind is Kind.PHONE and (number := with_digits(text, str(value))):
+            found.append(Given(name, number, whole))
+        elif name == _TARGETS and len(value) == _PAIR and turns_round(text):
+            found.append(Given(name, value[::-1], whole))
     return tuple(found)

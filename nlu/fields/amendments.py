@@ -16,6 +16,10 @@ _ADDS = re.compile(
 )
 _DENIED = r"(?:(?:じゃ|では|や|で)なくて?|やのうて|ちゃうて|をやめて|はやめて|から)[、 ]*"
 _MADE_TO = re.compile(r"(?:に(?:します|して|する|変|しと|しよ|なり|直)|で(?:お願い|いき))[^。]*$")
+_DIGITS_INSTEAD = re.compile(
+    rf"(?P<old>[0-9]{{2,11}})[^0-9]{{0,4}}?{_DENIED}[^0-9]{{0,4}}(?P<new>[0-9]{{2,11}})(?![0-9-])"
+)
+_ROUND = re.compile(r"順番?(?:が|は|を)?(?:逆|反対|入れ替)|(?:逆|反対)に(?:して|し|お願い)|入れ替えて")
 _AMENDS = re.compile(
     r"やっぱ|やはり|実は|じつは|訂正|間違|まちが|変更|変え|変わ|かえ|直し|直す|なおし|修正|(?:じゃ|では|や)な[くい]|やのう|ちゃう|違|正しく|正確|本当は|もとい"
     r"|すみません|すいません|ごめん|失礼|さっき|先ほど|さきほど|に(?:します|して|する|しよ)|外し|やめ|なしで|順番|優先|本命|第[一二三123]|今は|でした|だった|改め|よく(?:数え|見|考え)"
@@ -63,6 +67,19 @@ def instead(text: str, field: str, standing: str) -> FieldValue | None:
         return None
     start, end = denied.end() + trimmed[0], denied.end() + trimmed[1]
     return FieldValue(field, n.text[start:end], *n.span(start, end))
+
+
+def with_digits(text: str, standing: str) -> str | None:
+    """「7812じゃなくて7821」: the standing number with those digits in their place; None where they are not in it once."""
+    found = _DIGITS_INSTEAD.search(normalize(text).text)
+    if found is None or len(found["old"]) != len(found["new"]) or standing.count(found["old"]) != 1:
+        return None
+    return standing.replace(found["old"], found["new"])
+
+
+def turns_round(text: str) -> bool:
+    """「順番が逆です」「逆にしてください」."""
+    return bool(_ROUND.search(normalize(text).text))
 
 
 def struck_countries(text: str) -> tuple[str, ...]:

@@ -24,6 +24,7 @@ from nlu.fields.market_words import (
     NOTHING_AFTER,
     NOTHING_BEFORE,
     PLAN_IN,
+    RANKING,
     START,
     SUPPLY,
     TARGET_WORD,
@@ -118,7 +119,8 @@ def _wished(scene: Scene, country: Found) -> bool:
     ahead = ABROAD.match(rest)
     if ahead and WISH.search(rest[max(0, ahead.end() - 6) : ahead.end() + 16]):
         return True
-    return bool(CHOSEN.match(rest)) or _by_itself(scene, country, clause)
+    ranked = country.detail.get("rank") in (1, 2, 3) and RANKING.search(scene.text)
+    return bool(ranked or CHOSEN.match(rest)) or _by_itself(scene, country, clause)
 
 
 def _by_itself(scene: Scene, country: Found, clause: Clause) -> bool:

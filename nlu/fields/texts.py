@@ -145,7 +145,10 @@ def read_named(scene: Scene) -> Iterator[Candidate]:
             continue
         if field == "contact_preference" and scene.masked(start, end):
             continue  # the number itself, not how to call it
-        end = _until_another(scene, field, start, end) if field in SENTENCES else min(end, clause.end)
+        if field in SENTENCES:
+            end = _until_another(scene, field, start, end)
+        else:
+            start, end = _after_denial(scene, (start, min(end, clause.end)))
         yield from cleaned(scene, field, start, end, Strength.CUE)
     if (changed := _CHANGED.search(scene.text)) and not any(_names_firm(scene, changed)):
         for field in mentioned(changed["label"]):

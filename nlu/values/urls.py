@@ -17,7 +17,7 @@ my th vn id ph in au nz ca mx br ae sa il za ai company tech cloud page link clu
 world design studio agency media news blog fun life style farm fish food restaurant cafe coffee beer wine sake
 kitchen garden green solutions systems support services center group team trade market marketing digital
 software space website web host today live email earth eco energy house industries engineering photo photos art
-gallery travel fashion clothing shoes
+gallery travel fashion clothing shoes example
 """
 _TLD = "|".join(sorted(_TLDS.split(), key=len, reverse=True))
 _HOST = rf"(?:{_LABEL}\.){{1,8}}(?:(?i:{_TLD}))(?![A-Za-z0-9-]|\.[A-Za-z0-9])"

@@ -212,3 +212,16 @@ async def test_an_answer_in_words_by_what_it_is_not(
     await visitor.say(words)
     assert await visitor.value(field) == value
     assert visitor.asking == "management_approval"
+
+
+async def test_the_last_digits_of_a_number(client: AsyncClient) -> None:
+    visitor = await (await Visitor(client).start()).answer_until("contact_preference", contact_phone="090-3456-7812")
+    await visitor.say("あっ電話の下4桁、7812じゃなくて7821でした")
+    assert await visitor.value("contact_phone") == "+819034567821"
+    assert visitor.asking == "contact_preference"
+
+
+async def test_the_order_the_other_way_round(client: AsyncClient) -> None:
+    visitor = await (await Visitor(client).start()).answer_until("existing_base", target_countries="台湾と香港")
+    await visitor.say("すみません、順番が逆でした")
+    assert await visitor.value("target_countries") == ["HK", "TW"]
