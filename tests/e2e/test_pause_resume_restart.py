@@ -62,9 +62,9 @@ async def test_starting_over_is_asked_once_more_when_unclear_and_then_off(client
     visitor = await (await Visitor(client).start()).answer_until("employees")
     before = await visitor.values()
     await visitor.say("最初からやり直したい")
-    await visitor.say("むにゃむにゃ")
+    await visitor.say("うーん")
     assert visitor.offered == ["restart_yes", "restart_no"]
-    await visitor.say("むにゃむにゃ")
+    await visitor.say("うーん")
     assert visitor.asking == "employees" and await visitor.values() == before
 
 
