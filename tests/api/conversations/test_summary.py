@@ -8,9 +8,9 @@ from httpx import AsyncClient
 from tests.e2e.visitor import Visitor
 
 
-async def _summary(client: AsyncClient, visitor: Visitor, accept: str) -> tuple[str, str]:
+async def _summary(client: AsyncClient, visitor: Visitor, accept: str, query: str = "") -> tuple[str, str]:
     headers = {**visitor.headers, "Accept": accept}
-    response = await client.get(f"/v1/conversations/{visitor.id}/summary", headers=headers)
+    response = await client.get(f"/v1/conversations/{visitor.id}/summary{query}", headers=headers)
     assert response.status_code == 200, response.text
     return response.headers["content-type"], response.text
 
@@ -57,9 +57,8 @@ async def test_it_can_be_read_at_any_time(client: AsyncClient) -> None:
 async def test_the_page_to_print_has_the_conversation_only_on_demand(client: AsyncClient) -> None:
     visitor = await (await Visitor(client).start()).choose("true")
     await visitor.say("はじめまして、よろしくお願いします")
-    headers = {**visitor.headers, "Accept": "text/html"}
     for query, there in (("", False), ("?transcript=1", True)):
-        page = (await client.get(f"/v1/conversations/{visitor.id}/summary{query}", headers=headers)).text
+        _, page = await _summary(client, visitor, "text/html", query)
         assert ("はじめまして、よろしく" in page) is there
 
 
@@ -67,6 +66,6 @@ async def test_what_the_visitor_wrote_stays_text_in_the_page(client: AsyncClient
     evil = "<script>alert(1)</script>という名前の包丁"
     visitor = await (await Visitor(client).start()).answer_until("product_description")
     await visitor.say(evil)
-    _, page = await _summary(client, visitor, "text/html")
+    _, page = await _summary(client, visitor, "text/html", "?transcript=1")
     assert "<script>alert" not in page
     assert "&lt;script&gt;alert" in page
