@@ -17,6 +17,7 @@ from nlu.values.told_words import TOLD
 _ABROAD = "海外"
 _FLAGS = "\U0001f1e6-\U0001f1ff"
 _PICTURES = re.compile("[\U0001f300-\U0001faff\u2600-\u27bf]+")  # a picture ends what is said
+_OVER_THERE = re.compile(r"(?:向こう|国外|外国)(?=[にへでのまは])")
 _FLAGGED = re.compile(f"(?:{_ABROAD})?[{_FLAGS}]+|{_ABROAD}{_ABROAD}")
 # One of these must stand in the plain text before the patterns of the field are tried.
 _TRIGGERS: dict[str, re.Pattern[str]] = {
@@ -62,6 +63,7 @@ def read_told(scene: Scene) -> Iterator[Candidate]:
 def _plain(scene: Scene, clause: Clause) -> Normalized:
     """The clause in plain speech, countries as 海外; ``span`` leads to the scene's text less ``clause.start``."""
     words = replaced(plain_speech(scene.text[clause.start : clause.end]), _PICTURES, "。")
+    words = replaced(words, _OVER_THERE, _ABROAD)
     inside = [one for one in scene.countries if clause.holds(one.start, one.end) and not one.detail.get("negated")]
     spans = [(one.start - clause.start, one.end - clause.start) for one in inside if one.problem is None]
     return replaced(replaced_spans(words, spans, _ABROAD), _FLAGGED, _ABROAD) if spans else words
