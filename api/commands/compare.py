@@ -10,7 +10,7 @@ from rich.console import Console
 from api.settings import ROOT, Settings
 from bot.dialogue.clock import clock_from
 from nlu.evaluation.comparison import study, table
-from nlu.evaluation.comparison.cross_validation import CrossValidation, cross_validate
+from nlu.evaluation.comparison.cross_validation import CrossValidation, cross_validate, cut
 from nlu.evaluation.comparison.examples import read_examples
 from nlu.evaluation.comparison.recipes import shipped
 
@@ -37,7 +37,8 @@ def compare(settings: Settings, sets: Path | None = None, record: Path = RECORD)
 
 def append_folds(output: Path, folds: int) -> None:
     """Cross-validate the shipped recipe over the training examples; print the figures and add them to a report."""
-    cross = cross_validate(shipped(ROOT / "config.yml"), read_examples(ROOT / "nlu" / "data"), folds)
+    examples = read_examples(ROOT / "nlu" / "data")
+    cross = cross_validate(shipped(ROOT / "config.yml"), examples, cut(examples, folds))
     text = _section(cross, folds)
     with output.open("a", encoding="utf-8") as report:
         report.write(text)

@@ -31,21 +31,18 @@ class CrossValidation:
         return float(np.std(self.folds, ddof=1))
 
 
-def cross_validate(recipe: Recipe, examples: list[Example], folds: int) -> CrossValidation:
+@dataclass(frozen=True)
+class Folds:
+    """Where each fold is cut: (indices to learn from, indices to test on), and how many groups there are."""
+
+    splits: tuple[tuple[list[int], list[int]], ...]
+    groups: int
+
+
+def cut(examples: list[Example], folds: int) -> Folds:
     """Stratified by intent; near-duplicates stay in one fold, so that none is tested on its twin. ``folds`` ≥ 2."""
-    read = reader(recipe.features)
-    documents = [read(example.text) for example in examples]
     groups = near_duplicate_groups([example.text for example in examples])
-    got = [""] * len(examples)
-    accuracies = []
-    for learned, tested in splits(examples, groups, folds):
-        for index, intent in _predict(recipe, examples, documents, learned, tested):
-            got[index] = intent
-        accuracies.append(float(np.mean([got[index] == examples[index].intent for index in tested])))
-    score = IntentScore()
-    for example, intent in zip(examples, got, strict=True):
-        score.add(example._asdict(), intent)
-    return CrossValidation(score, tuple(accuracies), tuple(got), len(set(groups)))
+    return Folds(tuple(splits(examples, groups, folds)), len(set(groups)))
 
 
 def splits(examples: list[Example], groups: list[int], folds: int) -> list[tuple[list[int], list[int]]]:
@@ -53,6 +50,22 @@ def splits(examples: list[Example], groups: list[int], folds: int) -> list[tuple
     splitter = StratifiedGroupKFold(n_splits=folds, shuffle=True, random_state=_SEED)
     labels = [example.intent for example in examples]
     return [(list(learned), list(tested)) for learned, tested in splitter.split(labels, labels, groups)]
+
+
+def cross_validate(recipe: Recipe, examples: list[Example], folds: Folds) -> CrossValidation:
+    """Every example's intent as learned from the folds that it is not in."""
+    read = reader(recipe.features)
+    documents = [read(example.text) for example in examples]
+    got = [""] * len(examples)
+    accuracies = []
+    for learned, tested in folds.splits:
+        for index, intent in _predict(recipe, examples, documents, learned, tested):
+            got[index] = intent
+        accuracies.append(float(np.mean([got[index] == examples[index].intent for index in tested])))
+    score = IntentScore()
+    for example, intent in zip(examples, got, strict=True):
+        score.add(example._asdict(), intent)
+    return CrossValidation(score, tuple(accuracies), tuple(got), folds.groups)
 
 
 def _predict(

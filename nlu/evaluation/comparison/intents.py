@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from rasa.shared.nlu.constants import TEXT
+from rasa.shared.nlu.training_data.message import Message
 from scipy.stats import binomtest
 
+from nlu.components.tokenizer import JapaneseTokenizer
 from nlu.evaluation.comparison.fields import AS_OF
 from nlu.evaluation.scoring import IntentScore
 from nlu.fields import read
 from nlu.intents.arbitration import Ranked, Settled, arbitrate
+from nlu.intents.evidence import nominal
 
 Lines = list[dict[str, Any]]
 Ranking = list[Ranked]
@@ -28,13 +32,20 @@ class IntentResult:
 
 def score(lines: Lines, rankings: list[Ranking]) -> IntentResult:
     """Score the rankings of a candidate that does not arbitrate by itself."""
-    plain, arbitrated = IntentScore(), IntentScore()
+    plain, arbitrated, tags = IntentScore(), IntentScore(), _tagger()
     for line, ranking in zip(lines, rankings, strict=True):
         plain.add(line, ranking[0].intent)
-        verdict = arbitrate(ranking, line["text"], line.get("asking"), _settled(line))
+        is_name = nominal(tags(line["text"]))
+        verdict = arbitrate(ranking, line["text"], line.get("asking"), _settled(line), is_name=is_name)
         arbitrated.add(line, verdict.ranking[0].intent)
     right = tuple(ranking[0].intent == line["intent"] for line, ranking in zip(lines, rankings, strict=True))
     return IntentResult(plain, arbitrated, right)
+
+
+def _tagger() -> Callable[[str], list[str]]:
+    """The parts of speech of a text, as the shipped tokenizer gives them to the shipped classifier."""
+    tokenizer = JapaneseTokenizer(JapaneseTokenizer.get_default_config())
+    return lambda text: [token.get("pos") or "" for token in tokenizer.tokenize(Message({TEXT: text}), TEXT)]
 
 
 def _settled(line: Mapping[str, Any]) -> list[Settled]:

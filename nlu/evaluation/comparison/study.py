@@ -13,8 +13,8 @@ from typing import Any
 from nlu.evaluation.comparison import fields, intents
 from nlu.evaluation.comparison.candidates import FIELD_PIPELINES, INTENT_PIPELINES, Pipeline, variants
 from nlu.evaluation.comparison.classifier import Recipe, train
-from nlu.evaluation.comparison.cross_validation import CrossValidation, cross_validate
-from nlu.evaluation.comparison.examples import Example, near_duplicate_groups, read_examples
+from nlu.evaluation.comparison.cross_validation import CrossValidation, Folds, cross_validate, cut
+from nlu.evaluation.comparison.examples import Example, read_examples
 from nlu.evaluation.comparison.features import reader
 from nlu.evaluation.comparison.intents import IntentResult, Lines, Paired, paired
 from nlu.evaluation.comparison.recipes import compared, shipped
@@ -114,21 +114,24 @@ def run(bench: Bench) -> Study:
     examples = read_examples(bench.data)
     intent_lines, field_lines = bench.lines("intents")[0], bench.lines("fields")[0]
     field_rows, marks = study_fields(bench, examples)
-    rows, crosses = study_variants(bench, examples, intent_lines)
+    folds = cut(examples, FOLDS)
+    rows, crosses = study_variants(bench, examples, intent_lines, folds)
     return Study(
         examples=len(examples),
-        groups=len(set(near_duplicate_groups([example.text for example in examples]))),
+        groups=folds.groups,
         intent_lines=len(intent_lines),
         field_lines=len(field_lines),
         unasked_lines=sum(line["asking"] is None for line in field_lines),
         silver_marks=marks,
-        intents=study_intents(bench, examples, crosses),
+        intents=study_intents(bench, examples, folds, crosses),
         variants=rows,
         fields=field_rows,
     )
 
 
-def study_intents(bench: Bench, examples: list[Example], crosses: dict[Recipe, CrossValidation]) -> list[IntentRow]:
+def study_intents(
+    bench: Bench, examples: list[Example], folds: Folds, crosses: dict[Recipe, CrossValidation]
+) -> list[IntentRow]:
     """The whole pipelines, each in processes of its own; ``crosses`` is what the variants have validated already."""
     lines, copy = bench.lines("intents")
     reference = evaluate(shipped(bench.root / "config.yml"), examples, lines)[0]
@@ -137,7 +140,7 @@ def study_intents(bench: Bench, examples: list[Example], crosses: dict[Recipe, C
         training, measured = bench.measure(pipeline, bench.data, copy)
         result = intents.score(lines, [_ranking(parsed) for parsed in measured.parsed])
         recipe = compared(bench.root / "nlu" / "evaluation" / "pipelines" / f"{pipeline.file}.yml")
-        cross = crosses.get(recipe) or cross_validate(recipe, examples, FOLDS) if recipe else None
+        cross = crosses.get(recipe) or cross_validate(recipe, examples, folds) if recipe else None
         against = paired(result.right, reference.right)
         rows.append(IntentRow(pipeline.name, training, measured, result, against, cross))
     return rows
@@ -148,7 +151,7 @@ def _ranking(parsed: dict[str, Any]) -> list[Ranked]:
 
 
 def study_variants(
-    bench: Bench, examples: list[Example], lines: Lines
+    bench: Bench, examples: list[Example], lines: Lines, folds: Folds
 ) -> tuple[list[VariantRow], dict[Recipe, CrossValidation]]:
     """The shipped recipe and its variants, on the set and by cross-validation; the latter by recipe too."""
     rows: list[VariantRow] = []
@@ -158,7 +161,7 @@ def study_variants(
             continue  # it is the shipped one under another name
         bench.say(name)
         result, fit_s, rank_ms = evaluate(recipe, examples, lines)
-        cross = crosses[recipe] = cross_validate(recipe, examples, FOLDS)
+        cross = crosses[recipe] = cross_validate(recipe, examples, folds)
         first = rows[0] if rows else None
         on_set = paired(result.right, first.result.right if first else result.right)
         on_folds = paired(_hits(examples, cross), _hits(examples, first.cross if first else cross))

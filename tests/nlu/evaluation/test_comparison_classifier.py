@@ -12,7 +12,7 @@ from api.settings import ROOT
 from nlu.components.tokenizer import JapaneseTokenizer
 from nlu.evaluation.comparison.candidates import FIELD_PIPELINES, INTENT_PIPELINES, variants
 from nlu.evaluation.comparison.classifier import Recipe, train
-from nlu.evaluation.comparison.cross_validation import cross_validate, splits
+from nlu.evaluation.comparison.cross_validation import cross_validate, cut, splits
 from nlu.evaluation.comparison.estimators import EstimatorName
 from nlu.evaluation.comparison.examples import Example, near_duplicate_groups, read_examples
 from nlu.evaluation.comparison.features import Features, reader
@@ -82,7 +82,7 @@ def test_no_group_is_on_both_sides_of_a_fold() -> None:
 
 
 def test_every_example_is_predicted_once() -> None:
-    cross = cross_validate(Recipe(), EXAMPLES, 2)
+    cross = cross_validate(Recipe(), EXAMPLES, cut(EXAMPLES, 2))
     assert len(cross.got) == len(EXAMPLES) == sum(cross.score.pairs.values())
     assert np.isfinite(cross.deviation)
 

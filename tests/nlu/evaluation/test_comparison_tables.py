@@ -9,7 +9,7 @@ import pytest
 
 from nlu.evaluation.comparison import fields, intents
 from nlu.evaluation.comparison.classifier import Recipe
-from nlu.evaluation.comparison.cross_validation import cross_validate
+from nlu.evaluation.comparison.cross_validation import cross_validate, cut
 from nlu.evaluation.comparison.examples import Example
 from nlu.evaluation.comparison.runs import Measurement, Training
 from nlu.evaluation.comparison.study import FieldRow, IntentRow, Study, VariantRow
@@ -93,7 +93,7 @@ def a_study() -> Study:
         Example("いいえ", "deny"),
         Example("違う", "deny"),
     ]
-    cross = cross_validate(Recipe(), examples, 2)
+    cross = cross_validate(Recipe(), examples, cut(examples, 2))
     result = intents.score([{"text": "はい", "asking": None, "intent": "affirm"}], [[Ranked("affirm", 0.9)]])
     training, measured = Training(Path("m"), 1.0, 10.0), Measurement(1.0, 10.0, [1.0, 2.0], [])
     pair = intents.paired((True,), (False,))
