@@ -91,11 +91,23 @@ def evaluate(
     sets: Annotated[
         Path | None, typer.Option(help="intents・fields・dialogues の .jsonl を置いたフォルダ（省けば付属の文）")
     ] = None,
+    folds: Annotated[
+        int | None, typer.Option(help="意図の分類器を、学習用の例文のこの数への分割でも測ります", min=2, max=20)
+    ] = None,
+    components: Annotated[
+        bool, typer.Option("--components", help="部品の候補を比べ、決定記録0008の表を書き換えます（1時間ほど）")
+    ] = False,
 ) -> None:
     """言語理解と対話を、評価用の文で測ります。"""
+    from api.commands import compare
     from api.commands.evaluate import run
 
+    if components:
+        compare.compare(Settings(), sets)
+        return
     run(Settings(), output, sets)
+    if folds:
+        compare.append_folds(output, folds)
 
 
 @user.command("add")
