@@ -72,8 +72,9 @@ def arbitrate(
     """
     best = ranking[0]
     only_words = asking in FREE_TEXT_FIELDS and all(item.field == asking for item in settled)
-    if asking is not None and (not settled or only_words) and asks_meaning(text):
-        return Verdict(_led_by(_EXPLAIN, ranking), frozenset({asking}) if settled else frozenset())
+    asked_back = asking is not None or best.intent == "out_of_scope"
+    if asked_back and (not settled or only_words) and asks_meaning(text):
+        return Verdict(_led_by(_EXPLAIN, ranking), frozenset(item.field for item in settled))
     if not settled:
         return Verdict(_of_no_value(ranking, text, asking))
     if best.intent == _INFORM:
