@@ -6,7 +6,18 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date
 
-from nlu.fields.amount_words import AIM, BOUND, CHANGED_TO, NOBODY, NOT_EVEN, PER_MONTH, PLANNED, THEIRS, ZERO
+from nlu.fields.amount_words import (
+    AIM,
+    BOUND,
+    CHANGED_TO,
+    NOBODY,
+    NOT_EVEN,
+    OF_FIGURES,
+    PER_MONTH,
+    PLANNED,
+    THEIRS,
+    ZERO,
+)
 from nlu.fields.cues import AMOUNT_KINDS, CAPITAL, EMPLOYEES, FOUNDED, SALES
 from nlu.fields.scene import Scene
 from nlu.values.counts import find_counts
@@ -66,6 +77,7 @@ def usable(scene: Scene, value: Value, *, asked: bool = False) -> bool:
     found = value.found
     return (
         scene.stated(found.start, found.end, asked=asked)
+        and not (value.kind == "year" and OF_FIGURES.match(scene.text, found.end))
         and not PLANNED.match(scene.text, found.end)
         and not (found.value and NOT_EVEN.match(scene.text, found.end))
         and not scene.of_others(found.start)

@@ -57,7 +57,7 @@ REQUESTING = re.compile(
 ON_RECORD = re.compile(r"登記簿?|謄本|定款|決算書|名簿")  # 「登記簿には…とあります」: no hearsay
 ASKED_BY_OTHERS = re.compile(
     r"(?:と|って)(?:よく|毎回|いつも)?(?:聞か|きか|問われ|尋ねら)"
-)  # 「どこで買えるのと聞かれて」
+)  # 「どこ(?!ろ)で買えるのと聞かれて」
 CHANGING = re.compile(
     r"(?:直し|なおし|変え|変更し|訂正し|修正し|書き換え|差し替え|にし)て[^、。]{1,12}$"
 )  # states the new value

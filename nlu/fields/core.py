@@ -6,7 +6,7 @@ import re
 
 from nlu.fields.addresses import unbroken
 from nlu.fields.clauses import Clause, Mood, split
-from nlu.fields.cues import numeric_cues
+from nlu.fields.cues import mentioned, numeric_cues
 from nlu.values.normal import Normalized, normalize
 
 _RUNS_ON = frozenset("は、,・:=(「")  # after these a line break is only a wrapped line
@@ -16,6 +16,7 @@ _CLOSED = frozenset("。!?" + _STOP)
 _APART = re.compile(
     r"(?<=[0-9万億千百円名人年]) (?=社[員長内名]|人員|人数|名前|名称|年商|年間|本社|本店|台湾|国内|代表|店|個人)"
 )
+_BRACKET = re.compile(r"【(?=[^【】:]{1,8}:)")
 _ECHO_END = re.compile(r"(?:の(?:こと|額))?(?:です|でしょう)?か?(?:は?(?:いくら|何[人年名])(?:ですか)?)?\??\s*")
 
 
@@ -49,13 +50,16 @@ def _lines_closed(n: Normalized) -> Normalized:
     """With 。 in place of each space that stands for a line break between sentences, and = after a label as a colon."""
     chars = list(n.text)
     for at in range(1, len(chars) - 1):
+        if chars[at] == "】" and mentioned("".join(chars[max(0, at - 8) : at])):
+            chars[at] = ":"  # 【会社名】株式会社…
         if chars[at] == "=" and chars[at - 1] >= "ぁ":
             chars[at] = ":"  # 資本金=1000万
         gap = n.original[n.ends[at - 1] : n.starts[at + 1]] if chars[at] == " " else ""
         if ("\n" in gap or "\r" in gap) and chars[at - 1] not in _RUNS_ON and chars[at - 1] not in _CLOSED:
             both_ascii = chars[at - 1].isascii() and chars[at + 1].isascii()
             chars[at] = _STOP if both_ascii else "。"  # 。 between Latin letters may be the dot of an address
-    return Normalized(n.original, _APART.sub("、", "".join(chars)), n.starts, n.ends)
+    text = _BRACKET.sub("。", "".join(chars))
+    return Normalized(n.original, _APART.sub("、", text), n.starts, n.ends)
 
 
 def _only_asks(text: str, sentence: list[Clause]) -> bool:

@@ -18,6 +18,7 @@ from nlu.fields.introductions import (
     JOINED,
     NAME_WORD,
     NO_NAME,
+    NOW_CALLED,
     OPENING,
     OWN,
     PERSON_AFTER,
@@ -76,6 +77,7 @@ def _naming(scene: Scene, found: Found) -> Strength | None:
         return None
     if (
         NAME_WORD.search(before)
+        or NOW_CALLED.search(before)
         or INSTEAD.search(before)
         or scene.text[: found.start].endswith(("屋号は", "社名は", "会社名は"))
     ):

@@ -80,7 +80,7 @@ def _mere_mention(scene: Scene, country: Found) -> bool:
     text, end = scene.text, country.end
     if scene.masked(country.start, end) or any(one.start <= country.start < one.end for one in scene.companies):
         return True
-    if AVOIDED.match(text, end):
+    if AVOIDED.match(text, end) or scene.of_others(country.start):
         return True
     already = ALREADY.match(text, end)
     if already and not WISH.search(already[0]):

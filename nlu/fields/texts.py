@@ -68,7 +68,7 @@ _CUED = (
     (
         "product_name",
         re.compile(
-            r"(?:商品|製品|サービス|ブランド|品)(?:の)?(?:名前?|名称)(?:は|が|:"
+            r"(?:商品|しょうひん|製品|サービス|ブランド|品)(?:の)?(?:名前?|名称|めい)(?:だけ)?(?:は|が|:"
             r"|=)\s*(?P<value>[^、。!?\n]{1,80})"
         ),
     ),
@@ -238,8 +238,8 @@ def _told_alone(scene: Scene, field: str, span: tuple[int, int], others: list[Ca
 
 def _first_sentence(scene: Scene, span: tuple[int, int]) -> tuple[int, int]:
     """A name is said in the first sentence; what follows speaks of it."""
-    stop = scene.text.find("。", *span)
-    return (span[0], stop) if stop > span[0] else span
+    stops = [at for mark in "。!" if (at := scene.text.find(mark, *span)) > span[0]]
+    return (span[0], min(stops)) if stops and min(stops) < span[1] - 1 else span
 
 
 def _before_others(scene: Scene, field: str, span: tuple[int, int], others: list[Candidate]) -> tuple[int, int]:

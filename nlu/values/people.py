@@ -48,7 +48,7 @@ _STRONG = (
     ),
     re.compile(rf"(?:{_TITLES}) ({_NAME})(?= ?[/|] ?| [!-~]+@| [0-9+(])"),
     re.compile(rf"{_OFFICE} (?:(?:{_TITLES}) )?({_NAME})(?= ?[/|] ?| [!-~]+@| [0-9+(]| ?(?:TEL|電話|メール|携帯))"),
-    re.compile(rf"(?:^|[\n ]){_OFFICE} (?:(?:{_TITLES}) )?({_NAME})(?=\n|$)"),
+    re.compile(rf"(?:^|[\n 。]){_OFFICE} (?:(?:{_TITLES}) )?({_NAME})(?=[\n。]|$)"),
 )
 _WEAK = (
     re.compile(rf"(?:(?:では|じゃ|や|で)なくて?|やのうて|から)[、 ]?({_NAME})(?={_SAID}|に(?:変|かわ|代|なり))"),

@@ -72,6 +72,9 @@ class Place:
     shy: bool = False
 
 
+_DIRECTION = 2  # 東区 without its 区 is only a direction
+
+
 @cache
 def _entries() -> dict[str, tuple[tuple[str, str, bool], ...]]:
     """Folded word → its readings (kind, name, bare)."""
@@ -89,7 +92,8 @@ def _entries() -> dict[str, tuple[tuple[str, str, bool], ...]]:
     for place in municipalities():
         if place.ward:
             add(place.ward, "ward", place.ward)
-            add(place.ward[:-1], "ward", place.ward, True)
+            if len(place.ward) > _DIRECTION:
+                add(place.ward[:-1], "ward", place.ward, True)
         else:
             add(place.city, "city", place.city)
             add(place.city[:-1], "city", place.city, True)
