@@ -27,6 +27,8 @@ from nlu.fields.market_words import (
     RANKING,
     START,
     SUPPLY,
+    SWITCH,
+    SWITCHED_TO,
     TARGET_WORD,
     TIED,
     TIMING_WORD,
@@ -120,7 +122,8 @@ def _wished(scene: Scene, country: Found) -> bool:
     if ahead and WISH.search(rest[max(0, ahead.end() - 6) : ahead.end() + 16]):
         return True
     ranked = country.detail.get("rank") in (1, 2, 3) and RANKING.search(scene.text)
-    return bool(ranked or CHOSEN.match(rest)) or _by_itself(scene, country, clause)
+    switched = SWITCH.search(scene.text) and SWITCHED_TO.match(scene.text, country.end)
+    return bool(ranked or switched or CHOSEN.match(rest)) or _by_itself(scene, country, clause)
 
 
 def _by_itself(scene: Scene, country: Found, clause: Clause) -> bool:

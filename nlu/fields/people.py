@@ -18,6 +18,8 @@ from nlu.fields.introductions import (
     IN_CHARGE,
     IN_CHARGE_AFTER,
     IN_POST,
+    INSTEAD_OF,
+    NAME_MENDED,
     NAME_THEN,
     NAMED,
     OF,
@@ -76,6 +78,8 @@ def _introduced(scene: Scene, found: Found, before: str) -> bool:
         or IN_CHARGE_AFTER.match(scene.text, found.end)
         or AFTER_ADDRESS.search(scene.text[: found.start])
     ):
+        return True
+    if INSTEAD_OF.search(before) and NAME_MENDED.search(scene.text):
         return True
     of_firm = any(scene.text[one.end : found.start].strip() == "の" for one in scene.companies if one.end < found.start)
     return of_firm or bool(OF.search(before))

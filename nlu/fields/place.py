@@ -80,7 +80,8 @@ def _settled(scene: Scene, place: Found) -> bool:
 
 def _words_before(scene: Scene, place: Found) -> str:
     """The clause's words before the place, or before the prefecture that it directly follows."""
-    before = next((one for one in scene.prefectures if one.end == place.start), place)
+    linked = (one for one in scene.prefectures if scene.text[one.end : place.start] in ("", "の", " "))
+    before = next((one for one in linked if one.end <= place.start), place)
     return scene.text[scene.clause_at(before.start).start : before.start]
 
 
