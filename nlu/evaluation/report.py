@@ -28,38 +28,45 @@ class Dialogues:
 
 @dataclass(frozen=True)
 class Report:
-    """All figures of one measurement. Times are wall time in this process."""
+    """All figures of one set. Times are wall time in this process."""
 
     intents: IntentScore
     fields: FieldScore
     dialogues: Dialogues
     parse_p50_ms: float
     parse_p95_ms: float
-    ready_seconds: float
 
 
-def render(report: Report, *, details: bool) -> str:
-    """The figures; with ``details``, every error too."""
-    return (
-        "\n".join([*_figures(report), *_confusions(report), *_fields(report), *(_errors(report) if details else ())])
-        + "\n"
-    )
+def render(reports: Mapping[str, Report], *, details: bool) -> str:
+    """The figures of each set beside each other; with ``details``, confusions, fields and every error of each too."""
+    parts = ["# minato eval\n", *_figures(reports)]
+    for name, report in reports.items():
+        parts += [f"\n# Set: {name}", *_confusions(report), *_fields(report), *(_errors(report) if details else ())]
+    return "\n".join(parts) + "\n"
 
 
-def _figures(report: Report) -> Iterator[str]:
-    fields, dialogues = report.fields, report.dialogues
-    yield "# minato eval\n"
-    yield "| measure | value |\n|---|---|"
-    yield f"| intent accuracy | {report.intents.accuracy:.4f} |"
-    yield f"| intent macro-F1 | {report.intents.macro_f1:.4f} |"
-    yield f"| field precision | {fields.total.precision:.4f} |"
-    yield f"| field recall | {fields.total.recall:.4f} |"
-    yield f"| lines exactly right | {fields.exact}/{fields.lines} |"
-    yield f"| lines with several fields exactly right | {fields.multi_exact}/{fields.multi_lines} |"
-    yield f"| lines that settle nothing, with something taken | {fields.taken_there}/{fields.settled_nothing} |"
-    yield f"| dialogues exactly right | {dialogues.right}/{dialogues.total} |"
-    yield f"| parse p50 / p95 | {report.parse_p50_ms:.1f} / {report.parse_p95_ms:.1f} ms |"
-    yield f"| start to ready | {report.ready_seconds:.0f} s |"
+def _figures(reports: Mapping[str, Report]) -> Iterator[str]:
+    columns = [_column(report) for report in reports.values()]
+    yield f"| measure | {' | '.join(reports)} |\n|---|{'---|' * len(columns)}"
+    for measure in columns[0]:
+        yield f"| {measure} | {' | '.join(column[measure] for column in columns)} |"
+
+
+def _column(report: Report) -> dict[str, str]:
+    fields, dialogues, intents = report.fields, report.dialogues, report.intents
+    measured = bool(intents.pairs)
+    return {
+        "intent lines": str(sum(intents.pairs.values())),
+        "intent accuracy": f"{intents.accuracy:.4f}" if measured else "–",
+        "intent macro-F1": f"{intents.macro_f1:.4f}" if measured else "–",
+        "field precision": f"{fields.total.precision:.4f}",
+        "field recall": f"{fields.total.recall:.4f}",
+        "lines exactly right": f"{fields.exact}/{fields.lines}",
+        "lines with several fields exactly right": f"{fields.multi_exact}/{fields.multi_lines}",
+        "lines that settle nothing, with something taken": f"{fields.taken_there}/{fields.settled_nothing}",
+        "dialogues exactly right": f"{dialogues.right}/{dialogues.total}",
+        "parse p50 / p95 (ms)": f"{report.parse_p50_ms:.1f} / {report.parse_p95_ms:.1f}",
+    }
 
 
 def _confusions(report: Report) -> Iterator[str]:
