@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
 from nlu.fields.amounts import read_amounts
+from nlu.fields.answers import read_answer
 from nlu.fields.brief import read_brief
 from nlu.fields.choices import read_choices
 from nlu.fields.contact import read_contacts
@@ -15,11 +16,11 @@ from nlu.fields.firm import read_company
 from nlu.fields.goods import read_goods
 from nlu.fields.labelled import read_labelled
 from nlu.fields.market import read_targets, read_timing
+from nlu.fields.named import read_named
 from nlu.fields.noted import read_noted
 from nlu.fields.people import read_people
 from nlu.fields.place import read_places
 from nlu.fields.scene import Scene
-from nlu.fields.texts import read_answer, read_named
 from nlu.fields.trade import read_industry, read_maker
 from nlu.fields.types import Candidate, FieldProblem, FieldValue, Reading, Strength
 from nlu.values.normal import Normalized, normalize

@@ -1,0 +1,158 @@
+"""The answer to a question that is answered in free words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from nlu.fields.answerlike import answer_span, is_answer_text, is_nothing
+from nlu.fields.clauses import Clause, Mood
+from nlu.fields.cues import mentioned, topic_of, wants_edit
+from nlu.fields.scene import Scene
+from nlu.fields.texts import DENIAL, FREE_TEXT_FIELDS, NAMES, NOTES, after_denial, cleaned
+from nlu.fields.types import Candidate, Strength
+from nlu.values.booleans import YES_NO_FIELDS
+from nlu.values.enums import CHOICE_FIELDS
+
+_NOTE_LEAD = {
+    "implementation_team": re.compile(
+        r"(?:やるのは|やる人は|担当(?:者|する人|するの)?は|(?:実施|社内の?)?体制は|メンバーは|チームは|進めるのは|中心は)[、\s]*"
+    ),
+    "trade_fair_plan": re.compile(
+        r"(?:(?:次の)?展示会は|見本市は|商談会は|出展(?:予定)?は|参加(?:予定)?は|予定は)[、\s]*"
+    ),
+}
+_STAYS_AWAY = re.compile(
+    r"(?:出(?:ない|ません|まへん|えへん|られ(?:ない|ません)|んと|る気はない|る予定はない)|出展(?:し|は)(?:ない|ません|まへん|せん)|参加(?:し|は)(?:ない|ません|まへん|せん))"
+    r"(?:です|よ|ね|わ|な|ばい|けど|が)*[。!]?$"
+)
+_FORM_LABEL = re.compile(
+    r"【[^】]{1,12}】|■|●|(?:会社名|社名|所在地|住所|電話|TEL|メール|資本金|従業員数?)\s*:", re.IGNORECASE
+)
+_ONLY_FIGURE = re.compile(  # a number is no name and no sentence, whatever it answers
+    r"(?:約|およそ|だいたい)?[0-9,.一二三四五六七八九十百千万億〇%]+(?:億|万|千|百)*(?:円|人|名|%|個|社)?(?:くらい|ぐらい|ほど|程度|です|だ|。)*"
+)
+_HOURS = re.compile(r"^(?!.*(?:[年月]|来週|今[すか])).*(?:平日|土日|午前|午後|夕方|曜|[0-9]時)")
+_NO_FAIR = "なし"
+_FORMAL = ("contact_email", "contact_phone", "website", "product_url", "corporate_number")
+
+
+def read_answer(scene: Scene, others: list[Candidate]) -> Iterator[Candidate]:
+    """The answer to a question that is answered in free words."""
+    field = scene.asking
+    if field not in FREE_TEXT_FIELDS or any(one.field == field for one in others):
+        return
+    if field == "trade_fair_plan" and (nothing := _nothing(scene) or _stays_away(scene)):
+        yield Candidate(field, _NO_FAIR, *nothing, Strength.ASKED)
+        return
+    if _ONLY_FIGURE.fullmatch(scene.text) or (field == "target_timing" and _HOURS.search(scene.text)):
+        return
+    span = answer_span(scene.text, _own_clauses(scene, field, others))
+    if span and field in NAMES:
+        span = after_denial(scene, _before_others(scene, field, _first_sentence(scene, span), others))
+    if span and field in NOTES:
+        span = _told_alone(scene, field, span, others)
+    if span and _is_another_thing(scene, field, span, others):
+        return
+    if span and is_answer_text(scene.text[slice(*span)]):
+        found = cleaned(scene, field, *span, Strength.ASKED)
+        yield from (one for one in found if field != "product_name" or not _only_countries(scene, one))
+
+
+def _only_countries(scene: Scene, one: Candidate) -> bool:
+    """「台湾とタイとドイツ」: where to, not what."""
+    rest = list(scene.text[one.start : one.end])
+    for country in scene.countries:
+        if one.start <= country.start and country.end <= one.end:
+            rest[country.start - one.start : country.end - one.start] = " " * (country.end - country.start)
+    return not re.sub(r"[とや・、, かも]", "", "".join(rest))
+
+
+def _is_another_thing(scene: Scene, field: str, span: tuple[int, int], others: list[Candidate]) -> bool:
+    """A form filled in, a firm's name as the product, a place as the firm's name: no answer to the question."""
+    if field not in ("product_name", "company_name"):
+        return False
+    if _FORM_LABEL.search(scene.text, *span) or topic_of(scene.text[slice(*span)]) not in (None, field):
+        return True
+    kinds = ("company_name", "target_countries") if field == "product_name" else ("prefecture", "city")
+    inside = [one for one in others if one.field in kinds and span[0] <= one.start and one.end <= span[1]]
+    if field == "product_name" and any(one.field == "company_name" for one in inside):
+        return True
+    rest = scene.text[span[0] : span[1]]
+    for one in inside:
+        rest = rest.replace(scene.text[one.start : one.end], "")
+    return bool(inside) and not re.sub(r"です|でした|[の、。 ]", "", rest)
+
+
+def _told_alone(scene: Scene, field: str, span: tuple[int, int], others: list[Candidate]) -> tuple[int, int]:
+    """Without the sentences and items that answer something else, and without 「担当は」「展示会は」 in front."""
+    start, end = span
+    own = (field, "contact_name", "employees")
+    foreign = [one.start for one in others if one.field not in own and start < one.start < end]
+    if foreign:
+        cut = max(scene.text.rfind(mark, start, min(foreign)) for mark in "。!？")
+        item = max(scene.text.rfind(mark, start, min(foreign)) for mark in "、 ") if cut < 0 else cut
+        cued = any(one.strength is Strength.CUE for one in others if one.start == min(foreign))
+        end = cut if cut > start else item if cued and item > start else end
+    lead = _NOTE_LEAD[field].match(scene.text, start, end)
+    return (lead.end(), end) if lead and lead.end() < end else (start, end)
+
+
+def _first_sentence(scene: Scene, span: tuple[int, int]) -> tuple[int, int]:
+    """A name is said in the first sentence; what follows speaks of it."""
+    stops = [at for mark in "。!" if (at := scene.text.find(mark, *span)) > span[0]]
+    return (span[0], min(stops)) if stops and min(stops) < span[1] - 1 else span
+
+
+def _before_others(scene: Scene, field: str, span: tuple[int, int], others: list[Candidate]) -> tuple[int, int]:
+    """The span up to the comma before words about another field: 「高橋、電話は…です」."""
+    named = [
+        one.start
+        for one in others
+        if (one.field != field and (one.strength is Strength.CUE or _after_comma(scene, one))) or one.field in _FORMAL
+    ]
+    first = min((at for at in named if span[0] < at < span[1]), default=span[1])
+    comma = scene.text.rfind("、", span[0], first)
+    comma = comma if comma > span[0] else scene.text.rfind(" ", span[0], first)
+    return (span[0], comma) if first < span[1] and comma > span[0] else span
+
+
+def _after_comma(scene: Scene, one: Candidate) -> bool:
+    """「精密バネ、商品はもうあります」: the words after the comma answer something else, in words of their own."""
+    own_words = one.field in CHOICE_FIELDS or one.field in YES_NO_FIELDS or one.field == "target_countries"
+    return own_words and scene.text[max(0, one.start - 1) : one.start] == "、"
+
+
+def _stays_away(scene: Scene) -> tuple[int, int] | None:
+    """「見本市はお金がかかるので出ません」"""
+    match = _STAYS_AWAY.search(scene.text)
+    return match.span() if match and scene.stated(*match.span()) else None
+
+
+def _nothing(scene: Scene) -> tuple[int, int] | None:
+    for clause in scene.clauses:
+        if clause.mood is Mood.STATEMENT and is_nothing(scene.text[clause.start : clause.end]):
+            return clause.start, clause.end
+    return None
+
+
+def _own_clauses(scene: Scene, field: str, others: list[Candidate]) -> list[Clause]:
+    """The clauses without those that answer or correct another field."""
+    return [one for one in scene.clauses if not _about_another(scene, field, one.start, one.end, others)]
+
+
+def _about_another(scene: Scene, field: str, start: int, end: int, others: list[Candidate]) -> bool:
+    words = scene.text[start:end]
+    named = [name for name in mentioned(words) if name != field]
+    if named and (wants_edit(words) or DENIAL.search(words)) and len(words) <= 40:
+        return True
+    own = (field, "contact_name") if field == "implementation_team" else (field,)
+    inside = [one for one in others if start <= one.start and one.end <= end and one.field not in own]
+    cued = [one for one in inside if one.strength is Strength.CUE or one.field in _FORMAL]
+    if not cued:
+        return False
+    covered = sum(one.end - one.start for one in cued)
+    if field in NAMES:
+        first = min(one.start for one in cued)
+        return first - start <= 12 and "、" not in scene.text[start + 1 : first]
+    return len(words) - covered <= 14

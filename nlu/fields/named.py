@@ -1,0 +1,117 @@
+"""Free words after the name of their field: 「商品名は湊ナイフです」「会社名：湊精機」."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from nlu.fields.clauses import Mood
+from nlu.fields.cues import mentioned
+from nlu.fields.scene import Scene
+from nlu.fields.texts import FREE_TEXT_FIELDS, SENTENCES, after_denial, cleaned
+from nlu.fields.types import Candidate, Strength
+
+_CUED = (
+    (
+        "product_name",
+        re.compile(
+            r"(?:商品|しょうひん|製品|サービス|ブランド|品)(?:の)?(?:名前?|名称|めい)(?:だけ)?(?:は|が|:"
+            r"|=)\s*(?P<value>[^、。!?\n]{1,80})"
+        ),
+    ),
+    (
+        "product_name",
+        re.compile(
+            r"(?:商品|製品|サービス|ブランド|アプリ)(?:は"
+            r"|が)[、\s]?(?P<value>[「『]?[^、。!?はがを]{1,30}?[」』]?(?:と|って)(?:いい|言い|申し|いう(?:名前"
+            r"|商品|製品|名称|ブランド|もの|の)(?:です|で)))"
+        ),
+    ),
+    (
+        "company_name",
+        re.compile(
+            r"(?:(?:会社|法人|企業|団体|組合|店)の?(?:名前?|名称)|社名|屋号|商号)(?:は|が|:"
+            r"|=)\s*(?P<value>[^、。!?\n]{1,80})"
+        ),
+    ),
+    (
+        "contact_name",
+        re.compile(r"(?:ご?担当者?(?:名|の名前|の氏名)?|(?:お)?名前|氏名)(?::|=)\s*(?P<value>[^、。!?\n\d]{1,20})"),
+    ),
+    ("contact_department", re.compile(r"(?:部署|所属|役職|部署名)(?:は|:|=)\s*(?P<value>[^、。!?\n]{1,20})")),
+    (
+        "motive",
+        re.compile(
+            r"(?:(?:海外(?:展開|進出)?|輸出)?(?:の|を目指す|したい)?(?:動機|目的|理由|きっかけ|ねらい"
+            r"|狙い))(?:は|:|=)\s*(?P<value>[^?\n]{4,300})"
+        ),
+    ),
+    (
+        "contact_preference",
+        re.compile(r"(?:連絡(?:の)?(?:時間帯?|方法|希望|手段)|ご?連絡(?!先))(?:は|:|=)\s*(?P<value>[^。!?\n]{2,40})"),
+    ),
+    (
+        "implementation_team",
+        re.compile(
+            r"(?:プロジェクト|海外(?:の仕事|展開|事業)|実務|担当)(?:を)?(?:やる|進める|する|回す|担う)の?(?:人)?は\s*(?P<value>[^。?\n]{1,60})"
+        ),
+    ),
+    (
+        "implementation_team",
+        re.compile(r"(?:^|[、。\s])(?:実施|社内の?|担当|推進)?体制は\s*(?P<value>[^。?\n]{2,80})"),
+    ),
+    (
+        "contact_preference",
+        re.compile(
+            r"(?:^|[、。!\s]|連絡は(?:やっぱり?|やはり)?)お?(?P<value>(?:平日|土日|週末|午前|午後|夕方|朝|夜|お?昼|[月火水木金土日]曜|\d{1,2}時|メール|電話|LINE|ライン|Zoom|オンライン)"
+            r"(?:[の・やと\d時〜~:午前後中以降まで平日夕方朝夜昼頃ごろからかメール電話]{0,16})"
+            r"(?:が|だと|なら|に|で|のほうが|の方が|でしたら|であれば)*(?:ご?連絡)?(?:を|が)?(?:して(?:ください|ほしい|もら)|助かり|助かる|いいです|良いです|都合|ありがた|つながり|繋がり|出られ|お願い(?:いた)?します|ください|希望|もらえ)[^、。]{0,10})"
+        ),
+    ),
+    (
+        "product_description",
+        re.compile(r"(?:(?:商品|製品|サービス)の?(?:説明|内容|特徴|概要))(?:は|:|=)\s*(?P<value>[^?\n]{3,300})"),
+    ),
+)
+
+
+_CHANGED = re.compile(  # 会社名を合同会社みなとに変更してください
+    r"(?P<label>[^、。\s]{2,12}を)\s*(?:[^、。!?\n]{1,30}から)?(?P<value>[^、。!?\n]{1,60}?)(?:に|へ|と)(?:変更|変え|訂正|修正|直し|なおし|書き換え)"
+)
+
+
+def read_named(scene: Scene) -> Iterator[Candidate]:
+    """Free words after the name of their field: 「商品名は湊ナイフです」「会社名：湊精機」."""
+    for field, pattern in _CUED:
+        match = pattern.search(scene.text)
+        if not match or (field == "company_name" and any(_names_firm(scene, match))):
+            continue
+        start, end = match.span("value")
+        clause = scene.clause_at(start)
+        if clause.mood not in (Mood.STATEMENT, Mood.HEARSAY) or not scene.stated(start, min(end, clause.end)):
+            continue
+        if field == "contact_preference" and scene.masked(start, end):
+            continue  # the number itself, not how to call it
+        if field in SENTENCES:
+            end = _until_another(scene, field, start, end)
+        else:
+            start, end = after_denial(scene, (start, min(end, clause.end)))
+        yield from cleaned(scene, field, start, end, Strength.CUE)
+    if (changed := _CHANGED.search(scene.text)) and not any(_names_firm(scene, changed)):
+        for field in mentioned(changed["label"]):
+            if field in FREE_TEXT_FIELDS:
+                yield from cleaned(scene, field, *changed.span("value"), Strength.CUE)
+
+
+def _until_another(scene: Scene, field: str, start: int, end: int) -> int:
+    """Up to the sentence that names another field: 「動機は先細りだから。時期は…」."""
+    stops = [at for at in range(start, end) if scene.text[at] == "。"]
+    for at, following in pairwise([*stops, end]):
+        if set(mentioned(scene.text[at + 1 : following])) - {field}:
+            return at
+    return end
+
+
+def _names_firm(scene: Scene, match: re.Match[str]) -> Iterator[bool]:
+    return (match.start("value") <= one.start < match.end("value") for one in scene.companies)
