@@ -25,8 +25,8 @@ _TRIGGERS: dict[str, re.Pattern[str]] = {
     for field, words in {
         "consent_privacy": r"同意|承諾|承知|了承",
         "management_approval": r"承認|了承|了解|OK|オッケー|オーケー|許可|許し|決裁|合意|同意|サイン|承諾|許諾|内諾|稟議|決議|決ま|承知|納得|賛成|快諾|言|っしゃ|話し|伝え|相談|報告|説明",
-        "product_exists": r"商品|製品|サービス|アプリ|品物|モノ|もの|物|現品|試作|開発|企画|構想|アイデア|プロトタイプ|もう|すでに|既に|とっくに|量産|国内",
-        "supplier_consent": r"メーカー|仕入|調達元|製造|生産者|作り手|蔵元|窯元|作家|農家|職人|工房|取引先",
+        "product_exists": r"商品|製品|サービス|アプリ|品物|モノ|もの|物|現品|試作|開発|企画|構想|アイデア|プロトタイプ|もう|すでに|既に|とっくに|量産|国内|販売|発売|店|直売所|道の駅|通販|図面",
+        "supplier_consent": r"メーカー|工場|仕入|調達元|製造|生産者|作り手|蔵元|窯元|作家|農家|職人|工房|取引先",
         "product_lawful": r"法|規制|コンプラ|禁止",
         "us_tariff_response": r"関税",
         "existing_base": r"拠点|法人|支店|支社|工場|店|事務所|営業所|オフィス|子会社|駐在|会社|社員|スタッフ",
@@ -39,10 +39,16 @@ _TRIGGERS: dict[str, re.Pattern[str]] = {
         "business_model": r"たい|たく|相手|先|客|向け|専門|も|両方|ターゲット",
         "project_type": r"たい|たく|よう|輸出|予定|検討|計画|考え|目指|つもり|ほしい",
         "existing_export": r"輸出|海外|トライアル|テスト|試|サンプル|スポット|単発|ためし|一度も|[一1]回も|1度も|出荷|発送",
-        "financial_statements": r"決算",
+        "financial_statements": r"決算|期分|年分",
         "sme_class": r"卸売|小売",
     }.items()
 }
+_HEARD_FROM_OTHERS = ("supplier_consent", "management_approval", "financial_statements", "overseas_travel_possible")
+_TOPIC_IF = re.compile(
+    r"((?:承認|了承|許可|許諾|同意|承諾|合意|OK|稟議|決算書?|商品|製品|現物|拠点|出張)(?:の(?:件|こと|ほう|方))?)なら"
+)
+_REPORTED = re.compile(r"(?:(?<=[るたい])そう(?:です|だ|や)|(?:だ|や)そう(?:です|だ|や)|とのこと(?:です|だ)?)(?=(?:よ|ね|わ)*(?:[、。!]|$))()")
+_OF_OTHERS = re.compile(r"他社|ほかの会社|よその会社|同業|友人|知人|知り合い|親会社|ライバル|例えば|たとえば")
 _ABROAD_SAID = re.compile(r"輸出|海外|現地|向こう|外国|国外")
 _OF_TARGET = ("existing_export", "existing_base")  # these concern the country wished for, not any country
 _THEIR = re.compile(r"(?:メーカー|仕入れ?先|取引先|窯元|蔵元|先方|相手|向こう|農家|工場)(?:さん|側)?の$")
@@ -52,18 +58,56 @@ _OTHERS_SPEAK = ("supplier_consent", "parallel_support", "business_model")  # th
 
 def read_told(scene: Scene) -> Iterator[Candidate]:
     """Candidates from predicates that name their matter; of the field asked its own, everyday words count more."""
-    plain = [(clause, _plain(scene, clause)) for clause in scene.clauses if clause.mood is Mood.STATEMENT]
-    whole = "。".join(words.text for _, words in plain)
+    plain = [(clause, _plain(scene, clause)) for clause in _stated(scene)]
+    across = [(clause, _plain(scene, clause)) for clause in _sentences(scene)]
+    whole = "。".join(words.text for _, words in (*plain, *across))
     for field, trigger in _TRIGGERS.items():
         if trigger.search(whole) and not (field == scene.asking and is_unsure(whole)):
-            hits = [hit for clause, words in plain for hit in _hits(scene, field, clause, words)]
+            hits = [hit for clause, words in _where(field, plain, across) for hit in _hits(scene, field, clause, words)]
             yield from _settled(field, hits)
+
+
+def _where(
+    field: str, plain: list[tuple[Clause, Normalized]], across: list[tuple[Clause, Normalized]]
+) -> list[tuple[Clause, Normalized]]:
+    return [*plain, *across] if field in _HEARD_FROM_OTHERS else plain
+
+
+def _stated(scene: Scene) -> list[Clause]:
+    """The statements; 「社長の承認なら」 is the topic of what follows it, not a condition."""
+    kept: list[Clause] = []
+    clauses = scene.clauses
+    for at, clause in enumerate(clauses):
+        if clause.mood is not Mood.STATEMENT:
+            continue
+        before = clauses[at - 1] if at else None
+        if before and before.mood is Mood.HYPOTHESIS and _TOPIC_IF.search(scene.text[before.start : before.end]):
+            clause = Clause(before.start, clause.end, Mood.STATEMENT)
+        kept.append(clause)
+    return kept
+
+
+def _sentences(scene: Scene) -> list[Clause]:
+    """Whole sentences of several clauses, and what others reported: 「メーカーさんから返事きました、許諾OKだそうです」."""
+    runs: list[Clause] = []
+    for clause in scene.clauses:
+        said = scene.text[clause.start : clause.end]
+        reported = clause.mood is Mood.HEARSAY and _REPORTED.search(said) and not _OF_OTHERS.search(said)
+        if clause.mood is not Mood.STATEMENT and not reported:
+            continue
+        joins = runs and runs[-1].end == clause.start and not scene.text[: clause.start].rstrip().endswith(("。", "!"))
+        if joins:
+            runs[-1] = Clause(runs[-1].start, clause.end, Mood.STATEMENT)
+        else:
+            runs.append(Clause(clause.start, clause.end, Mood.STATEMENT))
+    return [one for one in runs if one not in scene.clauses]
 
 
 def _plain(scene: Scene, clause: Clause) -> Normalized:
     """The clause in plain speech, countries as 海外; ``span`` leads to the scene's text less ``clause.start``."""
     words = replaced(plain_speech(scene.text[clause.start : clause.end]), _PICTURES, "。")
-    words = replaced(words, _OVER_THERE, _ABROAD)
+    words = replaced(replaced(words, _OVER_THERE, _ABROAD), _TOPIC_IF, r"\1は")
+    words = replaced(words, _REPORTED, r"\1")
     inside = [one for one in scene.countries if clause.holds(one.start, one.end) and not one.detail.get("negated")]
     spans = [(one.start - clause.start, one.end - clause.start) for one in inside if one.problem is None]
     return replaced(replaced_spans(words, spans, _ABROAD), _FLAGGED, _ABROAD) if spans else words
@@ -85,6 +129,10 @@ def _elsewhere(scene: Scene, field: str, clause: Clause, value: Any, span: tuple
     """Whether the words speak of somebody else, or of a country that is not the one wished for."""
     if field not in _OTHERS_SPEAK and scene.of_others(span[0]):
         return True
+    if field == "business_model" and any(
+        span[0] <= one.start and one.end <= span[1] for one in (*scene.prefectures, *scene.cities)
+    ):
+        return True  # 「取引先が大阪の会社です」 tells where it is
     if field == "management_approval":
         return bool(_THEIR.search(scene.text[clause.start : span[0]]))
     if field == "us_tariff_response":
