@@ -9,6 +9,7 @@ from nlu.fields.introductions import INDUSTRY_WORD
 from nlu.fields.scene import Scene
 from nlu.fields.trade_words import (
     ANSWERED_BY_TRADES,
+    ASKED_THERE,
     DONE,
     GOODS_ASKED,
     IS,
@@ -24,6 +25,7 @@ from nlu.fields.trade_words import (
     THERE_IS,
     UNSURE,
     VAGUE,
+    WISHED_DEED,
 )
 from nlu.fields.types import Candidate, Strength
 from nlu.values.types import Found
@@ -78,6 +80,10 @@ def _is_own(scene: Scene, found: Found) -> bool:
         return False
     before = scene.text[scene.clause_at(found.start).start : found.start]
     if scene.asking in ANSWERED_BY_TRADES and not _introduces(scene, found, before):
+        return False
+    if words.startswith("商工会") and ASKED_THERE.match(scene.text, found.end):
+        return False
+    if by == "activity" and WISHED_DEED.match(scene.text, found.end):
         return False
     if by == "deed" and not _done(scene, found, before):
         return False
