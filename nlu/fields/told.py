@@ -47,7 +47,9 @@ _HEARD_FROM_OTHERS = ("supplier_consent", "management_approval", "financial_stat
 _TOPIC_IF = re.compile(
     r"((?:承認|了承|許可|許諾|同意|承諾|合意|OK|稟議|決算書?|商品|製品|現物|拠点|出張)(?:の(?:件|こと|ほう|方))?)なら"
 )
-_REPORTED = re.compile(r"(?:(?<=[るたい])そう(?:です|だ|や)|(?:だ|や)そう(?:です|だ|や)|とのこと(?:です|だ)?)(?=(?:よ|ね|わ)*(?:[、。!]|$))()")
+_REPORTED = re.compile(
+    r"(?:(?<=[るたい])そう(?:です|だ|や)|(?:だ|や)そう(?:です|だ|や)|とのこと(?:です|でした|だ)?)(?=(?:よ|ね|わ)*(?:[、。!]|$))()"
+)
 _OF_OTHERS = re.compile(r"他社|ほかの会社|よその会社|同業|友人|知人|知り合い|親会社|ライバル|例えば|たとえば")
 _ABROAD_SAID = re.compile(r"輸出|海外|現地|向こう|外国|国外")
 _OF_TARGET = ("existing_export", "existing_base")  # these concern the country wished for, not any country

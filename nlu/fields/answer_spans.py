@@ -1,0 +1,32 @@
+"""The parts of a message that answer a yes/no or choice question."""
+
+from __future__ import annotations
+
+from nlu.fields.answerlike import is_command
+from nlu.fields.choice_marks import ANSWERED_FIRST, WHAT_IS
+from nlu.fields.clauses import Clause, Mood
+from nlu.fields.scene import Scene
+from nlu.values.booleans import leaves_open
+
+
+def answer_spans(scene: Scene, asked: bool) -> list[Clause]:
+    """The clauses that state something; what is hoped or heard of says nothing."""
+    moods = (Mood.STATEMENT, Mood.HEARSAY) if asked else (Mood.STATEMENT,)
+    if asked:
+        clauses = [_without_condition(scene, one) for one in scene.clauses]
+        spans = [one for one in clauses if one.mood in moods or one.tentative]
+        spans = [one for one in spans if not WHAT_IS.search(scene.text[one.start : one.end])]
+    else:
+        spans = [one for one in scene.clauses if one.mood in moods]
+    if not asked:
+        return [one for one in spans if not leaves_open(scene.text[one.start : one.end])]
+    if scene.asking == "consent_privacy":
+        return spans
+    return [one for one in spans if not is_command(scene.text[one.start : one.end])]
+
+
+def _without_condition(scene: Scene, clause: Clause) -> Clause:
+    """What is answered before a condition or an objection: 「行けますよ、年2回くらいなら」「商談、でも…」."""
+    said = scene.text[clause.start : clause.end]
+    answer = ANSWERED_FIRST.match(said) if clause.mood is Mood.HYPOTHESIS else None
+    return Clause(clause.start, clause.start + answer.end("said"), Mood.STATEMENT) if answer else clause

@@ -1,0 +1,62 @@
+"""Yes and no to the field asked, and told in words that name it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from nlu.fields.answer_spans import answer_spans
+from nlu.fields.choice_marks import ANOTHER, HAS_IT, OTHERS_SPEAK
+from nlu.fields.clauses import Clause
+from nlu.fields.cues import mentioned
+from nlu.fields.scene import Scene
+from nlu.fields.told import read_told
+from nlu.fields.types import Candidate, Strength
+from nlu.values.booleans import YES_NO_FIELDS, find_boolean, is_unsure
+from nlu.values.types import Found
+
+
+def read_yes_no(scene: Scene, field: str, asked: bool) -> Iterator[Candidate]:
+    """A later clause outranks an earlier one, but a bare はい never outranks what was said in words."""
+    found: Found | None = None
+    for clause in answer_spans(scene, asked):
+        hit = find_boolean(scene.n, field, clause.start, clause.end, asked=asked)
+        if hit and asked and hit.value is False and _of_another(scene, field, clause, hit):
+            if found is None and HAS_IT.search(scene.text[clause.start : clause.end]):
+                found = replace(hit, value=True)
+            if found is not None:
+                continue
+        if hit and asked and hit.value is False and found is not None and _told_of_another(scene, field, hit):
+            continue
+        if hit and (field in OTHERS_SPEAK or not scene.of_others(hit.start)):
+            found = hit
+        elif asked and hit is None and is_unsure(scene.text[clause.start : clause.end]):
+            found = None
+    if found and found.value is False and asked and _corrects_another(scene, found):
+        return
+    if found:
+        yield Candidate(field, found.value, found.start, found.end, Strength.ASKED if asked else Strength.TYPE)
+
+
+def _of_another(scene: Scene, field: str, clause: Clause, hit: Found) -> bool:
+    """Whether a no speaks of another product (「はい、でも新作も開発中です」) or of another field that it names."""
+    if field == "product_exists":
+        return bool(ANOTHER.search(scene.text[clause.start : hit.start + 1]))
+    named = mentioned(scene.text[clause.start : clause.end])
+    return bool(named) and field not in named
+
+
+def _told_of_another(scene: Scene, field: str, hit: Found) -> bool:
+    """Whether the words settle another yes/no field: 「あと社長はまだ承認してないです」."""
+    others = (one for one in read_told(scene) if one.field != field and one.field in YES_NO_FIELDS)
+    return any(one.start < hit.end and hit.start < one.end for one in others)
+
+
+def _corrects_another(scene: Scene, found: Found) -> bool:
+    """「いや、資本金は5000万でした」: いや belongs to the correction, not to the question."""
+    said = scene.text[found.start : found.end].strip(" 、。")
+    rest = scene.text[found.end :]
+    return bool(re.fullmatch(r"いや|いえ|違います|ちがいます|違う", said)) and any(
+        field != scene.asking for field in mentioned(rest)
+    )
