@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from nlu.fields.answer_spans import answer_spans
 from nlu.fields.choice_marks import (
+    CUSTOMERS_ARE,
     EXPORT_FIELD,
     FORMER,
     FUTURE_FORM,
@@ -99,6 +100,8 @@ def _elsewhere(scene: Scene, field: str, one: Found, asked: bool) -> bool:
         return True  # 「株式会社」 is the firm's form, not its customers
     if field == "business_model" and _own_trade(scene, one):
         return True
+    if field == "supply_role" and not asked and CUSTOMERS_ARE.search(scene.text[: one.start]):
+        return True  # 「取引先は東京の商社です」
     if field == "supply_role" and one.value == "maker":
         clause = scene.clause_at(one.start)
         if MADE_BY_OTHERS.search(scene.text[clause.start : one.start]):
