@@ -32,7 +32,7 @@ export function createRecovery({ retry, startAnew }) {
       const before = element.hidden ? null : text.textContent;
       if (phase === "failed") offer(problem?.detail ?? "", "もう一度試す", retry);
       else if (phase === "expired") offer(EXPIRED, "新しく始める", startAnew);
-      else if (mode === "closed") offer("またのご相談も、いつでもお待ちしています。", "新しく相談する", startAnew);
+      else if (mode === "closed") offer("続きのご連絡は、このままお書きください。別のご相談は、新しく始められます。", "新しく相談する", startAnew);
       const visible = phase === "failed" || phase === "expired" || (phase === "ready" && mode === "closed");
       show(element, visible);
       return visible && text.textContent !== before ? text.textContent : null;
