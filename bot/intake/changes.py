@@ -13,7 +13,7 @@ from bot.intake.profile import Profile, Source, Status
 from bot.intake.registry import FIELDS, REGISTRY
 
 _DENIALS: dict[str, tuple[Any, ...]] = {"existing_export": ("none",), "existing_base": (False,)}
-_ABROAD = re.compile(r"輸出|海外|外国|どこにも|どの国|一度も|いっぺんも|一回も|初めて|はじめて")
+_ABROAD = re.compile(r"輸出|海外|外国|どこにも|どの国|一度も|いっぺんも|一回も|初めて|はじめて|拠点[はも]")
 
 
 @dataclass(frozen=True)

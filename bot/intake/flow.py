@@ -49,7 +49,7 @@ def advance(state: State, heard: Heard) -> Outcome:
     if questions.CONSENT not in changes.taken and consent.put_off(state, heard):
         return _refused("consent_later")
     acts = wording.acknowledge(changes, state.profile, state.asking, heard.tapped)
-    state = _settle(state.but(profile=changes.profile), changes)
+    state = _settle(state, changes)
     state = contact.taken_instead(state, heard, changes)
     state, more = _react(state, heard, changes)
     return _go_on(state, [*acts, *more], changed=bool(changes.new or changes.corrected))
@@ -61,13 +61,15 @@ def _refused(response: str) -> Outcome:
 
 
 def _settle(state: State, changes: Changes) -> State:
-    """Close the standing question when it was answered or is not asked any more."""
-    asked = state.asking
+    """Take the changes in; close the standing question when they answered it or took its ground away."""
+    asked, before = state.asking, state.profile
+    state = state.but(profile=changes.profile)
     if asked is None:
         return state
     if asked in changes.taken:
         return closed(state)
-    return state if FIELDS[asked].applies(state.profile) else state.but(asking=None, misses=0)
+    lost = FIELDS[asked].applies(before) and not FIELDS[asked].applies(changes.profile)
+    return state.but(asking=None, misses=0) if lost else state
 
 
 def _react(state: State, heard: Heard, changes: Changes) -> Handled:

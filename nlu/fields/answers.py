@@ -12,6 +12,7 @@ from nlu.fields.scene import Scene
 from nlu.fields.texts import DENIAL, FREE_TEXT_FIELDS, NAMES, NOTES, after_denial, cleaned
 from nlu.fields.types import Candidate, Strength
 from nlu.values.booleans import YES_NO_FIELDS
+from nlu.values.company_bounds import only_legal_form
 from nlu.values.enums import CHOICE_FIELDS
 
 _NOTE_LEAD = {
@@ -33,6 +34,14 @@ _ONLY_FIGURE = re.compile(  # a number is no name and no sentence, whatever it a
     r"(?:約|およそ|だいたい)?[0-9,.一二三四五六七八九十百千万億〇%]+(?:億|万|千|百)*(?:円|人|名|%|個|社)?(?:くらい|ぐらい|ほど|程度|です|だ|。)*"
 )
 _HOURS = re.compile(r"^(?!.*(?:[年月]|来週|今[すか])).*(?:平日|土日|午前|午後|夕方|曜|[0-9]時)")
+_ROLE = re.compile(
+    r"(?:商社|メーカー|卸売?業?者?|問屋|代理店|製造業者?|サービス(?:提供者|業)?)(?:です|や|だ|でした|。)*$"
+)
+_FORMS = ("株式会社", "有限会社", "合同会社")
+_ROLE = re.compile(
+    r"(?:商社|メーカー|卸売?業?者?|問屋|代理店|製造業者?|サービス(?:提供者|業)?)(?:です|や|だ|でした|。)*$"
+)
+_MUCH = 0.4  # of the words
 _NO_FAIR = "なし"
 _FORMAL = ("contact_email", "contact_phone", "website", "product_url", "corporate_number")
 
@@ -76,12 +85,32 @@ def _is_another_thing(scene: Scene, field: str, span: tuple[int, int], others: l
         return True
     kinds = ("company_name", "target_countries") if field == "product_name" else ("prefecture", "city")
     inside = [one for one in others if one.field in kinds and span[0] <= one.start and one.end <= span[1]]
+    said = scene.text[slice(*span)]
+    if field == "product_name" and (_names_the_firm(scene, said) or _is_told(span, others)):
+        return True
     if field == "product_name" and any(one.field == "company_name" for one in inside):
         return True
-    rest = scene.text[span[0] : span[1]]
+    rest = said
     for one in inside:
         rest = rest.replace(scene.text[one.start : one.end], "")
     return bool(inside) and not re.sub(r"です|でした|[の、。 ]", "", rest)
+
+
+def _names_the_firm(scene: Scene, said: str) -> bool:
+    """「やっぱり株式会社です」「去年法人にして、いまは株式会社」「商社ではなくサービス提供者です」"""
+    bare = said.rstrip("です。")
+    if only_legal_form(bare) or ("、" in bare and bare.endswith(_FORMS)):
+        return True
+    return bool(_ROLE.match(said) and DENIAL.search(scene.text))
+
+
+def _is_told(span: tuple[int, int], others: list[Candidate]) -> bool:
+    """Whether what was done before, or yes or no, makes up much of the words: 「輸出はまったく初めてで、海外の拠点も持ってません」."""
+    told = [one for one in others if one.field == "existing_export" or one.field in YES_NO_FIELDS]
+    inside = sum(
+        min(one.end, span[1]) - max(one.start, span[0]) for one in told if one.start < span[1] and span[0] < one.end
+    )
+    return inside >= _MUCH * (span[1] - span[0])
 
 
 def _told_alone(scene: Scene, field: str, span: tuple[int, int], others: list[Candidate]) -> tuple[int, int]:

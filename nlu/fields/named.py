@@ -76,8 +76,9 @@ _CUED = (
 )
 
 
+_GOODS = re.compile(r"(?:商品|製品|品物|売り物|サービス)(?:を|は)$")
 _CHANGED = re.compile(  # 会社名を合同会社みなとに変更してください
-    r"(?P<label>[^、。\s]{2,12}を)\s*(?:[^、。!?\n]{1,30}から)?(?P<value>[^、。!?\n]{1,60}?)(?:に|へ|と)(?:変更|変え|訂正|修正|直し|なおし|書き換え)"
+    r"(?P<label>[^、。\s]{2,12}(?:を|は))\s*(?:やっぱり?|やはり|今後は)?(?:[^、。!?\n]{1,30}から)?(?P<value>[^、。!?\n]{1,60}?)(?:に|へ|と)(?:変更|変え|訂正|修正|直し|なおし|書き換え)"
 )
 
 
@@ -99,7 +100,8 @@ def read_named(scene: Scene) -> Iterator[Candidate]:
             start, end = after_denial(scene, (start, min(end, clause.end)))
         yield from cleaned(scene, field, start, end, Strength.CUE)
     if (changed := _CHANGED.search(scene.text)) and not any(_names_firm(scene, changed)):
-        for field in mentioned(changed["label"]):
+        goods = ("product_name",) if _GOODS.search(changed["label"]) else ()
+        for field in (*goods, *mentioned(changed["label"])):
             if field in FREE_TEXT_FIELDS:
                 yield from cleaned(scene, field, *changed.span("value"), Strength.CUE)
 

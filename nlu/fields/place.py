@@ -9,10 +9,12 @@ from nlu.fields.place_words import (
     BEFORE_TRADE,
     BRANCH,
     HERE,
+    INSTEAD,
     LIST_LINK,
     OFF,
     SEAT,
     SEAT_AFTER,
+    SEAT_WORD,
     SEGMENT_AFTER,
     SEGMENT_BEFORE,
     STREET,
@@ -56,7 +58,8 @@ def _settled(scene: Scene, place: Found) -> bool:
         return False
     if _inside_name(scene, place):
         return False
-    if SEAT.search(_words_before(scene, place)):
+    words = _words_before(scene, place)
+    if SEAT.search(words) or (INSTEAD.search(words) and SEAT_WORD.search(words)):
         return True
     before, end = scene.text[scene.clause_at(place.start).start : place.start], _address_end(scene, place)
     if BRANCH.search(before) or (OFF.match(scene.text, end) and not STREET.match(scene.text, end)):

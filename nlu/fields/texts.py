@@ -38,6 +38,9 @@ _POLITE_END = re.compile(
     r"(?<![いたるんのな])(?:です|になります|でございます|でお願いします|ですわ|ですね|ですよ)[。!ー〜\s]*$"
 )
 DENIAL = re.compile(r"(?:じゃ|では|や|で)な(?:くて?|い(?:ん|の)?で)[、\s]*|やのうて[、\s]*|じゃのうて[、\s]*")
+_MADE_TO = re.compile(
+    r"に(?:変えます|変更します|変えて(?:ください|ほしい)?|変更して(?:ください)?|直します|直して(?:ください)?|訂正します)[。!]?$"
+)
 _NOT_YET = re.compile(r"(?:まだ|仮)(?=[、。]|で|ない|な[いし]|決|未|$)")
 
 
@@ -49,6 +52,8 @@ def after_denial(scene: Scene, span: tuple[int, int]) -> tuple[int, int]:
 
 def cleaned(scene: Scene, field: str, start: int, end: int, strength: Strength) -> Iterator[Candidate]:
     """The span trimmed as the field needs; nothing where no answer is left."""
+    if made_to := _MADE_TO.search(scene.text, start, end):
+        end = made_to.start()
     if field in NOTES and (polite := _POLITE_END.search(scene.text, start, end)):
         end = polite.start()
     while start < end and scene.text[start] in "、, ":

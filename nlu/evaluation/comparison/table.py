@@ -82,6 +82,7 @@ def _fields(study: Study) -> Iterator[str]:
         f"### Fields that stand in the text ({len(TAGGED)} of them): {study.field_lines} lines, "
         f"{study.unasked_lines} of them with nothing asked\n"
     )
+    yield f"The taggers were taught with {study.silver_marks} marks that the rules themselves had made.\n"
     yield f"| | precision | recall | F1 | precision, nothing asked | recall, nothing asked | {_COSTS} |"
     yield "|---" * 12 + "|"
     for row in study.fields:

@@ -45,6 +45,10 @@ def test_the_corrected_value_stands(text: str, expected: dict[str, Any]) -> None
 
 
 ASKED: list[tuple[str, str, dict[str, Any]]] = [
+    ("founded_year", "資本金、桁を間違えてました。5000万円です", {"capital_yen": 50_000_000}),
+    ("employees", "本社の市は豊田市じゃなくて岡崎市に移ってました", {"city": "岡崎市", "prefecture": "愛知県"}),
+    ("motive", "時期は少し延ばして2027年9月までにしてください", {"target_timing": "2027年9月まで"}),
+    ("product_description", "商品はやっぱり米粉麺に変えます", {"product_name": "米粉麺"}),
     ("employees", "15人、いや先月一人入ったので16人です", {"employees": 16}),
     ("employees", "30人、あ、二人辞めたから28人", {"employees": 28}),
     ("employees", "8人やったけど今年2人増えて10人です", {"employees": 10}),
