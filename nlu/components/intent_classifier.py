@@ -45,7 +45,7 @@ class IntentClassifier(GraphComponent, RasaIntentClassifier):
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
-        return {"C": 20.0, "char_ngrams": [1, 4], "word_ngrams": [1, 3]}
+        return {"C": 20.0, "char_ngrams": [1, 3], "word_ngrams": [1, 2]}
 
     def __init__(
         self, config: dict[str, Any], storage: ModelStorage, resource: Resource, model: SparseModel | None = None
