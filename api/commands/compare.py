@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import platform
 from pathlib import Path
 
@@ -30,9 +31,16 @@ def compare(settings: Settings, sets: Path | None = None, record: Path = RECORD)
     )
     found = study.run(bench)
     today = clock_from(settings.clock)().date()
-    machine = f"{platform.machine()}, Python {platform.python_version()}"
-    table.write(record, table.render(found, f"Measured {today.isoformat()} ({machine}) by `minato eval --components`."))
+    table.write(
+        record, table.render(found, f"Measured {today.isoformat()} by `minato eval --components` on {_machine()}.")
+    )
     voice.print(f"書き換えた記録：{record}")
+
+
+def _machine() -> str:
+    """Times mean little without it: cores, and how many processes wanted them at the end."""
+    cores, load = os.cpu_count(), os.getloadavg()[2]
+    return f"{cores} cores of {platform.machine()}, load average {load:.1f}, Python {platform.python_version()}"
 
 
 def append_folds(output: Path, folds: int) -> None:

@@ -25,7 +25,7 @@ INTENT_PIPELINES = (
     Pipeline("chars3_words2_svm", "characters 1–3, Sudachi words 1–2, linear SVM, calibrated"),
 )
 FIELD_PIPELINES = (
-    Pipeline("entities_rules", "**rules (`nlu/fields`, shipped)**"),
+    Pipeline("entities_rules", "**rules of `nlu/fields` (shipped)**"),
     Pipeline("entities_crf", "CRF, taught by the rules"),
     Pipeline("entities_diet", "DIET, taught by the rules"),
     Pipeline("entities_ginza", "ja_ginza NER, labels mapped to fields"),
