@@ -17,6 +17,7 @@ from nlu.fields.choice_marks import (
     LISTED,
     MADE_BY_OTHERS,
     NEEDS_ARE,
+    NEEDS_WISHED,
     OWN_TRADE,
     SELF,
     TOO_FEW,
@@ -188,6 +189,9 @@ def _needs(scene: Scene, asked: bool) -> Iterator[Candidate]:
         clause = scene.clause_at(named.end() - 1)
         if clause.mood is Mood.STATEMENT:
             found += find_needs(scene.n, named.end(), clause.end, asked=True)
+    for clause in () if asked else scene.clauses:
+        if clause.mood is Mood.STATEMENT and NEEDS_WISHED.search(scene.text, clause.start, clause.end):
+            found += find_needs(scene.n, clause.start, clause.end, asked=True)
     if found:
         values = list(dict.fromkeys(one.value for one in sorted(found, key=lambda one: one.start)))
         strength = Strength.ASKED if asked else Strength.TYPE

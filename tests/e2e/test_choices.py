@@ -62,7 +62,7 @@ async def test_a_choice_is_never_read_as_words(client: AsyncClient, asking: str,
     visitor = await (await Visitor(client).start()).answer_until(asking)
     for field in (None, asking):
         await visitor.choose(choice, field=field)
-        assert "前の質問" in visitor.text
+        assert "この質問のものではない" in visitor.text
         assert visitor.asking == asking
     assert await visitor.status(asking) is None
 
@@ -80,7 +80,7 @@ async def test_a_choice_of_an_older_question_is_a_correction(client: AsyncClient
 async def test_a_choice_of_a_question_yet_to_come_is_not_taken(client: AsyncClient) -> None:
     visitor = await (await Visitor(client).start()).answer_until("supply_role")
     await visitor.choose("true", field="compliance_declared")
-    assert "前の質問" in visitor.text
+    assert "この質問のものではない" in visitor.text
     assert visitor.asking == "supply_role"
     assert await visitor.status("compliance_declared") is None
 
@@ -91,7 +91,7 @@ async def test_a_way_on_of_an_older_question_does_not_answer_the_one_that_stands
 ) -> None:
     visitor = await (await Visitor(client).start()).answer_until("supply_role")
     await visitor.choose(command, field="product_exists")
-    assert "前の質問" in visitor.text
+    assert "この質問のものではない" in visitor.text
     assert visitor.asking == "supply_role"
     assert await visitor.value("product_exists") is True
     assert await visitor.status("supply_role") is None
