@@ -95,7 +95,7 @@ def evaluate(
         int | None, typer.Option(help="意図の分類器を、学習用の例文のこの数への分割でも測ります", min=2, max=20)
     ] = None,
     components: Annotated[
-        bool, typer.Option("--components", help="部品の候補を比べ、決定記録0008の表を書き換えます（1時間ほど）")
+        bool, typer.Option("--components", help="部品の候補を比べ、決定記録0008の表を書き換えます（数時間かかります）")
     ] = False,
 ) -> None:
     """言語理解と対話を、評価用の文で測ります。"""

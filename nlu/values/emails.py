@@ -20,7 +20,6 @@ _CANDIDATE = re.compile(
     rf"(?P<domain>(?:[A-Za-z0-9_-]{{1,63}}(?:ー[A-Za-z0-9-]{{1,63}})*(?:{_DOT}|,|\.{{2,4}})?){{0,8}})"
 )
 _WORDS_FOR_DOT = re.compile(r" ?(?:ドット|どっと|[(\[](?:dot|DOT|ドット)[)\]]|[。．]) ?| ?\. ?")
-_KANA_AT = ("アット", "あっと")
 
 
 def find_emails(n: Normalized) -> list[Found]:
