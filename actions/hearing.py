@@ -7,6 +7,7 @@ from typing import Any
 
 from rasa_sdk import Tracker
 
+from actions.rereading import reread
 from actions.standing import beside_what_stands, in_passing, mended, without_struck
 from bot.intake.changes import Given
 from bot.intake.fields import Kind
@@ -37,6 +38,8 @@ def hear(tracker: Tracker, before: State, at: datetime, as_of: date) -> Heard:
     given = tuple(item for item in meant if item is not None)
     given += without_struck(before, given, text, message_id)
     given += mended(before, given, text, message_id)
+    if "choice" not in metadata:
+        given += reread(before, given, text, message_id, as_of)
     problems = tuple(_trouble(entity["value"]) for entity in entities if entity["entity"] == PROBLEM)
     if not given and not problems and "choice" not in metadata and intent in ("correct", "deny", "inform"):
         given = _of_the_answer_before(before, intent, text, message_id, as_of)

@@ -34,9 +34,10 @@ def beside_what_stands(before: State, given: Given, text: str, as_of: date) -> G
         return _of_the_target(before, given, text, as_of)
     if FIELDS[given.field].kind not in _LISTS or not standing:
         return given
-    if adds(text):
+    struck = struck_countries(text)
+    if adds(text) and not any(item in struck for item in standing):
         return replace(given, value=list(dict.fromkeys([*standing, *given.value])))
-    return replace(given, value=_replaced(standing, given.value, struck_countries(text)))
+    return replace(given, value=_replaced(standing, given.value, struck))
 
 
 def _replaced(standing: list[str], new: list[str], struck: tuple[str, ...]) -> list[str]:

@@ -11,11 +11,25 @@ from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
 from rasa.nlu.tokenizers.tokenizer import Token, Tokenizer
 from rasa.shared.nlu.training_data.message import Message
+from spacy.lang.ja import DetailedToken
+from spacy.lang.ja import JapaneseTokenizer as SpacyTokenizer
 
 from nlu.values.normal import normalize
 
 # Sudachi refuses more than 49,149 bytes; what a visitor may send is bounded far below this (api/conversations).
 MAX_CHARACTERS = 5_000
+
+
+class LeanTokenizer(SpacyTokenizer):
+    """spaCy's tokenizer without readings and inflections, which nothing here reads.
+
+    spaCy keeps each reading that it meets as a morphological feature for good; ``memory_zone`` does not free those
+    (docs/decisions/0009).
+    """
+
+    def _get_dtokens(self, sudachipy_tokens: Any, need_sub_tokens: bool = True) -> list[DetailedToken]:
+        tokens = super()._get_dtokens(sudachipy_tokens, need_sub_tokens)
+        return [token._replace(reading="", inf="") for token in tokens]
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_TOKENIZER, is_trainable=False)
@@ -35,7 +49,8 @@ class JapaneseTokenizer(Tokenizer):
 
     def __init__(self, config: dict[str, Any]) -> None:
         super().__init__(config)
-        self._nlp = spacy.blank("ja", config={"nlp": {"tokenizer": {"split_mode": config["split_mode"]}}})
+        self._nlp = spacy.blank("ja")
+        self._nlp.tokenizer = LeanTokenizer(self._nlp.vocab, config["split_mode"])
 
     @classmethod
     def create(

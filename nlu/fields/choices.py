@@ -88,6 +88,8 @@ def _choice(scene: Scene, field: str, asked: bool) -> Iterator[Candidate]:
 def _elsewhere(scene: Scene, field: str, one: Found, asked: bool) -> bool:
     """Words that do not speak of this field here."""
     if field == "entity_type":
+        if not asked and CUSTOMERS_ARE.search(scene.text[: one.start]):
+            return True
         in_name = any(c.start <= one.start < c.end for c in scene.companies)
         return (in_name and not asked) or scene.of_others(one.start) or _is_past_or_planned(scene, one)
     if field == EXPORT_FIELD and not asked and scene.of_others(one.start):

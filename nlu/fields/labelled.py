@@ -1,4 +1,4 @@
-"""Lines of a form: 「輸出経験：なし」「決算書：3期分あり」. The label asks, what follows the colon answers."""
+"""What follows the name of a choice or yes/no field: 「輸出経験：なし」, 「売り先はホテルなどの法人だけです」."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from nlu.fields.scene import Scene
 from nlu.fields.types import Candidate, Strength
-from nlu.values.booleans import YES_NO_FIELDS, find_boolean
+from nlu.values.booleans import YES_NO_FIELDS, find_boolean, is_unsure, leaves_open
 from nlu.values.enums import NEEDS_FIELD, find_choice, find_needs
 from nlu.values.types import Found
 
@@ -34,6 +34,42 @@ _LINE = re.compile(
     + r")[】)]?\s*:\s*(?P<said>[^。；!?]+?)(?=\s*(?:[。；!?]|[、,/\s][^、。:\s]{1,12}:|$))",
     re.IGNORECASE,
 )
+# Names of fields that open a clause with は or も: 「製造も自社」.
+_SPOKEN: dict[str, str] = {
+    "product_category": r"(?:商品|製品)?の?(?:分野|カテゴリー?|ジャンル|分類)",
+    "supply_role": r"商品との関わり|(?:製造|生産)(?:元|方法)?|立場",
+    "supplier_consent": r"(?:仕入れ?先|メーカー|作り手|調達元|蔵元|窯元)(?:さん)?(?:の|から)?(?:の)?(?:輸出)?(?:許諾|許可|同意|承諾|了承|OK)",
+    "business_model": r"取引(?:形態|先|相手)|ビジネスモデル|売り先|売る(?:相手|先)|お?客(?:さん|様|層)|顧客(?:層)?|販売先|納め先|卸先|納品先|相手",
+    "existing_export": r"(?:これまでの|過去の|今までの)?輸出(?:の)?(?:経験|実績)",
+    "existing_base": r"(?:海外|現地)(?:の)?(?:拠点|法人|支店|事務所)",
+    "overseas_travel_possible": r"(?:海外|現地)?(?:への?)?出張",
+    "parallel_support": r"(?:他|ほか)の?(?:専門家|機関|ところ)?(?:の|から)?(?:の)?支援",
+    "management_approval": r"(?:社長|経営者|代表|役員会?|会社|上司)(?:の|から)?(?:の)?(?:承認|決裁|了承|許可|OK)|稟議",
+    "financial_statements": r"決算(?:書|報告書)",
+}
+_TOPIC = re.compile(
+    r"(?:^|(?<=[。、；!\s])|(?<=うちの)|(?<=の場合))(?:"
+    + "|".join(f"(?P<{field}>{words})" for field, words in _SPOKEN.items())
+    + r")(?:の(?:ほう|方|件))?(?:は|も|については|に関しては)、?(?P<said>[^、。；!?]+)"
+)
+
+
+def read_topics(scene: Scene) -> Iterator[Candidate]:
+    """Candidates for choice and yes/no fields named in front of what is said of them, other than the one asked."""
+    for said in _TOPIC.finditer(scene.text):
+        field = next(name for name in _SPOKEN if said[name])
+        start, end = said.span("said")
+        if (
+            field == scene.asking
+            or not scene.stated(start, end)
+            or is_unsure(said["said"])
+            or leaves_open(said["said"])
+        ):
+            continue
+        end = min(end, scene.clause_at(start).end)
+        values = list(dict.fromkeys(one.value for one in _answers(scene, field, start, end)))
+        if len(values) == 1:
+            yield Candidate(field, values[0], start, end, Strength.TYPE)
 
 
 def read_labelled(scene: Scene) -> Iterator[Candidate]:

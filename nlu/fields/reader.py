@@ -14,7 +14,7 @@ from nlu.fields.core import core_of
 from nlu.fields.cues import mentioned
 from nlu.fields.firm import read_company
 from nlu.fields.goods import read_goods
-from nlu.fields.labelled import read_labelled
+from nlu.fields.labelled import read_labelled, read_topics
 from nlu.fields.market import read_targets, read_timing
 from nlu.fields.named import read_named
 from nlu.fields.noted import read_noted
@@ -35,6 +35,7 @@ _READERS: tuple[Callable[[Scene], Iterator[Candidate]], ...] = (
     read_maker,
     read_targets,
     read_timing,
+    read_topics,
     read_choices,
     read_brief,
     read_named,

@@ -225,3 +225,30 @@ async def test_the_order_the_other_way_round(client: AsyncClient) -> None:
     visitor = await (await Visitor(client).start()).answer_until("existing_base", target_countries="台湾と香港")
     await visitor.say("すみません、順番が逆でした")
     assert await visitor.value("target_countries") == ["HK", "TW"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "words", "field", "value"),
+    [
+        ("target_timing", "忘れてた、去年台湾に一回だけお試しで送ってました", "existing_export", "trial"),
+        ("support_needs", "出張なんですけど、若い者が代わりに行けます", "overseas_travel_possible", True),
+        (
+            "business_model",
+            "すみません、仕入れではなくて、うちはサービスを提供する側です",
+            "supply_role",
+            "service_provider",
+        ),
+    ],
+)
+async def test_of_an_earlier_choice_without_its_name(
+    client: AsyncClient, asked: str, words: str, field: str, value: Any
+) -> None:
+    visitor = await (await Visitor(client).start()).answer_until(
+        asked,
+        existing_export="まだありません",
+        overseas_travel_possible="行けません",
+        supply_role="仕入れて売っています",
+    )
+    await visitor.say(words)
+    assert await visitor.value(field) == value
+    assert await visitor.status(asked) is None

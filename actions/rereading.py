@@ -1,0 +1,79 @@
+"""What a message says of an answer that stands, although something else is asked: read again under that question."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Any
+
+from actions.standing import beside_what_stands
+from bot.intake.changes import Given
+from bot.intake.fields import Kind
+from bot.intake.profile import Source
+from bot.intake.registry import FIELDS
+from bot.intake.state import State
+from nlu.fields import read, topics
+
+_CHOSEN = (Kind.CHOICE, Kind.CHOICES, Kind.INDUSTRY)
+_COUNTED = (Kind.PERSONS, Kind.YEAR)
+_TAKES_BACK = re.compile(
+    r"やっぱ|やはり|実は|じつは|訂正|間違|まちが|思い出|忘れて|そういえば|よ[くう](?:考え|見|調べ|数え)|直して|なおして|変更|変えて|修正"
+    r"|(?:じゃ|では|や)な(?:くて|くって|かった)|ではなく|やのうて|やない|ちゃう|違(?:い|って|う)|もとい|正しく|本当は|確認し(?:た|まし)|書いた|言った|言いました"
+)
+_NOT = re.compile(r"(?:じゃ|では|や)な(?:く|か)|やのうて|やない|ちゃう|(?:は|とは)(?:違|間違)")
+_OUTRIGHT = re.compile(r"訂正|直し|なおし|変更|変えて|修正")
+
+
+def reread(before: State, given: tuple[Given, ...], text: str, message_id: str, as_of: date) -> tuple[Given, ...]:
+    """The values that the message gives as answers to other questions than the one asked.
+
+    To the field that it makes its topic (「出張なんですけど、部下なら行けます」), and where it takes something back
+    (「忘れてた、去年一回だけ試しに送ってました」), to the one choice that stands and that its words change.
+    """
+    known = {item.field for item in given}
+    found = [
+        item
+        for name in topics(text)
+        if name not in known and name != before.asking
+        for item in _under(before, name, text, message_id, as_of)
+    ]
+    answered = before.asking in known and not _OUTRIGHT.search(text)
+    if not found and not answered and _TAKES_BACK.search(text):
+        found = _changed(before, known, text, message_id, as_of)
+    return tuple(found)
+
+
+def _changed(before: State, known: set[str], text: str, message_id: str, as_of: date) -> list[Given]:
+    """The one standing answer that the words change; none where it could be several."""
+    facts = before.profile.facts()
+    names = [name for name in facts if name not in known and name != before.asking and _may_change(name, facts, text)]
+    found = [item for name in names for item in _under(before, name, text, message_id, as_of)]
+    found = [item for item in found if item.value != facts[item.field]]
+    denied = [item for item in found if _denies(text, item.field, facts[item.field], as_of)]
+    found = denied or found
+    return found if len({item.field for item in found}) == 1 else []
+
+
+def _denies(text: str, name: str, standing: Any, as_of: date) -> bool:
+    """「仕入れではなくて…」: whether what the words deny is the answer that stands."""
+    before = (text[: denial.start()] for denial in _NOT.finditer(text))
+    said = (re.split(r"[、。!！]", words)[-1] for words in before)
+    return any(
+        item.field == name and item.value == standing for words in said for item in read(words, name, as_of).values
+    )
+
+
+def _may_change(name: str, facts: dict[str, Any], text: str) -> bool:
+    """A choice by its words; a number only where the message repeats the one that stands."""
+    kind = FIELDS[name].kind
+    return kind in _CHOSEN or (kind in _COUNTED and str(facts[name]) in text)
+
+
+def _under(before: State, name: str, text: str, message_id: str, as_of: date) -> list[Given]:
+    read_so = (item for item in read(text, name, as_of).values if item.field == name)
+    givens = (
+        Given(name, item.value, Source(message_id, text[item.start : item.end], item.start, item.end))
+        for item in read_so
+    )
+    meant = (beside_what_stands(before, item, text, as_of) for item in givens)
+    return [item for item in meant if item is not None]
