@@ -22,7 +22,9 @@ from nlu.fields.people import read_people
 from nlu.fields.place import read_places
 from nlu.fields.scene import Scene
 from nlu.fields.trade import read_industry, read_maker
+from nlu.fields.texts import FREE_TEXT_FIELDS
 from nlu.fields.types import Candidate, FieldProblem, FieldValue, Reading, Strength
+from nlu.values.dialect import in_plain_speech
 from nlu.values.normal import Normalized, normalize
 
 _READERS: tuple[Callable[[Scene], Iterator[Candidate]], ...] = (
@@ -59,10 +61,27 @@ def read(text: str, asking: str | None, as_of: date) -> Reading:
     scene = Scene(core_of(text), asking, as_of)
     if not scene.text:
         return Reading()
+    said = _read(scene)
+    plain = in_plain_speech(scene.n)
+    if plain.text == scene.text:
+        return said
+    return _joined(said, _read(Scene(plain, asking, as_of)))
+
+
+def _read(scene: Scene) -> Reading:
     candidates = [candidate for reader in _READERS for candidate in reader(scene)]
     candidates = _without_parts_of_names(candidates)
     candidates += read_answer(scene, candidates)
     return _settled(scene.n, _without_trades_in_names(candidates))
+
+
+def _joined(said: Reading, plain: Reading) -> Reading:
+    """What was read as it was said, and what only plain speech shows; names and free words are kept as they were said."""
+    known = {value.field for value in said.values}
+    more = tuple(value for value in plain.values if value.field not in (*known, *FREE_TEXT_FIELDS))
+    settled = {value.field for value in (*said.values, *more)}
+    problems = tuple(problem for problem in said.problems if problem.field not in settled)
+    return Reading((*said.values, *more), problems)
 
 
 def _without_parts_of_names(candidates: list[Candidate]) -> list[Candidate]:

@@ -25,6 +25,16 @@ def plain_speech(said: str) -> Normalized:
     return plain
 
 
+def in_plain_speech(n: Normalized) -> Normalized:
+    """A normalised text in plain speech; ``span`` still leads to its original."""
+    plain = plain_speech(n.text)
+    if plain.text == n.text:
+        return n
+    starts = tuple(n.starts[at] for at in plain.starts)
+    ends = tuple(n.ends[at - 1] for at in plain.ends)
+    return Normalized(n.original, plain.text, starts, ends)
+
+
 def replaced(n: Normalized, pattern: re.Pattern[str], standard: str) -> Normalized:
     """``n`` with every match of ``pattern`` in other words (a template); a new word stands where the old one stood."""
     cuts = [(*match.span(), match.expand(standard)) for match in pattern.finditer(n.text) if match.group()]
