@@ -21,8 +21,8 @@ from nlu.fields.noted import read_noted
 from nlu.fields.people import read_people
 from nlu.fields.place import read_places
 from nlu.fields.scene import Scene
-from nlu.fields.trade import read_industry, read_maker
 from nlu.fields.texts import FREE_TEXT_FIELDS
+from nlu.fields.trade import read_industry, read_maker
 from nlu.fields.types import Candidate, FieldProblem, FieldValue, Reading, Strength
 from nlu.values.dialect import in_plain_speech
 from nlu.values.normal import Normalized, normalize
