@@ -92,7 +92,8 @@ def evaluate(
         Path | None, typer.Option(help="intents・fields・dialogues の .jsonl を置いたフォルダ（省けば付属の文）")
     ] = None,
     folds: Annotated[
-        int, typer.Option(help="意図の分類器を、学習用の例文のこの数への分割でも測ります（0 で省きます）", min=0, max=20)
+        int,
+        typer.Option(help="意図の分類器を、学習用の例文のこの数への分割でも測ります（0 で省きます）", min=0, max=20),
     ] = 5,
     components: Annotated[
         bool, typer.Option("--components", help="部品の候補を比べ、決定記録0008の表を書き換えます（数時間かかります）")

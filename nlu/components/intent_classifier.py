@@ -27,6 +27,9 @@ from nlu.values.normal import normalize
 
 _FILE = "intent_classifier.joblib"
 _RANKING_LENGTH = 10
+# Nothing visible, or a script never learned: without this, what is left is which intent is frequent, and that is yes.
+_NOT_UNDERSTOOD, _BARELY = "out_of_scope", 0.5
+_LEAST_KNOWN = 0.34  # of the characters
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
@@ -103,6 +106,8 @@ class IntentClassifier(GraphComponent, RasaIntentClassifier):
     def _rank(self, message: Message) -> list[Ranked]:
         assert self._model is not None
         document = _document(message)
+        if self._model.vocabularies[0].share_known(document[0]) < _LEAST_KNOWN:
+            return [Ranked(_NOT_UNDERSTOOD, _BARELY)]
         chances = self._model.chances((self._chars(document), self._words(document)))
         order = np.argsort(-chances)[:_RANKING_LENGTH]
         return [Ranked(self._model.classes[index], float(chances[index])) for index in order]

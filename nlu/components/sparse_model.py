@@ -7,7 +7,7 @@ batches; the same numbers come from the fitted weights in a fraction of that.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -23,6 +23,10 @@ class Vocabulary:
 
     columns: dict[str, int]
     idf: Floats
+
+    def share_known(self, terms: Collection[str]) -> float:
+        """The share of the terms that training saw, between 0 and 1; 0 for no terms."""
+        return sum(term in self.columns for term in terms) / len(terms) if terms else 0.0
 
     def weigh(self, terms: Iterable[str]) -> tuple[list[int], Floats]:
         """Columns and weights (sublinear TF, IDF, length 1) of a text's terms; unknown terms are left out."""

@@ -76,8 +76,8 @@ def _fold(cluster: str) -> str:
 
 
 def _visible(char: str) -> bool:
-    """Not a control, format or variation-selecting character (葛 + U+E0100 is 葛 to a reader)."""
+    """Not a control, format or variation-selecting character (葛 + U+E0100 is 葛 to a reader), nor half a character."""
     if char.isspace():
         return True
     selector = "\ufe00" <= char <= "\ufe0f" or "\U000e0100" <= char <= "\U000e01ef"
-    return not selector and unicodedata.category(char) not in ("Cc", "Cf")
+    return not selector and unicodedata.category(char) not in ("Cc", "Cf", "Cs")
