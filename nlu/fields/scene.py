@@ -69,7 +69,8 @@ class Scene:
 
     @cached_property
     def people(self) -> list[Found]:
-        return find_person_names(self.n)
+        in_full = {(one.start, one.end) for one in self.cities if not one.detail.get("bare")}
+        return [one for one in find_person_names(self.n) if (one.start, one.end) not in in_full]  # 港区 is no name
 
     @cached_property
     def prefectures(self) -> list[Found]:
