@@ -59,7 +59,7 @@ def _looked_for(scene: Scene, place: Found) -> bool:
 def _settled(scene: Scene, place: Found) -> bool:
     if place.problem is not None or not scene.stated(place.start, place.end) or scene.of_others(place.start):
         return False
-    if _inside_name(scene, place) or GOODS_FROM.match(scene.text, place.end):
+    if _inside_name(scene, place) or _of_goods(scene, place):
         return False
     words = _words_before(scene, place)
     if SEAT.search(words) or (INSTEAD.search(words) and SEAT_WORD.search(words)):
@@ -86,6 +86,13 @@ def _settled(scene: Scene, place: Found) -> bool:
         or SEAT_AFTER.match(scene.text, end)
         or _full_address(scene, place)
     )
+
+
+def _of_goods(scene: Scene, place: Found) -> bool:
+    """「今治のタオルを扱う卸」; a sentence that opens with 「函館の昆布を扱う商社で」 introduces the firm."""
+    goods = GOODS_FROM.match(scene.text, place.end)
+    opens = not scene.text[scene.clause_at(place.start).start : place.start].strip()
+    return bool(goods) and not (goods and goods["firm"] and opens)
 
 
 def _words_before(scene: Scene, place: Found) -> str:
