@@ -24,9 +24,11 @@ from nlu.fields.trade_words import (
     ONLY_NAMED,
     ONLY_WISHED,
     OWN,
+    OWN_STEP,
     PAST,
     PLANNED,
     PROXY,
+    RELATIVE,
     ROLE_WORD,
     ROLES,
     SUCCEEDED,
@@ -119,8 +121,10 @@ def _introduces(scene: Scene, found: Found, before: str) -> bool:
         return False
     if scene.asking in GOODS_ASKED:
         return _at_work(scene, found) or bool(OF_FIRM.match(scene.text, found.end))
-    if found.detail.get("by") == "activity" or (called and scene.asking in ROLES):
+    if found.detail.get("by") == "activity":
         return True
+    if called and scene.asking in ROLES:
+        return bool(IS.match(scene.text, found.end)) and not re.search("[はが]", before)
     return scene.asking not in ROLES and bool(DONE.match(scene.text, found.end))
 
 
@@ -137,7 +141,9 @@ def _done(scene: Scene, found: Found, before: str) -> bool:
     """Whether a deed (塗装, 分析) is the firm's trade: done for a living, said of us, or said right where we are."""
     if DONE.match(scene.text, found.end):
         return True
-    alone = bool(ITEM.fullmatch(before)) or _after_place(scene, found)
+    if OWN_STEP.search(before):
+        return False
+    alone = bool(ITEM.fullmatch(before)) or _after_place(scene, found) or bool(RELATIVE.search(before))
     return (alone or bool(OWN.search(before))) and bool(IS.match(scene.text, found.end))
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from nlu.fields.scene import Scene
 from nlu.fields.trade_roles import DEALS, MAKES, SHOP, WHOLESALE, own_role
-from nlu.fields.trade_words import COPULA, DONE, IS, SUCCEEDED
+from nlu.fields.trade_words import COPULA, IS, SUCCEEDED
 from nlu.values.industries import find_goods
 from nlu.values.industry_tables import labels
 from nlu.values.types import Found
@@ -18,7 +18,18 @@ _WHOLESALERS = ("I50", "I51", "I52", "I53", "I54", "I55")
 _CAUGHT, _RAISED = "B03", "B04"
 _DEALER_WORD = re.compile(r"問屋|卸|商社|貿易")
 _SOLD = re.compile(r"(?:[にへさ](?:も)?|売[っりる]|販売|納め?|卸し)[^卸屋店問商]{0,4}$")
+_RUN = re.compile(r"(?:業|屋)?を(?:やっ|し[てとま]|営|経営)")
 _OF_GOODS = re.compile(r"(?:^|[。!\s]|(?:うち|当社|弊社|わしんとこ|うちとこ)(?:は|、)、?|商品は|(?<=とる)、)\s*$")
+_STEP = r"(?=(?:から|まで|も|は|と)[^。]{0,12})"
+_PROCESSES = tuple(
+    (code, re.compile(rf"(?<![一-龥ァ-ヺー])(?:{words}){_STEP}"))
+    for code, words in (
+        ("E11", "織り?|織るの|染め|染めるの|機織り|製織|染色"),
+        ("E21", "ろくろ|轆轤|絵付け?|窯焚き|素焼き|本焼き"),
+        ("E24", "鍛冶|鍛造|刃付け"),
+        ("E32", "漆塗り|蒔絵"),
+    )
+)
 _BEHIND = re.compile(rf"(?:{COPULA})(?:[、。!]|$)")
 
 
@@ -51,7 +62,7 @@ def _names_itself(scene: Scene, found: Found) -> bool:
     """「農業法人です」「温泉旅館の女将です」: what the speaker is, over what he also does."""
     if found.detail.get("by") not in ("trade", "deed") or len(str(found.value)) == 1:
         return False
-    return any(words.match(scene.text, found.end) for words in (IS, DONE, SUCCEEDED)) or bool(
+    return any(words.match(scene.text, found.end) for words in (IS, _RUN, SUCCEEDED)) or bool(
         re.match(
             r"の[^、。はがを]{0,12}(?:代目|女将|主人|大将|経営者|社長|跡取り|娘|息子)",
             scene.text[found.end : found.end + 20],
@@ -101,4 +112,14 @@ def _goods_made(scene: Scene) -> Found | None:
         and not scene.masked(one.start, one.end)
     ]
     codes = {code for one in own for code in one.detail["makes"]}
-    return own[0] if len(codes) == 1 else None
+    return own[0] if len(codes) == 1 else _process(scene)
+
+
+def _process(scene: Scene) -> Found | None:
+    """「織りも染めもうちでやってます」: steps that only one trade has."""
+    told = [(code, match) for code, words in _PROCESSES if (match := words.search(scene.text))]
+    if len(told) != 1:
+        return None
+    code, match = told[0]
+    found = Found("industry", code, *match.span(), detail={"label": labels()[code], "stated": True, "by": "goods"})
+    return found if scene.stated(*match.span()) else None

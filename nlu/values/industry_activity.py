@@ -54,6 +54,7 @@ _SOMEONES = re.compile(  # a customer's trade, what the product is made of, or w
     r"|を(?:他社|外部|外|協力工場|協力会社|業者|工場|メーカー)[^、。]{0,4}(?:に|へ|で)|の(?:味|色|香|値段|価格|原料|材料|仕入)"
     r"|[^、。]*(?:[にへ](?:発注|外注|委託し|お願いし|頼ん|任せ)|(?:作って|つくって|加工して)(?:もら|いただ|くれ))"
 )
+_DONE_FOR_US = re.compile(r"[っんいし]?[てで](?:もら|いただ|もろ|貰|頂|くれ)")  # 「工場に絞ってもらってます」
 _FOR_FIRMS = frozenset(
     ["E12", "E17", "E18", "E19", "E22", "E23", "E24", "E25", "E26", "E27", "E28", "E31"]
 )  # rarely sold in shops
@@ -76,7 +77,10 @@ def codes_for(product: Product, words: str, text: str) -> tuple[tuple[str, ...],
     for cue, code in _OTHER:
         if hit := cue.match(words):
             return ("R89" if code == "R90" and "E31" in product.makes else code,), hit.end()
-    if hit := _produced(product, words):
+    hit = _produced(product, words)
+    if hit and _DONE_FOR_US.match(words, hit.end()):
+        return (), 0
+    if hit:
         if hit[0] in _PRINTED and product.make in ("E14", "E15", "E18"):
             return ("E15",), hit.end()
         codes = _producing(product, words, hit)
