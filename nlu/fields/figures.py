@@ -52,6 +52,8 @@ def _is_staff(scene: Scene, value: Value) -> bool:
         return True
     if found.detail.get("cue") in STAFF_WORDS and not found.detail.get("part_of"):
         return bool(re.search(rf"{found.detail['cue']}[がは、:]?\s*(?:約|だいたい)?$", text[: found.start]))
+    if "part_time" in found.detail.get("includes", ()) and BY_ITSELF_AFTER.match(text, found.end):
+        return True  # 「パートさん入れて22人」
     alone = BY_ITSELF.search(text[: found.start]) and BY_ITSELF_AFTER.match(text, found.end)
     return bool(alone) and not found.detail.get("cue") and _introduces_firm(scene)
 

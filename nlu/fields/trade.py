@@ -48,6 +48,8 @@ def read_industry(scene: Scene) -> Iterator[Candidate]:
     for found in scene.industries:
         if not scene.stated(found.start, found.end, asked=asked) or scene.of_others(found.start):
             continue
+        if asked and found.problem is None and GIVEN_AWAY.match(scene.text, found.end):
+            continue
         before = scene.text[scene.clause_at(found.start).start : found.start]
         if INDUSTRY_WORD.search(before):
             yield from _industry(found, Strength.CUE)

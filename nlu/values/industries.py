@@ -47,6 +47,9 @@ _HEAD = re.compile(r"の|で|は|も|、")
 _PROCESS = re.compile(
     r"(?:金型|鋳物|製材|板金|ダイ(?:カ|キャ)スト|製本|彫金|表具|打刃物|織物|織布|旋盤)$"
 )  # no goods of a shop
+_FOR_PETS = re.compile(
+    r"(?:ペット|犬|猫|わんちゃん|ワンちゃん|家畜|愛犬|愛猫)(?:用|向け|のため|の)[^、。]{0,8}$"
+)  # feed is E10
 _AT_PLACE = re.compile(r"[市区町村県都府]で$")
 _OURS = re.compile(
     r"(?:うち(?:んとこ|ら|の会社)?|弊社|当社|私ども|わたくしども|わし(?:ら|んとこ)?|当方|自社|手前ども|おら(?:ほ|んとこ)?)"
@@ -171,6 +174,8 @@ def _products(text: str, taken: list[tuple[int, int]]) -> Iterator[Hit]:
     for index, match in enumerate(matches):
         start, stop = _window(text, matches, index)
         codes, length = codes_for(products()[match.word], text[start:stop], text)
+        if codes == ("E09",) and _FOR_PETS.search(text, max(0, match.start - 14), match.start):
+            codes = ("E10",)
         if not codes and _OURS.search(text, max(0, match.start - 16), match.start):
             codes, length = ours(products()[match.word], text[start:stop] + text[stop : stop + 1])
         if not codes and _AT_PLACE.search(text, max(0, match.start - 8), match.start) and _BREAK.match(text, match.end):
