@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from nlu.fields.amount_values import Value, fits, is_bare, usable, values_in, year_ambiguous, zero
 from nlu.fields.amount_words import (
+    ALL_YEAR,
     CHANGE_LED_TO,
     CONSOLIDATED,
     DELTA,
@@ -128,6 +129,8 @@ def _reaches(scene: Scene, cue: Cue, value: Value, all_: list[Value]) -> bool:
     gap = scene.text[start : value.found.start]
     if start == cue.end:
         return len(gap) <= _REACH and bool(NEAR.fullmatch(gap))
+    if cue.field == EMPLOYEES and len(gap) <= _REACH and TOTAL.search(gap):
+        return True
     if cue.field == EMPLOYEES and value.kind == "count":
         return (len(gap) <= _REACH and not re.search(r"[。!?](?!\s*(?:合計|全部|計))", gap)) or bool(
             REVISED.search(gap)
@@ -159,7 +162,11 @@ def _by_question(scene: Scene, field: str, values: list[Value]) -> Iterator[Cand
     fitting = [one for one in values if fits(one, field) and usable(scene, one, asked=True)]
     if field == FOUNDED and not fitting:
         fitting = [one for one in values if fits(one, field) and _handed_down(scene, one)]
-    fitting = [one for one in fitting if one.kind != "number" or _alone(scene, one) or _after_change(scene, one)]
+    fitting = [
+        one
+        for one in fitting
+        if one.kind != "number" or _alone(scene, one) or _is_total(scene, one) or _after_change(scene, one)
+    ]
     fitting = [one for one in fitting if not (is_bare(one) and not _alone(scene, one))]
     if fitting:
         yield from _pick(scene, field, fitting, Strength.ASKED)
@@ -210,7 +217,9 @@ def _own_level(scene: Scene, values: list[Value]) -> list[Value]:
     levels = [one for one in values if not DELTA.match(scene.text, one.found.end)] or values
     levels = [one for one in levels if not _part_of_another(scene, one, levels)] or levels
     levels = [one for one in levels if not SHORT_OF.match(scene.text, one.found.end)] or levels
-    levels = [one for one in levels if not SEASONAL.search(scene.text[: one.found.start][-14:])] or levels
+    all_year = any(ALL_YEAR.search(scene.text[: one.found.start][-10:]) for one in levels)
+    if all_year:  # 「冬だけ6人来るけど、常雇いは3人」; between 繁忙期 and 普段 the visitor decides
+        levels = [one for one in levels if not SEASONAL.search(scene.text[: one.found.start][-14:])] or levels
     levels = [one for one in levels if not FORMERLY.search(scene.text[: one.found.start][-14:])] or levels
     employed = [one for one in levels if EMPLOYED.search(scene.text[: one.found.start][-14:])]
     own = employed or [one for one in levels if UNCONSOLIDATED.search(scene.text[: one.found.start][-14:])]

@@ -187,7 +187,6 @@ def _city(scene: Scene, city: Found, seats: list[Found]) -> Iterator[Candidate]:
 
 
 def _strength(scene: Scene, place: Found) -> Strength:
-    before = scene.text[scene.clause_at(place.start).start : place.start]
-    if SEAT.search(before):
+    if SEAT.search(_words_before(scene, place)):
         return Strength.CUE
     return Strength.ASKED if scene.asking in PLACE_FIELDS else Strength.TYPE

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from nlu.fields.introductions import INDUSTRY_WORD
 from nlu.fields.neighbours import of_neighbour
 from nlu.fields.scene import Scene
-from nlu.fields.trade_choice import chosen
+from nlu.fields.trade_choice import chosen, with_goods
 from nlu.fields.trade_words import (
     ANSWERED_BY_TRADES,
     ASKED_THERE,
@@ -54,7 +54,7 @@ def read_industry(scene: Scene) -> Iterator[Candidate]:
         if INDUSTRY_WORD.search(before):
             yield from _industry(found, Strength.CUE)
         elif asked and found.detail.get("stated", True) is not False:
-            yield from _industry(found, Strength.ASKED)
+            yield from _industry(with_goods(scene, found), Strength.ASKED)
     if not asked and (told := own_industry(scene)):
         yield from _industry(told, Strength.TYPE)
 

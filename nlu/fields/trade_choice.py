@@ -15,6 +15,10 @@ from nlu.values.types import Found
 
 _MAKING = frozenset("ABCDEG")  # who makes things is a maker, even where he sells them himself
 _WHOLESALERS = ("I50", "I51", "I52", "I53", "I54", "I55")
+_SHOPS = ("I56", "I57", "I58", "I59", "I60")
+_ONLINE_ONLY = re.compile(
+    r"(?:ネット|オンライン|通販|通信販売|EC)(?:販売|ショップ|通販)?(?:だけ|のみ|専門|一本|専業)", re.IGNORECASE
+)
 _CAUGHT, _RAISED = "B03", "B04"
 _DEALER_WORD = re.compile(r"問屋|卸|商社|貿易")
 _SOLD = re.compile(r"(?:[にへさ](?:も)?|売[っりる]|販売|納め?|卸し)[^卸屋店問商]{0,4}$")
@@ -46,7 +50,9 @@ def chosen(scene: Scene, own: Sequence[Found]) -> Found | None:
         own = _one_kind(scene, own)
     if not own:
         return _goods_made(scene) if role is MAKES and not values else None
-    return _with_goods(scene, own[0]) if own[0].value == "I" else own[0]
+    if own[0].value in _SHOPS and _ONLINE_ONLY.search(scene.text):
+        return _settled(own[0], "I61")
+    return with_goods(scene, own[0])
 
 
 def _one_kind(scene: Scene, own: list[Found]) -> list[Found]:
@@ -87,13 +93,13 @@ def _settled(found: Found, code: str) -> Found:
 
 def _only_sold(scene: Scene, found: Found, role: str | None) -> bool:
     """「漆器を百貨店に納めています」: a maker says so too."""
-    told = found.detail.get("by") == "activity" and str(found.value).startswith("I")
+    told = found.detail.get("by") == "activity" and str(found.value) in _WHOLESALERS
     return told and role is not DEALS and bool(_SOLD.search(scene.text[found.start : found.end]))
 
 
-def _with_goods(scene: Scene, found: Found) -> Found:
+def with_goods(scene: Scene, found: Found) -> Found:
     """「うちは問屋です。納豆を…」: the wholesale trade of the goods that the message names."""
-    if not _DEALER_WORD.search(scene.text[found.start : found.end]):
+    if found.value != "I" or not _DEALER_WORD.search(scene.text[found.start : found.end]):
         return found
     codes = {str(one.detail["wholesale"]) for one in find_goods(scene.n)}
     code = codes.pop() if len(codes) == 1 else ""
