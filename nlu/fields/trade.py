@@ -13,6 +13,7 @@ from nlu.fields.trade_words import (
     ANSWERED_BY_TRADES,
     ASKED_THERE,
     DONE,
+    FOUNDED_BY,
     GIVEN_AWAY,
     GOODS_ASKED,
     HONORED,
@@ -99,7 +100,11 @@ def _is_own(scene: Scene, found: Found) -> bool:
     if by == "deed" and not _done(scene, found, before):
         return False
     return not (
-        (THEIRS.search(before) and not (PROXY.search(scene.text) and OF_FAMILY.search(before)))
+        (
+            THEIRS.search(before)
+            and not FOUNDED_BY.search(before)
+            and not (PROXY.search(scene.text) and OF_FAMILY.search(before))
+        )
         or _abroad(scene, found)
         or any(
             words_after.match(scene.text, found.end)
