@@ -15,10 +15,12 @@ from nlu.fields.amount_words import (
     OF_FIGURES,
     PER_MONTH,
     PLANNED,
+    SHORT_OF,
     THEIRS,
     ZERO,
 )
 from nlu.fields.cues import AMOUNT_KINDS, CAPITAL, EMPLOYEES, FOUNDED, SALES
+from nlu.fields.neighbours import of_neighbour
 from nlu.fields.scene import Scene
 from nlu.values.counts import find_counts
 from nlu.values.money import find_money
@@ -81,6 +83,7 @@ def usable(scene: Scene, value: Value, *, asked: bool = False) -> bool:
         and not PLANNED.match(scene.text, found.end)
         and not (found.value and NOT_EVEN.match(scene.text, found.end))
         and not scene.of_others(found.start)
+        and not of_neighbour(scene, found.start)
         and not THEIRS.match(scene.text, found.end)
         and not AIM.search(scene.text[scene.clause_at(found.start).start : found.start])
     )
@@ -106,6 +109,8 @@ def problem_of(scene: Scene, field: str, value: Value) -> tuple[str, dict[str, s
     if found.problem is not None:
         code = found.problem.code.replace("number.", "count.") if field == EMPLOYEES else found.problem.code
         return code, {name: str(text) for name, text in found.problem.detail.items()}
+    if found.value and SHORT_OF.match(scene.text, found.end):
+        return f"{AMOUNT_KINDS[field]}.bound", {"amount": words, "bound": "max"}
     if found.detail.get("bound") and BOUND.match(scene.text, found.end):
         return f"{AMOUNT_KINDS[field]}.bound", {"amount": words, "bound": str(found.detail["bound"])}
     if field in (CAPITAL, SALES) and PER_MONTH.search(scene.text[: found.start][-12:]):

@@ -7,17 +7,23 @@ from collections.abc import Iterator
 
 from nlu.fields.amount_values import Value, fits, is_bare, usable, values_in, year_ambiguous, zero
 from nlu.fields.amount_words import (
+    ALL_YEAR,
+    CHANGE_LED_TO,
     CONSOLIDATED,
     DELTA,
     EMPLOYED,
+    ENDS_CLAUSE,
     FORECAST,
     FORMERLY,
+    HANDED_DOWN,
     HEADCOUNT,
     LONE,
     NEAR,
     NOBODY,
     NONE_HERE,
     REVISED,
+    SEASONAL,
+    SHORT_OF,
     TIGHT,
     TIGHT_FOUNDED,
     TOTAL,
@@ -27,7 +33,8 @@ from nlu.fields.amount_words import (
 from nlu.fields.clauses import Mood
 from nlu.fields.cues import AMOUNT_KINDS, EMPLOYEES, FOUNDED, OTHER, Cue, numeric_cues
 from nlu.fields.figures import settle, told_founding, told_staff
-from nlu.fields.headcount import own_staff
+from nlu.fields.headcount import own_staff, summed_up
+from nlu.fields.neighbours import of_neighbour
 from nlu.fields.scene import Scene
 from nlu.fields.types import Candidate, Strength
 
@@ -87,7 +94,7 @@ def _by_cue(scene: Scene, cue: Cue, until: int, values: list[Value], bound: set[
         if fits(one, cue.field) and cue.end <= one.found.start < until and one.found.start not in bound
     ]
     after = [one for one in after if _reaches(scene, cue, one, after)]
-    stated = [one for one in after if usable(scene, one)]
+    stated = [one for one in after if usable(scene, one) or (cue.field == FOUNDED and _handed_down(scene, one))]
     bound.update(one.found.start for one in after)
     if stated:
         yield from _pick(scene, cue.field, stated, Strength.CUE)
@@ -122,6 +129,8 @@ def _reaches(scene: Scene, cue: Cue, value: Value, all_: list[Value]) -> bool:
     gap = scene.text[start : value.found.start]
     if start == cue.end:
         return len(gap) <= _REACH and bool(NEAR.fullmatch(gap))
+    if cue.field == EMPLOYEES and len(gap) <= _REACH and TOTAL.search(gap):
+        return True
     if cue.field == EMPLOYEES and value.kind == "count":
         return (len(gap) <= _REACH and not re.search(r"[。!?](?!\s*(?:合計|全部|計))", gap)) or bool(
             REVISED.search(gap)
@@ -153,7 +162,11 @@ def _by_question(scene: Scene, field: str, values: list[Value]) -> Iterator[Cand
     fitting = [one for one in values if fits(one, field) and usable(scene, one, asked=True)]
     if field == FOUNDED and not fitting:
         fitting = [one for one in values if fits(one, field) and _handed_down(scene, one)]
-    fitting = [one for one in fitting if one.kind != "number" or _alone(scene, one)]
+    fitting = [
+        one
+        for one in fitting
+        if one.kind != "number" or _alone(scene, one) or _is_total(scene, one) or _after_change(scene, one)
+    ]
     fitting = [one for one in fitting if not (is_bare(one) and not _alone(scene, one))]
     if fitting:
         yield from _pick(scene, field, fitting, Strength.ASKED)
@@ -163,12 +176,16 @@ def _by_question(scene: Scene, field: str, values: list[Value]) -> Iterator[Cand
 
 def _handed_down(scene: Scene, value: Value) -> bool:
     """「大正13年やと聞いとります」: of its founding one only knows by hearsay."""
-    return scene.clause_at(value.found.start).mood is Mood.HEARSAY and not scene.of_others(value.found.start)
+    clause = scene.clause_at(value.found.start)
+    told = clause.mood is Mood.HEARSAY and HANDED_DOWN.search(scene.text, value.found.end, clause.end)
+    at = value.found.start
+    return bool(told) and not scene.of_others(at) and not of_neighbour(scene, at)
 
 
 def _pick(scene: Scene, field: str, values: list[Value], strength: Strength) -> Iterator[Candidate]:
     """The one that stands, or that there are several which cannot all be."""
     if field == EMPLOYEES:
+        values = summed_up(values, lambda one: one.found)
         values = own_staff(values, lambda one: one.found)
     values = [one for one in values if not FORECAST.match(scene.text, one.found.end)] or values
     values = _own_level(scene, values)
@@ -199,6 +216,10 @@ def _own_level(scene: Scene, values: list[Value]) -> list[Value]:
     """Without the numbers by which it changed (一人辞めた) and the group's, where others stand beside them."""
     levels = [one for one in values if not DELTA.match(scene.text, one.found.end)] or values
     levels = [one for one in levels if not _part_of_another(scene, one, levels)] or levels
+    levels = [one for one in levels if not SHORT_OF.match(scene.text, one.found.end)] or levels
+    all_year = any(ALL_YEAR.search(scene.text[: one.found.start][-10:]) for one in levels)
+    if all_year:  # 「冬だけ6人来るけど、常雇いは3人」; between 繁忙期 and 普段 the visitor decides
+        levels = [one for one in levels if not SEASONAL.search(scene.text[: one.found.start][-14:])] or levels
     levels = [one for one in levels if not FORMERLY.search(scene.text[: one.found.start][-14:])] or levels
     employed = [one for one in levels if EMPLOYED.search(scene.text[: one.found.start][-14:])]
     own = employed or [one for one in levels if UNCONSOLIDATED.search(scene.text[: one.found.start][-14:])]
@@ -210,6 +231,13 @@ def _alone(scene: Scene, value: Value) -> bool:
     clause = scene.clause_at(value.found.start)
     rest = scene.text[clause.start : value.found.start] + scene.text[value.found.end : clause.end]
     return bool(LONE.fullmatch(rest))
+
+
+def _after_change(scene: Scene, value: Value) -> bool:
+    """「46…いや先週ひとり辞めて45か」: the bare number that ends the clause, after the change that led to it."""
+    found = value.found
+    before = scene.text[scene.clause_at(found.start).start : found.start]
+    return bool(CHANGE_LED_TO.search(before) and ENDS_CLAUSE.match(scene.text, found.end))
 
 
 def _two_digits(scene: Scene, values: list[Value]) -> Iterator[Candidate]:

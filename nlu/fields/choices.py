@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from nlu.fields.answer_spans import answer_spans
 from nlu.fields.choice_marks import (
+    BUYERS_ARE,
     CUSTOMERS_ARE,
     EXPORT_FIELD,
     FORMER,
@@ -20,6 +21,7 @@ from nlu.fields.choice_marks import (
     NEEDS_WISHED,
     OWN_TRADE,
     SELF,
+    THEIRS,
     TOO_FEW,
     TRIGGERS,
     WAS,
@@ -41,7 +43,7 @@ def read_choices(scene: Scene) -> Iterator[Candidate]:
     answered = list(_read(scene, scene.asking, asked=True)) if scene.asking in _FIELDS else []
     answered = [one for one in answered if not _idle(scene, one)]
     yield from answered
-    yield from (one for one in _unasked(scene, answered) if not _idle(scene, one))
+    yield from (one for one in _unasked(scene, answered) if not _idle(scene, one) and not _of_buyers(scene, one))
 
 
 def _unasked(scene: Scene, answered: list[Candidate]) -> Iterator[Candidate]:
@@ -55,6 +57,11 @@ def _unasked(scene: Scene, answered: list[Candidate]) -> Iterator[Candidate]:
 def _idle(scene: Scene, one: Candidate) -> bool:
     """「現地法人はあるけど休眠中」: a base that does no business, for the desk to judge."""
     return one.field == "existing_base" and one.value is True and bool(IDLE_BASE.search(scene.text))
+
+
+def _of_buyers(scene: Scene, one: Candidate) -> bool:
+    """「買ってくれるのはゲーマーさん、つまり個人です」: their form, not the firm's."""
+    return one.field == "entity_type" and bool(BUYERS_ARE.search(scene.text[: one.start]))
 
 
 def _read(scene: Scene, field: str, *, asked: bool) -> Iterator[Candidate]:
@@ -99,6 +106,8 @@ def _elsewhere(scene: Scene, field: str, one: Found, asked: bool) -> bool:
         if scene.asking == "target_countries":
             return False  # 「ドイツ、いまはサンプル出荷だけ」 speaks of the country just named
         return any(clause.holds(c.start, c.end) for c in scene.countries)
+    if field == "sme_class" and THEIRS.match(scene.text, one.end):
+        return True  # 「小売さんに回す」: a customer's
     if field == "business_model" and LEGAL_FORM.search(scene.text[: one.start]):
         return True  # 「株式会社」 is the firm's form, not its customers
     if field == "business_model" and _own_trade(scene, one):

@@ -107,7 +107,8 @@ def _page(scene: Scene, before: str, value: object) -> tuple[str, Strength]:
 def _corporate_numbers(scene: Scene) -> Iterator[Candidate]:
     asked = scene.asking == "corporate_number"
     for found in scene.corporate_numbers:
-        if not scene.stated(found.start, found.end) or scene.of_others(found.start):
+        read_off = asked and scene.clause_at(found.start).mood is Mood.HEARSAY  # 「…って書いてあります」
+        if not (read_off or scene.stated(found.start, found.end)) or scene.of_others(found.start):
             continue
         strength = Strength.CUE if found.detail.get("cue") else Strength.ASKED if asked else Strength.TYPE
         if found.problem is None:

@@ -11,14 +11,28 @@ from nlu.fields.cues import ABOUT_FIRM, EMPLOYEES, FOUNDED
 from nlu.fields.scene import Scene
 from nlu.fields.trade import own_industry
 from nlu.fields.types import Candidate, Strength
+from nlu.values.types import Found
 
 _NOT_FIRM = re.compile(
     r"輸出|海外|取引|EC|ネット|通販|ブランド|商品|製品|発売|発明|展示|付き合い|経験|修行|勤め|結婚|住|歳|才|支援"
 )
+_END = r"(?:です|だ|や|じゃ|どす)?(?:で|よ|ね|わ|けど|けん|べ|な|さ|と|が)*(?=[、。!\s]|$)"
 _SINCE = re.compile(
-    r"(?:\d{1,2}月)?から(?:です|やってます|やっています|営業してます|営業しています|商売|やっとります)?(?:[、。]|$)"
+    r"(?:\d{1,2}月)?から(?:ずっと|この地で|ここで|この町で|代々|続けて|、)*"
+    rf"(?:{_END}|やっ(?:て|と|ち)|営業|商売|営ん|続[いくけ]|つづ[いくけ]|の(?:[^、。はがをに]{{0,8}})?(?:蔵|店|会社|老舗|窯元?|農家|旅館|宿|[一-龥]屋|工場|酒造)(?:です|だ|や|じゃ|で|、|。|$))"
 )
-_LEAD = re.compile(r"(?:^|[、。!\s])(?:平成|昭和|令和)?$")
+_LEAD = re.compile(
+    r"(?:(?:^|[、。!\s])|(?P<own>うち|当社|弊社|私ども|わしら?)(?:の(?:会社|店|蔵|酒蔵|工場|窯|宿|旅館|商売|工房|農園|牧場|ところ|方))?(?:は|も|が)、?|(?:会社|店|蔵|工場|窯|宿|旅館|商売)(?:は|も)、?)(?:平成|昭和|令和)?$"
+)
+_OWN_FIRM = re.compile(
+    r"(?:うち|当社|弊社|私ども|わしら?)(?:の(?:会社|店|蔵|酒蔵|工場|窯|宿|旅館|商売|工房|農園|牧場))(?:は|も|が|で)"
+)
+_MADE = re.compile(r"でき|出来")  # 「2021年にできました」: of the firm only where nothing else is the subject
+_SUBJECT = re.compile(r"(?P<who>[^、。はがも]{1,12})[がはも][^、。はがも]{0,6}$")
+_FIRM_SUBJECT = re.compile(r"(?:会社|うち|当社|弊社|法人|店|蔵|企業|ベンチャー)$")
+_JUST_FOUNDED = re.compile(
+    r"(?:立ち上げ|設立し|創業し|起業し|開業し|独立し|会社を(?:作っ|つくっ|興し))(?:た(?:ばかり|ばっか|て|とこ)|たばっか)"
+)
 
 
 def told_staff(scene: Scene, values: list[Value]) -> Iterator[Candidate]:
@@ -38,28 +52,40 @@ def _is_staff(scene: Scene, value: Value) -> bool:
         return True
     if found.detail.get("cue") in STAFF_WORDS and not found.detail.get("part_of"):
         return bool(re.search(rf"{found.detail['cue']}[がは、:]?\s*(?:約|だいたい)?$", text[: found.start]))
+    if "part_time" in found.detail.get("includes", ()) and BY_ITSELF_AFTER.match(text, found.end):
+        return True  # 「パートさん入れて22人」
     alone = BY_ITSELF.search(text[: found.start]) and BY_ITSELF_AFTER.match(text, found.end)
     return bool(alone) and not found.detail.get("cue") and _introduces_firm(scene)
 
 
 def told_founding(scene: Scene, values: list[Value]) -> Iterator[Candidate]:
     """A year beside 始めた, 会社にした and the like, or 「2018年から。」 in an introduction of the firm."""
-    if scene.asking not in ABOUT_FIRM:
-        return
     for one in values:
         found = one.found
         if one.kind != "year" or found.problem is not None or not usable(scene, one):
             continue
+        if scene.asking not in ABOUT_FIRM and not _JUST_FOUNDED.search(scene.text, found.end, found.end + 20):
+            continue
         clause = scene.clause_at(found.start)
         if _NOT_FIRM.search(scene.text[max(clause.start, found.start - 14) : found.end + 14]):
             continue
-        since = _SINCE.match(scene.text, found.end) and _LEAD.search(scene.text[: found.start])
-        if found.detail.get("founding") or (since and _introduces_firm(scene)):
+        lead = _LEAD.search(scene.text[: found.start])
+        since = lead and not found.detail.get("relative") and _SINCE.match(scene.text, found.end)
+        if _of_something_else(scene, found, clause.start):
+            continue
+        if found.detail.get("founding") or (since and lead and (lead["own"] or _introduces_firm(scene))):
             yield from settle(scene, FOUNDED, one, Strength.TYPE)
 
 
+def _of_something_else(scene: Scene, found: Found, start: int) -> bool:
+    if not _MADE.match(str(found.detail.get("founding_word") or "")):
+        return False
+    subject = _SUBJECT.search(scene.text[start : found.start])
+    return subject is not None and not _FIRM_SUBJECT.search(subject["who"])
+
+
 def _introduces_firm(scene: Scene) -> bool:
-    return bool(scene.companies) or own_industry(scene) is not None
+    return bool(scene.companies) or own_industry(scene) is not None or bool(_OWN_FIRM.search(scene.text))
 
 
 def settle(scene: Scene, field: str, value: Value, strength: Strength) -> Iterator[Candidate]:

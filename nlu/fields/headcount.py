@@ -25,3 +25,11 @@ def own_staff(values: Sequence[T], found_of: Callable[[T], Found]) -> list[T]:
     if whole and any(kind == "part_time" for kind in kinds):
         return whole
     return staff or list(values)
+
+
+def summed_up(values: Sequence[T], found_of: Callable[[T], Found]) -> list[T]:
+    """「正社員5のパート4で9」: the last alone where it is the sum of those before it."""
+    numbers = list({found_of(one).start: found_of(one).value for one in values}.values())
+    if len(numbers) > 2 and None not in numbers and sum(numbers[:-1]) == numbers[-1]:
+        return [values[-1]]
+    return list(values)

@@ -8,16 +8,19 @@ from collections.abc import Iterator
 from nlu.fields.place_words import (
     BEFORE_TRADE,
     BRANCH,
+    GOODS_FROM,
     HERE,
     INSTEAD,
     LIST_LINK,
     OFF,
+    OWN_SEAT,
     SEAT,
     SEAT_AFTER,
     SEAT_WORD,
     SEGMENT_AFTER,
     SEGMENT_BEFORE,
     STREET,
+    SUBPLACE,
     TOWN,
 )
 from nlu.fields.scene import Scene
@@ -56,7 +59,7 @@ def _looked_for(scene: Scene, place: Found) -> bool:
 def _settled(scene: Scene, place: Found) -> bool:
     if place.problem is not None or not scene.stated(place.start, place.end) or scene.of_others(place.start):
         return False
-    if _inside_name(scene, place):
+    if _inside_name(scene, place) or _of_goods(scene, place):
         return False
     words = _words_before(scene, place)
     if SEAT.search(words) or (INSTEAD.search(words) and SEAT_WORD.search(words)):
@@ -70,7 +73,11 @@ def _settled(scene: Scene, place: Found) -> bool:
         return True
     if place.kind == "city" and place.detail.get("bare") and end == place.end and not _preceded(scene, place):
         here = scene.text[end : end + 2] != "です" and HERE.match(scene.text, end)
-        return bool(here) or _before_trade(scene, end)
+        return (
+            bool(here)
+            or _before_trade(scene, end)
+            or bool(OWN_SEAT.search(scene.text[: place.start]) and _segment(scene, place, end))
+        )
     return bool(
         _before_firm(scene, end)
         or _before_trade(scene, end)
@@ -79,6 +86,13 @@ def _settled(scene: Scene, place: Found) -> bool:
         or SEAT_AFTER.match(scene.text, end)
         or _full_address(scene, place)
     )
+
+
+def _of_goods(scene: Scene, place: Found) -> bool:
+    """「今治のタオルを扱う卸」; a sentence that opens with 「函館の昆布を扱う商社で」 introduces the firm."""
+    goods = GOODS_FROM.match(scene.text, place.end)
+    opens = not scene.text[scene.clause_at(place.start).start : place.start].strip()
+    return bool(goods) and not (goods and goods["firm"] and opens)
 
 
 def _words_before(scene: Scene, place: Found) -> str:
@@ -121,9 +135,13 @@ def _before_trade(scene: Scene, end: int) -> bool:
 
 def _segment(scene: Scene, place: Found, end: int) -> bool:
     """A municipality written in full that stands by itself between commas: 「デザイン事務所、港区（東京）、社員6名」."""
-    if place.detail.get("bare") or not SEGMENT_AFTER.match(scene.text, end):
+    alone = SEGMENT_AFTER.match(scene.text, end)
+    before = scene.text[: place.start]
+    if alone and OWN_SEAT.search(before):
+        return True
+    if place.detail.get("bare") or not (alone or SUBPLACE.match(scene.text, end)):
         return False
-    if not (SEGMENT_BEFORE.search(scene.text[: place.start]) or _preceded(scene, place)):
+    if not (SEGMENT_BEFORE.search(before) or _preceded(scene, place)):
         return False
     others = [one for one in scene.cities if one.start >= end or one.end <= place.start]
     return not any(
@@ -169,7 +187,6 @@ def _city(scene: Scene, city: Found, seats: list[Found]) -> Iterator[Candidate]:
 
 
 def _strength(scene: Scene, place: Found) -> Strength:
-    before = scene.text[scene.clause_at(place.start).start : place.start]
-    if SEAT.search(before):
+    if SEAT.search(_words_before(scene, place)):
         return Strength.CUE
     return Strength.ASKED if scene.asking in PLACE_FIELDS else Strength.TYPE

@@ -69,7 +69,8 @@ class Scene:
 
     @cached_property
     def people(self) -> list[Found]:
-        return find_person_names(self.n)
+        in_full = {(one.start, one.end) for one in self.cities if not one.detail.get("bare")}
+        return [one for one in find_person_names(self.n) if (one.start, one.end) not in in_full]  # 港区 is no name
 
     @cached_property
     def prefectures(self) -> list[Found]:
@@ -85,7 +86,7 @@ class Scene:
 
     @cached_property
     def industries(self) -> list[Found]:
-        return find_industries(self.n)
+        return find_industries(without(self.n, [one for one in self.companies if one.detail.get("entity_type")]))
 
     @cached_property
     def timings(self) -> list[Found]:
@@ -126,6 +127,14 @@ class Scene:
 def part(n: Normalized, start: int, end: int) -> Normalized:
     """``n.text[start:end]`` as a text of its own, for finders that look at a whole answer."""
     return Normalized(n.original, n.text[start:end], n.starts[start:end], n.ends[start:end])
+
+
+def without(n: Normalized, names: list[Found]) -> Normalized:
+    """``n`` of the same length with □ for the names, in which a finder is not to look: 「株式会社山田酒造」 is no trade."""
+    text = n.text
+    for one in names:
+        text = text[: one.start] + "□" * (one.end - one.start) + text[one.end :]
+    return Normalized(n.original, text, n.starts, n.ends)
 
 
 def shifted(found: list[Found], by: int) -> list[Found]:

@@ -6,21 +6,33 @@ import re
 from collections.abc import Iterator
 
 from nlu.fields.introductions import INDUSTRY_WORD
+from nlu.fields.neighbours import of_neighbour
 from nlu.fields.scene import Scene
+from nlu.fields.trade_choice import chosen, with_goods
 from nlu.fields.trade_words import (
     ANSWERED_BY_TRADES,
     ASKED_THERE,
     DONE,
+    FOUNDED_BY,
+    GIVEN_AWAY,
     GOODS_ASKED,
+    HONORED,
     IS,
     ITEM,
     MAKER,
+    OF_FAMILY,
+    OF_FIRM,
     ONLY_NAMED,
     ONLY_WISHED,
     OWN,
+    OWN_STEP,
     PAST,
     PLANNED,
+    PROXY,
+    RELATIVE,
+    ROLE_WORD,
     ROLES,
+    SUCCEEDED,
     THEIRS,
     THERE_IS,
     UNSURE,
@@ -30,8 +42,6 @@ from nlu.fields.trade_words import (
 from nlu.fields.types import Candidate, Strength
 from nlu.values.types import Found
 
-_MAKING = frozenset("ABCDEG")  # who makes things is a maker, even where he sells them himself
-
 
 def read_industry(scene: Scene) -> Iterator[Candidate]:
     """Candidates for ``industry``: as asked, after 業種は, or told of the speaker's own firm."""
@@ -39,11 +49,13 @@ def read_industry(scene: Scene) -> Iterator[Candidate]:
     for found in scene.industries:
         if not scene.stated(found.start, found.end, asked=asked) or scene.of_others(found.start):
             continue
+        if asked and found.problem is None and GIVEN_AWAY.match(scene.text, found.end):
+            continue
         before = scene.text[scene.clause_at(found.start).start : found.start]
         if INDUSTRY_WORD.search(before):
             yield from _industry(found, Strength.CUE)
         elif asked and found.detail.get("stated", True) is not False:
-            yield from _industry(found, Strength.ASKED)
+            yield from _industry(with_goods(scene, found), Strength.ASKED)
     if not asked and (told := own_industry(scene)):
         yield from _industry(told, Strength.TYPE)
 
@@ -62,13 +74,7 @@ def read_maker(scene: Scene) -> Iterator[Candidate]:
 
 def own_industry(scene: Scene) -> Found | None:
     """What the message says unasked of the speaker's own firm; None where it says several things."""
-    own = [one for one in scene.industries if _is_own(scene, one)]
-    settled = [one for one in own if one.problem is None]
-    sectors = {str(one.value)[0] for one in settled}
-    if len({one.value for one in settled}) > 1:
-        making = [one for one in settled if str(one.value)[0] in _MAKING]
-        settled = making if sectors - _MAKING <= {"I"} and len({one.value for one in making}) == 1 else []
-    return settled[0] if settled else None
+    return chosen(scene, [one for one in scene.industries if _is_own(scene, one)])
 
 
 def _is_own(scene: Scene, found: Found) -> bool:
@@ -78,7 +84,13 @@ def _is_own(scene: Scene, found: Found) -> bool:
         return False
     if not scene.stated(found.start, found.end) or scene.of_others(found.start) or _in_name(scene, found):
         return False
+    if of_neighbour(scene, found.start):
+        return False
     before = scene.text[scene.clause_at(found.start).start : found.start]
+    if SUCCEEDED.match(scene.text, found.end):
+        return True
+    if HONORED.match(scene.text, found.end) and not OWN.search(before):
+        return False
     if scene.asking in ANSWERED_BY_TRADES and not _introduces(scene, found, before):
         return False
     if words.startswith("商工会") and ASKED_THERE.match(scene.text, found.end):
@@ -88,10 +100,15 @@ def _is_own(scene: Scene, found: Found) -> bool:
     if by == "deed" and not _done(scene, found, before):
         return False
     return not (
-        THEIRS.search(before)
+        (
+            THEIRS.search(before)
+            and not FOUNDED_BY.search(before)
+            and not (PROXY.search(scene.text) and OF_FAMILY.search(before))
+        )
         or _abroad(scene, found)
         or any(
-            words_after.match(scene.text, found.end) for words_after in (ONLY_WISHED, PAST, PLANNED, THERE_IS, UNSURE)
+            words_after.match(scene.text, found.end)
+            for words_after in (GIVEN_AWAY, ONLY_WISHED, PAST, PLANNED, THERE_IS, UNSURE)
         )
         or (by != "activity" and ONLY_NAMED.match(scene.text, found.end))
     )
@@ -102,20 +119,38 @@ def _introduces(scene: Scene, found: Found, before: str) -> bool:
 
     「商社です」 to what the firm does with the product answers that; 「機械部品の卸をやってます」 tells its trade as well.
     """
+    words = scene.text[found.start : found.end]
+    named = found.detail.get("by") != "activity" and len(str(found.value)) != 1 and not ROLE_WORD.search(words)
+    called = named and bool(IS.match(scene.text, found.end) or DONE.match(scene.text, found.end))
     if OWN.search(before):
-        return scene.asking not in ROLES or found.detail.get("by") == "activity"
-    if scene.asking in GOODS_ASKED or len(str(found.value)) == 1:
+        return scene.asking not in ROLES or found.detail.get("by") == "activity" or called
+    if len(str(found.value)) == 1:
         return False
+    if scene.asking in GOODS_ASKED:
+        return _at_work(scene, found) or bool(OF_FIRM.match(scene.text, found.end))
     if found.detail.get("by") == "activity":
         return True
+    if called and scene.asking in ROLES:
+        return bool(IS.match(scene.text, found.end)) and not re.search("[はが]", before)
     return scene.asking not in ROLES and bool(DONE.match(scene.text, found.end))
+
+
+def _at_work(scene: Scene, found: Found) -> bool:
+    """「大田区で金属加工、…」「萩市で陶器を作ってます」"""
+    return any(
+        one.end <= found.start
+        and re.fullmatch(r"(?:市|県|府|都)?(?:で|にて)(?:、|\s)*", scene.text[one.end : found.start])
+        for one in (*scene.cities, *scene.prefectures)
+    )
 
 
 def _done(scene: Scene, found: Found, before: str) -> bool:
     """Whether a deed (塗装, 分析) is the firm's trade: done for a living, said of us, or said right where we are."""
     if DONE.match(scene.text, found.end):
         return True
-    alone = bool(ITEM.fullmatch(before)) or _after_place(scene, found)
+    if OWN_STEP.search(before):
+        return False
+    alone = bool(ITEM.fullmatch(before)) or _after_place(scene, found) or bool(RELATIVE.search(before))
     return (alone or bool(OWN.search(before))) and bool(IS.match(scene.text, found.end))
 
 

@@ -80,6 +80,8 @@ def _worded(text: str) -> list[Found]:
                 continue
             cues = cues_around(text, *match.span())
             value = int((match.lastgroup or "n1")[1:])
+            if value == 1 and not implied and _NONE_AT_ALL.match(text, match.end()):  # ひとりもいません
+                value = 0
             start, end = match.span()
             hedged = hedged_before(text, start) or hedged_after(text, end)
             detail = {**_detail(cues), "unit": None, "bound": None, **({"implied": True} if implied else {})}

@@ -28,6 +28,7 @@ _BEFORE = re.compile(
 _AFTER = re.compile(
     r" ?(?:続[いくけ]|の歴史|の伝統|の老舗|企業|やって(?:い|お|る|ま)|営[んみむ]|の会社|(?:商売|営業|経営)(?:して|を))"
 )
+_BY_NOW = re.compile(r"(?:今年|ことし)で")  # 「今年で65年」 is no 昭和65年
 _MONTH = re.compile(rf" ?(?:[0-9]{{1,2}}|[{KANJI}]{{1,2}}) ?月")
 _HALF_YEAR = re.compile(r"半年(?:ほど|くらい|ぐらい)?前|先々月|先月")
 _LONGEST = 1500  # years; 金剛組 is of 578
@@ -56,7 +57,15 @@ def lasting_years(text: str, as_of: date) -> Iterator[Found]:
         if said or match["unit"] == "周年":
             yield year_found(text, as_of, *match.span(), year, relative=True, rough=match["rough"], founding=True)
         elif _is_a_length(text, match):
-            yield year_found(text, as_of, *match.span(), year, relative=True, rough=match["rough"], bare=True)
+            yield year_found(
+                text,
+                as_of,
+                *match.span(),
+                year,
+                relative=True,
+                rough=match["rough"],
+                bare=not _BY_NOW.search(text, 0, match.start()),
+            )
 
 
 def _is_a_length(text: str, match: re.Match[str]) -> bool:

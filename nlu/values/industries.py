@@ -17,7 +17,7 @@ from nlu.values.types import Found, Problem
 _CODE = re.compile(r"(?<![A-Za-z0-9])([A-Ta-t])-?([0-9]{2})(?![A-Za-z0-9])")
 _LETTER = re.compile(r"(?:大分類)? ?([A-T])(?: ?(?:です|でお願いします))?[。!]?")
 _CUSTOMER = re.compile(  # the trade is someone else's: a customer, supplier or adviser
-    r"(?:さん|様)(?:が|の|を|と|も|に|から|へ|経由|相手|側)|(?:さん|様|等|など|各社|の皆様|業界|会社)?(?:相手|経由"
+    r"の(?:社長|大将|店主|オーナー|主人|女将|職人|担当)(?:さん)?(?:に|から|へ|と(?!申|言))|さ(?:卸|納|売|出し|送|置)|(?:さん|様)(?:が|の|を|と|も|に|から|へ|経由|相手|側)|(?:さん|様|等|など|各社|の皆様|業界|会社)?(?:相手|経由"
     r"|に(?:発注|外注|任せ|お願い|作って|頼)|を(?:探|紹介|育て|募集|雇|採用|対象|目指|応援|支援|増や|呼|通|介|見つけ|訪)|向け|むけ"
     r"|に(?:も)?(?:卸|納|販売|売|相談|依頼|頼|勤め|行|置|入|輸|聞|紹介|委託|なら|出し|提案|使|採用)|へ(?!の転)|から"
     r"|と(?:共同|取引|組|連携|契約|一緒|協力|提携|の(?:取引|共同|連携))|で(?:使|売|販売|買|扱|働|見|展示|提供"
@@ -32,10 +32,10 @@ _DENIED = re.compile(
     r"|も)(?:し|やり)(?:ない|ませ)|(?:は|も)(?:ない|ありませ|なし)"
 )
 _STATED = re.compile(
-    r"$|(?<=卸)(?:売|問屋|商)|(?<=漁)[船師]|(?<=養殖)(?:場|屋|漁師)|の(?:もん|おやじ|親父|オヤジ|おっちゃん|大将|女将|店主|あるじ|せがれ|跡取り|跡継ぎ|娘|息子|嫁|若旦那|棟梁|経営者|代表|オーナー)(?=です|や|だ|じゃ|で[、す]|、|。|$|と申)|っす|どす|ずら|っちゃ|たい(?=$|。|、)|なんす|[。、!,・/(\n :;♪〜~☆★※]|です|でし|でご|だ|で(?!も)|を[^、。]{0,12}(?:や|営|経|し|運|専|主|本|中|生|行"
+    r"$|(?<=卸)(?:売|問屋|商)|(?<=漁)[船師]|(?<=養殖)(?:場|屋|漁師)|の(?:若|[0-9一二三四五六七八九十]+代目の?)?(?:もん|おやじ|親父|オヤジ|おっちゃん|大将|女将|店主|あるじ|せがれ|跡取り|跡継ぎ|娘|息子|嫁|若旦那|棟梁|経営者|代表|オーナー)(?=です|や|だ|じゃ|で[、す]|、|。|$|と申)|っす|どす|ずら|っちゃ|たい(?=$|。|、)|なんす|[。、!,・/(\n :;♪〜~☆★※]|です|でし|でご|だ|で(?!も)|を[^、。]{0,12}(?:や|営|経|し|運|専|主|本|中|生|行"
     r"|展|開|手|請|受|続|担)|業|加工|製造|をメイン|として|の?(?:開発|制作|運営"
     r"|製造|経営)|の(?:会社|企業|事業|仕事|者|職人|作家|社長|三代|二代|四代|小売|卸|町工場|お?店|工場|工房|事務所|スタジオ|学校|専門|下請|個人|中小|メーカー)"
-    r"|関(?:係|連)|系|屋|なん|なの|になり|に(?:該当|分類)|会社|や(?:$|き|わ|さか|けど|って|っと|ねん|で|、|。|けど|けん|んで|ってる"
+    r"|関(?:係|連)|系|屋|なん|なの|になり|に(?:該当|分類)|会社|なが(?:や|じゃ|です)|や(?:$|き|わ|さか|けど|って|っと|ねん|で|、|。|けど|けん|んで|ってる"
     r"|り)|し(?:て|と|よ|ち|ゆ)|一筋|専門|一本|中心|及び"
     r"|と(?![共取組連契一協提い])|ね|よ|じゃ|ば|さ|やけど|企業|メーカー|のほう|の方|[^ぁ-んァ-ヺー一-龥a-z0-9]"
 )
@@ -47,6 +47,9 @@ _HEAD = re.compile(r"の|で|は|も|、")
 _PROCESS = re.compile(
     r"(?:金型|鋳物|製材|板金|ダイ(?:カ|キャ)スト|製本|彫金|表具|打刃物|織物|織布|旋盤)$"
 )  # no goods of a shop
+_FOR_PETS = re.compile(
+    r"(?:ペット|犬|猫|わんちゃん|ワンちゃん|家畜|愛犬|愛猫)(?:用|向け|のため|の)[^、。]{0,8}$"
+)  # feed is E10
 _AT_PLACE = re.compile(r"[市区町村県都府]で$")
 _OURS = re.compile(
     r"(?:うち(?:んとこ|ら|の会社)?|弊社|当社|私ども|わたくしども|わし(?:ら|んとこ)?|当方|自社|手前ども|おら(?:ほ|んとこ)?)"
@@ -87,6 +90,26 @@ def find_industries(n: Normalized) -> list[Found]:
         told = [hit for hit in phrases(text) if not any(first < hit.end and hit.start < last for first, last in taken)]
         hits = settle([*_trades(text, taken), *told], list(_products(text, taken)))
     return [_found(hit) for hit in hits or _whole_answer(text)]
+
+
+def find_goods(n: Normalized) -> list[Found]:
+    """Goods that the text names, whatever is done with them: kind ``goods``, value the code of making them.
+
+    ``detail``: ``makes`` (tuple of codes), ``wholesale``, ``by`` = ``goods``, ``label`` and ``stated``.
+    """
+    text = same_length_lower(n.text)
+    taken = _names(n.text)
+    found = []
+    for match in product_lexicon().scan(text):
+        if not _bounded(text, match) or not _alone(text, match) or _within(match, taken):
+            continue
+        product = products()[match.word]
+        detail = {
+            "makes": product.makes, "wholesale": product.wholesale, "by": "goods", "stated": True,
+            "label": labels()[product.make],
+        }  # fmt: skip
+        found.append(Found("goods", product.make, match.start, match.end, detail=detail))
+    return found
 
 
 def _found(hit: Hit) -> Found:
@@ -151,6 +174,8 @@ def _products(text: str, taken: list[tuple[int, int]]) -> Iterator[Hit]:
     for index, match in enumerate(matches):
         start, stop = _window(text, matches, index)
         codes, length = codes_for(products()[match.word], text[start:stop], text)
+        if codes == ("E09",) and _FOR_PETS.search(text, max(0, match.start - 14), match.start):
+            codes = ("E10",)
         if not codes and _OURS.search(text, max(0, match.start - 16), match.start):
             codes, length = ours(products()[match.word], text[start:stop] + text[stop : stop + 1])
         if not codes and _AT_PLACE.search(text, max(0, match.start - 8), match.start) and _BREAK.match(text, match.end):

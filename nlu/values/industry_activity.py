@@ -33,6 +33,10 @@ _PRINTED = ("印刷", "刷")
 _BOTH = re.compile(r"半々|半分ずつ|どちらも|両方|どっちも")
 _PLANS = re.compile(r"企画|ブランド|プロデュース|d2c")
 _OTHER = (
+    (
+        re.compile(r"の?(?:汁|果汁)(?:を|ば|だけ)?[^、。はが]{0,4}(?:搾|絞|しぼ)[っりる](?![てで](?:もら|いただ))"),
+        "E10",
+    ),
     (re.compile(r"(?:の|を)?[^、。をにで]{0,3}(?:レンタル|リース)|を貸し"), "K70"),
     (re.compile(r"(?:の|を)?[^、。をにで]{0,3}(?:修理|メンテナンス|保守|補修|リペア|整備)|を(?:直し|なおし)て"), "R90"),
     (re.compile(r"(?:の)?(?:設計・?)?(?:施工|設置工事|取付工事|据付工事|工事)"), "D08"),
@@ -45,14 +49,19 @@ _OTHER = (
     (re.compile(r"(?:の)?(?:翻訳)(?:業|会社|を(?:し|や|行|専)|です|$)"), "L72"),
 )
 _SOMEONES = re.compile(  # a customer's trade, what the product is made of, or what is only used
-    r"(?:専門|量販|販売|小売)?(?:店|屋|ショップ|工場|メーカー|問屋|商社|業界|業者|会社|農家|職人)(?:さん|様)?(?:に(?!なり|なっ)|へ|向け"
+    r"(?:では|じゃ)(?:な|あり)|の(?:会社|メーカー|企業|業者)(?:さん)?(?:に|へ|から|向け)|(?:専門|量販|販売|小売)?(?:店|屋|ショップ|工場|メーカー|問屋|商社|業界|業者|会社|農家|職人)(?:さん|様)?(?:に(?!なり|なっ)|へ|向け"
     r"|から|用|で(?:使|売|販売|扱|働|採用|買))"
     r"|(?:だけ|のみ)?で(?:作|つく|織|でき|編|造)|を?(?:使|用い|原料|材料|素材|入れ|混ぜ|載せ|通[じし])|製の|由来"
-    r"|入り|味(?!噌)|風味|色|業界|から(?:作|つく|でき|取|抽出)"
+    r"|入り|味(?!噌)|風味|色|業界|から(?:作|つく|でき|取|抽出|織|編|縫|こしら|こさ|仕込|一貫)"
     r"|(?:を|も|は|とか)?(?:食べ|飲[みん]|買[いっ]|見[てた]|着て|もら|頂|いただ|試|持って|好き|欲し|ほし|仕入(?!.*(?:売|販|卸))|調達|発注|外注)"
     r"|を(?:他社|外部|外|協力工場|協力会社|業者|工場|メーカー)[^、。]{0,4}(?:に|へ|で)|の(?:味|色|香|値段|価格|原料|材料|仕入)"
     r"|[^、。]*(?:[にへ](?:発注|外注|委託し|お願いし|頼ん|任せ)|(?:作って|つくって|加工して)(?:もら|いただ|くれ))"
 )
+_DONE_FOR_US = re.compile(r"[っんいし]?[てで](?:もら|いただ|もろ|貰|頂|くれ)")  # 「工場に絞ってもらってます」
+_FOR_GOODS = re.compile(  # 「チョコの型」 is no チョコ, but 紙の箱 is of paper
+    r"の(?:型|軸|柄|蓋|箱|袋|容器|瓶|缶|包装|ラベル|機械|装置|器具|棚|台|ケース|自販機|道具)(?=を|だけ|は|も|、|\()"
+)
+_MATERIALS = frozenset(["E11", "E12", "E14", "E18", "E19", "E20", "E21", "E22", "E23", "E24"])
 _FOR_FIRMS = frozenset(
     ["E12", "E17", "E18", "E19", "E22", "E23", "E24", "E25", "E26", "E27", "E28", "E31"]
 )  # rarely sold in shops
@@ -70,12 +79,15 @@ def codes_for(product: Product, words: str, text: str) -> tuple[tuple[str, ...],
     No code where nothing says what the firm does with it, or where it is somebody else's or only a material;
     two or three where only "sells", "…屋" or "does" is said.
     """
-    if _SOMEONES.match(words):
+    if _SOMEONES.match(words) or (product.make not in _MATERIALS and _FOR_GOODS.match(words)):
         return (), 0
     for cue, code in _OTHER:
         if hit := cue.match(words):
             return ("R89" if code == "R90" and "E31" in product.makes else code,), hit.end()
-    if hit := _produced(product, words):
+    hit = _produced(product, words)
+    if hit and _DONE_FOR_US.match(words, hit.end()):
+        return (), 0
+    if hit:
         if hit[0] in _PRINTED and product.make in ("E14", "E15", "E18"):
             return ("E15",), hit.end()
         codes = _producing(product, words, hit)

@@ -10,11 +10,16 @@ from nlu.values.normal import Normalized
 from nlu.values.people_cues import cues_around
 from nlu.values.quantities import Quantity, find_quantities
 from nlu.values.types import Found, Problem
-from nlu.values.units import Unit, UnitKind
+from nlu.values.units import CURRENCIES, Unit, UnitKind
 
 _HEADING_UNITS = {"円": 1, "千円": 1000, "万円": 10**4, "百万円": 10**6, "億円": 10**8}
 _HEADING = re.compile(r"(?:[(\[]|単位 ?[:は]? ?)(?:単位 ?[:は]? ?)?(?P<unit>千円|百万円|万円|億円|円)(?=[)\], 、。]|$)")
 _HEADING_REACH = 16
+_IN_FOREIGN = re.compile(  # 「ユーロで20万くらい」
+    r"(?P<word>(?:米|豪|香港|台湾|カナダ|シンガポール)?ドル|ユーロ|(?:英)?ポンド|(?:人民|台湾|中国)元|(?:(?<![一-龥ぁ-ん])|(?<=[はがも]))元|ウォン|バーツ|ルピー|ルピア|ペソ|リンギット)"
+    r"(?:建て|換算)?(?:で(?:は|も)?|にして|だと)[、 ]?(?:だいたい|約|およそ|ざっと)?$"
+)
+_ORDER = re.compile(r" ?(?:円)?の?単位")  # 「百万単位」 says how many digits
 _LONGEST_PLAIN = 11  # digits; longer ones without a currency are codes (法人番号, JAN)
 
 
@@ -58,11 +63,27 @@ def _money(text: str, quantity: Quantity) -> Found | None:
         return None
     detail: dict[str, object] = {"explicit": explicit, "bound": quantity.bound, "digits": quantity.numeral.digits}
     problem = _problem(quantity)
+    if problem is None and (abroad := _in_foreign(text, quantity)):
+        problem = abroad
+    elif problem is None and _ORDER.match(text, quantity.end):
+        problem = Problem("money.vague")
     if problem is not None and problem.code == "money.range":
         detail |= {"lower": _yen(quantity.lower), "upper": _yen(quantity.upper)}
     return Found(
         "money", None if problem else value, quantity.start, quantity.end, problem, quantity.approximate, detail
     )
+
+
+def _in_foreign(text: str, quantity: Quantity) -> Problem | None:
+    """The problem of a number without 円 that stands after 「ドルで」."""
+    if quantity.measured_in(UnitKind.YEN):
+        return None
+    said = _IN_FOREIGN.search(text, max(0, quantity.start - 16), quantity.start)
+    if said is None:
+        return None
+    amount = text[quantity.number_start : quantity.number_end]
+    words = {"currency": said["word"], "code": CURRENCIES.get(said["word"], ""), "amount": amount}
+    return Problem("money.foreign_currency", words)
 
 
 def _is_something_else(text: str, quantity: Quantity) -> bool:

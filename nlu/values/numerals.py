@@ -39,6 +39,7 @@ _AFTER_SPACE = re.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?[千百十]*万")  # 1億 2
 _COUNTED = re.compile(r"数 ?(?:人|名|年|社|件|個|か国|カ国|ヶ国|か月|カ月|ヶ月|%)|[何幾] ?(?:人|名|年|社)か")
 _ROUND = re.compile(r" ?[十百千万億]+(?![0-9一二三四五六七八九])")
 _ALONE = re.compile(r"数(?![一-龠々ァ-ヶA-Za-z])")
+_RIVER, _COUNTER = "四万十", re.compile("[人名円]")  # the one place whose name is a number: 四万十人
 _VAGUE_MIDDLE = re.compile(r"[数何] ?(?:[十百千万億]|人|名|円|年|社|件|個|%)")
 
 
@@ -76,7 +77,7 @@ def scan(n: Normalized) -> list[Numeral]:
             at = spelled[0] if spelled else at + 1
             continue
         word = word_at(n.text, at)
-        if word is not None:
+        if word is not None and not (word == _RIVER and _COUNTER.match(n.text, at + len(word))):
             at += len(word)
             continue
         reader = _Reader(n, at)

@@ -1,0 +1,130 @@
+"""Which of the trades told is the firm's: by who makes the goods and by what the speaker calls himself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from nlu.fields.scene import Scene
+from nlu.fields.trade_roles import DEALS, MAKES, SHOP, WHOLESALE, own_role
+from nlu.fields.trade_words import COPULA, IS, SUCCEEDED
+from nlu.values.industries import find_goods
+from nlu.values.industry_tables import labels
+from nlu.values.types import Found
+
+_MAKING = frozenset("ABCDEG")  # who makes things is a maker, even where he sells them himself
+_WHOLESALERS = ("I50", "I51", "I52", "I53", "I54", "I55")
+_SHOPS = ("I56", "I57", "I58", "I59", "I60")
+_ONLINE_ONLY = re.compile(
+    r"(?:ネット|オンライン|通販|通信販売|EC)(?:販売|ショップ|通販)?(?:だけ|のみ|専門|一本|専業)", re.IGNORECASE
+)
+_CAUGHT, _RAISED = "B03", "B04"
+_DEALER_WORD = re.compile(r"問屋|卸|商社|貿易")
+_SOLD = re.compile(r"(?:[にへさ](?:も)?|売[っりる]|販売|納め?|卸し)[^卸屋店問商]{0,4}$")
+_RUN = re.compile(r"(?:業|屋)?を(?:やっ|し[てとま]|営|経営)")
+_OF_GOODS = re.compile(r"(?:^|[。!\s]|(?:うち|当社|弊社|わしんとこ|うちとこ)(?:は|、)、?|商品は|(?<=とる)、)\s*$")
+_STEP = r"(?=(?:から|まで|も|は|と)[^。]{0,12})"
+_PROCESSES = tuple(
+    (code, re.compile(rf"(?<![一-龥ァ-ヺー])(?:{words}){_STEP}"))
+    for code, words in (
+        ("E11", "織り?|織るの|染め|染めるの|機織り|製織|染色"),
+        ("E21", "ろくろ|轆轤|絵付け?|窯焚き|素焼き|本焼き"),
+        ("E24", "鍛冶|鍛造|刃付け"),
+    )
+)
+_BEHIND = re.compile(rf"(?:{COPULA})(?:[、。!]|$)")
+
+
+def chosen(scene: Scene, own: Sequence[Found]) -> Found | None:
+    """The one trade that these readings of the firm's own trade come to; None where they do not agree."""
+    role = own_role(scene.text)
+    own = [one for one in (_narrowed(scene, found, role) for found in own) if one.problem is None]
+    own = [one for one in own if not _only_sold(scene, one, role)]
+    values = {str(one.value) for one in own}
+    if values >= {_CAUGHT, _RAISED}:
+        own = [one for one in own if one.value != _CAUGHT]
+    if role is DEALS and any(value in ("I", *_WHOLESALERS) for value in values):
+        own = [one for one in own if str(one.value)[0] not in _MAKING]
+    if len({one.value for one in own}) > 1:
+        own = _one_kind(scene, own)
+    if not own:
+        return _goods_made(scene) if role is MAKES and not values else None
+    if own[0].value in _SHOPS and _ONLINE_ONLY.search(scene.text):
+        return _settled(own[0], "I61")
+    return with_goods(scene, own[0])
+
+
+def _one_kind(scene: Scene, own: list[Found]) -> list[Found]:
+    making = [one for one in own if str(one.value)[0] in _MAKING]
+    if {str(one.value)[0] for one in own} - _MAKING <= {"I"} and len({one.value for one in making}) == 1:
+        return making
+    names = [one for one in own if _names_itself(scene, one)]
+    return names if len({one.value for one in names}) == 1 else []
+
+
+def _names_itself(scene: Scene, found: Found) -> bool:
+    """「農業法人です」「温泉旅館の女将です」: what the speaker is, over what he also does."""
+    if found.detail.get("by") not in ("trade", "deed") or len(str(found.value)) == 1:
+        return False
+    return any(words.match(scene.text, found.end) for words in (IS, _RUN, SUCCEEDED)) or bool(
+        re.match(
+            r"の[^、。はがを]{0,12}(?:代目|女将|主人|大将|経営者|社長|跡取り|娘|息子)",
+            scene.text[found.end : found.end + 20],
+        )
+    )
+
+
+def _narrowed(scene: Scene, found: Found, role: str | None) -> Found:
+    """An open reading (筆屋: made or sold?) by the firm's role."""
+    if found.problem is None or role is None:
+        return found
+    codes = found.problem.detail["candidates"].split(",")
+    kept = [code for code in codes if (code[0] in _MAKING) == (role is MAKES)]
+    if role is DEALS and len(kept) > 1:
+        whole = bool(WHOLESALE.search(scene.text))
+        kept = [code for code in kept if (code in _WHOLESALERS) == whole] if whole or SHOP.search(scene.text) else []
+    return _settled(found, kept[0]) if len(kept) == 1 else found
+
+
+def _settled(found: Found, code: str) -> Found:
+    return replace(found, value=code, problem=None, detail={**found.detail, "label": labels()[code]})
+
+
+def _only_sold(scene: Scene, found: Found, role: str | None) -> bool:
+    """「漆器を百貨店に納めています」: a maker says so too."""
+    told = found.detail.get("by") == "activity" and str(found.value) in _WHOLESALERS
+    return told and role is not DEALS and bool(_SOLD.search(scene.text[found.start : found.end]))
+
+
+def with_goods(scene: Scene, found: Found) -> Found:
+    """「うちは問屋です。納豆を…」: the wholesale trade of the goods that the message names."""
+    if found.value != "I" or not _DEALER_WORD.search(scene.text[found.start : found.end]):
+        return found
+    codes = {str(one.detail["wholesale"]) for one in find_goods(scene.n)}
+    code = codes.pop() if len(codes) == 1 else ""
+    return _settled(found, code) if code in _WHOLESALERS else found
+
+
+def _goods_made(scene: Scene) -> Found | None:
+    """「家具です。飛騨の。設計も塗りも自社」: the goods, where the message says that the firm makes them."""
+    own = [
+        one
+        for one in find_goods(scene.n)
+        if _OF_GOODS.search(scene.text[: one.start])
+        and _BEHIND.match(scene.text, one.end)
+        and scene.stated(one.start, one.end)
+        and not scene.masked(one.start, one.end)
+    ]
+    codes = {code for one in own for code in one.detail["makes"]}
+    return own[0] if len(codes) == 1 else _process(scene)
+
+
+def _process(scene: Scene) -> Found | None:
+    """「織りも染めもうちでやってます」: steps that only one trade has."""
+    told = [(code, match) for code, words in _PROCESSES if (match := words.search(scene.text))]
+    if len(told) != 1:
+        return None
+    code, match = told[0]
+    found = Found("industry", code, *match.span(), detail={"label": labels()[code], "stated": True, "by": "goods"})
+    return found if scene.stated(*match.span()) else None
