@@ -7,6 +7,7 @@ from datetime import date
 
 from nlu.fields.amounts import read_amounts
 from nlu.fields.answers import read_answer
+from nlu.fields.stances import read_stances
 from nlu.fields.brief import read_brief
 from nlu.fields.choices import read_choices
 from nlu.fields.contact import read_contacts
@@ -24,6 +25,7 @@ from nlu.fields.scene import Scene
 from nlu.fields.texts import FREE_TEXT_FIELDS
 from nlu.fields.trade import read_industry, read_maker
 from nlu.fields.types import Candidate, FieldProblem, FieldValue, Reading, Strength
+from nlu.fields.verdicts import with_verdicts
 from nlu.values.dialect import in_plain_speech
 from nlu.values.normal import Normalized, normalize
 
@@ -70,6 +72,7 @@ def read(text: str, asking: str | None, as_of: date) -> Reading:
 
 def _read(scene: Scene) -> Reading:
     candidates = [candidate for reader in _READERS for candidate in reader(scene)]
+    candidates = with_verdicts(scene.asking, candidates, read_stances(scene))
     candidates = _without_parts_of_names(candidates)
     candidates += read_answer(scene, candidates)
     return _settled(scene.n, _without_trades_in_names(candidates))

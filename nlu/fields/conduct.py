@@ -1,0 +1,80 @@
+"""Whether the goods are lawful on both sides, and whether the firm declares the three matters of conduct."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from nlu.fields.verdicts import Line, Verdict
+from nlu.values import stance_words as w
+from nlu.values.realis import clause_end, denied, is_so, was_done
+
+LAWFUL, DECLARED = "product_lawful", "compliance_declared"
+_NEAR = 24
+
+
+def lawful(line: Line, asked: bool) -> Iterator[Verdict | None]:
+    """Trouble with the law that is denied, clearance on both sides, or what forbids the goods."""
+    said = line.text
+    if not asked and not (w.LAW.search(said) or w.TROUBLE.search(said)):
+        return
+    hedged = bool(w.HEDGED.search(said))
+    both = bool(w.HOME.search(said) and w.AWAY.search(said))
+    for match in w.FORBIDDEN_IN_IT.finditer(said):
+        if was_done(said, match.end()) is not None and (asked or w.AWAY.search(said[: match.end()])):
+            yield line.verdict(LAWFUL, not was_done(said, match.end()), *match.span())
+    for match in w.TROUBLE.finditer(said):
+        topical = asked or w.LAW.search(said[max(0, match.start() - _NEAR) : match.start()]) or both
+        if not topical or _of_conduct(said, asked):
+            continue
+        end = clause_end(said, match.end())
+        value = denied(said, match.end())
+        if value is not None or asked:
+            yield line.verdict(LAWFUL, None if hedged else value, match.start(), end)
+    for match in w.CLEARED.finditer(said):
+        if both and w.LAW.search(said) and was_done(said, match.end()) or is_so(said, match.end()) and match.group().endswith("法") and both:
+            yield line.verdict(LAWFUL, None if hedged else True, *match.span())
+    for match in w.UNSOLD.finditer(said) if asked else ():
+        yield line.verdict(LAWFUL, None if hedged else False, *match.span())
+    for match in w.REVIEWED.finditer(said) if asked else ():
+        yield line.verdict(LAWFUL, None if hedged else True, *match.span())
+    if asked and hedged:
+        yield line.verdict(LAWFUL, None, len(said) - 1, len(said))
+
+
+def _of_conduct(said: str, asked: bool) -> bool:
+    return not asked and (bool(w.ABOUT_CONDUCT.search(said)) or not w.ABOUT_GOODS.search(said))
+
+
+def declared(line: Line, asked: bool) -> Iterator[Verdict | None]:
+    """All three kept (or one of them not), clean hands in words of their own, or a past punishment."""
+    said = line.text
+    three = w.THREE.search(said)
+    if not asked and not three:
+        return
+    hedged = bool(w.HEDGED.search(said) or w.ONE_OF.search(said))
+    for match in (*w.KEPT.finditer(said), *w.CHECKED.finditer(said)):
+        if asked or (three and three.start() < match.start()):
+            done = was_done(said, match.end())
+            value = is_so(said, match.end()) if done is None else done
+            if match.group().startswith("問題"):
+                value = denied(said, match.end())
+            if value is not None:
+                yield line.verdict(DECLARED, None if hedged else value, *match.span())
+    ties, law = w.NO_TIES.search(said), w.LAW_KEPT.search(said)
+    if ties and law and ties.span() != law.span():
+        yield line.verdict(DECLARED, True, min(ties.start(), law.start()), max(ties.end(), law.end()))
+    if not asked:
+        return
+    for match in w.SOME_NOT.finditer(said):
+        end = clause_end(said, match.end())
+        if w.ALL_BUT.search(said) is None and denied(said, match.start()) is True or "引" in match.group() or "ひっか" in match.group():
+            yield line.verdict(DECLARED, None if hedged else False, match.start(), end)
+    if (but := w.ALL_BUT.search(said)) and not hedged:
+        yield line.verdict(DECLARED, False, but.start(), len(said))
+    for match in w.GUILT.finditer(said):
+        if was_done(said, match.end()) or is_so(said, match.end()):
+            yield line.verdict(DECLARED, False, *match.span())
+    for match in w.STRONG_YES.finditer(said):
+        yield line.verdict(DECLARED, None if hedged else True, match.start(), clause_end(said, match.end()))
+    if hedged:
+        yield line.verdict(DECLARED, None, len(said) - 1, len(said))

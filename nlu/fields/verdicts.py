@@ -1,0 +1,84 @@
+"""What the grammar of a message says of a field: yes, no, an answer, or that it is left open."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from nlu.fields.clauses import Mood
+from nlu.fields.scene import Scene
+from nlu.fields.types import Candidate, Strength
+from nlu.values.dialect import plain_speech, replaced, replaced_spans
+from nlu.values.normal import Normalized
+
+ABROAD = "海外"
+_SENTENCE = re.compile(r"[^。!?\n]+[。!?\n]?")
+_OVER_THERE = re.compile(r"(?:向こう|国外|外国)(?=[にへでのまはじ])")
+_FLAGGED = re.compile("(?:海外)?[\U0001f1e6-\U0001f1ff]+|海外海外")
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """A value of a field, None where the words leave it open; the span is in the scene's text."""
+
+    field: str
+    value: Any
+    start: int
+    end: int
+
+
+def plain_words(scene: Scene) -> Normalized:
+    """The message in plain speech with names of countries as 海外; ``span`` leads to the scene's text."""
+    words = replaced(plain_speech(scene.text), _OVER_THERE, ABROAD)
+    spans = [(one.start, one.end) for one in scene.countries if one.problem is None and not one.detail.get("negated")]
+    words = replaced_spans(words, sorted(spans), ABROAD) if spans else words
+    return replaced(words, _FLAGGED, ABROAD)
+
+
+@dataclass(frozen=True)
+class Line:
+    """A sentence in plain speech, with the way back to the scene."""
+
+    scene: Scene
+    words: Normalized
+    start: int
+    text: str
+
+    def verdict(self, field: str, value: Any, start: int, end: int) -> Verdict | None:
+        """``value`` as said at a span of ``text``; None where the words there are asked, not said."""
+        first, last = self.words.span(self.start + start, self.start + end)
+        if first >= last or self.scene.clause_at(last - 1).mood in (Mood.QUESTION, Mood.REQUEST):
+            return None
+        return Verdict(field, value, first, last)
+
+
+def lines_of(scene: Scene, words: Normalized) -> list[Line]:
+    """The sentences of ``words``."""
+    return [Line(scene, words, match.start(), match.group()) for match in _SENTENCE.finditer(words.text)]
+
+
+def last_said(verdicts: Iterable[Verdict]) -> Verdict | None:
+    """The verdict that stands: what is said last; of two at one place the longer words."""
+    kept = list(verdicts)
+    inside = [one for one in kept if any(_covers(other, one) for other in kept)]
+    left = [one for one in kept if one not in inside]
+    return max(left, key=lambda one: (one.end, one.start), default=None)
+
+
+def with_verdicts(asking: str | None, candidates: list[Candidate], verdicts: Iterable[Verdict]) -> list[Candidate]:
+    """``candidates`` with the verdicts in the place of what word lists alone made of the same fields."""
+    given = {one.field: one for one in verdicts}
+    kept = [one for one in candidates if one.field not in given or one.strength is Strength.CUE]
+    return kept + [
+        Candidate(one.field, one.value, one.start, one.end, Strength.ASKED if one.field == asking else Strength.TYPE)
+        for one in given.values()
+        if one.value is not None
+    ]
+
+
+def _covers(other: Verdict, one: Verdict) -> bool:
+    return (
+        other.start <= one.start and one.end <= other.end and (other.start, other.end) != (one.start, one.end)
+    )
