@@ -15,13 +15,16 @@ from nlu.values.assent_words import (
     BOSS,
     BUYS,
     HEDGED,
+    FORMALLY_NOT,
     HOPED,
     I_DECIDE,
     MAKER,
     MAKERS_MAN,
     OTHERS,
+    PARTLY,
     QUOTES,
     SECRET,
+    SETTLED,
     STATES,
     TOLD_OF_IT,
     TOLD_TO,
@@ -66,12 +69,23 @@ def _in_sentence(line: Line, makers: re.Pattern[str], asked: str | None) -> Iter
         field = _whose(agents, start, end, asked)
         if field is None:
             continue
-        hoped = field == HEAD and HOPED.search(said[max(0, start - 16) : clause_end(said, end)])
-        if verdict := line.verdict(field, None if hedged or hoped else value, start, end):
+        open_yet = hedged or _not_all(field, said, start, end)
+        if verdict := line.verdict(field, None if open_yet else value, start, end):
+            yield verdict
+    if asked == OF_MAKER and (some := PARTLY.search(said)):
+        if verdict := line.verdict(OF_MAKER, None, some.start(), len(said)):
             yield verdict
     if asked == HEAD and not hedged and (own := I_DECIDE.search(said)):
         if verdict := line.verdict(HEAD, True, *own.span()):
             yield verdict
+
+
+def _not_all(field: str, said: str, start: int, end: int) -> bool:
+    """Whether consent is hoped for, not yet formal, or not everybody's."""
+    if field == OF_MAKER:
+        return bool(PARTLY.search(said))
+    near = said[max(0, start - 16) : clause_end(said, end)]
+    return bool(HOPED.search(near) or FORMALLY_NOT.search(said, end))
 
 
 def _agents(said: str, makers: re.Pattern[str]) -> list[_Agent]:
@@ -107,6 +121,8 @@ def _predicates(said: str, asked: str | None) -> Iterator[tuple[int, int, bool |
             yield match.start(), match.end(), False
     for match in SECRET.finditer(said):
         yield match.start(), match.end(), False
+    for match in SETTLED.finditer(said):
+        yield match.start(), match.end(), True
     if asked == HEAD:
         for match in TOLD_OF_IT.finditer(said):
             yield match.start(), match.end(), True

@@ -19,7 +19,7 @@ def can_travel(line: Line, asked: bool, before: str) -> Iterator[Verdict | None]
     if not asked and not (w.ABROAD.search(said) or w.ABROAD.search(before)):
         return
     hedged = bool(w.HEDGED.search(said))
-    found = list(_told(said, asked))
+    found = list(_told(said, asked, before))
     able = [one for one in found if one[2]]
     unable = [one for one in found if one[2] is False]
     if able and unable and able[-1][1] < unable[-1][1] and _same_person(said, able[-1], unable[-1]):
@@ -31,9 +31,9 @@ def can_travel(line: Line, asked: bool, before: str) -> Iterator[Verdict | None]
         yield line.verdict(TRAVEL, value, start, max(end, len(said.rstrip("。"))) if able else end)
 
 
-def _told(said: str, asked: bool) -> Iterator[tuple[int, int, bool]]:
+def _told(said: str, asked: bool, before: str) -> Iterator[tuple[int, int, bool]]:
     for match in w.CAN_GO.finditer(said):
-        if _at_home(said, match.start(), asked) or not (asked or _is_trip(said, match)):
+        if _at_home(said, match.start(), asked) or not (asked or _is_trip(said + before, match)):
             continue
         end = clause_end(said, match.end())
         refused = denied(said, match.end())
@@ -66,7 +66,7 @@ def _is_trip(said: str, match: re.Match[str]) -> bool:
 
 
 def _at_home(said: str, at: int, asked: bool) -> bool:
-    clause = said[max((one.end() for one in _CUT.finditer(said, 0, at)), default=0) : at]
+    clause = said[max((one.end() for one in _CUT.finditer(said, 0, at)), default=0) : at] if asked else said
     return bool(w.AT_HOME.search(clause)) and not w.ABROAD.search(clause)
 
 

@@ -24,17 +24,21 @@ def lawful(line: Line, asked: bool) -> Iterator[Verdict | None]:
             yield line.verdict(LAWFUL, not was_done(said, match.end()), *match.span())
     for match in w.TROUBLE.finditer(said):
         topical = asked or w.LAW.search(said[max(0, match.start() - _NEAR) : match.start()]) or both
-        if not topical or _of_conduct(said, asked):
+        if not topical:
+            continue
+        if _of_conduct(said, asked):
+            yield line.verdict(LAWFUL, None, *match.span())
             continue
         end = clause_end(said, match.end())
         value = denied(said, match.end())
         if value is not None or asked:
             yield line.verdict(LAWFUL, None if hedged else value, match.start(), end)
     for match in w.CLEARED.finditer(said):
-        if both and w.LAW.search(said) and was_done(said, match.end()) or is_so(said, match.end()) and match.group().endswith("法") and both:
+        if (both or asked) and w.LAW.search(said) and (was_done(said, match.end()) or is_so(said, match.end())):
             yield line.verdict(LAWFUL, None if hedged else True, *match.span())
     for match in w.UNSOLD.finditer(said) if asked else ():
-        yield line.verdict(LAWFUL, None if hedged else False, *match.span())
+        open_yet = hedged or denied(said, match.end()) is None
+        yield line.verdict(LAWFUL, None if open_yet else False, *match.span())
     for match in w.REVIEWED.finditer(said) if asked else ():
         yield line.verdict(LAWFUL, None if hedged else True, *match.span())
     if asked and hedged:
@@ -42,7 +46,7 @@ def lawful(line: Line, asked: bool) -> Iterator[Verdict | None]:
 
 
 def _of_conduct(said: str, asked: bool) -> bool:
-    return not asked and (bool(w.ABOUT_CONDUCT.search(said)) or not w.ABOUT_GOODS.search(said))
+    return not asked and bool(w.ABOUT_CONDUCT.search(said))
 
 
 def declared(line: Line, asked: bool) -> Iterator[Verdict | None]:

@@ -19,11 +19,13 @@ def supported(line: Line, asked: bool) -> Iterator[Verdict | None]:
     if helper and (asked or w.SAME.search(said)):
         for match in w.HELPED.finditer(said, helper.start()):
             value = was_done(said, match.end())
-            if value is True and said[match.end() :].startswith(("た", "だ", "まし")):
-                value = None  # of a single time, or over: 「一度相談しました」
+            if value is True and w.OVER.match(said, match.end()) and not w.NOW.search(said):
+                value = False if w.FORMERLY.search(said) else None  # 「一度相談しました」
             if value is not None:
                 yield line.verdict(SUPPORT, None if hedged else value, match.start(), clause_end(said, match.end()))
     if not asked:
+        for match in w.NONE_HELP.finditer(said):
+            yield line.verdict(SUPPORT, None if hedged else False, *match.span())
         return
     for pattern in (w.NOBODY, w.ENDED, w.OTHER_MATTER):
         for match in pattern.finditer(said):

@@ -17,6 +17,10 @@ ABROAD = "海外"
 _SENTENCE = re.compile(r"[^。!?\n]+[。!?\n]?")
 _OVER_THERE = re.compile(r"(?:向こう|国外|外国)(?=[にへでのまはじ])")
 _FLAGGED = re.compile("(?:海外)?[\U0001f1e6-\U0001f1ff]+|海外海外")
+# What is said of another firm says nothing of one's own.
+_OF_ANOTHER_FIRM = re.compile(
+    r"[^。]{0,6}?(?:他社|同業(?:者|他社)?|よその会社|ほかの会社|別の会社|ライバル|競合|友人|友達|知人|知り合い|例えば|たとえば)(?:さん|の会社|の社長)?(?:は|が|では|も|だと|、)"
+)
 
 
 @dataclass(frozen=True)
@@ -55,8 +59,9 @@ class Line:
 
 
 def lines_of(scene: Scene, words: Normalized) -> list[Line]:
-    """The sentences of ``words``."""
-    return [Line(scene, words, match.start(), match.group()) for match in _SENTENCE.finditer(words.text)]
+    """The sentences of ``words`` that do not open with another firm."""
+    found = [Line(scene, words, match.start(), match.group()) for match in _SENTENCE.finditer(words.text)]
+    return [line for line in found if not _OF_ANOTHER_FIRM.match(line.text)]
 
 
 def last_said(verdicts: Iterable[Verdict]) -> Verdict | None:
@@ -68,14 +73,21 @@ def last_said(verdicts: Iterable[Verdict]) -> Verdict | None:
 
 
 def with_verdicts(asking: str | None, candidates: list[Candidate], verdicts: Iterable[Verdict]) -> list[Candidate]:
-    """``candidates`` with the verdicts in the place of what word lists alone made of the same fields."""
+    """``candidates`` with the verdicts in the place of what word lists alone made of the same fields.
+
+    What is left open is no yes; that it is not yet so, the word lists may still say (「これから承認をもらいます」).
+    """
     given = {one.field: one for one in verdicts}
-    kept = [one for one in candidates if one.field not in given or one.strength is Strength.CUE]
+    kept = [one for one in candidates if one.field not in given or _stands(one, given[one.field])]
     return kept + [
         Candidate(one.field, one.value, one.start, one.end, Strength.ASKED if one.field == asking else Strength.TYPE)
         for one in given.values()
         if one.value is not None
     ]
+
+
+def _stands(one: Candidate, verdict: Verdict) -> bool:
+    return one.strength is Strength.CUE or (verdict.value is None and one.value not in (True, "three_years"))
 
 
 def _covers(other: Verdict, one: Verdict) -> bool:
