@@ -23,6 +23,7 @@ from nlu.values.assent_words import (
     OTHERS,
     PARTLY,
     QUOTES,
+    REFUSED,
     SECRET,
     SETTLED,
     STATES,
@@ -46,6 +47,7 @@ class _Agent:
     field: str | None
     start: int
     end: int
+    of_head: bool = False
 
 
 def read_assent(scene: Scene) -> Iterator[Verdict]:
@@ -67,6 +69,8 @@ def _in_sentence(line: Line, makers: re.Pattern[str], asked: str | None) -> Iter
     hedged = bool(HEDGED.search(said))
     for start, end, value in sorted(_predicates(said, asked), key=lambda one: one[:2]):
         field = _whose(agents, start, end, asked)
+        if field is None and _whose_head(agents, start):
+            field, value = HEAD, None  # 「町内会の会長に許可をもらいました」
         if field is None:
             continue
         open_yet = hedged or _not_all(field, said, start, end)
@@ -89,7 +93,9 @@ def _not_all(field: str, said: str, start: int, end: int) -> bool:
 
 
 def _agents(said: str, makers: re.Pattern[str]) -> list[_Agent]:
-    others = [_Agent(None, *match.span()) for match in OTHERS.finditer(said)]
+    others = [
+        _Agent(None, *match.span(), bool(re.search(BOSS, match.group()))) for match in OTHERS.finditer(said)
+    ]
     found = list(others)
     for match in re.finditer(rf"(?:{makers.pattern})(?:さん)?{MAKERS_MAN}?{_ROLE}", said):
         found.append(_Agent(OF_MAKER, *match.span()))
@@ -105,6 +111,12 @@ def _whose(agents: list[_Agent], start: int, end: int, asked: str | None) -> str
     return before[-1].field if before else asked
 
 
+def _whose_head(agents: list[_Agent], at: int) -> bool:
+    """Whether somebody else's head was named: 「取引先の社長」."""
+    before = [one for one in agents if one.start <= at]
+    return bool(before) and before[-1].of_head
+
+
 def _predicates(said: str, asked: str | None) -> Iterator[tuple[int, int, bool | None]]:
     for value, pattern in ACTS:
         for match in pattern.finditer(said):
@@ -114,6 +126,8 @@ def _predicates(said: str, asked: str | None) -> Iterator[tuple[int, int, bool |
             yield match.start(), match.end(), _signed(value, is_so(said, match.end()))
     for value, pattern in QUOTES:
         for match in pattern.finditer(said):
+            if value and REFUSED.search(match.group()):
+                continue
             done = was_done(said, match.end()) or bool(re.match(r"い?ます|う|くらい|ほど|です|$|[、。]", said[match.end() :])) or None
             yield match.start(), match.end(), value if done else None
     for match in UNTOLD.finditer(said):

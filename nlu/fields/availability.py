@@ -13,9 +13,9 @@ TRAVEL = "overseas_travel_possible"
 _CUT = re.compile(r"[、。]")
 
 
-def can_travel(line: Line, asked: bool, before: str) -> Iterator[Verdict | None]:
-    """``before``: what was said in the sentence before, where the place may stand."""
-    said = line.text
+def can_travel(line: Line, asked: bool) -> Iterator[Verdict | None]:
+    """Who can go and who cannot; the place may stand in the sentence before."""
+    said, before = line.text, line.before
     if not asked and not (w.ABROAD.search(said) or w.ABROAD.search(before)):
         return
     hedged = bool(w.HEDGED.search(said))
@@ -27,7 +27,7 @@ def can_travel(line: Line, asked: bool, before: str) -> Iterator[Verdict | None]
     start, end, value = (able or unable or [(len(said) - 1, len(said), None)])[-1]
     if hedged or (able and _costs(said, start)):
         value = None
-    if found or (asked and hedged):
+    if found:
         yield line.verdict(TRAVEL, value, start, max(end, len(said.rstrip("。"))) if able else end)
 
 

@@ -23,7 +23,7 @@ def lawful(line: Line, asked: bool) -> Iterator[Verdict | None]:
         if was_done(said, match.end()) is not None and (asked or w.AWAY.search(said[: match.end()])):
             yield line.verdict(LAWFUL, not was_done(said, match.end()), *match.span())
     for match in w.TROUBLE.finditer(said):
-        topical = asked or w.LAW.search(said[max(0, match.start() - _NEAR) : match.start()]) or both
+        topical = asked or w.LAW.search(said[max(0, match.start() - _NEAR) : match.start()]) or both or match.group() == "違法"
         if not topical:
             continue
         if _of_conduct(said, asked):
@@ -41,8 +41,6 @@ def lawful(line: Line, asked: bool) -> Iterator[Verdict | None]:
         yield line.verdict(LAWFUL, None if open_yet else False, *match.span())
     for match in w.REVIEWED.finditer(said) if asked else ():
         yield line.verdict(LAWFUL, None if hedged else True, *match.span())
-    if asked and hedged:
-        yield line.verdict(LAWFUL, None, len(said) - 1, len(said))
 
 
 def _of_conduct(said: str, asked: bool) -> bool:
@@ -80,5 +78,3 @@ def declared(line: Line, asked: bool) -> Iterator[Verdict | None]:
             yield line.verdict(DECLARED, False, *match.span())
     for match in w.STRONG_YES.finditer(said):
         yield line.verdict(DECLARED, None if hedged else True, match.start(), clause_end(said, match.end()))
-    if hedged:
-        yield line.verdict(DECLARED, None, len(said) - 1, len(said))

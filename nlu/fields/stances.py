@@ -12,13 +12,15 @@ from nlu.fields.statements import FIELD as STATEMENTS
 from nlu.fields.statements import statements
 from nlu.fields.support_now import CONSULTING, SUPPORT, consulting, supported
 from nlu.fields.verdicts import Line, Verdict, last_said, lines_of, plain_words
-from nlu.values.statement_words import YOUNG
+from nlu.values.stance_words import HEDGED
 
 _BY_SENTENCE: dict[str, Callable[[Line, bool], Iterator[Verdict | None]]] = {
     LAWFUL: lawful,
     DECLARED: declared,
     SUPPORT: supported,
     CONSULTING: consulting,
+    TRAVEL: can_travel,
+    STATEMENTS: statements,
 }
 
 
@@ -27,13 +29,15 @@ def read_stances(scene: Scene) -> Iterator[Verdict]:
     yield from read_assent(scene)
     lines = lines_of(scene, plain_words(scene))
     for field, told in _BY_SENTENCE.items():
-        yield from _last(verdict for line in lines for verdict in told(line, scene.asking == field))
-    before = ["", *(line.text for line in lines)]
-    asked = scene.asking == TRAVEL
-    yield from _last(one for line, said in zip(lines, before, strict=False) for one in can_travel(line, asked, said))
-    young = bool(YOUNG.search("".join(line.text for line in lines)))
-    asked = scene.asking == STATEMENTS
-    yield from _last(one for line in lines for one in statements(line, asked, young))
+        yield from _last(verdict for line in lines for verdict in _told(told, line, field))
+
+
+def _told(told: Callable[[Line, bool], Iterator[Verdict | None]], line: Line, field: str) -> Iterator[Verdict | None]:
+    """The verdicts of one sentence; to a question a sentence that hedges gives no answer."""
+    asked = line.scene.asking == field
+    yield from told(line, asked)
+    if asked and HEDGED.search(line.text):
+        yield line.verdict(field, None, len(line.text) - 1, len(line.text), unsure=True)
 
 
 def _last(verdicts: Iterator[Verdict | None]) -> Iterator[Verdict]:

@@ -8,24 +8,22 @@ from collections.abc import Iterator
 from nlu.fields.verdicts import Line, Verdict
 from nlu.values import statement_words as w
 from nlu.values.realis import clause_end, denied
-from nlu.values.stance_words import HEDGED
 
 FIELD = "financial_statements"
 _ENOUGH = 3
 _KANJI = "〇一二三四五六七八九"
 
 
-def statements(line: Line, asked: bool, young: bool) -> Iterator[Verdict | None]:
-    """``young``: the message says that the firm has only just been founded."""
+def statements(line: Line, asked: bool) -> Iterator[Verdict | None]:
+    """How many periods can be shown; few are enough for a firm that the message calls young."""
     said = line.text
+    young = bool(w.YOUNG.search(line.words.text))
     about = asked or w.DOCUMENTS.search(said)
     if not about or (not asked and w.SALES.search(said)):
         return
-    if asked and HEDGED.search(said):
-        yield line.verdict(FIELD, None, len(said) - 1, len(said))
-        return
     missing = w.WANTING.search(said)
-    for match in (*w.PERIODS.finditer(said), *w.SEVERAL.finditer(said)):
+    everything = w.ALL_OF_THEM.finditer(said) if asked else ()
+    for match in (*everything, *w.PERIODS.finditer(said), *w.SEVERAL.finditer(said)):
         yield from _counted(line, match.start(), match.end(), _count(match.group()), young)
     if few := w.FEW.search(said):
         yield line.verdict(FIELD, "newly_founded", few.start(), len(said))

@@ -25,12 +25,16 @@ _OF_ANOTHER_FIRM = re.compile(
 
 @dataclass(frozen=True)
 class Verdict:
-    """A value of a field, None where the words leave it open; the span is in the scene's text."""
+    """A value of a field, None where the words leave it open; the span is in the scene's text.
+
+    ``unsure``: the speaker does not know; else None is only no yes.
+    """
 
     field: str
     value: Any
     start: int
     end: int
+    unsure: bool = False
 
 
 def plain_words(scene: Scene) -> Normalized:
@@ -50,12 +54,17 @@ class Line:
     start: int
     text: str
 
-    def verdict(self, field: str, value: Any, start: int, end: int) -> Verdict | None:
+    @property
+    def before(self) -> str:
+        """The sentence before."""
+        return self.words.text[: self.start].rstrip("。!?\n").rpartition("。")[2]
+
+    def verdict(self, field: str, value: Any, start: int, end: int, *, unsure: bool = False) -> Verdict | None:
         """``value`` as said at a span of ``text``; None where the words there are asked, not said."""
         first, last = self.words.span(self.start + start, self.start + end)
         if first >= last or self.scene.clause_at(last - 1).mood in (Mood.QUESTION, Mood.REQUEST):
             return None
-        return Verdict(field, value, first, last)
+        return Verdict(field, value, first, last, unsure)
 
 
 def lines_of(scene: Scene, words: Normalized) -> list[Line]:
@@ -67,8 +76,9 @@ def lines_of(scene: Scene, words: Normalized) -> list[Line]:
 def last_said(verdicts: Iterable[Verdict]) -> Verdict | None:
     """The verdict that stands: what is said last; of two at one place the longer words."""
     kept = list(verdicts)
-    inside = [one for one in kept if any(_covers(other, one) for other in kept)]
-    left = [one for one in kept if one not in inside]
+    sure = [one for one in kept if one.value is not None]
+    left = [one for one in kept if not any(_covers(other, one) for other in sure)]
+    left = [one for one in left if one.value is not None or one.unsure or not any(_meets(one, two) for two in sure)]
     return max(left, key=lambda one: (one.end, one.start), default=None)
 
 
@@ -87,7 +97,13 @@ def with_verdicts(asking: str | None, candidates: list[Candidate], verdicts: Ite
 
 
 def _stands(one: Candidate, verdict: Verdict) -> bool:
-    return one.strength is Strength.CUE or (verdict.value is None and one.value not in (True, "three_years"))
+    if one.strength is Strength.CUE:
+        return True
+    return verdict.value is None and not verdict.unsure and one.value not in (True, "three_years")
+
+
+def _meets(one: Verdict, other: Verdict) -> bool:
+    return one.start < other.end and other.start < one.end
 
 
 def _covers(other: Verdict, one: Verdict) -> bool:
