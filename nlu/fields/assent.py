@@ -14,12 +14,14 @@ from nlu.values.assent_words import (
     BODY,
     BOSS,
     BUYS,
+    COMING,
     HEDGED,
     FORMALLY_NOT,
     HOPED,
     I_DECIDE,
     MAKER,
     MAKERS_MAN,
+    NO_REPLY,
     OTHERS,
     PARTLY,
     QUOTES,
@@ -32,7 +34,7 @@ from nlu.values.assent_words import (
     TRADESMAN,
     UNTOLD,
 )
-from nlu.values.realis import clause_end, is_so, was_done
+from nlu.values.realis import clause_end, denied, is_so, was_done
 
 HEAD, OF_MAKER = "management_approval", "supplier_consent"
 _ROLE = r"(?:さん|たち|側|様|殿)*(?:全員|みんな|一同|双方|[0-9一二三四五六七八九十]+[社軒人]|のうち[^、。]{1,4})?(?:\)|」)?(?=から|に|の(?!よう)|は|も|が|と(?!言|思)|で|、|,|[!？]|OK|オッケー|オーケー|承認|了|許可|賛成|全|み|\s)"
@@ -128,11 +130,16 @@ def _predicates(said: str, asked: str | None) -> Iterator[tuple[int, int, bool |
         for match in pattern.finditer(said):
             if value and REFUSED.search(match.group()):
                 continue
-            done = was_done(said, match.end()) or bool(re.match(r"い?ます|う|くらい|ほど|です|$|[、。]", said[match.end() :])) or None
+            done = was_done(said, match.end()) or bool(re.match(r"い?ます|う|でし|くらい|ほど|です|$|[、。]", said[match.end() :])) or None
             yield match.start(), match.end(), value if done else None
     for match in UNTOLD.finditer(said):
         if was_done(said, match.end()) is False:
             yield match.start(), match.end(), False
+    for match in NO_REPLY.finditer(said):
+        if asked and denied(said, match.end() - 1):
+            yield match.start(), match.end(), False
+    for match in COMING.finditer(said) if asked else ():
+        yield match.start(), match.end(), False
     for match in SECRET.finditer(said):
         yield match.start(), match.end(), False
     for match in SETTLED.finditer(said):

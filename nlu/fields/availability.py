@@ -55,6 +55,8 @@ def _told(said: str, asked: bool, before: str) -> Iterator[tuple[int, int, bool]
 
 def _holds(tail: str) -> bool:
     """「行け|ます」「行け|るので」; not 「行け|た」「行け|るか」「行け|れば」."""
+    if re.match(r"る(?=[一-龥ァ-ヺ])(?!状態)", tail):
+        return False  # 「現地に行ける通訳」
     if re.search(r"[たれ]ら|れば|なら(?!な)|かも|か$|かどうか|たい|予定|ように(?:な|し)|人|者|(?:の|ん)は", tail):
         return False
     return not re.match(r"(?:まし)?た(?!い)", tail)

@@ -34,8 +34,12 @@ def lawful(line: Line, asked: bool) -> Iterator[Verdict | None]:
         if value is not None or asked:
             yield line.verdict(LAWFUL, None if hedged else value, match.start(), end)
     for match in w.CLEARED.finditer(said):
-        if (both or asked) and w.LAW.search(said) and (was_done(said, match.end()) or is_so(said, match.end())):
-            yield line.verdict(LAWFUL, None if hedged else True, *match.span())
+        if not (both or asked) or not w.LAW.search(said):
+            continue
+        met = was_done(said, match.end())
+        met = is_so(said, match.end()) if met is None else met
+        if met or (asked and met is False and w.MEETS.match(match.group())):
+            yield line.verdict(LAWFUL, None if hedged else met, *match.span())
     for match in w.UNSOLD.finditer(said) if asked else ():
         open_yet = hedged or denied(said, match.end()) is None
         yield line.verdict(LAWFUL, None if open_yet else False, *match.span())
@@ -50,7 +54,7 @@ def _of_conduct(said: str, asked: bool) -> bool:
 def declared(line: Line, asked: bool) -> Iterator[Verdict | None]:
     """All three kept (or one of them not), clean hands in words of their own, or a past punishment."""
     said = line.text
-    three = w.THREE.search(said)
+    three = w.THREE.search(said) or (w.THREE.search(line.before) and w.ALL_THREE.match(said))
     if not asked and not three:
         return
     hedged = bool(w.HEDGED.search(said) or w.ONE_OF.search(said))

@@ -32,7 +32,7 @@ def statements(line: Line, asked: bool) -> Iterator[Verdict | None]:
     elif asked and (none := w.NONE_YET.search(said)):
         yield line.verdict(FIELD, "newly_founded", none.start(), len(said))
     elif missing and (asked or w.DOCUMENTS.search(said[: missing.start()])):
-        yield line.verdict(FIELD, "newly_founded" if young else "not_ready", missing.start(), len(said))
+        yield line.verdict(FIELD, "newly_founded" if young else "not_ready", missing.start(), clause_end(said, missing.end()))
     elif asked and young:
         yield line.verdict(FIELD, "newly_founded", 0, len(said))
 
