@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from nlu.fields.bosses import leaders_named
+from nlu.fields.cues import mentioned
 from nlu.fields.scene import Scene
 from nlu.fields.verdicts import Line, Verdict, last_said, lines_of, plain_words
 from nlu.values.assent_words import (
@@ -15,8 +16,8 @@ from nlu.values.assent_words import (
     BOSS,
     BUYS,
     COMING,
-    HEDGED,
     FORMALLY_NOT,
+    HEDGED,
     HOPED,
     I_DECIDE,
     MAKER,
@@ -24,6 +25,7 @@ from nlu.values.assent_words import (
     NO_REPLY,
     OTHERS,
     PARTLY,
+    PUT_OFF,
     QUOTES,
     REFUSED,
     SECRET,
@@ -78,12 +80,19 @@ def _in_sentence(line: Line, makers: re.Pattern[str], asked: str | None) -> Iter
         open_yet = hedged or _not_all(field, said, start, end)
         if verdict := line.verdict(field, None if open_yet else value, start, end):
             yield verdict
+    if asked:
+        yield from filter(None, _of_the_question(line, asked, hedged))
+
+
+def _of_the_question(line: Line, asked: str, hedged: bool) -> Iterator[Verdict | None]:
+    """What only an answer says: 「私が代表ですので」, 「もう一軒がまだで」, 「後で聞きます」."""
+    said = line.text
     if asked == OF_MAKER and (some := PARTLY.search(said)):
-        if verdict := line.verdict(OF_MAKER, None, some.start(), len(said)):
-            yield verdict
+        yield line.verdict(OF_MAKER, None, some.start(), len(said))
     if asked == HEAD and not hedged and (own := I_DECIDE.search(said)):
-        if verdict := line.verdict(HEAD, True, *own.span()):
-            yield verdict
+        yield line.verdict(HEAD, True, *own.span())
+    if PUT_OFF.search(said) and not set(mentioned(said)) - {asked}:
+        yield line.verdict(asked, None, len(said) - 1, len(said), unsure=True)
 
 
 def _not_all(field: str, said: str, start: int, end: int) -> bool:
@@ -95,11 +104,9 @@ def _not_all(field: str, said: str, start: int, end: int) -> bool:
 
 
 def _agents(said: str, makers: re.Pattern[str]) -> list[_Agent]:
-    others = [
-        _Agent(None, *match.span(), bool(re.search(BOSS, match.group()))) for match in OTHERS.finditer(said)
-    ]
+    others = [_Agent(None, *match.span(), bool(re.search(BOSS, match.group()))) for match in OTHERS.finditer(said)]
     found = list(others)
-    for match in re.finditer(rf"(?:{makers.pattern})(?:さん)?{MAKERS_MAN}?{_ROLE}", said):
+    for match in re.finditer(rf"(?:{makers.pattern})(?:さん)?{MAKERS_MAN}?{_ROLE}|許諾(?=なん|の件|の話|です)", said):
         found.append(_Agent(OF_MAKER, *match.span()))
     for match in re.finditer(rf"{BOSS}{_ROLE}|{BODY}を(?=通|経)", said):
         if not any(one.start <= match.start() < one.end for one in found):
@@ -130,7 +137,11 @@ def _predicates(said: str, asked: str | None) -> Iterator[tuple[int, int, bool |
         for match in pattern.finditer(said):
             if value and REFUSED.search(match.group()):
                 continue
-            done = was_done(said, match.end()) or bool(re.match(r"い?ます|う|でし|くらい|ほど|です|$|[、。]", said[match.end() :])) or None
+            done = (
+                was_done(said, match.end())
+                or bool(re.match(r"い?ます|う|でし|くらい|ほど|です|$|[、。]", said[match.end() :]))
+                or None
+            )
             yield match.start(), match.end(), value if done else None
     for match in UNTOLD.finditer(said):
         if was_done(said, match.end()) is False:

@@ -24,11 +24,10 @@ def can_travel(line: Line, asked: bool) -> Iterator[Verdict | None]:
     unable = [one for one in found if one[2] is False]
     if able and unable and able[-1][1] < unable[-1][1] and _same_person(said, able[-1], unable[-1]):
         able = []
-    start, end, value = (able or unable or [(len(said) - 1, len(said), None)])[-1]
-    if hedged or (able and _costs(said, start)):
-        value = None
     if found:
-        yield line.verdict(TRAVEL, value, start, max(end, len(said.rstrip("。"))) if able else end)
+        start, end, value = (able or unable)[-1]
+        open_yet = hedged or (value and _costs(said, start))
+        yield line.verdict(TRAVEL, None if open_yet else value, start, len(said.rstrip("。")) if able else end)
 
 
 def _told(said: str, asked: bool, before: str) -> Iterator[tuple[int, int, bool]]:

@@ -32,6 +32,8 @@ def leaders_named(words: Normalized, *, asked: bool) -> Normalized:
     kin = {re.sub(r"(?:さん|ちゃん)$", "", one) or one for one in kin}
     if kin:
         names = "|".join(map(re.escape, sorted(kin, key=len, reverse=True)))
-        words = replaced(words, re.compile(rf"(?:うちの|私の)?(?<![一-龥])(?:{names})(?:さん|ちゃん)?(?![一-龥])"), "社長")
+        words = replaced(
+            words, re.compile(rf"(?:うちの|私の)?(?<![一-龥])(?:{names})(?:さん|ちゃん)?(?![一-龥])"), "社長"
+        )
         words = replaced(words, _JOINED, "社長")
     return replaced(words, _HIMSELF, "社長") if _OF_HIM.search(words.text) else words

@@ -23,7 +23,12 @@ def lawful(line: Line, asked: bool) -> Iterator[Verdict | None]:
         if was_done(said, match.end()) is not None and (asked or w.AWAY.search(said[: match.end()])):
             yield line.verdict(LAWFUL, not was_done(said, match.end()), *match.span())
     for match in w.TROUBLE.finditer(said):
-        topical = asked or w.LAW.search(said[max(0, match.start() - _NEAR) : match.start()]) or both or match.group() == "違法"
+        topical = (
+            asked
+            or w.LAW.search(said[max(0, match.start() - _NEAR) : match.start()])
+            or both
+            or match.group() == "違法"
+        )
         if not topical:
             continue
         if _of_conduct(said, asked):
@@ -73,7 +78,8 @@ def declared(line: Line, asked: bool) -> Iterator[Verdict | None]:
         return
     for match in w.SOME_NOT.finditer(said):
         end = clause_end(said, match.end())
-        if w.ALL_BUT.search(said) is None and denied(said, match.start()) is True or "引" in match.group() or "ひっか" in match.group():
+        unlike = denied(said, match.start()) is True and not w.ALL_BUT.search(said)
+        if unlike or w.CAUGHT.search(match.group()):
             yield line.verdict(DECLARED, None if hedged else False, match.start(), end)
     if (but := w.ALL_BUT.search(said)) and not hedged:
         yield line.verdict(DECLARED, False, but.start(), len(said))

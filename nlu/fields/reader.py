@@ -7,7 +7,6 @@ from datetime import date
 
 from nlu.fields.amounts import read_amounts
 from nlu.fields.answers import read_answer
-from nlu.fields.stances import read_stances
 from nlu.fields.brief import read_brief
 from nlu.fields.choices import read_choices
 from nlu.fields.contact import read_contacts
@@ -22,6 +21,7 @@ from nlu.fields.noted import read_noted
 from nlu.fields.people import read_people
 from nlu.fields.place import read_places
 from nlu.fields.scene import Scene
+from nlu.fields.stances import read_stances
 from nlu.fields.texts import FREE_TEXT_FIELDS
 from nlu.fields.trade import read_industry, read_maker
 from nlu.fields.types import Candidate, FieldProblem, FieldValue, Reading, Strength

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from nlu.fields.assent import read_assent
 from nlu.fields.availability import TRAVEL, can_travel
 from nlu.fields.conduct import DECLARED, LAWFUL, declared, lawful
+from nlu.fields.cues import mentioned
 from nlu.fields.scene import Scene
 from nlu.fields.statements import FIELD as STATEMENTS
 from nlu.fields.statements import statements
@@ -36,7 +37,7 @@ def _told(told: Callable[[Line, bool], Iterator[Verdict | None]], line: Line, fi
     """The verdicts of one sentence; to a question a sentence that hedges gives no answer."""
     asked = line.scene.asking == field
     yield from told(line, asked)
-    if asked and HEDGED.search(line.text):
+    if asked and HEDGED.search(line.text) and not set(mentioned(line.text)) - {field}:
         yield line.verdict(field, None, len(line.text) - 1, len(line.text), unsure=True)
 
 

@@ -27,12 +27,11 @@ def statements(line: Line, asked: bool) -> Iterator[Verdict | None]:
         yield from _counted(line, match.start(), match.end(), _count(match.group()), young)
     if few := w.FEW.search(said):
         yield line.verdict(FIELD, "newly_founded", few.start(), len(said))
-    elif young and (none := w.NONE_YET.search(said)):
-        yield line.verdict(FIELD, "newly_founded", none.start(), len(said))
-    elif asked and (none := w.NONE_YET.search(said)):
+    elif (asked or young) and (none := w.NONE_YET.search(said)):
         yield line.verdict(FIELD, "newly_founded", none.start(), len(said))
     elif missing and (asked or w.DOCUMENTS.search(said[: missing.start()])):
-        yield line.verdict(FIELD, "newly_founded" if young else "not_ready", missing.start(), clause_end(said, missing.end()))
+        value = "newly_founded" if young else "not_ready"
+        yield line.verdict(FIELD, value, missing.start(), clause_end(said, missing.end()))
     elif asked and young:
         yield line.verdict(FIELD, "newly_founded", 0, len(said))
 

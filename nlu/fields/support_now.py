@@ -26,7 +26,11 @@ def supported(line: Line, asked: bool) -> Iterator[Verdict | None]:
     if not asked:
         for match in w.NONE_HELP.finditer(said):
             yield line.verdict(SUPPORT, None if hedged else False, *match.span())
+        if w.HELPER.search(line.before) and (now := w.NOTHING_NOW.search(said)):
+            yield line.verdict(SUPPORT, False, *now.span())  # 「…のほうは終わりました。今は何も受けていません」
         return
+    if not helper and (bare := w.NOT_HELPED.search(said)):
+        yield line.verdict(SUPPORT, None if hedged else False, *bare.span())
     for pattern in (w.NOBODY, w.ENDED, w.OTHER_MATTER):
         for match in pattern.finditer(said):
             yield line.verdict(SUPPORT, None if hedged else False, match.start(), len(said))
@@ -38,6 +42,8 @@ def consulting(line: Line, asked: bool) -> Iterator[Verdict | None]:
     if not asked:
         if (match := w.CONSULT.search(said)) and (not_so := _denied_trade(said, match.end())):
             yield line.verdict(CONSULTING, False, match.start(), not_so)
+        if w.CONSULT.search(line.words.text) and (no := w.NOT_SO_TRADE.search(said)):
+            yield line.verdict(CONSULTING, False, *no.span())
         return
     hedged = bool(w.HEDGED.search(said))
     spoken = w.CONSULT.search(said)

@@ -107,6 +107,4 @@ def _meets(one: Verdict, other: Verdict) -> bool:
 
 
 def _covers(other: Verdict, one: Verdict) -> bool:
-    return (
-        other.start <= one.start and one.end <= other.end and (other.start, other.end) != (one.start, one.end)
-    )
+    return other.start <= one.start and one.end <= other.end and (other.start, other.end) != (one.start, one.end)
