@@ -23,6 +23,7 @@ from nlu.values.assent_words import (
     MAKER,
     MAKERS_MAN,
     NO_REPLY,
+    OTHER_LACK,
     OTHERS,
     PARTLY,
     PUT_OFF,
@@ -91,7 +92,8 @@ def _of_the_question(line: Line, asked: str, hedged: bool) -> Iterator[Verdict |
         yield line.verdict(OF_MAKER, None, some.start(), len(said))
     if asked == HEAD and not hedged and (own := I_DECIDE.search(said)):
         yield line.verdict(HEAD, True, *own.span())
-    if PUT_OFF.search(said) and not set(mentioned(said)) - {asked}:
+    put_off = PUT_OFF.search(said) and not set(mentioned(said)) - {asked}
+    if put_off or OTHER_LACK.search(said):
         yield line.verdict(asked, None, len(said) - 1, len(said), unsure=True)
 
 
