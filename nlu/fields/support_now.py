@@ -47,7 +47,8 @@ def consulting(line: Line, asked: bool) -> Iterator[Verdict | None]:
         return
     hedged = bool(w.HEDGED.search(said))
     spoken = w.CONSULT.search(said)
-    if main := w.MAIN_TRADE.search(said):
+    main = w.MAIN_TRADE.search(said)
+    if main and w.AND_ABROAD.search(line.words.text):
         yield line.verdict(CONSULTING, None if hedged else True, *main.span())
     if now := w.NOT_NOW.search(said):
         yield line.verdict(CONSULTING, None if hedged else False, now.start(), len(said))
