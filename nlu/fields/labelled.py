@@ -25,6 +25,7 @@ _LABELS: dict[str, str] = {
     "parallel_support": r"(?:他|ほか)の(?:専門家の?)?支援(?:の有無)?|並行(?:する)?支援",
     "management_approval": r"(?:社長|経営者|経営責任者|代表|経営|役員会?|社内|上司)?の?(?:承認|決裁)",
     "financial_statements": r"決算(?:書|報告書)?(?:の有無)?",
+    "overseas_consulting_business": r"(?:海外)?(?:進出)?コンサル(?:ティング)?(?:業|事業)?",
     "compliance_declared": r"法令遵守|コンプラ(?:イアンス)?",
     NEEDS_FIELD: r"(?:希望(?:する)?|必要な)?支援(?:してほしいこと|内容|メニュー)?|相談(?:内容|したいこと)|希望(?:する)?支援",
 }

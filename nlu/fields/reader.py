@@ -21,9 +21,11 @@ from nlu.fields.noted import read_noted
 from nlu.fields.people import read_people
 from nlu.fields.place import read_places
 from nlu.fields.scene import Scene
+from nlu.fields.stances import read_stances
 from nlu.fields.texts import FREE_TEXT_FIELDS
 from nlu.fields.trade import read_industry, read_maker
 from nlu.fields.types import Candidate, FieldProblem, FieldValue, Reading, Strength
+from nlu.fields.verdicts import with_verdicts
 from nlu.values.dialect import in_plain_speech
 from nlu.values.normal import Normalized, normalize
 
@@ -70,6 +72,7 @@ def read(text: str, asking: str | None, as_of: date) -> Reading:
 
 def _read(scene: Scene) -> Reading:
     candidates = [candidate for reader in _READERS for candidate in reader(scene)]
+    candidates = with_verdicts(scene.asking, candidates, read_stances(scene))
     candidates = _without_parts_of_names(candidates)
     candidates += read_answer(scene, candidates)
     return _settled(scene.n, _without_trades_in_names(candidates))

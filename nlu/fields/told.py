@@ -23,7 +23,7 @@ _FLAGGED = re.compile(f"(?:{_ABROAD})?[{_FLAGS}]+|{_ABROAD}{_ABROAD}")
 _TRIGGERS: dict[str, re.Pattern[str]] = {
     field: re.compile(words, re.IGNORECASE)
     for field, words in {
-        "consent_privacy": r"同意|承諾|承知|了承",
+        "consent_privacy": r"同意|承諾|承知|了承|了解",
         "management_approval": r"承認|了承|了解|OK|オッケー|オーケー|許可|許し|決裁|合意|同意|サイン|承諾|許諾|内諾|稟議|決議|決ま|承知|納得|賛成|快諾|言|っしゃ|話し|伝え|相談|報告|説明",
         "product_exists": r"商品|製品|サービス|アプリ|品物|モノ|もの|物|現品|試作|開発|企画|構想|アイデア|プロトタイプ|もう|すでに|既に|とっくに|量産|国内|販売|発売|店|直売所|道の駅|通販|図面",
         "supplier_consent": r"メーカー|工場|仕入|調達元|製造|生産者|作り手|蔵元|窯元|作家|農家|職人|工房|取引先",

@@ -1,0 +1,65 @@
+"""Whether others help with the same matter now, and whether consulting on going abroad is the firm's own trade."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from nlu.fields.verdicts import Line, Verdict
+from nlu.values import stance_words as w
+from nlu.values.realis import clause_end, was_done
+
+SUPPORT, CONSULTING = "parallel_support", "overseas_consulting_business"
+
+
+def supported(line: Line, asked: bool) -> Iterator[Verdict | None]:
+    """A helper who helps; of the same matter, where nothing was asked."""
+    said = line.text
+    helper = w.HELPER.search(said)
+    hedged = bool(w.HEDGED.search(said))
+    if helper and (asked or w.SAME.search(said)):
+        for match in w.HELPED.finditer(said, helper.start()):
+            value = was_done(said, match.end())
+            if value is True and w.OVER.match(said, match.end()) and not w.NOW.search(said):
+                value = False if w.FORMERLY.search(said) else None  # 「一度相談しました」
+            if value is not None:
+                yield line.verdict(SUPPORT, None if hedged else value, match.start(), clause_end(said, match.end()))
+    if not asked:
+        for match in w.NONE_HELP.finditer(said):
+            yield line.verdict(SUPPORT, None if hedged else False, *match.span())
+        if w.HELPER.search(line.before) and (now := w.NOTHING_NOW.search(said)):
+            yield line.verdict(SUPPORT, False, *now.span())  # 「…のほうは終わりました。今は何も受けていません」
+        return
+    if not helper and (bare := w.NOT_HELPED.search(said)):
+        yield line.verdict(SUPPORT, None if hedged else False, *bare.span())
+    for pattern in (w.NOBODY, w.ENDED, w.OTHER_MATTER):
+        for match in pattern.finditer(said):
+            yield line.verdict(SUPPORT, None if hedged else False, match.start(), len(said))
+
+
+def consulting(line: Line, asked: bool) -> Iterator[Verdict | None]:
+    """The trade itself and the wish to take it abroad; or a trade of one's own and no word of consulting."""
+    said = line.text
+    if not asked:
+        if (match := w.CONSULT.search(said)) and (not_so := _denied_trade(said, match.end())):
+            yield line.verdict(CONSULTING, False, match.start(), not_so)
+        if w.CONSULT.search(line.words.text) and (no := w.NOT_SO_TRADE.search(said)):
+            yield line.verdict(CONSULTING, False, *no.span())
+        return
+    hedged = bool(w.HEDGED.search(said))
+    spoken = w.CONSULT.search(said)
+    main = w.MAIN_TRADE.search(said)
+    if main and w.AND_ABROAD.search(line.words.text):
+        yield line.verdict(CONSULTING, None if hedged else True, *main.span())
+    if now := w.NOT_NOW.search(said):
+        yield line.verdict(CONSULTING, None if hedged else False, now.start(), len(said))
+    if spoken and (not_so := _denied_trade(said, spoken.end())):
+        yield line.verdict(CONSULTING, False, spoken.start(), not_so)
+    for pattern in (w.OWN_WORK, w.BE_TAUGHT):
+        if (match := pattern.search(said)) and not spoken and not main:
+            yield line.verdict(CONSULTING, None if hedged else False, *match.span())
+
+
+def _denied_trade(said: str, at: int) -> int:
+    """Where the denial ends of 「…コンサル業ではなく」「…を教えるような商売はしていない」, 0 where there is none."""
+    match = w.NO_TRADE.match(said, at)
+    return match.end() if match else 0
