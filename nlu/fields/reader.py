@@ -86,8 +86,8 @@ def _joined(said: Reading, plain: Reading, words: str) -> Reading:
 
 
 def _untouched(one: FieldValue, words: str) -> bool:
-    """Whether a name read in plain speech stands so in what was said: 「味噌」 of 「味噌ば売りよる」."""
-    return one.field in NAMES and str(one.value) in words
+    """Whether a name read in plain speech stands so in what was said: 「味噌」 of 「味噌ば売りよる」; なし is no name."""
+    return (one.field in NAMES and str(one.value) in words) or one.value == "なし"
 
 
 def _without_parts_of_names(candidates: list[Candidate]) -> list[Candidate]:
