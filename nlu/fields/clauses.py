@@ -76,6 +76,9 @@ def split(n: Normalized, protected: Iterable[tuple[int, int]] = ()) -> list[Clau
 def _boundaries(n: Normalized, protected: list[tuple[int, int]]) -> list[int]:
     ends = {match.end() for match in BREAK.finditer(n.text)}
     ends |= {match.end() for match in TOPIC_CHAIN.finditer(n.text)}
+    plain = plain_speech(n.text)
+    if plain.text != n.text:  # 「…だけじゃわ、」 ends like 「…だけだ、」
+        ends |= {plain.ends[match.end() - 1] for match in BREAK.finditer(plain.text)}
     return sorted(end for end in ends if not any(first < end < last for first, last in protected))
 
 

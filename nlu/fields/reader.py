@@ -22,7 +22,7 @@ from nlu.fields.people import read_people
 from nlu.fields.place import read_places
 from nlu.fields.scene import Scene
 from nlu.fields.stances import read_stances
-from nlu.fields.texts import FREE_TEXT_FIELDS
+from nlu.fields.texts import FREE_TEXT_FIELDS, NAMES
 from nlu.fields.trade import read_industry, read_maker
 from nlu.fields.types import Candidate, FieldProblem, FieldValue, Reading, Strength
 from nlu.fields.verdicts import with_verdicts
@@ -67,7 +67,7 @@ def read(text: str, asking: str | None, as_of: date) -> Reading:
     plain = in_plain_speech(scene.n)
     if plain.text == scene.text:
         return said
-    return _joined(said, _read(Scene(plain, asking, as_of)))
+    return _joined(said, _read(Scene(plain, asking, as_of)), scene.text)
 
 
 def _read(scene: Scene) -> Reading:
@@ -78,13 +78,19 @@ def _read(scene: Scene) -> Reading:
     return _settled(scene.n, _without_trades_in_names(candidates))
 
 
-def _joined(said: Reading, plain: Reading) -> Reading:
-    """What was read as it was said, and what only plain speech shows; names and free words are kept as they were said."""
-    known = {value.field for value in said.values}
-    more = tuple(value for value in plain.values if value.field not in (*known, *FREE_TEXT_FIELDS))
-    settled = {value.field for value in (*said.values, *more)}
+def _joined(said: Reading, plain: Reading, words: str) -> Reading:
+    """What plain speech shows; names it leaves as they stand in ``words`` too, free sentences as they were said."""
+    shown = tuple(one for one in plain.values if one.field not in FREE_TEXT_FIELDS or _untouched(one, words))
+    known = {value.field for value in shown}
+    kept = tuple(one for one in said.values if one.field in FREE_TEXT_FIELDS and one.field not in known)
+    settled = {*known, *(one.field for one in kept)}
     problems = tuple(problem for problem in said.problems if problem.field not in settled)
-    return Reading((*said.values, *more), problems)
+    return Reading((*kept, *shown), problems)
+
+
+def _untouched(one: FieldValue, words: str) -> bool:
+    """Whether a name read in plain speech stands so in what was said: 「味噌」 of 「味噌ば売りよる」; なし is no name."""
+    return (one.field in NAMES and str(one.value) in words) or one.value == "なし"
 
 
 def _without_parts_of_names(candidates: list[Candidate]) -> list[Candidate]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import lru_cache
 
 from nlu.values.dialect_words import HINT, RULES
@@ -35,9 +36,16 @@ def in_plain_speech(n: Normalized) -> Normalized:
     return Normalized(n.original, plain.text, starts, ends)
 
 
-def replaced(n: Normalized, pattern: re.Pattern[str], standard: str) -> Normalized:
-    """``n`` with every match of ``pattern`` in other words (a template); a new word stands where the old one stood."""
-    cuts = [(*match.span(), match.expand(standard)) for match in pattern.finditer(n.text) if match.group()]
+def replaced(n: Normalized, pattern: re.Pattern[str], standard: str | Callable[[re.Match[str]], str]) -> Normalized:
+    """``n`` with every match of ``pattern`` in other words: a template, or made of the match.
+
+    A new word stands where the old one stood.
+    """
+    cuts = [
+        (*match.span(), match.expand(standard) if isinstance(standard, str) else standard(match))
+        for match in pattern.finditer(n.text)
+        if match.group()
+    ]
     return _cut(n, cuts) if cuts else n
 
 
