@@ -24,6 +24,7 @@ from nlu.fields.scene import Scene
 from nlu.fields.texts import FREE_TEXT_FIELDS
 from nlu.fields.trade import read_industry, read_maker
 from nlu.fields.types import Candidate, FieldProblem, FieldValue, Reading, Strength
+from nlu.fields.wishes import read_wishes
 from nlu.values.dialect import in_plain_speech
 from nlu.values.normal import Normalized, normalize
 
@@ -38,6 +39,7 @@ _READERS: tuple[Callable[[Scene], Iterator[Candidate]], ...] = (
     read_targets,
     read_timing,
     read_topics,
+    read_wishes,
     read_choices,
     read_brief,
     read_named,
