@@ -40,6 +40,7 @@ from nlu.fields.types import Candidate, Strength
 from nlu.fields.wishes import only_mentioned, sold_already, supposed, wishes_to_sell
 from nlu.values.countries import find_countries, ordered
 from nlu.values.types import Found
+from nlu.values.wish_words import EITHER
 
 TARGETS, TIMING = "target_countries", "target_timing"
 
@@ -52,7 +53,9 @@ def read_targets(scene: Scene) -> Iterator[Candidate]:
     stated = [
         one
         for one in _seen(scene, asked)
-        if scene.clause_at(one.start).mood is Mood.STATEMENT or _tentative(scene, one, asked)
+        if scene.clause_at(one.start).mood is Mood.STATEMENT
+        or _tentative(scene, one, asked)
+        or EITHER.search(scene.text, scene.clause_at(one.start).start, scene.clause_at(one.start).end)
     ]
     wanted = [one for one in stated if not (_mere_mention(scene, one) or supposed(scene, one))]
     cued = [one for one in wanted if _after_target_word(scene, one)]

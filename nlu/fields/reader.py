@@ -22,6 +22,7 @@ from nlu.fields.people import read_people
 from nlu.fields.place import read_places
 from nlu.fields.scene import Scene
 from nlu.fields.texts import FREE_TEXT_FIELDS
+from nlu.fields.track_record import read_track_record
 from nlu.fields.trade import read_industry, read_maker
 from nlu.fields.types import Candidate, FieldProblem, FieldValue, Reading, Strength
 from nlu.fields.wishes import read_wishes
@@ -40,6 +41,7 @@ _READERS: tuple[Callable[[Scene], Iterator[Candidate]], ...] = (
     read_timing,
     read_topics,
     read_wishes,
+    read_track_record,
     read_choices,
     read_brief,
     read_named,

@@ -17,7 +17,9 @@ from nlu.values.wish_words import (
     HABIT,
     HANDLED,
     NEW_ONE,
+    NEW_TARGET,
     NO_MARKET,
+    OF_IT,
     SELLS_THERE,
     SUPPOSED_ONLY,
     TAKES_IT,
@@ -36,6 +38,8 @@ def wishes_to_sell(scene: Scene, country: Found) -> bool:
     """「スペインのバルに置いてもらえたら」「香港を本気でやりたい」「攻めたいのはチリ」."""
     if _frame(scene, country.end) or _cleft(scene, country):
         return True
+    if NEW_TARGET.search(scene.text[: country.start]) and OF_IT.match(scene.text, country.end):
+        return True  # 「今回のカナダは」
     return bool(TO_IT.match(scene.text, country.end) and WITH_WHAT.search(scene.text[: country.start]))
 
 
@@ -51,7 +55,7 @@ def sold_already(scene: Scene, country: Found) -> bool:
     for new in NEW_ONE.finditer(scene.text, country.end):
         if any(one.start >= new.end() and one.value != country.value for one in scene.countries):
             since = scene.text[country.end : new.start()]
-            wished = _frame(scene, country.end) or re.search(r"た[いく]|狙|目指|予定", since)
+            wished = _frame(scene, country.end) or re.search(r"[りしきちいえけせてめれ]た[いく]|狙|目指|予定", since)
             return bool(HANDLED.search(since)) and not wished
     return False
 
