@@ -18,7 +18,7 @@ TRIGGERS: dict[str, re.Pattern[str]] = {
         "project_type": r"輸出|海外|現地|外国|世界|駐在|拠点|工場|支店|支社|会社を|法人|店|事務所",
         EXPORT_FIELD: r"輸出|海外|サンプル",
         "financial_statements": r"決算|[3三]期分",
-        NEEDS_FIELD: r"支援|希望|お願い|サポート|手伝|相談|助け|紹介|アドバイス|助言|探し|見つけ|マッチング",
+        NEEDS_FIELD: r"支援|希望|お願い|サポート|手伝|相談|助け|紹介|アドバイス|助言|探し|見つけ|マッチング|ほしい|欲しい|もら|いただ|たい|ください|くれ",
         "product_exists": r"量産|商品|製品|サービス|アプリ|品物|試作",
         "supplier_consent": r"メーカー|仕入|調達元|製造元|生産者|作り手|蔵元|窯元",
         "product_lawful": r"法律|法令|法規",
