@@ -21,7 +21,6 @@ from nlu.fields.choice_marks import (
     TRIGGERS,
     WAS,
 )
-from nlu.fields.clauses import Mood
 from nlu.fields.needs import read_needs
 from nlu.fields.scene import Scene
 from nlu.fields.told import read_told

@@ -37,7 +37,7 @@ from nlu.fields.market_words import (
 )
 from nlu.fields.scene import Scene, part, shifted
 from nlu.fields.types import Candidate, Strength
-from nlu.fields.wishes import only_mentioned, sold_already, supposed, wishes_to_sell
+from nlu.fields.wishes import only_mentioned, softly_put, sold_already, supposed, wishes_to_sell
 from nlu.values.countries import find_countries, ordered
 from nlu.values.types import Found
 from nlu.values.wish_words import EITHER
@@ -55,6 +55,7 @@ def read_targets(scene: Scene) -> Iterator[Candidate]:
         for one in _seen(scene, asked)
         if scene.clause_at(one.start).mood is Mood.STATEMENT
         or _tentative(scene, one, asked)
+        or softly_put(scene, one)
         or EITHER.search(scene.text, scene.clause_at(one.start).start, scene.clause_at(one.start).end)
     ]
     wanted = [one for one in stated if not (_mere_mention(scene, one) or supposed(scene, one))]

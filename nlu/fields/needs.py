@@ -10,7 +10,7 @@ from nlu.fields.clauses import Clause, Mood
 from nlu.fields.scene import Scene
 from nlu.fields.types import Candidate, Strength
 from nlu.values.enums import NEEDS_FIELD, find_needs, needs_named
-from nlu.values.need_words import HELP_WISHED, HELPED_BY_OWN, TAUGHT
+from nlu.values.need_words import BACK, HELP_WISHED, HELPED_BY_OWN, MORE, TAUGHT
 from nlu.values.types import Found
 
 
@@ -63,6 +63,11 @@ def _wished(scene: Scene, clause: Clause) -> list[Found]:
         found += needs_named(scene.n, clause.start, helped[-1].end())
         if not found and scene.asking == "trade_fair_plan" and "出" in text[: helped[-1].end()]:
             found.append(Found("choice", "trade_fair", helped[-1].start(), helped[-1].end()))
+    if helped and not found and BACK.search(text, clause.start, helped[-1].end()):
+        found += needs_named(scene.n, max(text.rfind("。", 0, clause.start), 0), helped[-1].end())
+    more = MORE.search(text, clause.start, clause.end) if HELP_WISHED.search(text, 0, clause.start) else None
+    if more:
+        found += needs_named(scene.n, more.start(), more.end())
     taught = list(TAUGHT.finditer(text, clause.start, clause.end))
     if taught:
         found += needs_named(scene.n, clause.start, taught[-1].end(), taught=True)

@@ -46,16 +46,22 @@ def _exports(scene: Scene, text: str) -> Iterator[Candidate]:
         if match.end() > match.start() and _told(scene, match.start(), match.end())
     ]
     hits = [one for one in hits if _concerns(scene, text, one, targets)]
-    yield from sorted((one for one in hits if not _within_none(one, hits)), key=lambda one: (one.start, one.end))
+    hits = sorted((one for one in hits if not _within_none(one, hits)), key=lambda one: (one.start, one.end))
+    if len({one.value for one in hits} & {"none", "continuous"}) == 2 and not targets:
+        hits = [one for one in hits if one.value == "none" and "◇" in text[max(0, one.start - 6) : one.end]]
+    yield from hits
 
 
 def _told(scene: Scene, start: int, end: int) -> bool:
     """Stated, of the firm itself and without a hedge."""
     clause = scene.clause_at(end - 1)
     said = scene.text[clause.start : clause.end]
-    if clause.mood is not Mood.STATEMENT or scene.clause_at(start).mood is not Mood.STATEMENT:
+    if any(
+        one.mood is not Mood.STATEMENT and not (one.tentative and scene.asking in (EXPORT, BASE))
+        for one in (clause, scene.clause_at(start))
+    ):
         return False
-    return not (is_unsure(said) or leaves_open(said) or OTHERS.search(scene.text[: start + 1]))
+    return not (is_unsure(said) or leaves_open(said) or OTHERS.search(scene.text[:end]))
 
 
 def _concerns(scene: Scene, text: str, hit: Candidate, targets: set[str]) -> bool:
@@ -63,7 +69,7 @@ def _concerns(scene: Scene, text: str, hit: Candidate, targets: set[str]) -> boo
     near = _near(scene, hit)
     if near is None:
         sentence = text[text.rfind("。", 0, hit.start) + 1 : hit.end]
-        return scene.asking in _OF_TARGET or bool(ABROAD.search(sentence)) and hit.value != "continuous"
+        return scene.asking in _OF_TARGET or (bool(ABROAD.search(sentence)) and hit.value != "continuous")
     if targets and near not in targets:
         return False
     if scene.asking in _OF_TARGET or near in targets:

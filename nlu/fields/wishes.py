@@ -8,19 +8,27 @@ from collections.abc import Iterator
 from nlu.fields.clauses import Mood
 from nlu.fields.scene import Scene
 from nlu.fields.types import Candidate, Strength
+from nlu.values.need_words import HELP_WISHED
 from nlu.values.types import Found
 from nlu.values.wish_words import (
+    ALSO_MAYBE,
     BASE_THERE,
     CLEFT,
+    FIRST_TIME,
+    GIVEN_UP,
     GOAL,
     GOAL_IS,
     HABIT,
     HANDLED,
+    IF_THEN,
     NEW_ONE,
     NEW_TARGET,
     NO_MARKET,
+    NOW_SOLD_TO,
     OF_IT,
+    OF_SELLING,
     SELLS_THERE,
+    SOFT_IF,
     SUPPOSED_ONLY,
     TAKES_IT,
     TO_IT,
@@ -40,6 +48,8 @@ def wishes_to_sell(scene: Scene, country: Found) -> bool:
         return True
     if NEW_TARGET.search(scene.text[: country.start]) and OF_IT.match(scene.text, country.end):
         return True  # 「今回のカナダは」
+    if FIRST_TIME.match(scene.text, country.end) and scene.asking in ("existing_export", "existing_base"):
+        return True
     return bool(TO_IT.match(scene.text, country.end) and WITH_WHAT.search(scene.text[: country.start]))
 
 
@@ -52,6 +62,11 @@ def only_mentioned(scene: Scene, country: Found) -> bool:
 
 def sold_already(scene: Scene, country: Found) -> bool:
     """「タイには4年ずっと出しています。今度はインドネシア」: the first is no new target."""
+    if NOW_SOLD_TO.search(scene.text[: country.start]):
+        return True
+    ends = min((one.start for one in scene.countries if one.start >= country.end), default=len(scene.text))
+    if GIVEN_UP.match(scene.text, country.end, ends):
+        return True
     for new in NEW_ONE.finditer(scene.text, country.end):
         if any(one.start >= new.end() and one.value != country.value for one in scene.countries):
             since = scene.text[country.end : new.start()]
@@ -63,6 +78,8 @@ def sold_already(scene: Scene, country: Found) -> bool:
 def supposed(scene: Scene, country: Found) -> bool:
     """「もし補助が出るなら台湾も考えます」: what depends on something that may not come."""
     clause = scene.clause_at(country.start)
+    if IF_THEN.search(scene.text[clause.start : country.start]) and ALSO_MAYBE.match(scene.text, country.end):
+        return True
     before = next((one for one in scene.clauses if one.end == clause.start), None)
     if before is None or before.mood is not Mood.HYPOTHESIS or scene.text[: before.end].rstrip().endswith(("。", "!")):
         return False
@@ -71,6 +88,12 @@ def supposed(scene: Scene, country: Found) -> bool:
         r"もし|仮に|[るたいうくすつむぶぬ]の?(?:なら|場合|であれば)|(?:が|は)[^、。]{1,10}(?:なら|だったら)", said
     )
     return not (noun_topic or SUPPOSED_ONLY.search(said))
+
+
+def softly_put(scene: Scene, country: Found) -> bool:
+    """「もしよければフランスで」: politeness, not a condition."""
+    clause = scene.clause_at(country.start)
+    return clause.mood is Mood.HYPOTHESIS and bool(SOFT_IF.match(scene.text, clause.start))
 
 
 def read_wishes(scene: Scene) -> Iterator[Candidate]:
@@ -83,6 +106,8 @@ def read_wishes(scene: Scene) -> Iterator[Candidate]:
         if scene.clause_at(end - 1).mood is not Mood.STATEMENT or scene.of_others(end - 1):
             continue
         found = _frame(scene, end)
+        if scene.asking == "motive" and found and not OF_SELLING.search(found[0]):
+            continue
         if found and not WEAK_VERB.search(found[0][-14:]):
             yield Candidate("project_type", "export", end - 1, found.end(), Strength.TYPE)
 
@@ -92,7 +117,12 @@ def _frame(scene: Scene, end: int) -> re.Match[str] | None:
     frames = (SELLS_THERE, TAKES_IT, GOAL) if GOAL_IS.search(scene.text[:end]) else (SELLS_THERE, TAKES_IT)
     for frame in frames:
         found = frame.match(scene.text, end, clause.end)
-        if found and not (NO_MARKET.search(found[0]) or BASE_THERE.search(found[0]) or HABIT.search(found[0])):
+        if found and not (
+            HELP_WISHED.search(found[0])
+            or NO_MARKET.search(found[0])
+            or BASE_THERE.search(found[0])
+            or HABIT.search(found[0])
+        ):
             return found
     return None
 
