@@ -125,7 +125,8 @@ def _with_their_lists(scene: Scene, wanted: list[Found], kept: list[Found]) -> l
     values = {one.value for one in kept}
     for index in [*range(len(wanted) - 1), *reversed(range(len(wanted) - 1))] if kept else []:
         one, after = wanted[index], wanted[index + 1]
-        if LINK.fullmatch(scene.text, one.end, after.start) and values & {one.value, after.value}:
+        between = scene.text[one.end : after.start]
+        if LINK.fullmatch(between) and "か" not in between and values & {one.value, after.value}:
             values |= {one.value, after.value}
     return [one for one in wanted if one.value in values]
 
