@@ -63,7 +63,8 @@ def _wished(scene: Scene, clause: Clause) -> list[Found]:
         found += needs_named(scene.n, clause.start, helped[-1].end())
         if not found and scene.asking == "trade_fair_plan" and "出" in text[: helped[-1].end()]:
             found.append(Found("choice", "trade_fair", helped[-1].start(), helped[-1].end()))
-    if helped and not found and BACK.search(text, clause.start, helped[-1].end()):
+    bare = helped and helped[0].start() - clause.start <= 2  # 「…を作りたいので手を貸してください」
+    if helped and not found and (bare or BACK.search(text, clause.start, helped[-1].end())):
         found += needs_named(scene.n, max(text.rfind("。", 0, clause.start), 0), helped[-1].end())
     more = MORE.search(text, clause.start, clause.end) if HELP_WISHED.search(text, 0, clause.start) else None
     if more:

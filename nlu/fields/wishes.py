@@ -16,6 +16,7 @@ from nlu.values.wish_words import (
     CLEFT,
     FIRST_TIME,
     GIVEN_UP,
+    GIVES_IT,
     GOAL,
     GOAL_IS,
     HABIT,
@@ -24,6 +25,7 @@ from nlu.values.wish_words import (
     NEW_ONE,
     NEW_TARGET,
     NO_MARKET,
+    NOT_GIVEN,
     NOW_SOLD_TO,
     OF_IT,
     OF_SELLING,
@@ -36,7 +38,7 @@ from nlu.values.wish_words import (
     WITH_WHAT,
 )
 
-_ABROAD = re.compile(r"海外|外国|国外|世界(?:中|各国)?")
+_ABROAD = re.compile(r"海外|外国|国外|現地|向こう|世界(?:中|各国)?")
 _IS = re.compile(
     r"(?:市場|のほう|の方)?(?:だけ|のみ|一本|あたり)?(?:に(?:決め|し)|(?:なの|なん)?(?:です|だ|や|じゃ)|、|。|つまり|$|で(?:す|、|。|$))"
 )
@@ -114,9 +116,16 @@ def read_wishes(scene: Scene) -> Iterator[Candidate]:
 
 def _frame(scene: Scene, end: int) -> re.Match[str] | None:
     clause = scene.clause_at(end - 1)
-    frames = (SELLS_THERE, TAKES_IT, GOAL) if GOAL_IS.search(scene.text[:end]) else (SELLS_THERE, TAKES_IT)
+    frames: tuple[re.Pattern[str], ...] = (
+        SELLS_THERE,
+        TAKES_IT,
+        GIVES_IT,
+        *((GOAL,) if GOAL_IS.search(scene.text[:end]) else ()),
+    )
     for frame in frames:
         found = frame.match(scene.text, end, clause.end)
+        if found and frame is GIVES_IT and NOT_GIVEN.search(found[0]):
+            continue
         if found and not (
             HELP_WISHED.search(found[0])
             or NO_MARKET.search(found[0])
