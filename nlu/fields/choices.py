@@ -15,10 +15,7 @@ from nlu.fields.choice_marks import (
     GUESSED,
     IDLE_BASE,
     LEGAL_FORM,
-    LISTED,
     MADE_BY_OTHERS,
-    NEEDS_ARE,
-    NEEDS_WISHED,
     OWN_TRADE,
     SELF,
     THEIRS,
@@ -26,13 +23,13 @@ from nlu.fields.choice_marks import (
     TRIGGERS,
     WAS,
 )
-from nlu.fields.clauses import Mood
+from nlu.fields.needs import read_needs
 from nlu.fields.scene import Scene
 from nlu.fields.told import read_told
 from nlu.fields.types import Candidate, Strength
 from nlu.fields.yes_no import read_yes_no
 from nlu.values.booleans import YES_NO_FIELDS, is_unsure
-from nlu.values.enums import CHOICE_FIELDS, NEEDS_FIELD, bare_yes_to_export, find_choice, find_needs
+from nlu.values.enums import CHOICE_FIELDS, NEEDS_FIELD, bare_yes_to_export, find_choice
 from nlu.values.types import Found
 
 _FIELDS = (*CHOICE_FIELDS, NEEDS_FIELD, *YES_NO_FIELDS)
@@ -66,7 +63,7 @@ def _of_buyers(scene: Scene, one: Candidate) -> bool:
 
 def _read(scene: Scene, field: str, *, asked: bool) -> Iterator[Candidate]:
     if field == NEEDS_FIELD:
-        return _needs(scene, asked)
+        return read_needs(scene, asked)
     return _choice(scene, field, asked) if field in CHOICE_FIELDS else read_yes_no(scene, field, asked)
 
 
@@ -190,29 +187,3 @@ def _reconciled(scene: Scene, field: str, values: list[str], found: list[Found])
     if field == "project_type" and "export" in values and re.search(r"まず|最初|先に|とりあえず|メイン", scene.text):
         return [found[0].value], found
     return values, found
-
-
-def _needs(scene: Scene, asked: bool) -> Iterator[Candidate]:
-    clauses = [one for one in scene.clauses if one.indirect] + answer_spans(scene, asked)
-    found = [one for clause in clauses for one in find_needs(scene.n, clause.start, clause.end, asked=asked)]
-    found += [] if asked else [one for last in found for one in _listed(scene, last)]
-    for named in () if asked else NEEDS_ARE.finditer(scene.text):
-        clause = scene.clause_at(named.end() - 1)
-        if clause.mood is Mood.STATEMENT:
-            found += find_needs(scene.n, named.end(), clause.end, asked=True)
-    for clause in () if asked else scene.clauses:
-        if clause.mood is Mood.STATEMENT and NEEDS_WISHED.search(scene.text, clause.start, clause.end):
-            found += find_needs(scene.n, clause.start, clause.end, asked=True)
-    if found:
-        values = list(dict.fromkeys(one.value for one in sorted(found, key=lambda one: one.start)))
-        strength = Strength.ASKED if asked else Strength.TYPE
-        start, end = min(one.start for one in found), max(one.end for one in found)
-        yield Candidate(NEEDS_FIELD, values, start, end, strength)
-
-
-def _listed(scene: Scene, last: Found) -> list[Found]:
-    """「越境ECと展示会の支援をお願いしたい」: what the last of a list is wished for, the others are too."""
-    start = max(scene.text.rfind(mark, 0, last.start) for mark in "、。!は") + 1
-    start = max(start, scene.clause_at(last.start).start)
-    linked = LISTED.search(scene.text, start, last.start)
-    return find_needs(scene.n, linked.start(), linked.end(), asked=True) if linked else []

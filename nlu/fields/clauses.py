@@ -15,6 +15,7 @@ from nlu.fields.clause_words import (
     ASKING_WORD,
     BREAK,
     CHANGING,
+    EMBEDDED,
     GUESS,
     HEARD,
     ON_RECORD,
@@ -28,6 +29,7 @@ from nlu.fields.clause_words import (
     WISHING_END,
 )
 from nlu.values.dialect import plain_speech
+from nlu.values.need_words import TAUGHT
 from nlu.values.normal import Normalized
 
 
@@ -84,6 +86,7 @@ def _boundaries(n: Normalized, protected: list[tuple[int, int]]) -> list[int]:
 
 def _judge(text: str, start: int, end: int) -> list[Clause]:
     words = plain_speech(text[start:end].strip(" 、,。；")).text
+    words = EMBEDDED.sub("", words)
     if (TENTATIVE.search(words) or GUESS.search(words)) and not ASKING_WORD.search(words):
         return [Clause(start, end, Mood.QUESTION, tentative=True)]
     if REQUESTING.search(words):
@@ -93,7 +96,7 @@ def _judge(text: str, start: int, end: int) -> list[Clause]:
     if "?" in words[-2:] or ASKING_END.search(words) or PLAIN_ASKING.search(words):
         return [Clause(start, end, Mood.QUESTION)]
     if word := ASKING_WORD.search(words):
-        wish = WISHING_END.search(words) and not TELL_ME.search(words)
+        wish = (WISHING_END.search(words) and not TELL_ME.search(words)) or TAUGHT.search(words)
         return [Clause(start, end, Mood.QUESTION, indirect=bool(word and wish))]
     if HEARD.search(words) and not ON_RECORD.search(words):
         return [Clause(start, end, Mood.HEARSAY)]

@@ -19,6 +19,7 @@ from nlu.fields.market_words import (
     BY,
     CHANGED,
     CHOSEN,
+    COUNTERPART,
     FIGURE,
     LINK,
     NOTHING_AFTER,
@@ -36,8 +37,10 @@ from nlu.fields.market_words import (
 )
 from nlu.fields.scene import Scene, part, shifted
 from nlu.fields.types import Candidate, Strength
+from nlu.fields.wishes import only_mentioned, softly_put, sold_already, supposed, wishes_to_sell
 from nlu.values.countries import find_countries, ordered
 from nlu.values.types import Found
+from nlu.values.wish_words import EITHER
 
 TARGETS, TIMING = "target_countries", "target_timing"
 
@@ -50,9 +53,12 @@ def read_targets(scene: Scene) -> Iterator[Candidate]:
     stated = [
         one
         for one in _seen(scene, asked)
-        if scene.clause_at(one.start).mood is Mood.STATEMENT or _tentative(scene, one, asked)
+        if scene.clause_at(one.start).mood is Mood.STATEMENT
+        or _tentative(scene, one, asked)
+        or softly_put(scene, one)
+        or EITHER.search(scene.text, scene.clause_at(one.start).start, scene.clause_at(one.start).end)
     ]
-    wanted = [one for one in stated if not _mere_mention(scene, one)]
+    wanted = [one for one in stated if not (_mere_mention(scene, one) or supposed(scene, one))]
     cued = [one for one in wanted if _after_target_word(scene, one)]
     if cued:
         yield from _targets(scene, wanted if asked else _with_list(scene, cued, wanted), Strength.CUE)
@@ -82,7 +88,9 @@ def _mere_mention(scene: Scene, country: Found) -> bool:
     text, end = scene.text, country.end
     if scene.masked(country.start, end) or any(one.start <= country.start < one.end for one in scene.companies):
         return True
-    if AVOIDED.match(text, end) or scene.of_others(country.start):
+    if AVOIDED.match(text, end) or (scene.of_others(country.start) and not COUNTERPART.search(text[: country.start])):
+        return True
+    if sold_already(scene, country):
         return True
     already = ALREADY.match(text, end)
     if already and not WISH.search(already[0]):
@@ -109,13 +117,28 @@ def _wished_for(scene: Scene, wanted: list[Found]) -> list[Found]:
         linked = bool(kept) and LINK.fullmatch(scene.text, one.end, kept[0].start)
         if linked or _wished(scene, one):
             kept.insert(0, one)
-    return kept
+    return _with_their_lists(scene, wanted, kept)
+
+
+def _with_their_lists(scene: Scene, wanted: list[Found], kept: list[Found]) -> list[Found]:
+    """「シンガポールと香港に輸出したい。優先は香港」: every mention of what is wished for, and the list it stood in."""
+    values = {one.value for one in kept}
+    for index in [*range(len(wanted) - 1), *reversed(range(len(wanted) - 1))] if kept else []:
+        one, after = wanted[index], wanted[index + 1]
+        between = scene.text[one.end : after.start]
+        if LINK.fullmatch(between) and "か" not in between and values & {one.value, after.value}:
+            values |= {one.value, after.value}
+    return [one for one in wanted if one.value in values]
 
 
 def _wished(scene: Scene, country: Found) -> bool:
     """Whether the clause wishes to sell or go there: 「ベトナムに輸出したい」「タイ向けです」."""
     clause = scene.clause_at(country.start)
     rest = scene.text[country.end : clause.end]
+    if only_mentioned(scene, country):
+        return False
+    if wishes_to_sell(scene, country):
+        return True
     if scene.asking == "project_type" and PLAN_IN.match(rest):
         return True  # 「シンガポールに支店を出す」 says how and where
     ahead = ABROAD.match(rest)

@@ -23,9 +23,11 @@ from nlu.fields.place import read_places
 from nlu.fields.scene import Scene
 from nlu.fields.stances import read_stances
 from nlu.fields.texts import FREE_TEXT_FIELDS, NAMES
+from nlu.fields.track_record import read_track_record
 from nlu.fields.trade import read_industry, read_maker
 from nlu.fields.types import Candidate, FieldProblem, FieldValue, Reading, Strength
 from nlu.fields.verdicts import with_verdicts
+from nlu.fields.wishes import read_wishes
 from nlu.values.dialect import in_plain_speech
 from nlu.values.normal import Normalized, normalize
 
@@ -40,6 +42,8 @@ _READERS: tuple[Callable[[Scene], Iterator[Candidate]], ...] = (
     read_targets,
     read_timing,
     read_topics,
+    read_wishes,
+    read_track_record,
     read_choices,
     read_brief,
     read_named,

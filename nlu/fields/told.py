@@ -12,7 +12,9 @@ from nlu.fields.types import Candidate, Strength
 from nlu.values.booleans import is_unsure, leaves_open
 from nlu.values.dialect import plain_speech, replaced, replaced_spans
 from nlu.values.normal import Normalized
+from nlu.values.record_words import OTHERS
 from nlu.values.told_words import TOLD
+from nlu.values.wish_words import OF_SELLING
 
 _ABROAD = "海外"
 _FLAGS = "\U0001f1e6-\U0001f1ff"
@@ -131,6 +133,15 @@ def _elsewhere(scene: Scene, field: str, clause: Clause, value: Any, span: tuple
     """Whether the words speak of somebody else, or of a country that is not the one wished for."""
     if field not in _OTHERS_SPEAK and scene.of_others(span[0]):
         return True
+    if field == "existing_base" and value and OTHERS.search(scene.text[: span[1]]):
+        return True
+    if (
+        field == "project_type"
+        and value == "export"
+        and scene.asking == "motive"
+        and not OF_SELLING.search(scene.text[span[0] : span[1]])
+    ):
+        return True  # 「海外の人にも飲んでほしい」 is why, not how
     if field == "business_model" and any(
         span[0] <= one.start and one.end <= span[1] for one in (*scene.prefectures, *scene.cities)
     ):

@@ -14,6 +14,7 @@ from nlu.fields.scene import Scene
 from nlu.fields.told import read_told
 from nlu.fields.types import Candidate, Strength
 from nlu.values.booleans import YES_NO_FIELDS, find_boolean, is_unsure
+from nlu.values.record_words import OTHERS
 from nlu.values.types import Found
 
 
@@ -27,6 +28,8 @@ def read_yes_no(scene: Scene, field: str, asked: bool) -> Iterator[Candidate]:
                 found = replace(hit, value=True)
             if found is not None:
                 continue
+        if hit and field == "existing_base" and hit.value and OTHERS.search(scene.text[: hit.end]):
+            continue  # 「取引先の会社は…、釜山に工場も持っています」
         if hit and asked and hit.value is False and found is not None and _told_of_another(scene, field, hit):
             continue
         if hit and (field in OTHERS_SPEAK or not scene.of_others(hit.start)):

@@ -46,7 +46,7 @@ _RANK_BEFORE = (
             r"(?:第?[1一](?:希望|候補|志望|位|番目?|優先|順位|に|[.)、:]|(?=[^0-9万億千百年月日人名社か所ヶ]))|(?:^"
             r"|[ 、。(])1 ?$|まず|最初|はじめ|初め"
             r"|本命|一番|最優先|メイン|いちばん|筆頭|先に|主に|とりあえず|優先(?:国|順位|度)?(?:が高いの)?は"
-            r"|優先したいのは)[^、。]{0,8}$"
+            r"|優先したいのは|優先は逆で、?|(?:どちら|どっち|どれ)が(?:先|優先|一番|本命)か|急(?:ぐ|ぎ(?:たい)?|いで(?:い)?る)のは)[^、。]{0,8}$"
         ),
         1,
     ),
@@ -116,7 +116,7 @@ def ranks(text: str, spans: Spans) -> list[int | None]:
     for index, (start, end) in enumerate(spans):
         before = text[max(spans[index - 1][1] if index else 0, start - 24) : start]
         limit = spans[index + 1][0] if index + 1 < len(spans) else len(text)
-        rank = _after(text[end : min(limit, end + 12)])
+        rank = _after(text[end : min(limit, end + 12)], end + 12 >= limit and index + 1 < len(spans))
         if rank is None:
             rank = next((value for cue, value in _RANK_BEFORE if cue.search(before)), None)
         if rank is None and found and _LINK.fullmatch(before):
@@ -133,5 +133,9 @@ def _first_implied(found: list[int | None]) -> list[int | None]:
     return [1 if rank is None and index < second else rank for index, rank in enumerate(found)]
 
 
-def _after(words: str) -> int | None:
-    return next((value for cue, value in _RANK_AFTER if cue.match(words)), None)
+def _after(words: str, goes_on: bool) -> int | None:
+    """What follows says the rank, unless it leads to the next country: 「台湾と香港で、まず香港」."""
+    hits = ((value, cue.match(words)) for cue, value in _RANK_AFTER)
+    return next(
+        (value for value, hit in hits if hit and not (goes_on and "、" in hit[0] and hit.end() == len(words))), None
+    )

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from nlu.values.choice_words import ALL_NEEDS, NEEDS, NO_NEEDS, WORDINGS
+from nlu.values.choice_words import WORDINGS
 from nlu.values.dialect import plain_speech
+from nlu.values.need_words import ALL_NEEDS, NEEDS, NO_NEEDS, NOT_TAUGHT
 from nlu.values.normal import Normalized
 from nlu.values.types import Found, Problem
 
@@ -14,10 +15,11 @@ CHOICE_FIELDS: tuple[str, ...] = tuple(WORDINGS)
 NEEDS_FIELD = "support_needs"
 
 _NOT = re.compile(
-    r"(?:とか|など|なんか|なんて)?(?:の(?:方|ほう))?(?:は|に)?(?:では|じゃ|で)(?:なく|ない|なし|ありません|ございません|ねえ)"
+    r"(?:[すくつるむぶ]|て(?:い)?る)?(?:とか|など|なんか|なんて)?(?:の|こと|わけ|話|気)?(?:の(?:方|ほう))?(?:は|に)?(?:では|じゃ|で)(?:なく|ない|なし|ありません|ございません|ねえ)"
     r"|(?:とか|など|なんか|なんて)?(?:は|も|まで)?(?:まだ)?(?:早い|早すぎ|いらない|要らない|不要|必要(?:は)?(?:ない|ありません)|(?:考え|予定し)て(?:い)?(?:ない|ません)"
     r"|構え(?:ない|ません)|作らない|作りません|出さない)"
-    r"|(?:の)?以外|は違|とは違|というわけではな"
+    r"|(?:の)?以外|は違|とは違|というわけではな|(?:と|って)いうより(?:は|も)?|よりは?も?(?=、?[^、。]{0,12}(?:拠点|店|工場|会社|法人|事務所|輸出|送))"
+    r"|(?:じゃ|で)なしに|(?:を)?(?:建て|作|つく|出|構え|開|持|置|設け|立ち上げ)[るすくつ](?:とか|など|なんて|の|こと|わけ|話|気)*(?:では|じゃ|は)(?:なく|ない|なし|ありません)|(?:[すくつるむぶ]|立てる|建てる)?(?:つもり|気|予定|考え|計画|話|体力|余裕|力|度胸|お金|人手)(?:は|も|では|じゃ)?(?:な[いくし]|ありません|ございません)|なん(?:て|か)[^、。]{0,12}(?:考え|思っ)て(?:い)?(?:な|ま)"
 )
 _UNDONE = re.compile(  # after words for something done: 「作っていません」
     r"(?:成り|化|登記)?(?:なんか|なんて|など)?(?:に|で)?(?:は|を|も)?(?:して|なって|化して)?(?:い|お)?(?:ない|なく|ません|りません|らず)"
@@ -25,6 +27,7 @@ _UNDONE = re.compile(  # after words for something done: 「作っていませ�
     r"|(?:さん|の?お?客(?:さん|様)|の人)?(?:に|へ|向け)*(?:直接|じか)?(?:は|も)?(?:売ら|卸さ|販売し|やら|出さ)(?:ない|ません|ず)"
     r"|(?:さん|の?お?客(?:さん|様)|の人)?(?:に|へ|向け)+(?:直接|じか)?(?:は|も)?(?:売っ|卸し|販売し|やっ|出し)て(?:は)?(?:い)?(?:ない|ません)"
 )
+_STOP = re.compile(r"(?<![はも])、|[。!?]")
 _SAY_NO = frozenset({"none", "not_ready", "newly_founded"})  # answers whose words are negative themselves
 _YES_ONLY = re.compile(
     r"^(?:はい|うん|ええ|そう|あり(?!が)|ある|して|もう|すで|すでに|輸出して|出して|やって|少し|多少)"
@@ -60,10 +63,23 @@ def find_needs(n: Normalized, start: int, end: int, *, asked: bool) -> list[Foun
     found: list[Found] = []
     for wording in NEEDS:
         pattern = wording.asked if asked else wording.told
-        match = pattern.search(n.text, start, end) if pattern else None
-        if match and not _declined(n.text, match.end(), end):
-            found.append(Found("choice", wording.value, match.start(), match.end()))
+        found += _needs_of(n, wording.value, pattern, start, end)
     return sorted(found, key=lambda one: one.start)
+
+
+def needs_named(n: Normalized, start: int, end: int, *, taught: bool = False) -> list[Found]:
+    """Kinds of support named beside a wish for help; ``taught``: beside a wish to be shown how."""
+    kinds = [one for one in NEEDS if not (taught and one.value in NOT_TAUGHT)]
+    found = [hit for one in kinds for hit in _needs_of(n, one.value, one.core, start, end)]
+    return sorted(found, key=lambda one: one.start)
+
+
+def _needs_of(n: Normalized, value: str, pattern: re.Pattern[str] | None, start: int, end: int) -> list[Found]:
+    """The first mention that is not turned down."""
+    for match in pattern.finditer(n.text, start, end) if pattern else ():
+        if not _declined(n.text, match.end()):
+            return [Found("choice", value, match.start(), match.end())]
+    return []
 
 
 def bare_yes_to_export(n: Normalized, start: int, end: int) -> Found | None:
@@ -81,10 +97,10 @@ def _denied(said: str, at: int, value: str) -> bool:
     return bool(_NOT.match(said, at) or (value not in _SAY_NO and _UNDONE.match(said, at)))
 
 
-def _declined(text: str, start: int, end: int) -> bool:
-    """Whether the words right after a kind of support turn it down, up to the next comma."""
-    stop = text.find("、", start, end)
-    return bool(NO_NEEDS.search(text, start, end if stop < 0 else stop))
+def _declined(text: str, start: int) -> bool:
+    """Whether the words right after a kind of support turn it down, up to the next comma or stop."""
+    stop = _STOP.search(text, start)
+    return bool(NO_NEEDS.search(text, start, stop.start() if stop else len(text)))
 
 
 def _longest(found: list[Found]) -> list[Found]:

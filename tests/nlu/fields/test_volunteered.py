@@ -59,7 +59,7 @@ TOLD: list[tuple[str, dict[str, Any]]] = [
     ("資本金3000万円を来年5000万円に増資予定です", {"capital_yen": 30_000_000}),
     ("第一希望はタイ、第二希望はベトナムです", {"target_countries": ["TH", "VN"]}),
     ("まずは台湾、次に香港を狙っています", {"target_countries": ["TW", "HK"]}),
-    ("輸出先はアメリカです", {"target_countries": ["US"]}),
+    ("輸出先はアメリカです", {"target_countries": ["US"], "project_type": "export"}),
     ("BtoBです", {"business_model": "b2b"}),
     ("自社で製造しています", {"supply_role": "maker"}),
     ("メーカーから仕入れて輸出しています", {"supply_role": "trading"}),
@@ -88,7 +88,13 @@ TOLD: list[tuple[str, dict[str, Any]]] = [
     ),
     (
         "鹿児島でお茶農家をしている者です。アメリカに抹茶を輸出できないかと思っています。",
-        {"prefecture": "鹿児島県", "product_name": "抹茶", "industry": "A01"},
+        {
+            "prefecture": "鹿児島県",
+            "product_name": "抹茶",
+            "industry": "A01",
+            "target_countries": ["US"],
+            "project_type": "export",
+        },
     ),
     ("売上は年間1億2千万、従業員は正社員10名です", {"annual_sales_yen": 120_000_000, "employees": 10}),
     ("うちの会社、従業員18人で資本金は2千万ね", {"employees": 18, "capital_yen": 20_000_000}),
@@ -121,13 +127,16 @@ TOLD: list[tuple[str, dict[str, Any]]] = [
     ("青森のりんご農家です。組合には入っていません", {"prefecture": "青森県", "industry": "A01"}),
     ("部署は海外事業部、役職は部長です", {"contact_department": "海外事業部"}),
     ("担当：田村", {"contact_name": "田村"}),
-    ("来年4月までにタイで販売を始めたい", {"target_timing": "来年4月まで", "target_countries": ["TH"]}),
+    (
+        "来年4月までにタイで販売を始めたい",
+        {"target_timing": "来年4月まで", "target_countries": ["TH"], "project_type": "export"},
+    ),
     ("動機は国内市場の縮小です", {"motive": "国内市場の縮小です"}),
     ("資本金？3000万です", {"capital_yen": 30_000_000}),
     ("従業員ですか、30人です", {"employees": 30}),
     (
         "輸出先はベトナム、時期は来年6月までを希望しています",
-        {"target_countries": ["VN"], "target_timing": "来年6月まで"},
+        {"target_countries": ["VN"], "target_timing": "来年6月まで", "project_type": "export"},
     ),
     ("社員30名（うちパート10名）、資本金2000万円", {"employees": 30, "capital_yen": 20_000_000}),
     (

@@ -1,0 +1,248 @@
+"""Support wished for in everyday words, exports so far, places abroad, the tariff."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests.nlu.fields.reading import fields
+
+_MARKET = (
+    "target_countries",
+    "project_type",
+    "existing_export",
+    "existing_base",
+    "us_tariff_response",
+    "support_needs",
+)
+
+NEEDS: list[tuple[str | None, str, dict[str, Any]]] = [
+    (None, "買い手さんを探すのを手伝ってほしいです", {"support_needs": ["business_matching"]}),
+    (None, "どの国が合うのか、選ぶところから一緒にお願いできたらと思います", {"support_needs": ["market_selection"]}),
+    ("employees", "6人です。それと、お金の算段も助けてもらえるとありがたいです", {"support_needs": ["finance"]}),
+    (None, "外国で売れるように箱と中身を作り替えるのを手伝ってほしい", {"support_needs": ["product_refinement"]}),
+    (None, "貿易のわかる若手を育てるところを助けてほしいです", {"support_needs": ["human_resources"]}),
+    (None, "海外のことを知ってる先生についてほしい", {"support_needs": ["expert"]}),
+    (None, "売り方の作戦を一緒に練ってほしいんです", {"support_needs": ["strategy"]}),
+    (None, "世界中にネットで売る方法を教わりたいです", {"support_needs": ["ecommerce"]}),
+    (None, "展示会に出るときに助けてもらいたい", {"support_needs": ["trade_fair"]}),
+    (None, "向こうに事務所を立ち上げるのを手伝ってもらいたいです", {"support_needs": ["base_setup"]}),
+    ("website", "ないです。あと、売り込み先を紹介していただけると助かります", {"support_needs": ["business_matching"]}),
+    ("support_needs", "お客さん探し。資金は足りてます", {"support_needs": ["business_matching"]}),
+    (
+        "support_needs",
+        "作戦を立てるのと、誰か詳しい人に横についてもらうこと",
+        {"support_needs": ["strategy", "expert"]},
+    ),
+    ("support_needs", "国を決めるところと、売り先", {"support_needs": ["market_selection", "business_matching"]}),
+    ("support_needs", "現地の好みに味を合わせるところ", {"support_needs": ["product_refinement"]}),
+    ("support_needs", "店を出す話はまだ先なので、とりあえずネットで売る方法を", {"support_needs": ["ecommerce"]}),
+    (
+        "support_needs",
+        "国はもう決めてあるので大丈夫、買い手だけ見つけてください",
+        {"support_needs": ["business_matching"]},
+    ),
+    ("support_needs", "英語が話せる社員を採りたい", {"support_needs": ["human_resources"]}),
+    ("support_needs", "見本市に出てみたいので、その段取り", {"support_needs": ["trade_fair"]}),
+    (
+        "support_needs",
+        "資金はいいです、人もいいです。買う人を見つけるところだけ",
+        {"support_needs": ["business_matching"]},
+    ),
+    ("support_needs", "向こうの規制に合うように成分を変えたい", {"support_needs": ["product_refinement"]}),
+    (
+        "support_needs",
+        "何から手をつけたらいいか分からんので、順番を一緒に考えてほしい",
+        {"support_needs": ["strategy"]},
+    ),
+    ("support_needs", "融資の口と、バイヤーさんとのご縁", {"support_needs": ["finance", "business_matching"]}),
+    ("support_needs", "楽天みたいな海外の通販に載せる手伝い", {"support_needs": ["ecommerce"]}),
+    ("support_needs", "市場のことを調べてもらえたら十分です", {"support_needs": ["market_selection"]}),
+    ("support_needs", "現地法人を作るところを最後まで見てほしい", {"support_needs": ["base_setup"]}),
+    (
+        None,
+        "誰に売ったらいいか見当がつかないので、買ってくれる会社を探してほしいです",
+        {"support_needs": ["business_matching"]},
+    ),
+    (None, "英文のラベルに直すのを手伝っていただけますと幸いです", {"support_needs": ["product_refinement"]}),
+    (None, "何から手を付けるか、一緒に考えてもらいたいです", {"support_needs": ["strategy"]}),
+    (None, "貿易の実務がわかる人を採りたいので、そこを助けてほしいです", {"support_needs": ["human_resources"]}),
+    (None, "アマゾンのアメリカ店に出すやり方を知りたいです", {"support_needs": ["ecommerce"]}),
+    (None, "海外の見本市に出るのを後押ししてほしい", {"support_needs": ["trade_fair"]}),
+    (None, "専門の先生に横で見ていてほしい", {"support_needs": ["expert"]}),
+    (None, "運転資金のことも相談に乗ってもらえますと助かります", {"support_needs": ["finance"]}),
+    ("support_needs", "売ってくれる人との出会い", {"support_needs": ["business_matching"]}),
+    (
+        "support_needs",
+        "うちの菓子を向こうの人の口に合わせたいのと、箱の英語",
+        {"support_needs": ["product_refinement"]},
+    ),
+    ("support_needs", "人もお金も足りてます。ほしいのは戦略だけ", {"support_needs": ["strategy"]}),
+    ("support_needs", "支店を出すところと現地の人を雇うところ", {"support_needs": ["base_setup", "human_resources"]}),
+    ("support_needs", "ネットショップを英語で開きたい", {"support_needs": ["ecommerce"]}),
+    ("support_needs", "先輩みたいに寄り添ってくれる専門の人", {"support_needs": ["expert"]}),
+    (
+        "support_needs",
+        "展示会は自分らで出られるので、商談相手だけ紹介してもらえれば",
+        {"support_needs": ["business_matching"]},
+    ),
+    (None, "輸入の許可が取れるように中身を変えたい、その相談をしたいです", {"support_needs": ["product_refinement"]}),
+    (None, "貿易に明るい方にしばらく付き添っていただきたいです", {"support_needs": ["expert"]}),
+    (None, "どこの国に向いているか見極めてほしい", {"support_needs": ["market_selection"]}),
+    (None, "ホームページで外国に売る仕組みを作りたいので手を貸してください", {"support_needs": ["ecommerce"]}),
+    (
+        "support_needs",
+        "売れる国を探してほしいのと、最初の一歩の踏み出し方",
+        {"support_needs": ["market_selection", "strategy"]},
+    ),
+    ("support_needs", "銀行に話を通すときの助け、つまりお金のこと", {"support_needs": ["finance"]}),
+    (
+        "support_needs",
+        "現地に倉庫を構える手伝いと、そこで働く人集め",
+        {"support_needs": ["base_setup", "human_resources"]},
+    ),
+    ("support_needs", "専門家は顧問がいるから結構、展示会だけ", {"support_needs": ["trade_fair"]}),
+    ("support_needs", "うちの味噌を向こうの人向けに減塩にするところ", {"support_needs": ["product_refinement"]}),
+]
+
+RECORD: list[tuple[str | None, str, dict[str, Any]]] = [
+    ("existing_export", "向こうから問い合わせは来たけど、まだ何も送っていません", {"existing_export": "none"}),
+    ("existing_export", "いまのところ一品も海を渡ってないですね", {"existing_export": "none"}),
+    ("existing_export", "三年前に見本を十個だけ買ってもらって、それで終わりです", {"existing_export": "trial"}),
+    ("existing_export", "先月はじめて少しだけ納めたところです", {"existing_export": "trial"}),
+    ("existing_export", "決まった問屋さんが毎シーズン注文をくれます", {"existing_export": "continuous"}),
+    ("existing_export", "春と秋に必ず注文が来て、もう8年目です", {"existing_export": "continuous"}),
+    ("existing_export", "2社のお得意さんに月イチで出荷しています", {"existing_export": "continuous"}),
+    ("existing_export", "どっちの国にもまだ送ったことはないです", {"existing_export": "none"}),
+    (
+        "existing_export",
+        "台湾へは毎月出してますが、今回のタイはゼロです",
+        {"target_countries": ["TH"], "existing_export": "none"},
+    ),
+    (
+        "existing_export",
+        "海外のお客さんが旅行のついでに買って帰るくらいで、こちらから送ったことはないです",
+        {"existing_export": "none"},
+    ),
+    ("existing_export", "一回こっきり、催事で30本売れただけ", {"existing_export": "trial"}),
+    ("existing_export", "送料を見てあきらめました、一件も", {"existing_export": "none"}),
+    ("existing_export", "テストで1ケース送って反応を見てる段階", {"existing_export": "trial"}),
+    ("existing_export", "オマーン向けは初めてです", {"target_countries": ["OM"], "existing_export": "none"}),
+    (None, "うちの石鹸はこれまで一度も外国に売ったことがございません", {"existing_export": "none"}),
+    ("city", "別府市の竹細工です。外国へは一つも出したことがないです", {"existing_export": "none"}),
+    (None, "引き合いは二度ほどありましたが、まだ一つも海外へ送っていません", {"existing_export": "none"}),
+    (
+        None,
+        "前にタイのお客さんに見本を5つ買ってもらいました、それ一回きりです。タイでまた売りたい",
+        {"target_countries": ["TH"], "project_type": "export", "existing_export": "trial"},
+    ),
+    (
+        "target_countries",
+        "フィリピンです。どちらかというと初めてではなく、おととし一度だけ納めました",
+        {"target_countries": ["PH"], "existing_export": "trial"},
+    ),
+    (
+        "target_countries",
+        "ドイツとスイス。どっちも経験なしで、会社も事務所もありません",
+        {"target_countries": ["DE", "CH"], "existing_export": "none", "existing_base": False},
+    ),
+    (
+        "target_countries",
+        "カナダに干し柿を。先月お試しで3箱だけ送りました",
+        {"target_countries": ["CA"], "existing_export": "trial"},
+    ),
+    ("existing_base", "事務所ひとつ置いておりません", {"existing_base": False}),
+    ("existing_base", "店どころか看板もないよ", {"existing_base": False}),
+    ("existing_base", "2年前から小さい事務所を借りてます", {"existing_base": True}),
+    ("existing_base", "義理の兄がやってる販社がうちの窓口になってます", {"existing_base": True}),
+    ("existing_base", "代理店はいますが、自前のものは何も", {"existing_base": False}),
+    ("existing_base", "5年前に会社をこしらえて、いまも回ってます", {"existing_base": True}),
+    ("existing_base", "まだ影も形もありません", {"existing_base": False}),
+    (
+        None,
+        "インドネシアには2019年から販売会社を構えていて、今度の計画もインドネシアへの輸出です",
+        {"target_countries": ["ID"], "project_type": "export", "existing_base": True},
+    ),
+    (
+        "company_name",
+        "まるや水産株式会社です。海外に店も事務所もありませんし、輸出もしたことないです",
+        {"existing_base": False, "existing_export": "none"},
+    ),
+    (
+        "existing_export",
+        "タイには一つも出していません。事務所も倉庫もないです",
+        {"existing_export": "none", "existing_base": False},
+    ),
+    ("existing_export", "ぜんぜんです。国内だけで手一杯でした", {"existing_export": "none"}),
+    ("existing_export", "お試しで棚に置かせてもらったことが一度あります", {"existing_export": "trial"}),
+    ("existing_export", "ロスの問屋さんから二か月に一度は注文が入ります", {"existing_export": "continuous"}),
+    ("existing_export", "ええ、取引は途切れずに9年になります", {"existing_export": "continuous"}),
+    ("existing_export", "サンプルの話はしましたが、送るところまではいってません", {"existing_export": "none"}),
+    ("existing_export", "フィリピンのほうは実績ありません。ハワイには毎月出してますけど", {"existing_export": "none"}),
+    ("existing_export", "友達が買って持って帰ったくらい。商売としてはゼロ", {"existing_export": "none"}),
+    ("existing_export", "コロナ前に一度コンテナ1本だけ出した、それが最後", {"existing_export": "trial"}),
+    ("motive", "国内が縮んでいるので。外国にはまだ一足も出したことがありません", {"existing_export": "none"}),
+    ("city", "松山です。砥部焼を焼いとります。海外へは去年、見本を5個送っただけです", {"existing_export": "trial"}),
+    (
+        "target_countries",
+        "スウェーデンです。あちらの店とは月一で荷を送る間柄です",
+        {"target_countries": ["SE"], "existing_export": "continuous"},
+    ),
+    (
+        "target_countries",
+        "ラオスです。どこの国にも出したことはありません",
+        {"target_countries": ["LA"], "existing_export": "none"},
+    ),
+    ("target_countries", "ペルー。拠点なんてものはないです", {"target_countries": ["PE"], "existing_base": False}),
+    ("target_countries", "モロッコ、まだ事務所も人もいません", {"target_countries": ["MA"], "existing_base": False}),
+    ("existing_base", "うちの名前の会社は向こうにはないです", {"existing_base": False}),
+    ("existing_base", "現地スタッフが一人、机を借りて動いてくれてます", {"existing_base": True}),
+    ("existing_base", "10年前に閉めました。いまはないです", {"existing_base": False}),
+    ("existing_base", "直営店が一軒、去年の春から開いてます", {"existing_base": True}),
+    ("existing_export", "声はかかるけど出した試しがない", {"existing_export": "none"}),
+    ("existing_export", "お得意さんが三軒あって、季節ごとに送ってます", {"existing_export": "continuous"}),
+    ("existing_export", "一昨年に一回、コンテナに混ぜてもらって少し出した", {"existing_export": "trial"}),
+    ("existing_export", "今回の国にはまったく", {"existing_export": "none"}),
+    ("existing_export", "ぼちぼち続いてます、年に4回くらい", {"existing_export": "continuous"}),
+    (
+        "target_countries",
+        "ノルウェーです。まだ一匹も送ったことないですけど",
+        {"target_countries": ["NO"], "existing_export": "none"},
+    ),
+    ("existing_base", "机一つありません", {"existing_base": False}),
+    ("existing_base", "販売会社を一昨年つくって、二人雇ってます", {"existing_base": True}),
+    ("existing_base", "これから探すところ", {"existing_base": False}),
+    ("existing_export", "向こうのお店に月に一度は荷を出しています", {"existing_export": "continuous"}),
+    ("existing_base", "倉庫だけ借りて、人を一人置いてます", {"existing_base": True}),
+    (
+        "trade_fair_plan",
+        "予定なし。アメリカのほかにカナダとメキシコも足して三か国でお願いします。関税の影響を分散したいので。アメリカが一番です",
+        {"target_countries": ["US", "CA", "MX"], "us_tariff_response": True},
+    ),
+    (
+        "target_countries",
+        "米国、英国、豪州。米国を入れているのは関税への備えです",
+        {"target_countries": ["US", "GB", "AU"], "us_tariff_response": True},
+    ),
+    (
+        "target_countries",
+        "アメリカ、タイ、ベトナム。アメリカは関税とは関係なく前からやりたかった国です",
+        {"target_countries": ["US", "TH", "VN"], "us_tariff_response": False},
+    ),
+    ("us_tariff_response", "ええ、関税で売れなくなった分を取り戻すためです", {"us_tariff_response": True}),
+    ("us_tariff_response", "いいえ、息子が住んでいるからです", {"us_tariff_response": False}),
+    ("us_tariff_response", "関税のことがなければ入れてませんでした", {"us_tariff_response": True}),
+    ("us_tariff_response", "関税は気にしてません。もともと寿司の本場なので", {"us_tariff_response": False}),
+    ("us_tariff_response", "あの関税にやられたので、立て直しです", {"us_tariff_response": True}),
+    ("us_tariff_response", "ええ、あれで売上が半分になったものですから", {"us_tariff_response": True}),
+    ("us_tariff_response", "いや、それは別で、昔からのお得意さんがいるんです", {"us_tariff_response": False}),
+    ("us_tariff_response", "関税で向こうの値段が上がって、対策を打たんといかんのです", {"us_tariff_response": True}),
+    ("us_tariff_response", "関税の前から決めてた話なんで関係ないっす", {"us_tariff_response": False}),
+]
+
+
+@pytest.mark.parametrize(("asking", "text", "expected"), [*NEEDS, *RECORD])
+def test_everyday_words_settle_it(asking: str | None, text: str, expected: dict[str, Any]) -> None:
+    read = fields(text, asking)
+    assert {name: value for name, value in read.items() if name in _MARKET} == expected
