@@ -36,7 +36,6 @@ _TRIGGERS: dict[str, re.Pattern[str]] = {
         "compliance_declared": r"反社|暴力団|宣誓|申告|遵守|コンプラ|法令|法律",
         "entity_type": r"個人|自営|フリー|法人|会社|組合|農協|漁協|生協",
         "supply_role": r"て|で|製|自社",
-        "business_model": r"たい|たく|相手|先|客|向け|専門|も|両方|ターゲット",
         "project_type": r"たい|たく|よう|輸出|予定|検討|計画|考え|目指|つもり|ほしい",
         "existing_export": r"輸出|海外|トライアル|テスト|試|サンプル|スポット|単発|ためし|一度も|[一1]回も|1度も|出荷|発送",
         "financial_statements": r"決算|期分|年分",
@@ -55,7 +54,7 @@ _ABROAD_SAID = re.compile(r"輸出|海外|現地|向こう|外国|国外")
 _OF_TARGET = ("existing_export", "existing_base")  # these concern the country wished for, not any country
 _THEIR = re.compile(r"(?:メーカー|仕入れ?先|取引先|窯元|蔵元|先方|相手|向こう|農家|工場)(?:さん|側)?の$")
 _ABOUT_TARGET = ("target_countries", "existing_base", "existing_export")
-_OTHERS_SPEAK = ("supplier_consent", "parallel_support", "business_model")  # their topic is somebody else
+_OTHERS_SPEAK = ("supplier_consent", "parallel_support")  # their topic is somebody else
 
 
 def read_told(scene: Scene) -> Iterator[Candidate]:
@@ -131,10 +130,6 @@ def _elsewhere(scene: Scene, field: str, clause: Clause, value: Any, span: tuple
     """Whether the words speak of somebody else, or of a country that is not the one wished for."""
     if field not in _OTHERS_SPEAK and scene.of_others(span[0]):
         return True
-    if field == "business_model" and any(
-        span[0] <= one.start and one.end <= span[1] for one in (*scene.prefectures, *scene.cities)
-    ):
-        return True  # 「取引先が大阪の会社です」 tells where it is
     if field == "management_approval":
         return bool(_THEIR.search(scene.text[clause.start : span[0]]))
     if field == "us_tariff_response":
@@ -160,15 +155,13 @@ def _of_america(scene: Scene) -> bool:
 
 
 def _settled(field: str, hits: list[Candidate]) -> Iterator[Candidate]:
-    """The last of the hits; what lies inside another hit, and who sells to both, goes with the longer."""
+    """The last of the hits; what lies inside another hit goes with the longer."""
     kept = [one for one in hits if not any(_inside(one, other) for other in hits)]
     if not kept:
         return
     values = {one.value for one in kept}
     last = max(kept, key=lambda one: one.end)
-    if field == "business_model" and (len(values) > 1 or any(one.value == "both" for one in hits)):
-        yield Candidate(field, "both", min(one.start for one in kept), last.end, Strength.TYPE)
-    elif field != "project_type" or len(values) == 1:
+    if field != "project_type" or len(values) == 1:
         yield last
 
 
