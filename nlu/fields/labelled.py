@@ -37,7 +37,6 @@ _LINE = re.compile(
 # Names of fields that open a clause with は or も: 「製造も自社」.
 _SPOKEN: dict[str, str] = {
     "product_category": r"(?:商品|製品)?の?(?:分野|カテゴリー?|ジャンル|分類)",
-    "supply_role": r"商品との関わり|(?:製造|生産)(?:元|方法)?|立場",
     "supplier_consent": r"(?:仕入れ?先|メーカー|作り手|調達元|蔵元|窯元)(?:さん)?(?:の|から)?(?:の)?(?:輸出)?(?:許諾|許可|同意|承諾|了承|OK)",
     "existing_export": r"(?:これまでの|過去の|今までの)?輸出(?:の)?(?:経験|実績)",
     "existing_base": r"(?:海外|現地)(?:の)?(?:拠点|法人|支店|事務所)",

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from nlu.fields.answer_spans import answer_spans
+from nlu.fields.answer_spans import told_spans
 from nlu.fields.scene import Scene
 from nlu.fields.types import Candidate, Strength
 from nlu.values import making_words as words
@@ -18,28 +18,35 @@ from nlu.values.dialect import plain_speech
 from nlu.values.normal import Normalized
 
 FIELD = "supply_role"
-_MADE = (words.DONE_BY_US, words.PROCESS_BY_US, words.MADE_BY_US, words.PROCESS_IS_OURS, words.BY_HAND, words.TOLD_OF_US)
-_IN_HOUSE = (words.IN_HOUSE, words.OUR_WORKS, words.ALL_THROUGH)
-_BOUGHT = (words.RESOLD, words.BOUGHT_GOODS, words.BOUGHT_FROM, words.TAKEN_FROM_PRODUCERS, words.OTHERS_GOODS, words.DEALER)
-_RESALE = (words.RESOLD, words.BOUGHT_GOODS, words.ONLY_SELLS)
+_MADE = (
+    words.DONE_BY_US,
+    words.PROCESS_BY_US,
+    words.MADE_BY_US,
+    words.PROCESS_IS_OURS,
+    words.UP_TO_IS_OURS,
+    words.PRODUCE_OF_OURS,
+    words.GOODS_ARE_MADE,
+    words.BY_HAND,
+)
+_IN_HOUSE = (words.IN_HOUSE, words.OUR_WORKS, words.ALL_THROUGH, words.MAKER_ITSELF)
+_BOUGHT = (words.RESOLD, words.BOUGHT_GOODS, words.BOUGHT_FROM, words.TAKEN_FROM_PRODUCERS, words.OTHERS_GOODS, words.DEALER, words.TRADER_ITSELF)
+_RESALE = (words.RESOLD, words.BOUGHT_GOODS, words.PARTLY_BOUGHT)
 Span = tuple[int, int]
 
 
 def read_making(scene: Scene) -> Iterator[Candidate]:
     """Candidates for ``supply_role``: maker, trading or service_provider; none where it makes some and buys in some."""
     asked = scene.asking == FIELD
-    said = [
-        (clause.start, plain_speech(scene.text[clause.start : clause.end])) for clause in answer_spans(scene, asked)
-    ]
-    said = [(at, plain) for at, plain in said if not leaves_open(plain.text) and not (asked and is_unsure(plain.text))]
-    served = [hit for at, plain in said for hit in _shifted(at, plain, _serving(plain.text))]
-    made = [hit for at, plain in said for hit in _shifted(at, plain, _making(plain.text, asked))]
+    spans = [(one.start, plain_speech(scene.text[one.start : one.end])) for one in told_spans(scene, asked)]
+    said = [one for one in spans if not leaves_open(one[1].text) and not (asked and is_unsure(one[1].text))]
+    whole = "。".join(plain.text for _, plain in said)
+    served = [hit for at, plain in said for hit in _shifted(at, plain, _serving(plain.text, whole))]
+    made = [hit for at, plain in said for hit in _shifted(at, plain, _making(plain.text, whole, asked))]
     bought = [hit for at, plain in said for hit in _shifted(at, plain, _buying(plain.text))]
-    resold = any(_hits(plain.text, _RESALE) for _, plain in said)
-    if made and words.BY_ORDER.search(scene.text):
-        made = []
+    if made and (words.BY_ORDER.search(whole) or _hits(whole, _RESALE)):
+        return  # made to order, or some made and some bought in
     value, hits = ("service_provider", served) if served else ("maker", made) if made else ("trading", bought)
-    if hits and not (made and bought and resold):
+    if hits:
         strength = Strength.ASKED if asked else Strength.TYPE
         yield Candidate(FIELD, value, min(hits)[0], max(hits)[1], strength)
 
@@ -48,13 +55,15 @@ def _shifted(at: int, plain: Normalized, spans: list[Span]) -> list[Span]:
     return [(at + first, at + last) for first, last in (plain.span(*span) for span in spans)]
 
 
-def _making(said: str, asked: bool) -> list[Span]:
+def _making(said: str, whole: str, asked: bool) -> list[Span]:
     """What the firm itself makes, in the words of one clause."""
     found = [match for pattern in _MADE for match in pattern.finditer(said) if _is_made(said, match)]
     found += [match for pattern in _IN_HOUSE for match in pattern.finditer(said) if _stands(said, match)]
     found += [match for match in words.FROM_TO.finditer(said) if _covers_making(match) and _stands(said, match)]
     if asked:
         found += words.THE_REST_IS_OURS.finditer(said)
+    if asked or words.IS_MADE.search(whole):
+        found += words.MADE_AT_HOME.finditer(said)
     return [match.span() for match in found]
 
 
@@ -95,8 +104,7 @@ def _hits(said: str, patterns: tuple[re.Pattern[str], ...]) -> list[re.Match[str
     ]
 
 
-def _serving(said: str) -> list[Span]:
+def _serving(said: str, whole: str) -> list[Span]:
     """「物は売りません、役務の提供です」"""
-    things = words.NO_THINGS.search(said)
-    serves = words.SERVES.search(said) if things else words.SERVICE_GIVEN.search(said)
-    return [serves.span()] if serves else []
+    serves = words.SERVES if words.NO_THINGS.search(whole) else words.SERVICE_GIVEN
+    return [match.span() for match in serves.finditer(said)]

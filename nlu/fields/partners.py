@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from nlu.fields.answer_spans import answer_spans
+from nlu.fields.answer_spans import told_spans
 from nlu.fields.choice_marks import LEGAL_FORM, OWN_TRADE
 from nlu.fields.clauses import Clause
 from nlu.fields.scene import Scene
@@ -42,7 +42,7 @@ class _Tie:
 def read_partners(scene: Scene) -> Iterator[Candidate]:
     """Candidates for ``business_model``: b2b, b2c or both; none where what is sold and what is wished differ."""
     asked = scene.asking == FIELD
-    ties = [tie for clause in answer_spans(scene, asked) for tie in _ties(scene, clause, asked)]
+    ties = [tie for clause in told_spans(scene, asked) for tie in _ties(scene, clause, asked)]
     value = _settled(ties, asked)
     if asked and value and any(words.BOTH.search(scene.text, *one) for one in _spans(scene)):
         value = "both"
@@ -52,7 +52,7 @@ def read_partners(scene: Scene) -> Iterator[Candidate]:
 
 
 def _spans(scene: Scene) -> list[tuple[int, int]]:
-    return [(one.start, one.end) for one in answer_spans(scene, True)]
+    return [(one.start, one.end) for one in told_spans(scene, True)]
 
 
 def _ties(scene: Scene, clause: Clause, asked: bool) -> list[_Tie]:

@@ -35,7 +35,6 @@ _TRIGGERS: dict[str, re.Pattern[str]] = {
         "overseas_consulting_business": r"コンサル",
         "compliance_declared": r"反社|暴力団|宣誓|申告|遵守|コンプラ|法令|法律",
         "entity_type": r"個人|自営|フリー|法人|会社|組合|農協|漁協|生協",
-        "supply_role": r"て|で|製|自社",
         "project_type": r"たい|たく|よう|輸出|予定|検討|計画|考え|目指|つもり|ほしい",
         "existing_export": r"輸出|海外|トライアル|テスト|試|サンプル|スポット|単発|ためし|一度も|[一1]回も|1度も|出荷|発送",
         "financial_statements": r"決算|期分|年分",
