@@ -28,7 +28,7 @@ _MADE = (
     words.GOODS_ARE_MADE,
     words.BY_HAND,
 )
-_IN_HOUSE = (words.IN_HOUSE, words.OUR_WORKS, words.ALL_THROUGH, words.MAKER_ITSELF)
+_IN_HOUSE = (words.IN_HOUSE, words.OUR_WORKS, words.DONE_AT_OURS, words.ALL_THROUGH, words.MAKER_ITSELF)
 _BOUGHT = (words.RESOLD, words.BOUGHT_GOODS, words.BOUGHT_FROM, words.TAKEN_FROM_PRODUCERS, words.OTHERS_GOODS, words.DEALER, words.TRADER_ITSELF)
 _RESALE = (words.RESOLD, words.BOUGHT_GOODS, words.PARTLY_BOUGHT)
 Span = tuple[int, int]
@@ -45,6 +45,8 @@ def read_making(scene: Scene) -> Iterator[Candidate]:
     bought = [hit for at, plain in said for hit in _shifted(at, plain, _buying(plain.text))]
     if made and (words.BY_ORDER.search(whole) or _hits(whole, _RESALE)):
         return  # made to order, or some made and some bought in
+    if asked and not made and not bought:
+        served = served or [hit for at, plain in said for hit in _shifted(at, plain, _spans(plain.text, words.SERVES))]
     value, hits = ("service_provider", served) if served else ("maker", made) if made else ("trading", bought)
     if hits:
         strength = Strength.ASKED if asked else Strength.TYPE
@@ -61,6 +63,7 @@ def _making(said: str, whole: str, asked: bool) -> list[Span]:
     found += [match for pattern in _IN_HOUSE for match in pattern.finditer(said) if _stands(said, match)]
     found += [match for match in words.FROM_TO.finditer(said) if _covers_making(match) and _stands(said, match)]
     if asked:
+        found += [match for match in words.FROM_FIELD_TO_TABLE.finditer(said) if _covers_making(match)]
         found += words.THE_REST_IS_OURS.finditer(said)
     if asked or words.IS_MADE.search(whole):
         found += words.MADE_AT_HOME.finditer(said)
@@ -107,4 +110,8 @@ def _hits(said: str, patterns: tuple[re.Pattern[str], ...]) -> list[re.Match[str
 def _serving(said: str, whole: str) -> list[Span]:
     """「物は売りません、役務の提供です」"""
     serves = words.SERVES if words.NO_THINGS.search(whole) else words.SERVICE_GIVEN
-    return [match.span() for match in serves.finditer(said)]
+    return _spans(said, serves)
+
+
+def _spans(said: str, pattern: re.Pattern[str]) -> list[Span]:
+    return [match.span() for match in pattern.finditer(said)]

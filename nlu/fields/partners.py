@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from nlu.fields.answer_spans import told_spans
-from nlu.fields.choice_marks import LEGAL_FORM, OWN_TRADE
+from nlu.fields.choice_marks import LEGAL_FORM
 from nlu.fields.clauses import Clause
 from nlu.fields.scene import Scene
 from nlu.fields.types import Candidate, Strength
@@ -108,6 +108,7 @@ def _not_a_partner(said: str, match: re.Match[str]) -> bool:
         or match[0].startswith(("自社", "当社", "弊社", "自家", "自店", "本店", "支店"))
         or words.OTHERS_DO.search(before)
         or words.NOT_THIS.match(said, match.end())
+        or words.IN_THE_END.search(before)
         or LEGAL_FORM.search(said[: match.end() - 2])
         or (words.SUPPLIER.match(said, match.end()) and not _ordering(said, match))
     )
@@ -171,7 +172,10 @@ def _among_customers(said: str, match: re.Match[str]) -> _Tie | None:
     customers = words.CUSTOMERS.search(before)
     if told and (customers or (words.TRADE.search(before) and words.MOSTLY.match(said, end))):
         return _judged(said, match, told)
-    if (told and words.SHARE.search(before)) or words.SHARE_AFTER.match(said, end):
+    if customer := words.ARE_CUSTOMERS.match(said, end):
+        return _judged(said, match, customer)
+    part = words.SHARE.search(before) or (words.NOW_ONLY.search(before) and words.MOSTLY.match(said, end))
+    if (told and part) or words.SHARE_AFTER.match(said, end):
         return _Tie(_kind(match), match.start(), end, share=True)
     return None
 
@@ -191,7 +195,7 @@ def _bare(said: str, match: re.Match[str]) -> _Tie | None:
 
 def _is_firm_itself(scene: Scene, clause: Clause, plain: Normalized, match: re.Match[str]) -> bool:
     """「うちは食品メーカーです」「京都の会社です」: what the firm is, or where it stands."""
-    return bool(OWN_TRADE.search(plain.text[: match.start()])) or _after_place(scene, clause, plain, match)
+    return bool(words.OWN_TRADE.search(plain.text[: match.start()])) or _after_place(scene, clause, plain, match)
 
 
 def _only_placed(scene: Scene, clause: Clause, plain: Normalized, match: re.Match[str]) -> bool:
@@ -207,6 +211,8 @@ def _after_place(scene: Scene, clause: Clause, plain: Normalized, match: re.Matc
 def _judged(said: str, match: re.Match[str], verb: re.Match[str]) -> _Tie | None:
     """The tie with its polarity and tense; what was and is no more ties nobody."""
     before, after = said[: match.start()], said[verb.end("verb") :]
+    if words.GIVEN_TO_US.match(after) and not words.TAKES_FROM_US.match(verb["verb"]):
+        return None  # 「材木屋さんに届けてもらう」: they supply us
     past = words.WAS.match(after)
     if (past and (words.FORMER.search(before) or words.ONCE.search(said[: verb.end()]))) or words.AGREED.match(after):
         return None
@@ -239,7 +245,7 @@ def _settled(ties: list[_Tie], asked: bool) -> str | None:
     shares = {one.kind for one in ties if one.share}
     if asked or (len(shares | now) > 1 and (now or len(shares) > 1)):
         now |= shares
-    if now and wished - now:
+    if now | shares and wished - now - shares:
         return None  # what is sold at home and what is wished for abroad differ
     kinds = now | wished
     if len(kinds) > 1:
