@@ -10,11 +10,12 @@ from nlu.fields.clauses import Clause, Mood
 from nlu.fields.scene import Scene
 from nlu.values.booleans import leaves_open
 
-
 _OF_THE_HOUSE = re.compile(
     r"(?:父|母|祖父|祖母|じいちゃん|ばあちゃん|夫|主人|妻|社長|会長|専務|親方|代表|番頭|本人)(?:さん)?(?:は|が|の|も|によ|いわく|曰く)"
 )
-_REPORTED = re.compile(r"(?:[るたいだ]|だった)そう(?:です|だ|や|で)|とのこと(?:です|でした|だ|で)|(?:と|って)言って(?:い)?(?:る|ます)")
+_REPORTED = re.compile(
+    r"(?:[るたいだ]|だった)そう(?:です|だ|や|で)|とのこと(?:です|でした|だ|で)|(?:と|って)言って(?:い)?(?:る|ます)"
+)
 
 
 def told_spans(scene: Scene, asked: bool) -> list[Clause]:

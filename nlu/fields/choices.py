@@ -35,7 +35,10 @@ from nlu.values.booleans import YES_NO_FIELDS, is_unsure
 from nlu.values.enums import CHOICE_FIELDS, NEEDS_FIELD, bare_yes_to_export, find_choice, find_needs
 from nlu.values.types import Found
 
-_BY_GRAMMAR = {"business_model": read_partners, "supply_role": read_making}  # asked, everyday words count only where these find nothing
+_BY_GRAMMAR = {
+    "business_model": read_partners,
+    "supply_role": read_making,
+}  # asked, everyday words count only where these find nothing
 _FIELDS = (*CHOICE_FIELDS, NEEDS_FIELD, *YES_NO_FIELDS)
 
 

@@ -29,7 +29,15 @@ _MADE = (
     words.BY_HAND,
 )
 _IN_HOUSE = (words.IN_HOUSE, words.OUR_WORKS, words.DONE_AT_OURS, words.ALL_THROUGH, words.MAKER_ITSELF)
-_BOUGHT = (words.RESOLD, words.BOUGHT_GOODS, words.BOUGHT_FROM, words.TAKEN_FROM_PRODUCERS, words.OTHERS_GOODS, words.DEALER, words.TRADER_ITSELF)
+_BOUGHT = (
+    words.RESOLD,
+    words.BOUGHT_GOODS,
+    words.BOUGHT_FROM,
+    words.TAKEN_FROM_PRODUCERS,
+    words.OTHERS_GOODS,
+    words.DEALER,
+    words.TRADER_ITSELF,
+)
 _RESALE = (words.RESOLD, words.BOUGHT_GOODS, words.PARTLY_BOUGHT)
 Span = tuple[int, int]
 
@@ -94,7 +102,7 @@ def _covers_making(match: re.Match[str]) -> bool:
 def _buying(said: str) -> list[Span]:
     found = _hits(said, _BOUGHT)
     if others := words.MADE_BY_OTHERS.search(said):
-        found += [match for match in words.ONLY_SELLS.finditer(said, others.end())]
+        found += list(words.ONLY_SELLS.finditer(said, others.end()))
     return [match.span() for match in found if not words.OTHERS_DO.search(said[: match.start()])]
 
 

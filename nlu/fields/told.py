@@ -25,7 +25,8 @@ _TRIGGERS: dict[str, re.Pattern[str]] = {
     for field, words in {
         "consent_privacy": r"同意|承諾|承知|了承",
         "management_approval": r"承認|了承|了解|OK|オッケー|オーケー|許可|許し|決裁|合意|同意|サイン|承諾|許諾|内諾|稟議|決議|決ま|承知|納得|賛成|快諾|言|っしゃ|話し|伝え|相談|報告|説明",
-        "product_exists": r"商品|製品|サービス|アプリ|品物|モノ|もの|物|現品|試作|開発|企画|構想|アイデア|プロトタイプ|もう|すでに|既に|とっくに|量産|国内|販売|発売|店|直売所|道の駅|通販|図面",
+        "product_category": r"工業|産業|機械|日用品|生活|家庭用品|消費財|食|農産|水産|飲み物|IT|情報",
+        "product_exists": r"配信|公開|発売|影も|見本|ストア|Store|Play|Steam|商品|製品|サービス|アプリ|品物|モノ|もの|物|現品|試作|開発|企画|構想|アイデア|プロトタイプ|もう|すでに|既に|とっくに|量産|国内|販売|発売|店|直売所|道の駅|通販|図面",
         "supplier_consent": r"メーカー|工場|仕入|調達元|製造|生産者|作り手|蔵元|窯元|作家|農家|職人|工房|取引先",
         "product_lawful": r"法|規制|コンプラ|禁止",
         "us_tariff_response": r"関税",
@@ -129,6 +130,8 @@ def _elsewhere(scene: Scene, field: str, clause: Clause, value: Any, span: tuple
     """Whether the words speak of somebody else, or of a country that is not the one wished for."""
     if field not in _OTHERS_SPEAK and scene.of_others(span[0]):
         return True
+    if field == "product_exists" and _OF_OTHERS.search(scene.text[clause.start : span[1]]):
+        return True  # 「ライバル会社の商品はもう売られています」
     if field == "management_approval":
         return bool(_THEIR.search(scene.text[clause.start : span[0]]))
     if field == "us_tariff_response":
