@@ -27,6 +27,7 @@ _MADE = (
     words.PRODUCE_OF_OURS,
     words.GOODS_ARE_MADE,
     words.BY_HAND,
+    words.STRUCK_BY_US,
 )
 _IN_HOUSE = (words.IN_HOUSE, words.OUR_WORKS, words.DONE_AT_OURS, words.ALL_THROUGH, words.MAKER_ITSELF)
 _BOUGHT = (
@@ -53,6 +54,10 @@ def read_making(scene: Scene) -> Iterator[Candidate]:
     bought = [hit for at, plain in said for hit in _shifted(at, plain, _buying(plain.text))]
     if made and (words.BY_ORDER.search(whole) or _hits(whole, _RESALE)):
         return  # made to order, or some made and some bought in
+    if made and words.ELSEWHERE.search(whole) and all(words.DEVELOPED.search(scene.text, *hit) for hit in made):
+        return  # 「自社で開発して、工場に作ってもらう」
+    if not bought and words.NOT_MADE.search(whole):
+        bought = [hit for at, plain in said for hit in _shifted(at, plain, _spans(plain.text, words.BOUGHT_IN))]
     if asked and not made and not bought:
         served = served or [hit for at, plain in said for hit in _shifted(at, plain, _spans(plain.text, words.SERVES))]
     value, hits = ("service_provider", served) if served else ("maker", made) if made else ("trading", bought)
@@ -80,7 +85,8 @@ def _making(said: str, whole: str, asked: bool) -> list[Span]:
 
 def _is_made(said: str, match: re.Match[str]) -> bool:
     front = said[: match.start("make")]
-    return not words.NOT_GOODS.search(front[-24:]) and _stands(said, match)
+    goods = not words.NOT_GOODS.search(front[-24:]) and not words.NOT_GOODS_AFTER.match(said, match.end())
+    return goods and _stands(said, match)
 
 
 def _stands(said: str, match: re.Match[str]) -> bool:

@@ -40,7 +40,11 @@ def not_a_partner(said: str, match: re.Match[str]) -> bool:
 def tie_of(said: str, match: re.Match[str], asked: bool) -> Tie | None:
     """What the words of the clause around a noun (a match of ``partner_words.MENTION``) make it in a sale."""
     return (
-        _refused(said, match) or _sold_to(said, match, asked) or _buying(said, match) or _among_customers(said, match)
+        _refused(said, match)
+        or _sold_to(said, match, asked)
+        or _buying(said, match)
+        or _among_customers(said, match)
+        or _one_of_them(said, match)
     )
 
 
@@ -73,8 +77,13 @@ def _buying(said: str, match: re.Match[str]) -> Tie | None:
         return _judged(said, match, buys)
     if orders := _ordering(said, match):
         return _judged(said, match, orders)
+    return None
+
+
+def _one_of_them(said: str, match: re.Match[str]) -> Tie | None:
+    """「個人のお客さんもいます」: one kind of customers, beside another."""
     counted = match["people"] or match[0].startswith(("法人", "企業"))
-    there = words.THERE_ARE.match(said, end) if counted else None
+    there = words.THERE_ARE.match(said, _titled(said, match)) if counted else None
     return Tie(_kind(match), match.start(), there.end(), share=True) if there else None
 
 
@@ -93,7 +102,7 @@ def _among_customers(said: str, match: re.Match[str]) -> Tie | None:
     """「納め先は病院だけです」「取引は問屋さんだけ」「半分は美容室、…」"""
     before, end = said[: match.start()], _titled(said, match)
     told = words.PREDICATE.match(said, end)
-    customers = words.CUSTOMERS.search(before)
+    customers = words.CUSTOMERS.search(before) or words.SALES.search(before)
     if told and (customers or (words.TRADE.search(before) and words.MOSTLY.match(said, end))):
         return _judged(said, match, told)
     if customer := words.ARE_CUSTOMERS.match(said, end):
