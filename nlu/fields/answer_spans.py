@@ -2,11 +2,29 @@
 
 from __future__ import annotations
 
+import re
+
 from nlu.fields.answerlike import is_command
 from nlu.fields.choice_marks import ANSWERED_FIRST, WHAT_IS
 from nlu.fields.clauses import Clause, Mood
 from nlu.fields.scene import Scene
 from nlu.values.booleans import leaves_open
+
+_OF_THE_HOUSE = re.compile(
+    r"(?:父|母|祖父|祖母|じいちゃん|ばあちゃん|夫|主人|妻|社長|会長|専務|親方|代表|番頭|本人)(?:さん)?(?:は|が|の|も|によ|いわく|曰く)"
+)
+_REPORTED = re.compile(
+    r"(?:[るたいだ]|だった)そう(?:です|だ|や|で)|とのこと(?:です|でした|だ|で)|(?:と|って)言って(?:い)?(?:る|ます)"
+)
+
+
+def told_spans(scene: Scene, asked: bool) -> list[Clause]:
+    """The clauses that state something, and what the speaker reports of his own house: 「父によると…だそうです」."""
+    spans = answer_spans(scene, asked)
+    if asked or not _OF_THE_HOUSE.search(scene.text):
+        return spans
+    heard = [one for one in scene.clauses if one.mood is Mood.HEARSAY]
+    return spans + [one for one in heard if _REPORTED.search(scene.text, one.start, one.end)]
 
 
 def answer_spans(scene: Scene, asked: bool) -> list[Clause]:

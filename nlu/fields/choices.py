@@ -23,7 +23,9 @@ from nlu.fields.choice_marks import (
     TRIGGERS,
     WAS,
 )
+from nlu.fields.making import read_making
 from nlu.fields.needs import read_needs
+from nlu.fields.partners import read_partners
 from nlu.fields.scene import Scene
 from nlu.fields.told import read_told
 from nlu.fields.types import Candidate, Strength
@@ -32,12 +34,18 @@ from nlu.values.booleans import YES_NO_FIELDS, is_unsure
 from nlu.values.enums import CHOICE_FIELDS, NEEDS_FIELD, bare_yes_to_export, find_choice
 from nlu.values.types import Found
 
+_BY_GRAMMAR = {
+    "business_model": read_partners,
+    "supply_role": read_making,
+}  # asked, everyday words count only where these find nothing
 _FIELDS = (*CHOICE_FIELDS, NEEDS_FIELD, *YES_NO_FIELDS)
 
 
 def read_choices(scene: Scene) -> Iterator[Candidate]:
     """Candidates for all choice and yes/no fields: the one asked in everyday words, others in unmistakable ones."""
-    answered = list(_read(scene, scene.asking, asked=True)) if scene.asking in _FIELDS else []
+    answered = list(_BY_GRAMMAR[scene.asking](scene)) if scene.asking in _BY_GRAMMAR else []
+    if not answered and scene.asking in _FIELDS:
+        answered = list(_read(scene, scene.asking, asked=True))
     answered = [one for one in answered if not _idle(scene, one)]
     yield from answered
     yield from (one for one in _unasked(scene, answered) if not _idle(scene, one) and not _of_buyers(scene, one))

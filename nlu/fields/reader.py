@@ -15,9 +15,11 @@ from nlu.fields.cues import mentioned
 from nlu.fields.firm import read_company
 from nlu.fields.goods import read_goods
 from nlu.fields.labelled import read_labelled, read_topics
+from nlu.fields.making import read_making
 from nlu.fields.market import read_targets, read_timing
 from nlu.fields.named import read_named
 from nlu.fields.noted import read_noted
+from nlu.fields.partners import read_partners
 from nlu.fields.people import read_people
 from nlu.fields.place import read_places
 from nlu.fields.scene import Scene
@@ -45,6 +47,8 @@ _READERS: tuple[Callable[[Scene], Iterator[Candidate]], ...] = (
     read_wishes,
     read_track_record,
     read_choices,
+    read_partners,
+    read_making,
     read_brief,
     read_named,
     read_goods,

@@ -27,7 +27,8 @@ _TRIGGERS: dict[str, re.Pattern[str]] = {
     for field, words in {
         "consent_privacy": r"同意|承諾|承知|了承|了解",
         "management_approval": r"承認|了承|了解|OK|オッケー|オーケー|許可|許し|決裁|合意|同意|サイン|承諾|許諾|内諾|稟議|決議|決ま|承知|納得|賛成|快諾|言|っしゃ|話し|伝え|相談|報告|説明",
-        "product_exists": r"商品|製品|サービス|アプリ|品物|モノ|もの|物|現品|試作|開発|企画|構想|アイデア|プロトタイプ|もう|すでに|既に|とっくに|量産|国内|販売|発売|店|直売所|道の駅|通販|図面",
+        "product_category": r"工業|産業|機械|日用品|生活|家庭用品|消費財|食|農産|水産|飲み物|IT|情報",
+        "product_exists": r"配信|公開|発売|影も|見本|ストア|Store|Play|Steam|商品|製品|サービス|アプリ|品物|モノ|もの|物|現品|試作|開発|企画|構想|アイデア|プロトタイプ|もう|すでに|既に|とっくに|量産|国内|販売|発売|店|直売所|道の駅|通販|図面",
         "supplier_consent": r"メーカー|工場|仕入|調達元|製造|生産者|作り手|蔵元|窯元|作家|農家|職人|工房|取引先",
         "product_lawful": r"法|規制|コンプラ|禁止",
         "us_tariff_response": r"関税",
@@ -37,8 +38,6 @@ _TRIGGERS: dict[str, re.Pattern[str]] = {
         "overseas_consulting_business": r"コンサル",
         "compliance_declared": r"反社|暴力団|宣誓|申告|遵守|コンプラ|法令|法律",
         "entity_type": r"個人|自営|フリー|法人|会社|組合|農協|漁協|生協",
-        "supply_role": r"て|で|製|自社",
-        "business_model": r"たい|たく|相手|先|客|向け|専門|も|両方|ターゲット",
         "project_type": r"たい|たく|よう|輸出|予定|検討|計画|考え|目指|つもり|ほしい",
         "existing_export": r"輸出|海外|トライアル|テスト|試|サンプル|スポット|単発|ためし|一度も|[一1]回も|1度も|出荷|発送",
         "financial_statements": r"決算|期分|年分",
@@ -57,7 +56,7 @@ _ABROAD_SAID = re.compile(r"輸出|海外|現地|向こう|外国|国外")
 _OF_TARGET = ("existing_export", "existing_base")  # these concern the country wished for, not any country
 _THEIR = re.compile(r"(?:メーカー|仕入れ?先|取引先|窯元|蔵元|先方|相手|向こう|農家|工場)(?:さん|側)?の$")
 _ABOUT_TARGET = ("target_countries", "existing_base", "existing_export")
-_OTHERS_SPEAK = ("supplier_consent", "parallel_support", "business_model")  # their topic is somebody else
+_OTHERS_SPEAK = ("supplier_consent", "parallel_support")  # their topic is somebody else
 
 
 def read_told(scene: Scene) -> Iterator[Candidate]:
@@ -142,10 +141,8 @@ def _elsewhere(scene: Scene, field: str, clause: Clause, value: Any, span: tuple
         and not OF_SELLING.search(scene.text[span[0] : span[1]])
     ):
         return True  # 「海外の人にも飲んでほしい」 is why, not how
-    if field == "business_model" and any(
-        span[0] <= one.start and one.end <= span[1] for one in (*scene.prefectures, *scene.cities)
-    ):
-        return True  # 「取引先が大阪の会社です」 tells where it is
+    if field == "product_exists" and _OF_OTHERS.search(scene.text[clause.start : span[1]]):
+        return True  # 「ライバル会社の商品はもう売られています」
     if field == "management_approval":
         return bool(_THEIR.search(scene.text[clause.start : span[0]]))
     if field == "us_tariff_response":
@@ -171,15 +168,13 @@ def _of_america(scene: Scene) -> bool:
 
 
 def _settled(field: str, hits: list[Candidate]) -> Iterator[Candidate]:
-    """The last of the hits; what lies inside another hit, and who sells to both, goes with the longer."""
+    """The last of the hits; what lies inside another hit goes with the longer."""
     kept = [one for one in hits if not any(_inside(one, other) for other in hits)]
     if not kept:
         return
     values = {one.value for one in kept}
     last = max(kept, key=lambda one: one.end)
-    if field == "business_model" and (len(values) > 1 or any(one.value == "both" for one in hits)):
-        yield Candidate(field, "both", min(one.start for one in kept), last.end, Strength.TYPE)
-    elif field != "project_type" or len(values) == 1:
+    if field != "project_type" or len(values) == 1:
         yield last
 
 

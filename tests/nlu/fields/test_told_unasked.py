@@ -89,7 +89,10 @@ GOODS_AND_MARKETS: list[tuple[str, dict[str, Any]]] = [
         },
     ),
     ("タイの旅行会社と組みたい", {"target_countries": ["TH"]}),
-    ("香港の百貨店に置いてもらいたい", {"project_type": "export", "target_countries": ["HK"]}),
+    (
+        "香港の百貨店に置いてもらいたい",
+        {"project_type": "export", "target_countries": ["HK"], "business_model": "b2b"},
+    ),
     ("国：台湾、タイ", {"target_countries": ["TW", "TH"]}),
     ("米国、英国、豪州の3つが希望です", {"target_countries": ["US", "GB", "AU"]}),
     ("マレーシアが第一候補、次がインドネシア", {"target_countries": ["MY", "ID"]}),
@@ -145,7 +148,7 @@ NOTHING = [
     "2027年6月までに返事をください", "3人で打ち合わせしたいです", "5人家族です", "1998年生まれです",
     "輸出を始めて10年です", "展示会に5人で行きました", "国内に拠点は3つあります", "税理士の承認はまだ",
     "台湾のバイヤーから引き合いがありました", "来年までに従業員を増やしたい",
-    "取引先は、株式会社ナニワ精工、と言います", "作っているのは自分たちです", "電話は苦手です",
+    "取引先は、株式会社ナニワ精工、と言います", "電話は苦手です",
 ]  # fmt: skip
 ASKED: list[tuple[str, str, dict[str, Any]]] = [
     ("product_category", "食品ですかね", {"product_category": "agri_food"}),

@@ -23,7 +23,6 @@ TOLD: list[tuple[str, str, list[str]]] = [
     ("project_type", "輸出したことがありません", []),
     ("project_type", "海外に輸出したい", ["export"]),
     ("existing_export", "輸出は初めてです", ["none"]),
-    ("business_model", "企業向けに販売したいです", ["b2b"]),
 ]
 
 

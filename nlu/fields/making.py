@@ -1,0 +1,131 @@
+"""Whether the firm makes what it sells, from the grammar of making: who does it, in whichever order it is said.
+
+「うちの窯で焼いてます」「塗るのもうち」「木取りから仕上げまで自社」 make; 「窯元さんから仕入れて売っています」 trades; 「物ではなく役務です」 serves.
+What is made elsewhere under the firm's own design, what it only wishes to make and papers or people it "makes" say nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from nlu.fields.answer_spans import told_spans
+from nlu.fields.scene import Scene
+from nlu.fields.types import Candidate, Strength
+from nlu.values import making_words as words
+from nlu.values.booleans import is_unsure, leaves_open
+from nlu.values.dialect import plain_speech
+from nlu.values.normal import Normalized
+
+FIELD = "supply_role"
+_MADE = (
+    words.DONE_BY_US,
+    words.PROCESS_BY_US,
+    words.MADE_BY_US,
+    words.PROCESS_IS_OURS,
+    words.UP_TO_IS_OURS,
+    words.PRODUCE_OF_OURS,
+    words.GOODS_ARE_MADE,
+    words.BY_HAND,
+    words.STRUCK_BY_US,
+)
+_IN_HOUSE = (words.IN_HOUSE, words.OUR_WORKS, words.DONE_AT_OURS, words.ALL_THROUGH, words.MAKER_ITSELF)
+_BOUGHT = (
+    words.RESOLD,
+    words.BOUGHT_GOODS,
+    words.BOUGHT_FROM,
+    words.TAKEN_FROM_PRODUCERS,
+    words.OTHERS_GOODS,
+    words.DEALER,
+    words.TRADER_ITSELF,
+)
+_RESALE = (words.RESOLD, words.BOUGHT_GOODS, words.PARTLY_BOUGHT)
+Span = tuple[int, int]
+
+
+def read_making(scene: Scene) -> Iterator[Candidate]:
+    """Candidates for ``supply_role``: maker, trading or service_provider; none where it makes some and buys in some."""
+    asked = scene.asking == FIELD
+    spans = [(one.start, plain_speech(scene.text[one.start : one.end])) for one in told_spans(scene, asked)]
+    said = [one for one in spans if not leaves_open(one[1].text) and not (asked and is_unsure(one[1].text))]
+    whole = "。".join(plain.text for _, plain in said)
+    served = [hit for at, plain in said for hit in _shifted(at, plain, _serving(plain.text, whole))]
+    made = [hit for at, plain in said for hit in _shifted(at, plain, _making(plain.text, whole, asked))]
+    bought = [hit for at, plain in said for hit in _shifted(at, plain, _buying(plain.text))]
+    if made and (words.BY_ORDER.search(whole) or _hits(whole, _RESALE)):
+        return  # made to order, or some made and some bought in
+    if made and words.ELSEWHERE.search(whole) and all(words.DEVELOPED.search(scene.text, *hit) for hit in made):
+        return  # 「自社で開発して、工場に作ってもらう」
+    if not bought and words.NOT_MADE.search(whole):
+        bought = [hit for at, plain in said for hit in _shifted(at, plain, _spans(plain.text, words.BOUGHT_IN))]
+    if asked and not made and not bought:
+        served = served or [hit for at, plain in said for hit in _shifted(at, plain, _spans(plain.text, words.SERVES))]
+    value, hits = ("service_provider", served) if served else ("maker", made) if made else ("trading", bought)
+    if hits:
+        strength = Strength.ASKED if asked else Strength.TYPE
+        yield Candidate(FIELD, value, min(hits)[0], max(hits)[1], strength)
+
+
+def _shifted(at: int, plain: Normalized, spans: list[Span]) -> list[Span]:
+    return [(at + first, at + last) for first, last in (plain.span(*span) for span in spans)]
+
+
+def _making(said: str, whole: str, asked: bool) -> list[Span]:
+    """What the firm itself makes, in the words of one clause."""
+    found = [match for pattern in _MADE for match in pattern.finditer(said) if _is_made(said, match)]
+    found += [match for pattern in _IN_HOUSE for match in pattern.finditer(said) if _stands(said, match)]
+    found += [match for match in words.FROM_TO.finditer(said) if _covers_making(match) and _stands(said, match)]
+    if asked:
+        found += [match for match in words.FROM_FIELD_TO_TABLE.finditer(said) if _covers_making(match)]
+        found += words.THE_REST_IS_OURS.finditer(said)
+    if asked or words.IS_MADE.search(whole):
+        found += words.MADE_AT_HOME.finditer(said)
+    return [match.span() for match in found]
+
+
+def _is_made(said: str, match: re.Match[str]) -> bool:
+    front = said[: match.start("make")]
+    goods = not words.NOT_GOODS.search(front[-24:]) and not words.NOT_GOODS_AFTER.match(said, match.end())
+    return goods and _stands(said, match)
+
+
+def _stands(said: str, match: re.Match[str]) -> bool:
+    """Stated of the firm now: neither wished, denied, left to others, given up, nor somebody else's."""
+    after = said[match.end() :]
+    if any(pattern.match(after) for pattern in (words.WISHED, words.DENIED, words.DELEGATED)):
+        return False
+    if words.FORMER.search(said[: match.end()]) and words.WAS.match(after):
+        return False
+    return not words.OTHERS_DO.search(said[: match.start()])
+
+
+def _covers_making(match: re.Match[str]) -> bool:
+    """「木地から塗りまで一貫」「粉を練るところから袋詰めまで全部自前」: one end at least is a step of making."""
+    steps = re.compile(f"{words.MAKES}|{words.PROCESS}")
+    return bool(steps.search(match["from"]) or steps.search(match["to"]))
+
+
+def _buying(said: str) -> list[Span]:
+    found = _hits(said, _BOUGHT)
+    if others := words.MADE_BY_OTHERS.search(said):
+        found += list(words.ONLY_SELLS.finditer(said, others.end()))
+    return [match.span() for match in found if not words.OTHERS_DO.search(said[: match.start()])]
+
+
+def _hits(said: str, patterns: tuple[re.Pattern[str], ...]) -> list[re.Match[str]]:
+    return [
+        match
+        for pattern in patterns
+        for match in pattern.finditer(said)
+        if not words.NOT_BOUGHT.match(said, match.end()) and not words.WISHED.match(said, match.end())
+    ]
+
+
+def _serving(said: str, whole: str) -> list[Span]:
+    """「物は売りません、役務の提供です」"""
+    serves = words.SERVES if words.NO_THINGS.search(whole) else words.SERVICE_GIVEN
+    return _spans(said, serves)
+
+
+def _spans(said: str, pattern: re.Pattern[str]) -> list[Span]:
+    return [match.span() for match in pattern.finditer(said)]

@@ -1,0 +1,101 @@
+"""Whom the firm sells to, from the grammar of a sale: 「旅館に卸しています」「買うのは飼い主さんです」「個人には売りません」.
+
+A noun for a business or for people counts only where words tie it to a sale: as the one sold to, the one who buys, the
+one things are made for, or what is said of the customers. Who supplies the firm, where its base stands, what others
+sell and whom it sold to once say nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from nlu.fields.answer_spans import told_spans
+from nlu.fields.clauses import Clause
+from nlu.fields.partner_ties import BUSINESS, PEOPLE, Tie, bare_answer, linked_to, not_a_partner, tie_of, ties_of_trades
+from nlu.fields.scene import Scene
+from nlu.fields.types import Candidate, Strength
+from nlu.values import partner_words as words
+from nlu.values.booleans import is_unsure, leaves_open
+from nlu.values.dialect import plain_speech
+from nlu.values.normal import Normalized
+
+FIELD = "business_model"
+_OTHER = {BUSINESS: PEOPLE, PEOPLE: BUSINESS}
+_HALF = re.compile(r"半々|五分五分|(?:大体|だいたい)?半分ずつ")
+
+
+def read_partners(scene: Scene) -> Iterator[Candidate]:
+    """Candidates for ``business_model``: b2b, b2c or both; none where what is sold and what is wished differ."""
+    asked = scene.asking == FIELD
+    ties = [tie for clause in told_spans(scene, asked) for tie in _ties(scene, clause, asked)]
+    value = _settled(ties, asked)
+    if asked and value and any(words.BOTH.search(scene.text, one.start, one.end) for one in told_spans(scene, asked)):
+        value = "both"
+    if value:
+        strength = Strength.ASKED if asked else Strength.TYPE
+        yield Candidate(FIELD, value, min(one.start for one in ties), max(one.end for one in ties), strength)
+
+
+def _ties(scene: Scene, clause: Clause, asked: bool) -> list[Tie]:
+    plain = plain_speech(scene.text[clause.start : clause.end])
+    if leaves_open(plain.text) or (asked and is_unsure(_HALF.sub("", plain.text))):
+        return []
+    found = [*_of_partners(scene, clause, plain, asked), *ties_of_trades(plain.text)]
+    return [_placed(one, clause, plain) for one in found]
+
+
+def _placed(tie: Tie, clause: Clause, plain: Normalized) -> Tie:
+    start, end = plain.span(tie.start, tie.end)
+    return replace(tie, start=clause.start + start, end=clause.start + end)
+
+
+def _of_partners(scene: Scene, clause: Clause, plain: Normalized, asked: bool) -> list[Tie]:
+    """Ties of the nouns; one that is joined to the next by と, や or a comma is tied as that is."""
+    said = plain.text
+    found: list[Tie] = []
+    after: tuple[int, Tie] | None = None
+    for match in reversed(list(words.MENTION.finditer(said))):
+        tie = None
+        if not not_a_partner(said, match) and not _only_placed(scene, clause, plain, match):
+            tie = tie_of(said, match, asked) or (after and linked_to(said, match, *after))
+            if tie is None and asked and not _is_firm_itself(scene, clause, plain, match):
+                tie = bare_answer(said, match)
+        after = (match.start(), tie) if tie else None
+        found += [tie] if tie else []
+    return found
+
+
+def _is_firm_itself(scene: Scene, clause: Clause, plain: Normalized, match: re.Match[str]) -> bool:
+    """「うちは食品メーカーです」「京都の会社です」: what the firm is, or where it stands."""
+    return bool(words.OWN_TRADE.search(plain.text[: match.start()])) or _after_place(scene, clause, plain, match)
+
+
+def _only_placed(scene: Scene, clause: Clause, plain: Normalized, match: re.Match[str]) -> bool:
+    """「取引先は京都の会社です」 tells where it is."""
+    return bool(words.PLACED.search(plain.text[: match.start()])) and _after_place(scene, clause, plain, match)
+
+
+def _after_place(scene: Scene, clause: Clause, plain: Normalized, match: re.Match[str]) -> bool:
+    start, end = (clause.start + at for at in plain.span(*match.span()))
+    return any(0 <= start - one.end <= 1 or start <= one.start < end for one in (*scene.prefectures, *scene.cities))
+
+
+def _settled(ties: list[Tie], asked: bool) -> str | None:
+    denied = {one.kind for one in ties if not one.positive}
+    now = {one.kind for one in ties if one.positive and not one.wished and not one.share}
+    wished = {one.kind for one in ties if one.positive and one.wished}
+    shares = {one.kind for one in ties if one.share}
+    if asked or (len(shares | now) > 1 and (now or len(shares) > 1)):
+        now |= shares
+    if now | shares and wished - now - shares:
+        return None  # what is sold at home and what is wished for abroad differ
+    kinds = now | wished
+    if len(kinds) > 1:
+        kinds -= denied
+    if len(kinds) > 1:
+        return "both"
+    if kinds:
+        return None if kinds & denied else kinds.pop()
+    return _OTHER[denied.pop()] if len(denied) == 1 else None
