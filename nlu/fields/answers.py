@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from nlu.fields.answerlike import answer_span, is_answer_text, is_nothing
 from nlu.fields.clauses import Clause, Mood
 from nlu.fields.cues import mentioned, topic_of, wants_edit
+from nlu.fields.product_answers import read_product_answer, sentences_of
 from nlu.fields.scene import Scene
 from nlu.fields.texts import DENIAL, FREE_TEXT_FIELDS, NAMES, NOTES, after_denial, cleaned
 from nlu.fields.types import Candidate, Strength
@@ -41,6 +42,7 @@ _FORMS = ("株式会社", "有限会社", "合同会社")
 _ROLE = re.compile(
     r"(?:商社|メーカー|卸売?業?者?|問屋|代理店|製造業者?|サービス(?:提供者|業)?)(?:です|や|だ|でした|。)*$"
 )
+_NAMED_SO = re.compile(r"(?:お)?名前は、?[「『]")  # of the product asked for, not of a person
 _MUCH = 0.4  # of the words
 _NO_FAIR = "なし"
 _FORMAL = ("contact_email", "contact_phone", "website", "product_url", "corporate_number")
@@ -57,31 +59,27 @@ def read_answer(scene: Scene, others: list[Candidate]) -> Iterator[Candidate]:
     if _ONLY_FIGURE.fullmatch(scene.text) or (field == "target_timing" and _HOURS.search(scene.text)):
         return
     span = answer_span(scene.text, _own_clauses(scene, field, others))
-    if span and field in NAMES:
+    if span and field in NAMES and field != "product_name":
         span = after_denial(scene, _before_others(scene, field, _first_sentence(scene, span), others))
     if span and field in NOTES:
         span = _told_alone(scene, field, span, others)
+    if span and field == "product_name":
+        spans = [_before_others(scene, field, one, others) for one in sentences_of(scene, span)]
+        yield from read_product_answer(scene, [one for one in spans if not _is_another_thing(scene, field, one, others)])
+        return
     if span and _is_another_thing(scene, field, span, others):
         return
     if span and is_answer_text(scene.text[slice(*span)]):
         found = cleaned(scene, field, *span, Strength.ASKED)
-        yield from (one for one in found if field != "product_name" or not _only_countries(scene, one))
-
-
-def _only_countries(scene: Scene, one: Candidate) -> bool:
-    """「台湾とタイとドイツ」: where to, not what."""
-    rest = list(scene.text[one.start : one.end])
-    for country in scene.countries:
-        if one.start <= country.start and country.end <= one.end:
-            rest[country.start - one.start : country.end - one.start] = " " * (country.end - country.start)
-    return not re.sub(r"[とや・、, かも]", "", "".join(rest))
+        yield from found
 
 
 def _is_another_thing(scene: Scene, field: str, span: tuple[int, int], others: list[Candidate]) -> bool:
     """A form filled in, a firm's name as the product, a place as the firm's name: no answer to the question."""
     if field not in ("product_name", "company_name"):
         return False
-    if _FORM_LABEL.search(scene.text, *span) or topic_of(scene.text[slice(*span)]) not in (None, field):
+    also = ("contact_name",) if field == "product_name" and _NAMED_SO.match(scene.text, *span) else ()
+    if _FORM_LABEL.search(scene.text, *span) or topic_of(scene.text[slice(*span)]) not in (None, field, *also):
         return True
     kinds = ("company_name", "target_countries") if field == "product_name" else ("prefecture", "city")
     inside = [one for one in others if one.field in kinds and span[0] <= one.start and one.end <= span[1]]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from nlu.fields.goods_told import WISHED, goods_told
 from nlu.fields.scene import Scene
 from nlu.fields.trimming import name_of_product
 from nlu.fields.types import Candidate, Strength
@@ -43,15 +44,27 @@ _PARTICLE = re.compile(
 
 
 def read_goods(scene: Scene) -> Iterator[Candidate]:
-    """Candidates for ``product_name`` said with a word for the goods, or as what is to be exported."""
+    """Candidates for ``product_name`` said with a word for the goods, or told as what is made, handled or exported."""
     if scene.asking in _WHOLE:
+        if scene.asking == "motive":
+            yield from _exclaimed(scene)
         return
     for match in _NAMED.finditer(scene.text):
         yield from _goods(scene, *match.span("value"), Strength.CUE)
+    for told in goods_told(scene)[:1]:
+        yield Candidate(PRODUCT_NAME, scene.text[told.start : told.end], told.start, told.end, Strength.TYPE)
+        return
     for match in _SOLD.finditer(scene.text):
         start, end = match.span("value")
         front = _FRONT.match(scene.text, start, end)
         yield from _goods(scene, front.end() if front else start, end, Strength.TYPE)
+
+
+def _exclaimed(scene: Scene) -> Iterator[Candidate]:
+    """「ブラジルに盆栽の鉢を売り込みたい！」 to the question why: what and where to, besides the motive."""
+    told = goods_told(scene)[:1]
+    if told and scene.countries and told[0].rank >= WISHED:
+        yield Candidate(PRODUCT_NAME, scene.text[told[0].start : told[0].end], told[0].start, told[0].end, Strength.TYPE)
 
 
 def _goods(scene: Scene, start: int, end: int, strength: Strength) -> Iterator[Candidate]:

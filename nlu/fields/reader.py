@@ -18,6 +18,7 @@ from nlu.fields.labelled import read_labelled, read_topics
 from nlu.fields.market import read_targets, read_timing
 from nlu.fields.named import read_named
 from nlu.fields.noted import read_noted
+from nlu.fields.own_words import TOLD_IN_DIALECT, nearer, own_words
 from nlu.fields.people import read_people
 from nlu.fields.place import read_places
 from nlu.fields.scene import Scene
@@ -65,7 +66,7 @@ def read(text: str, asking: str | None, as_of: date) -> Reading:
     plain = in_plain_speech(scene.n)
     if plain.text == scene.text:
         return said
-    return _joined(said, _read(Scene(plain, asking, as_of)))
+    return _joined(said, _read(Scene(plain, asking, as_of)), text)
 
 
 def _read(scene: Scene) -> Reading:
@@ -75,13 +76,19 @@ def _read(scene: Scene) -> Reading:
     return _settled(scene.n, _without_trades_in_names(candidates))
 
 
-def _joined(said: Reading, plain: Reading) -> Reading:
+def _joined(said: Reading, plain: Reading, original: str) -> Reading:
     """What was read as it was said, and what only plain speech shows; names and free words are kept as they were said."""
-    known = {value.field for value in said.values}
-    more = tuple(value for value in plain.values if value.field not in (*known, *FREE_TEXT_FIELDS))
-    settled = {value.field for value in (*said.values, *more)}
+    told = {value.field: own_words(value, original) for value in plain.values if value.field in TOLD_IN_DIALECT}
+    kept = tuple(nearer(value, told.get(value.field)) for value in said.values)
+    known = {value.field for value in kept}
+    more = tuple(
+        told.get(value.field, value)
+        for value in plain.values
+        if value.field not in known and (value.field in told or value.field not in FREE_TEXT_FIELDS)
+    )
+    settled = {value.field for value in (*kept, *more)}
     problems = tuple(problem for problem in said.problems if problem.field not in settled)
-    return Reading((*said.values, *more), problems)
+    return Reading((*kept, *more), problems)
 
 
 def _without_parts_of_names(candidates: list[Candidate]) -> list[Candidate]:
