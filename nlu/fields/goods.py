@@ -64,7 +64,9 @@ def _exclaimed(scene: Scene) -> Iterator[Candidate]:
     """「ブラジルに盆栽の鉢を売り込みたい！」 to the question why: what and where to, besides the motive."""
     told = goods_told(scene)[:1]
     if told and scene.countries and told[0].rank >= WISHED:
-        yield Candidate(PRODUCT_NAME, scene.text[told[0].start : told[0].end], told[0].start, told[0].end, Strength.TYPE)
+        yield Candidate(
+            PRODUCT_NAME, scene.text[told[0].start : told[0].end], told[0].start, told[0].end, Strength.TYPE
+        )
 
 
 def _goods(scene: Scene, start: int, end: int, strength: Strength) -> Iterator[Candidate]:

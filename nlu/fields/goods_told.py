@@ -68,7 +68,9 @@ def _all(scene: Scene) -> Iterator[Told]:
     for pattern, rank in ((TOPIC, 8), (BOUND_FOR, 6)):
         for match in pattern.finditer(text):
             span = noun_phrase_before(text, match.end("goods"))
-            if span and (rank == 8 or any(one.end <= match.start() and match.start() - one.end < 3 for one in scene.countries)):
+            if span and (
+                rank == 8 or any(one.end <= match.start() and match.start() - one.end < 3 for one in scene.countries)
+            ):
                 yield Told(*span, rank)
     for match in WISHED_ABROAD.finditer(text):
         clause = scene.clause_at(match.start())

@@ -25,5 +25,7 @@ def nearer(said: FieldValue, plain: FieldValue | None) -> FieldValue:
     """The one of two readings that kept less around the same words; as said where they name different ones."""
     if plain is None or said.value == _NO_FAIR:
         return said
+    if said.named and not plain.named:
+        return said
     within = said.start <= plain.start and plain.end <= said.end
     return plain if within and (plain.end - plain.start < said.end - said.start) else said

@@ -20,7 +20,9 @@ _COPULA = (
     r"(?:(?:なん|の)?(?:です|だ)|でして|であって|(?<=[一-龥ァ-ヺーん])(?:やけん|やき|だもんで|やさかい|じゃけん|じゃけえ|や|じゃ)|で)"
     r"(?:けんど|けれども|けれど|けど|ね|よ|わ|が|から|ねん|ので|のう)*"
 )
-_THEN = re.compile(rf"{_COPULA}、|、(?=[^、]*(?:は(?!り)|が|を|だと|です|ます|って|た$|ない|てる|いる|も(?!の)|用の$|向けの$))")
+_THEN = re.compile(
+    rf"{_COPULA}、|、(?=[^、]*(?:は(?!り)|が|を|だと|です|ます|って|た$|ない|てる|いる|も(?!の)|用の$|向けの$))"
+)
 _CALLED = re.compile(r"(?:と|って)(?:いう|言う)(?:名前の?)?(?:商品|製品|名前|ブランド|サービス)|商品名は|製品名は")
 _LIVING = re.compile(r"を(?:ずっと|主に)?(?:や|し)(?:って|て|っと|と)(?:い|お)?(?:り|る|ます|まし)")
 _OPENING = re.compile(r"(?:(?:えー*っ?と|ええ?っと|あのー?|そうですね|うーん|まあ|で|ほんで|それで|はい)、\s*)+")
@@ -66,8 +68,10 @@ def read_product_answer(scene: Scene, sentences: list[tuple[int, int]]) -> Itera
 
 def _made_there(scene: Scene, one: Candidate, end: int) -> bool:
     """「アプリ「おとまめ」を出してます」「刃物の町で、…鎌を打って」: the rest of the sentence says what is made."""
-    return scene.text[one.end : one.end + 1] == "を" or bool(re.match(r"」?を|で、", scene.text[one.end : end])) and not _TOPIC.search(
-        scene.text, max(0, one.start - 12), one.start
+    return (
+        scene.text[one.end : one.end + 1] == "を"
+        or bool(re.match(r"」?を|で、", scene.text[one.end : end]))
+        and not _TOPIC.search(scene.text, max(0, one.start - 12), one.start)
     )
 
 
@@ -97,7 +101,12 @@ def _is_name(scene: Scene, found: Candidate) -> bool:
     words = str(found.value)
     if scene.text[found.start - 1 : found.start] in ("「", "『") and found.start:
         return True
-    if NO_GOODS.fullmatch(words) or _only_countries(scene, found) or _ABOUT_FIRM.search(words) or _NO_NAME_END.search(words):
+    if (
+        NO_GOODS.fullmatch(words)
+        or _only_countries(scene, found)
+        or _ABOUT_FIRM.search(words)
+        or _NO_NAME_END.search(words)
+    ):
         return False
     pieces = morphemes(words)
     if pieces[-1].pos[0] not in _LAST_ALLOWED and pieces[-1].pos[1] != "終助詞":

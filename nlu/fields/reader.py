@@ -12,6 +12,7 @@ from nlu.fields.choices import read_choices
 from nlu.fields.contact import read_contacts
 from nlu.fields.core import core_of
 from nlu.fields.cues import mentioned
+from nlu.fields.fairs import read_fairs
 from nlu.fields.firm import read_company
 from nlu.fields.goods import read_goods
 from nlu.fields.labelled import read_labelled, read_topics
@@ -21,7 +22,9 @@ from nlu.fields.noted import read_noted
 from nlu.fields.own_words import TOLD_IN_DIALECT, nearer, own_words
 from nlu.fields.people import read_people
 from nlu.fields.place import read_places
+from nlu.fields.reach import read_reach
 from nlu.fields.scene import Scene
+from nlu.fields.teams import read_team
 from nlu.fields.texts import FREE_TEXT_FIELDS
 from nlu.fields.trade import read_industry, read_maker
 from nlu.fields.types import Candidate, FieldProblem, FieldValue, Reading, Strength
@@ -45,6 +48,9 @@ _READERS: tuple[Callable[[Scene], Iterator[Candidate]], ...] = (
     read_goods,
     read_labelled,
     read_noted,
+    read_fairs,
+    read_team,
+    read_reach,
 )
 
 

@@ -31,4 +31,6 @@ class Morpheme:
 @lru_cache(maxsize=256)
 def morphemes(text: str) -> tuple[Morpheme, ...]:
     """Every morpheme of the text in order, white space included."""
-    return tuple(Morpheme(m.surface(), m.begin(), m.end(), tuple(m.part_of_speech())) for m in tokenizer().tokenize(text))
+    return tuple(
+        Morpheme(m.surface(), m.begin(), m.end(), tuple(m.part_of_speech())) for m in tokenizer().tokenize(text)
+    )

@@ -16,8 +16,38 @@ _OF_WHOM = frozenset(
      "海外", "近所", "地域", "当地", "町", "村", "市", "県", "島", "ここ", "こちら", "私", "わし", "俺", "僕", "今", "昔", "今回",
      "次", "主力", "看板", "メイン", "そこ", "日本", "世界", "隣", "隣町", "全国", "うちら", "我々", "当店", "先代", "土地")
 )  # fmt: skip
-_TOOLS = ("機械", "機", "装置", "道具", "器具", "ソフト", "アプリ", "システム", "サービス", "ロボット", "センサー", "キット", "治具")
-_DEEDS = ("縫製", "製造", "加工", "養殖", "栽培", "生産", "絵付け", "絵付", "醸造", "開発", "企画", "仕上げ", "組み立て", "販売", "卸")
+_TOOLS = (
+    "機械",
+    "機",
+    "装置",
+    "道具",
+    "器具",
+    "ソフト",
+    "アプリ",
+    "システム",
+    "サービス",
+    "ロボット",
+    "センサー",
+    "キット",
+    "治具",
+)
+_DEEDS = (
+    "縫製",
+    "製造",
+    "加工",
+    "養殖",
+    "栽培",
+    "生産",
+    "絵付け",
+    "絵付",
+    "醸造",
+    "開発",
+    "企画",
+    "仕上げ",
+    "組み立て",
+    "販売",
+    "卸",
+)
 _MOST = 30  # characters
 _BACK, _AHEAD = 80, 12  # how much of the text around the place is looked at
 
@@ -90,7 +120,11 @@ def _is_noun(word: Morpheme) -> bool:
     kind = word.pos[0]
     if kind == "名詞":
         return word.pos[2] != "人名" or len(word.surface) > 1
-    return kind in ("接頭辞", "記号") or (kind == "接尾辞" and word.pos[1] != "動詞的") or word.surface in ("・", "-", "ー")
+    return (
+        kind in ("接頭辞", "記号")
+        or (kind == "接尾辞" and word.pos[1] != "動詞的")
+        or word.surface in ("・", "-", "ー")
+    )
 
 
 def _with_purpose(words: tuple[Morpheme, ...], first: int, last: int) -> int:
@@ -118,7 +152,9 @@ def _without_origin(words: tuple[Morpheme, ...], first: int, last: int) -> int:
             return first
         head = words[first:of]
         place = all(
-            word.pos[1] == "固有名詞" and word.pos[2] in ("地名", "人名") or word.surface in ("県", "市", "町", "村", "産", "区")
+            word.pos[1] == "固有名詞"
+            and word.pos[2] in ("地名", "人名")
+            or word.surface in ("県", "市", "町", "村", "産", "区")
             for word in head
         )
         own = len(head) == 1 and (head[0].surface in _OF_WHOM or head[0].surface in _TIMES)
