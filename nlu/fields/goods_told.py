@@ -68,10 +68,9 @@ def _all(scene: Scene) -> Iterator[Told]:
     for pattern, rank in ((TOPIC, 8), (BOUND_FOR, 6)):
         for match in pattern.finditer(text):
             span = noun_phrase_before(text, match.end("goods"))
-            if span and (
-                rank == 8 or any(one.end <= match.start() and match.start() - one.end < 3 for one in scene.countries)
-            ):
-                yield Told(*span, rank)
+            bound = any(one.end <= match.start() and match.start() - one.end < 3 for one in scene.countries)
+            if span and (pattern is TOPIC or bound):
+                yield Told(*_with_country(text, match.start("goods"), span), rank)
     for match in WISHED_ABROAD.finditer(text):
         clause = scene.clause_at(match.start())
         if ABROAD.search(text, clause.start, match.end()) or _country_in(scene, clause.start, match.end()):
@@ -116,6 +115,11 @@ def _before(text: str, end: int, rank: int) -> Iterator[Told]:
     if text[start] in "「『" and text[end - 1] in "」』":
         start, end = start + 1, end - 1
     yield Told(start, end, rank)
+
+
+def _with_country(text: str, start: int, span: tuple[int, int]) -> tuple[int, int]:
+    """「商品は日本の包丁」: 日本の belongs to what it is called there."""
+    return (start, span[1]) if text[start : span[0]] == "日本の" else span
 
 
 def _of_place(scene: Scene, match: re.Match[str]) -> bool:

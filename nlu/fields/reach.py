@@ -39,7 +39,7 @@ def read_reach(scene: Scene) -> Iterator[Candidate]:
         yield Candidate(PREFERENCE, rather["way"], *rather.span("way"), strength)
         return
     reason = re.search(r"(?:ので|から|けん|けど|が)、?", scene.text) if asked else None
-    if asked and not reason:
+    if asked and (not reason or re.search(_DAY, scene.text[: reason.start()])):
         return
     for match in _SAID.finditer(scene.text, reason.start() if reason else 0):
         start, end = match.span("time")
