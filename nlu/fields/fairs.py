@@ -21,7 +21,7 @@ _TOLD = re.compile(
     rf"(?P<fair>{_DATE}[^、。!?はがをに\s]{{1,30}}(?: [A-Z0-9]{{2,}}){{0,2}})に(?:は|も)?(?:[^、。!?はがをに]{{1,8}})?(?P<deed>{_GOES})(?P<rest>[^。]{{0,12}})"
 )
 _TOPIC = re.compile(
-    r"(?:展示会|見本市|商談会)は、?(?P<fair>[^、。!?はがを]{3,30}?)(?P<deed>(?=です|だ(?!け)|。|、|$))(?P<rest>[^。]{0,6})"
+    r"(?:展示会|見本市|商談会)は、?(?P<fair>[^、。!?はがをに]{3,30}?)(?P<deed>(?=です|だ(?!け)|。|、|$))(?P<rest>[^。]{0,6})"
 )
 _KIND = re.compile(r"展示会|見本市|商談会")
 _ANY = re.compile(
@@ -96,7 +96,9 @@ def _told(scene: Scene, match: re.Match[str]) -> tuple[int, int] | None:
         start = lead.end()
     said = scene.text[start:end]
     before = scene.text[clause.start : start]
-    named = re.search(_FAIR, said) or re.search(r"(?:展示会|見本市|商談会|出展)(?:先)?は(?:ね、?)?$", before)
+    named = re.search(_FAIR, said) or (
+        match.re is not _TOPIC and re.search(r"(?:展示会|見本市|商談会|出展)(?:先)?は(?:ね、?)?$", before)
+    )
     if not named or _ANY.fullmatch(said) or _NOT_SURE.search(match["rest"]) or _JUST_LOOKING.search(before + said):
         return None
     if not scene.stated(start, end) or scene.of_others(start) or re.search(r"(?:さん|客|先)が", before):

@@ -12,6 +12,7 @@ from nlu.fields.goods_words import (
     BARE_MADE,
     BOUND_FOR,
     CALLED_SO,
+    KIND,
     MAIN,
     MAKING_AFTER,
     MATERIAL,
@@ -23,6 +24,7 @@ from nlu.fields.goods_words import (
     OF_MAKING,
     OTHERS_SHOP,
     OWN_TOPIC,
+    SAID_OF_GOODS,
     SELLS,
     TOPIC,
     TRADE_OF,
@@ -38,7 +40,7 @@ _ANOTHERS = re.compile(
 )
 # Questions that a trade answers: 「タオル作ってます」 then names the trade.
 _TRADE_ASKED = ("industry", "sme_class", "supply_role", "overseas_consulting_business", "support_needs")
-_CALLED = 9
+_CALLED, _TOPICAL = 9, 8
 WISHED = 7  # the rank of what is wished for in a country
 _PLAIN_RANK = 6  # said to be for sale, not only told of
 _CONTRAST = re.compile(r"^[^。、]{0,4}(?:ほう|方)(?:です|や|だ|じゃ)")
@@ -60,12 +62,19 @@ def goods_told(scene: Scene) -> list[Told]:
     return sorted(found, key=lambda told: (-told.rank, told.start))
 
 
+def as_written(scene: Scene, start: int, end: int) -> str:
+    """The words at the span, with full-width brackets where they were typed so."""
+    words = scene.text[start:end]
+    wide = "(" in words and "（" in scene.n.source(start, end)
+    return words.replace("(", "（").replace(")", "）") if wide else words
+
+
 def _all(scene: Scene) -> Iterator[Told]:
     text = scene.text
     for match in CALLED_SO.finditer(text):
         if not _FIRM_NEAR.search(text[max(0, match.start() - 10) : match.end() + 6]):
             yield Told(*match.span("goods"), _CALLED)
-    for pattern, rank in ((TOPIC, 8), (BOUND_FOR, 6)):
+    for pattern, rank in ((TOPIC, _TOPICAL), (BOUND_FOR, 6)):
         for match in pattern.finditer(text):
             span = noun_phrase_before(text, match.end("goods"))
             bound = any(one.end <= match.start() and match.start() - one.end < 3 for one in scene.countries)
@@ -103,8 +112,11 @@ def _objects(scene: Scene) -> Iterator[Told]:
                 if pattern is not OBJECT_WORKED or not MATERIAL.fullmatch(text[told.start : told.end]):
                     yield told
     for match in BARE_MADE.finditer(text):
-        if not _ANOTHERS.search(text[: match.start()]):
-            yield from _before(text, match.start(), 4)
+        if _ANOTHERS.search(text[: match.start()]):
+            continue
+        for told in _before(text, match.start(), 4):
+            if not MATERIAL.fullmatch(text[told.start : told.end]):
+                yield told
 
 
 def _before(text: str, end: int, rank: int) -> Iterator[Told]:
@@ -140,7 +152,13 @@ def _country_in(scene: Scene, start: int, end: int) -> bool:
 
 def _is_goods(scene: Scene, told: Told) -> bool:
     words = scene.text[told.start : told.end]
-    if not words or NO_GOODS.fullmatch(words) or not scene.stated(told.start, told.end):
+    if NO_GOODS.fullmatch(words) and not (told.rank >= WISHED and KIND.fullmatch(words)):
+        return False
+    if (
+        not words
+        or (told.rank == _TOPICAL and SAID_OF_GOODS.fullmatch(words))
+        or not scene.stated(told.start, told.end)
+    ):
         return False
     if scene.of_others(told.start) or scene.masked(told.start, told.end):
         return False
@@ -148,4 +166,5 @@ def _is_goods(scene: Scene, told: Told) -> bool:
     places = (*scene.cities, *scene.prefectures, *scene.countries)
     if any(one.start <= told.start and told.end <= one.end for one in (*firms, *scene.people)):
         return False
-    return any(not any(one.start <= at < one.end for one in places) for at in range(told.start, told.end))
+    inside = {at for one in places for at in range(one.start, one.end)}
+    return any(at not in inside and scene.text[at] not in "と・や、" for at in range(told.start, told.end))

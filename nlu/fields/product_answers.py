@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from nlu.fields.answerlike import is_answer_text
-from nlu.fields.goods_told import goods_told
+from nlu.fields.goods_told import as_written, goods_told
 from nlu.fields.goods_words import NO_GOODS
 from nlu.fields.scene import Scene
 from nlu.fields.texts import after_denial, cleaned
@@ -68,9 +68,8 @@ def read_product_answer(scene: Scene, sentences: list[tuple[int, int]]) -> Itera
 
 def _made_there(scene: Scene, one: Candidate, end: int) -> bool:
     """「アプリ「おとまめ」を出してます」「刃物の町で、…鎌を打って」: the rest of the sentence says what is made."""
-    return (
-        scene.text[one.end : one.end + 1] == "を"
-        or bool(re.match(r"」?を|で、", scene.text[one.end : end]))
+    return scene.text[one.end : one.end + 1] == "を" or (
+        bool(re.match(r"」?を|で、", scene.text[one.end : end]))
         and not _TOPIC.search(scene.text, max(0, one.start - 12), one.start)
     )
 
@@ -83,7 +82,7 @@ def _name(scene: Scene, start: int, end: int) -> Candidate | None:
         start = opening.end()
     if topic := _TOPIC.match(scene.text, start, end):
         start = topic.end() if topic.end() < end else start
-    if then := _THEN.search(scene.text, start + 1, end):
+    if (then := _THEN.search(scene.text, start + 1, end)) and not _is_list(scene.text[start:end]):
         end = then.start()
     if spoken := _SPOKEN_END.search(scene.text[start:end]):
         end = start + spoken.start()
@@ -95,6 +94,12 @@ def _name(scene: Scene, start: int, end: int) -> Candidate | None:
     if found is None or not _is_name(scene, found):
         return None
     return _candidate(scene, found.start, found.end)
+
+
+def _is_list(words: str) -> bool:
+    """「茶碗、湯のみです」: plain words side by side."""
+    pieces = re.sub(r"(?:です|だ)$", "", words).split("、")
+    return all(len(morphemes(piece)) == 1 and morphemes(piece)[0].pos[0] == "名詞" for piece in pieces)
 
 
 def _is_name(scene: Scene, found: Candidate) -> bool:
@@ -118,7 +123,7 @@ def _is_name(scene: Scene, found: Candidate) -> bool:
         for one in (*scene.cities, *scene.prefectures)
     )
     tool = whole is not None and whole[0] == 0
-    return tool or not (placed or (told and not _relative(words)))
+    return tool or not ((placed or told) and not _relative(words))
 
 
 def _relative(words: str) -> bool:
@@ -150,7 +155,4 @@ def _with_sort(scene: Scene, one: Candidate) -> Candidate:
 
 
 def _candidate(scene: Scene, start: int, end: int) -> Candidate:
-    words = scene.text[start:end]
-    if "(" in words and "（" in scene.n.source(start, end):
-        words = words.replace("(", "（").replace(")", "）")
-    return Candidate(PRODUCT_NAME, words, start, end, Strength.ASKED)
+    return Candidate(PRODUCT_NAME, as_written(scene, start, end), start, end, Strength.ASKED)

@@ -42,9 +42,10 @@ def read_team(scene: Scene) -> Iterator[Candidate]:
     work = re.search(
         r"(?P<who>[^。!?、は]{2,30})で(?:回し|進め|取り組み|動き|担当し)(?:ます|ています|とります)", scene.text
     )
-    if not asked and work and re.search(r"実務は|海外|輸出|プロジェクト", scene.text[: work.start()][-20:]):
-        if span := _people(scene, *work.span("who")):
-            yield _team(scene, span, Strength.TYPE)
+    near = work and re.search(r"実務は|海外|輸出|プロジェクト", scene.text[max(0, work.start() - 20) : work.start()])
+    near = work and re.search(r"実務は|海外|輸出|プロジェクト", scene.text[max(0, work.start() - 20) : work.start()])
+    if not asked and work and near and (span := _people(scene, *work.span("who"))):
+        yield _team(scene, span, Strength.TYPE)
 
 
 def team_span(scene: Scene, span: tuple[int, int]) -> tuple[int, int] | None:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from sudachipy import Tokenizer
+
+
+_LONE = re.compile("[\ud800-\udfff]")
 
 
 @cache
@@ -30,7 +34,6 @@ class Morpheme:
 
 @lru_cache(maxsize=256)
 def morphemes(text: str) -> tuple[Morpheme, ...]:
-    """Every morpheme of the text in order, white space included."""
-    return tuple(
-        Morpheme(m.surface(), m.begin(), m.end(), tuple(m.part_of_speech())) for m in tokenizer().tokenize(text)
-    )
+    """Every morpheme of the text in order, white space included; half a surrogate pair counts as a mark."""
+    found = tokenizer().tokenize(_LONE.sub("?", text))
+    return tuple(Morpheme(m.surface(), m.begin(), m.end(), tuple(m.part_of_speech())) for m in found)

@@ -134,7 +134,7 @@ def _with_purpose(words: tuple[Morpheme, ...], first: int, last: int) -> int:
     at = first - 1
     if not words[at].pos[5].startswith(("連体形", "終止形")) or words[at].surface.endswith("た"):
         return first
-    while at > 0 and words[at].pos[0] in ("動詞", "助動詞") or words[at].pos[2] == "サ変可能":
+    while (at > 0 and words[at].pos[0] in ("動詞", "助動詞")) or words[at].pos[2] == "サ変可能":
         at -= 1
         if at < 0:
             return first
@@ -152,8 +152,7 @@ def _without_origin(words: tuple[Morpheme, ...], first: int, last: int) -> int:
             return first
         head = words[first:of]
         place = all(
-            word.pos[1] == "固有名詞"
-            and word.pos[2] in ("地名", "人名")
+            (word.pos[1] == "固有名詞" and word.pos[2] in ("地名", "人名"))
             or word.surface in ("県", "市", "町", "村", "産", "区")
             for word in head
         )

@@ -152,7 +152,7 @@ def _found(text: str, start: int, end: int, *, sure: bool, bare: bool) -> Found 
 def _is_name(words: str, *, sure: bool, bare: bool) -> bool:
     if not words:
         return False
-    foreign = sure and _FOREIGN.fullmatch(words) is not None
+    foreign = sure and not bare and _FOREIGN.fullmatch(words) is not None
     return (
         foreign
         or is_person_name(words)
