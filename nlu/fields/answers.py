@@ -8,8 +8,11 @@ from collections.abc import Iterator
 from nlu.fields.answerlike import answer_span, is_answer_text, is_nothing
 from nlu.fields.clauses import Clause, Mood
 from nlu.fields.cues import mentioned, topic_of, wants_edit
+from nlu.fields.fairs import FAIR_PLAN, NO_FAIR, booked, fair_answer, is_open
+from nlu.fields.product_answers import read_product_answer, sentences_of
 from nlu.fields.scene import Scene
-from nlu.fields.texts import DENIAL, FREE_TEXT_FIELDS, NAMES, NOTES, after_denial, cleaned
+from nlu.fields.teams import team_span
+from nlu.fields.texts import DENIAL, FREE_TEXT_FIELDS, NAMES, NOTES, PROMISED, SENTENCES, after_denial, cleaned
 from nlu.fields.types import Candidate, Strength
 from nlu.values.booleans import YES_NO_FIELDS
 from nlu.values.company_bounds import only_legal_form
@@ -23,10 +26,6 @@ _NOTE_LEAD = {
         r"(?:(?:次の)?展示会は|見本市は|商談会は|出展(?:予定)?は|参加(?:予定)?は|予定は)[、\s]*"
     ),
 }
-_STAYS_AWAY = re.compile(
-    r"(?:出(?:ない|ません|まへん|えへん|られ(?:ない|ません)|んと|る気はない|る予定はない)|出展(?:し|は)(?:ない|ません|まへん|せん)|参加(?:し|は)(?:ない|ません|まへん|せん))"
-    r"(?:です|よ|ね|わ|な|ばい|けど|が)*[。!]?$"
-)
 _FORM_LABEL = re.compile(
     r"【[^】]{1,12}】|■|●|(?:会社名|社名|所在地|住所|電話|TEL|メール|資本金|従業員数?)\s*:", re.IGNORECASE
 )
@@ -34,15 +33,12 @@ _ONLY_FIGURE = re.compile(  # a number is no name and no sentence, whatever it a
     r"(?:約|およそ|だいたい)?[0-9,.一二三四五六七八九十百千万億〇%]+(?:億|万|千|百)*(?:円|人|名|%|個|社)?(?:くらい|ぐらい|ほど|程度|です|だ|。)*"
 )
 _HOURS = re.compile(r"^(?!.*(?:[年月]|来週|今[すか])).*(?:平日|土日|午前|午後|夕方|曜|[0-9]時)")
-_ROLE = re.compile(
-    r"(?:商社|メーカー|卸売?業?者?|問屋|代理店|製造業者?|サービス(?:提供者|業)?)(?:です|や|だ|でした|。)*$"
-)
 _FORMS = ("株式会社", "有限会社", "合同会社")
 _ROLE = re.compile(
     r"(?:商社|メーカー|卸売?業?者?|問屋|代理店|製造業者?|サービス(?:提供者|業)?)(?:です|や|だ|でした|。)*$"
 )
+_NAMED_SO = re.compile(r"(?:お)?名前は、?[「『]")  # of the product asked for, not of a person
 _MUCH = 0.4  # of the words
-_NO_FAIR = "なし"
 _FORMAL = ("contact_email", "contact_phone", "website", "product_url", "corporate_number")
 
 
@@ -51,37 +47,41 @@ def read_answer(scene: Scene, others: list[Candidate]) -> Iterator[Candidate]:
     field = scene.asking
     if field not in FREE_TEXT_FIELDS or any(one.field == field for one in others):
         return
-    if field == "trade_fair_plan" and (nothing := _nothing(scene) or _stays_away(scene)):
-        yield Candidate(field, _NO_FAIR, *nothing, Strength.ASKED)
+    if field == FAIR_PLAN and (nothing := _nothing(scene) or fair_answer(scene)):
+        yield Candidate(field, NO_FAIR, *nothing, Strength.ASKED)
+        return
+    if (field == FAIR_PLAN and is_open(scene.text)) or (field in SENTENCES and PROMISED.search(scene.text)):
         return
     if _ONLY_FIGURE.fullmatch(scene.text) or (field == "target_timing" and _HOURS.search(scene.text)):
         return
     span = answer_span(scene.text, _own_clauses(scene, field, others))
-    if span and field in NAMES:
+    if span and field in NAMES and field != "product_name":
         span = after_denial(scene, _before_others(scene, field, _first_sentence(scene, span), others))
     if span and field in NOTES:
         span = _told_alone(scene, field, span, others)
+    if span and field == FAIR_PLAN:
+        span = booked(scene, *span)
+    elif span and field == "implementation_team":
+        span = team_span(scene, span)
+    if span and field == "product_name":
+        spans = [_before_others(scene, field, one, others) for one in sentences_of(scene, span)]
+        yield from read_product_answer(
+            scene, [one for one in spans if not _is_another_thing(scene, field, one, others)]
+        )
+        return
     if span and _is_another_thing(scene, field, span, others):
         return
     if span and is_answer_text(scene.text[slice(*span)]):
         found = cleaned(scene, field, *span, Strength.ASKED)
-        yield from (one for one in found if field != "product_name" or not _only_countries(scene, one))
-
-
-def _only_countries(scene: Scene, one: Candidate) -> bool:
-    """「台湾とタイとドイツ」: where to, not what."""
-    rest = list(scene.text[one.start : one.end])
-    for country in scene.countries:
-        if one.start <= country.start and country.end <= one.end:
-            rest[country.start - one.start : country.end - one.start] = " " * (country.end - country.start)
-    return not re.sub(r"[とや・、, かも]", "", "".join(rest))
+        yield from found
 
 
 def _is_another_thing(scene: Scene, field: str, span: tuple[int, int], others: list[Candidate]) -> bool:
     """A form filled in, a firm's name as the product, a place as the firm's name: no answer to the question."""
     if field not in ("product_name", "company_name"):
         return False
-    if _FORM_LABEL.search(scene.text, *span) or topic_of(scene.text[slice(*span)]) not in (None, field):
+    also = ("contact_name",) if field == "product_name" and _NAMED_SO.match(scene.text, *span) else ()
+    if _FORM_LABEL.search(scene.text, *span) or topic_of(scene.text[slice(*span)]) not in (None, field, *also):
         return True
     kinds = ("company_name", "target_countries") if field == "product_name" else ("prefecture", "city")
     inside = [one for one in others if one.field in kinds and span[0] <= one.start and one.end <= span[1]]
@@ -150,12 +150,6 @@ def _after_comma(scene: Scene, one: Candidate) -> bool:
     """「精密バネ、商品はもうあります」: the words after the comma answer something else, in words of their own."""
     own_words = one.field in CHOICE_FIELDS or one.field in YES_NO_FIELDS or one.field == "target_countries"
     return own_words and scene.text[max(0, one.start - 1) : one.start] == "、"
-
-
-def _stays_away(scene: Scene) -> tuple[int, int] | None:
-    """「見本市はお金がかかるので出ません」"""
-    match = _STAYS_AWAY.search(scene.text)
-    return match.span() if match and scene.stated(*match.span()) else None
 
 
 def _nothing(scene: Scene) -> tuple[int, int] | None:

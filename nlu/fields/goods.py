@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from nlu.fields.goods_told import WISHED, Told, as_written, goods_told
+from nlu.fields.goods_words import KIND, NO_GOODS, SAID_OF_GOODS
 from nlu.fields.scene import Scene
 from nlu.fields.trimming import name_of_product
 from nlu.fields.types import Candidate, Strength
 from nlu.values.booleans import is_unsure
+from nlu.values.noun_phrases import noun_phrase_before
 
 PRODUCT_NAME = "product_name"
 _WHOLE = ("motive", "product_description", PRODUCT_NAME)  # there the whole answer counts, or it is read elsewhere
@@ -25,17 +28,6 @@ _SOLD = re.compile(
     r"(?:輸出|海外展開|海外販売|販売|売(?=[りっる])|出荷|展開|広め|届け|卸(?=し)|持って(?:い|行)き)(?:を)?[^、。をはが]{0,12}?"
     r"(?:た[いく]|予定|検討|考え|希望|目指|めざ|でき(?:ない|たら|れば)|計画|つもり|しようと)"
 )
-_FRONT = re.compile(
-    r".*(?:(?<=[一-龥々ァ-ヺー])(?:(?:まで|から)に|に(?!し)|で|は|が|へ|も|から|まで(?!に)|には|では|でも|向けに)|(?:うち|弊社|当社|自社|地元|地域|自分|自慢|日本|国産|[ァ-ヺー一-龥]{2,4}県)の|(?:てい?る|った|した|いた|える|れる|んだ|ので|けど|から))(?=.)"
-)
-_NO_GOODS = re.compile(
-    r"(?:自社|当社|弊社|うちの?|この|その|こちらの|各種)?(?:商品|製品|サービス|品物|もの|モノ|物|これ|それ|あれ|やつ|商材|品|自社製品|自社商品|国産品|もん)(?:たち|など|等)?"
-    r"|.*[いるたな](?:ので|のに|から|けど|けれど|ん|のが)|.*(?:強み|在庫|味|質|値段|価格|評判|権利|ノウハウ)"
-    r"|(?:初めて|はじめて|これから|無理|大変|不安|夢|目標|困難|面倒|難し\S*|むずかし\S*)|(?:自分|私|わたし|うち|わし|弊社|当社|社員|職人|父|母|夫|妻|家族|主人|息子|娘|祖父|社長|専務)(?:たち|ら|達)?"
-    r"|.*(?:市場|販路|海外|輸出|現地|拠点|会社|法人|支店|工場|[お出支]?店舗?|売上|事業|数|国|先|時期|取引|商売|人|方法|場所|文化|魅力|良さ|おいしさ|技術|中|済み?|段階|予定|未定|検討中|なし|無し|あり|OK|問題な.|大丈夫|可能"
-    r"|合法|以下|以上|円|個|点|種類|社製?|製造|多数|有名|人気|好評|丈夫|安全|高級|特殊|様々|さまざま|いろいろ|色々|豊富|複数|別|同じ|全部|すべて|全て|秘密|後で|相談|必要|メイン|中心|向け|主流|限定|だけ|のみ|BtoB|BtoC|自社開発|自社製|オリジナル|両方|展開|販売|開発|完成|量産|試作品?|商品化)"
-    r"|(?:もう|まだ|すで|既|とても|かなり|よく|全て|全部|すべて|主に|ほぼ|国内|海外|日本(?![一-龥])).*|.*(?:ない|ます|ません|です|した|てる|ている|たい|だった|どれ|どんな|何|なに)(?:の|が|ん|よ|ね)?|[0-9,.]+.?"
-)
 _RUNS_ON = re.compile(r"(?<=[一-龥々ァ-ヺー])(?:で|や|じゃ)$")  # 「…は南部鉄瓶で、」
 _PARTICLE = re.compile(
     r"(?<=[一-龥々ァ-ヺー])(?:は|が|を|も|に(?!ん)|で(?!ん)|へ|から|まで|より)(?=[一-龥々ァ-ヺーぁ-ん])"
@@ -43,15 +35,39 @@ _PARTICLE = re.compile(
 
 
 def read_goods(scene: Scene) -> Iterator[Candidate]:
-    """Candidates for ``product_name`` said with a word for the goods, or as what is to be exported."""
+    """Candidates for ``product_name`` said with a word for the goods, or told as what is made, handled or exported."""
     if scene.asking in _WHOLE:
+        if scene.asking == "motive":
+            yield from _exclaimed(scene)
         return
     for match in _NAMED.finditer(scene.text):
         yield from _goods(scene, *match.span("value"), Strength.CUE)
+    if told := goods_told(scene):
+        yield _told(scene, told[0])
+        return
     for match in _SOLD.finditer(scene.text):
         start, end = match.span("value")
-        front = _FRONT.match(scene.text, start, end)
-        yield from _goods(scene, front.end() if front else start, end, Strength.TYPE)
+        phrase = noun_phrase_before(scene.text, end)
+        if phrase and phrase[0] >= start:
+            yield from _goods(scene, *phrase, Strength.TYPE)
+
+
+def _exclaimed(scene: Scene) -> Iterator[Candidate]:
+    """「ブラジルに盆栽の鉢を売り込みたい！」 to the question why: what and where to, besides the motive."""
+    told = goods_told(scene)
+    if told and scene.countries and told[0].rank >= WISHED:
+        yield _told(scene, told[0])
+
+
+def _vague(words: str, strength: Strength) -> bool:
+    """No goods (近所の職人さんで); a kind of goods (アプリ) will do only after a word for them."""
+    return bool(NO_GOODS.fullmatch(words.removesuffix("で"))) and not (
+        strength is Strength.CUE and KIND.fullmatch(words)
+    )
+
+
+def _told(scene: Scene, told: Told) -> Candidate:
+    return Candidate(PRODUCT_NAME, as_written(scene, told.start, told.end), told.start, told.end, Strength.TYPE)
 
 
 def _goods(scene: Scene, start: int, end: int, strength: Strength) -> Iterator[Candidate]:
@@ -68,7 +84,7 @@ def _goods(scene: Scene, start: int, end: int, strength: Strength) -> Iterator[C
     quoted = scene.text[first - 1 : first] in "「『" and first > start
     countries = [one for one in scene.countries if first <= one.start and one.end <= last]
     country = countries and len(words) - sum(one.end - one.start for one in countries) <= 2 * len(countries)
-    if not quoted and (_NO_GOODS.fullmatch(words) or _PARTICLE.search(words)):
+    if not quoted and (SAID_OF_GOODS.fullmatch(words) or _vague(words, strength) or _PARTICLE.search(words)):
         return
     if not country and not scene.masked(first, last):
         yield Candidate(PRODUCT_NAME, words, first, last, strength)

@@ -10,6 +10,7 @@ from nlu.fields.introductions import (
     AFTER_ADDRESS,
     BARE_NAME,
     COMMON_NOUN,
+    DEPARTMENT_BEHIND,
     DEPARTMENT_CARD,
     DEPARTMENT_OF,
     DEPARTMENT_WORD,
@@ -28,6 +29,7 @@ from nlu.fields.introductions import (
     SELF_WORD,
     SIGNED,
     SPEAKING,
+    SPELLED,
     SPOKEN,
 )
 from nlu.fields.scene import Scene, part
@@ -56,8 +58,11 @@ def read_people(scene: Scene) -> Iterator[Candidate]:
         strength = Strength.CUE if named else Strength.ASKED if asked else Strength.TYPE
         yield Candidate("contact_name", found.value, found.start, found.end, strength)
     yield from _opening_name(scene)
+    if asked:
+        yield from _spelled(scene)
     for pattern, strength in (
         (DEPARTMENT_OF, Strength.TYPE),
+        (DEPARTMENT_BEHIND, Strength.TYPE),
         (DEPARTMENT_CARD, Strength.TYPE),
         (SECTION_OF, Strength.TYPE),
         (DEPARTMENT_WORD, Strength.CUE),
@@ -66,6 +71,13 @@ def read_people(scene: Scene) -> Iterator[Candidate]:
             if scene.stated(*match.span("department")):
                 yield from _of_department(scene, match)
                 yield Candidate("contact_department", match["department"], *match.span("department"), strength)
+
+
+def _spelled(scene: Scene) -> Iterator[Candidate]:
+    """「阿部と書いてアベです、下は翔太」: the family name is spelled, the given name follows."""
+    if spelled := SPELLED.search(scene.text):
+        name = spelled["family"] + spelled["given"]
+        yield Candidate("contact_name", name, spelled.start("family"), spelled.end("given"), Strength.CUE)
 
 
 def _introduced(scene: Scene, found: Found, before: str) -> bool:

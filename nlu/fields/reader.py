@@ -12,6 +12,7 @@ from nlu.fields.choices import read_choices
 from nlu.fields.contact import read_contacts
 from nlu.fields.core import core_of
 from nlu.fields.cues import mentioned
+from nlu.fields.fairs import read_fairs
 from nlu.fields.firm import read_company
 from nlu.fields.goods import read_goods
 from nlu.fields.labelled import read_labelled, read_topics
@@ -19,12 +20,15 @@ from nlu.fields.making import read_making
 from nlu.fields.market import read_targets, read_timing
 from nlu.fields.named import read_named
 from nlu.fields.noted import read_noted
+from nlu.fields.own_words import TOLD_IN_DIALECT, nearer, own_words
 from nlu.fields.partners import read_partners
 from nlu.fields.people import read_people
 from nlu.fields.place import read_places
+from nlu.fields.reach import read_reach
 from nlu.fields.scene import Scene
 from nlu.fields.stances import read_stances
-from nlu.fields.texts import FREE_TEXT_FIELDS, NAMES
+from nlu.fields.teams import read_team
+from nlu.fields.texts import FREE_TEXT_FIELDS
 from nlu.fields.track_record import read_track_record
 from nlu.fields.trade import read_industry, read_maker
 from nlu.fields.types import Candidate, FieldProblem, FieldValue, Reading, Strength
@@ -54,6 +58,9 @@ _READERS: tuple[Callable[[Scene], Iterator[Candidate]], ...] = (
     read_goods,
     read_labelled,
     read_noted,
+    read_fairs,
+    read_team,
+    read_reach,
 )
 
 
@@ -75,7 +82,7 @@ def read(text: str, asking: str | None, as_of: date) -> Reading:
     plain = in_plain_speech(scene.n)
     if plain.text == scene.text:
         return said
-    return _joined(said, _read(Scene(plain, asking, as_of)), scene.text)
+    return _joined(said, _read(Scene(plain, asking, as_of)), text)
 
 
 def _read(scene: Scene) -> Reading:
@@ -86,19 +93,19 @@ def _read(scene: Scene) -> Reading:
     return _settled(scene.n, _without_trades_in_names(candidates))
 
 
-def _joined(said: Reading, plain: Reading, words: str) -> Reading:
-    """What plain speech shows; names it leaves as they stand in ``words`` too, free sentences as they were said."""
-    shown = tuple(one for one in plain.values if one.field not in FREE_TEXT_FIELDS or _untouched(one, words))
-    known = {value.field for value in shown}
-    kept = tuple(one for one in said.values if one.field in FREE_TEXT_FIELDS and one.field not in known)
-    settled = {*known, *(one.field for one in kept)}
+def _joined(said: Reading, plain: Reading, original: str) -> Reading:
+    """What plain speech shows; names and free words are kept as they were said."""
+    told = {value.field: own_words(value, original) for value in plain.values if value.field in TOLD_IN_DIALECT}
+    kept = tuple(nearer(value, told.get(value.field)) for value in said.values if value.field in FREE_TEXT_FIELDS)
+    known = {value.field for value in kept}
+    shown = tuple(
+        told.get(value.field, value)
+        for value in plain.values
+        if value.field not in known and (value.field in told or value.field not in FREE_TEXT_FIELDS)
+    )
+    settled = {value.field for value in (*kept, *shown)}
     problems = tuple(problem for problem in said.problems if problem.field not in settled)
     return Reading((*kept, *shown), problems)
-
-
-def _untouched(one: FieldValue, words: str) -> bool:
-    """Whether a name read in plain speech stands so in what was said: 「味噌」 of 「味噌ば売りよる」; なし is no name."""
-    return (one.field in NAMES and str(one.value) in words) or one.value == "なし"
 
 
 def _without_parts_of_names(candidates: list[Candidate]) -> list[Candidate]:

@@ -35,9 +35,13 @@ _HINTS = {  # what an answer to these must speak of
 }
 NOTES = ("implementation_team", "trade_fair_plan")  # kept without です, unlike what is told in sentences
 _POLITE_END = re.compile(
-    r"(?<![いたるんのな])(?:です|になります|でございます|でお願いします|ですわ|ですね|ですよ)[。!ー〜\s]*$"
+    r"(?<![いたるんのな])(?:です|になります|でございます|でお願いします|ですわ|ですね|ですよ)[。!ー〜\s]*$|(?<=[名人])で[。!]?$"
 )
 DENIAL = re.compile(r"(?:じゃ|では|や|で)な(?:くて?|い(?:ん|の)?で)[、\s]*|やのうて[、\s]*|じゃのうて[、\s]*")
+PROMISED = re.compile(  # 「動機ですか、それはまた改めて書きます」: no answer yet
+    r"(?:改めて|あらためて|あとで|後で|後ほど|のちほど|また|もう一度|もういっぺん|明日|来週)[^。]{0,16}?(?:書[きく]ます?わ?|書き直|送り|送る|答え|お伝え|考え)[^。]{0,10}[。!]?$"
+    r"|待っ(?:て(?:い|お)?て?|と[いっ]て?て?)(?:ください|ね|な)?[。!]?$|もっと早く知り"
+)
 _MADE_TO = re.compile(
     r"に(?:変えます|変更します|変えて(?:ください|ほしい)?|変更して(?:ください)?|直します|直して(?:ください)?|訂正します)[。!]?$"
 )
@@ -60,6 +64,8 @@ def cleaned(scene: Scene, field: str, start: int, end: int, strength: Strength) 
         start += 1
     if field in SENTENCES:
         hint = _HINTS.get(field)
+        if field in ("motive", "product_description") and PROMISED.search(scene.text, start, end):
+            return
         if is_answer_text(scene.text[start:end]) and (hint is None or hint.search(scene.text, start, end)):
             yield Candidate(field, scene.n.source(start, end).strip(), start, end, strength)
         return

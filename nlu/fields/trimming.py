@@ -37,6 +37,8 @@ _DESCRIBED = re.compile(  # 「茶を製造している会社」: what it does, 
 )
 _SAID_WITH_YA = re.compile(r"(?<=[部課室係長員任役当主])や$")  # 「営業部や」
 _CALLED_WITH_YA = re.compile(r"(?<=[店社所園房業堂館舎会器物品機材具酒油茶麺])や$")  # 「道具店や」: さのや is a name
+_REMARK = re.compile(r"[^、。]*(?:は|が|けど|ので)[^、。]*(?:(?:で|けど|ので|が)、|けど)(?=[^、。はが]{2,16}$)")
+_NO_OFFICE = re.compile(r"空欄|空白|[はがを].*(?:出る|決め|した|のよ|です)|なんて|ありゃ|ません")
 Span = tuple[int, int] | None
 
 
@@ -76,15 +78,21 @@ def person(words: str) -> Span:
 
 
 def department(words: str) -> Span:
-    """A department or a post, up to a person's name after の."""
+    """A department or a post, up to a person's name after の; None where the words are a sentence."""
     start, end = _stripped(words, 0, len(words))
     start = _after_lead(
         re.compile(r"(?:(?:部署|所属|役職|肩書き?|担当|私|うち)(?:名)?(?:は|が|:|=)[、\s]*)"), words, start, end
     )
-    tail = re.search(r"(?:に(?:所属|い(?:ます|る))[^、。]*|を(?:して|やって|務めて)[^、。]*|の者)$", words[start:end])
+    tail = re.search(
+        r"(?:(?:という|って)(?:ところ|部署|名前)?)?(?:に(?:所属|い(?:ます|る)|おります)[^、。]*|を(?:して|やって|務めて)[^、。]*|の者)$",
+        words[start:end],
+    )
     start, end = _stripped(words, start, start + tail.start() if tail else end)
     end -= bool(_SAID_WITH_YA.search(words[start:end]))
-    return (start, end) if _noun(words[start:end]) and end - start <= 40 else None
+    if remark := _REMARK.match(words, start, end):
+        start = remark.end()
+    said = words[start:end]
+    return (start, end) if _noun(said) and end - start <= 40 and not _NO_OFFICE.search(said) else None
 
 
 def preference(words: str) -> Span:
@@ -94,7 +102,7 @@ def preference(words: str) -> Span:
     if tail and tail.start() > 0:
         end = start + tail.start()
     start, end = _stripped(words, start, end)
-    return (start, end) if REACHABLE.search(words[start:end]) else None
+    return (start, end) if REACHABLE.search(words[start:end]) and "署名" not in words else None
 
 
 def timing(words: str) -> Span:

@@ -68,6 +68,8 @@ _PART = re.compile(r"[^、。,\n]+[。!]?")
 _READING = re.compile(rf" ?[(/] ?([{_H}{_T} ]{{2,20}})\)?")
 _LEAD = re.compile(rf"(?:{_TITLES})(?:の|・|/| )?")
 _TRAIL = re.compile(rf" ?(?:{_TITLES})$")
+_FOREIGN = re.compile(rf"[{_T}]{{2,12}}(?:[・ =][{_T}]{{1,12}}){{0,3}}")
+_FULL_FOREIGN = re.compile(rf"(?<![{_T}・])([{_T}]{{2,12}}(?:・[{_T}]{{2,12}}){{1,3}})(?=です|と申|といい|と言い)")
 _CUT = re.compile(r"[のはが]")
 
 
@@ -93,6 +95,8 @@ def _answered(text: str) -> list[Found]:
         hit = _found(text, *answer.span(1), sure=len(part[0]) == len(text), bare=True) if answer else None
         if hit:
             return [hit]
+    if foreign := _FULL_FOREIGN.search(text):
+        return [Found("person", foreign[1], *foreign.span(1), detail={"bare": True})]
     return []
 
 
@@ -148,4 +152,10 @@ def _found(text: str, start: int, end: int, *, sure: bool, bare: bool) -> Found 
 def _is_name(words: str, *, sure: bool, bare: bool) -> bool:
     if not words:
         return False
-    return is_person_name(words) or (sure and is_likely_surname(words)) or (bare and is_place_like_surname(words))
+    foreign = sure and not bare and _FOREIGN.fullmatch(words) is not None
+    return (
+        foreign
+        or is_person_name(words)
+        or (sure and is_likely_surname(words))
+        or (bare and is_place_like_surname(words))
+    )

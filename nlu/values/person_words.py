@@ -3,24 +3,15 @@
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
-from typing import TYPE_CHECKING
+from functools import lru_cache
 
-if TYPE_CHECKING:
-    from sudachipy import Tokenizer
+from nlu.values.morphemes import tokenizer
 
 _NOUNS = ("名詞", "接頭辞", "接尾辞", "補助記号", "記号", "形状詞")
 _NAME_SHAPE = re.compile("[一-龥々ヶノ]{1,4}|[ぁ-ん]{2,6}|[ァ-ヺー]{2,8}")
 _LATIN_NAME = re.compile(r"[A-ZÀ-Þ][A-Za-zÀ-ɏ.'\-]*(?: [A-ZÀ-Þ][A-Za-zÀ-ɏ.'\-]*){1,3}")
 _NOUN_PAIR = re.compile("[^ ]{1,3} [^ ]{1,3}")
 _KANJI = re.compile("[一-龥々ヶノ]+")
-
-
-@cache
-def _tokenizer() -> Tokenizer:
-    from sudachipy import Dictionary
-
-    return Dictionary().create()
 
 
 _VARIANTS = str.maketrans("髙﨑濵邉邊槗圓嶌曻", "高崎浜辺辺橋円島昇")  # spellings the dictionary lacks
@@ -38,7 +29,7 @@ _NOT_PEOPLE = re.compile(  # offices, kin, roles: who, but not a name
 @lru_cache(maxsize=4096)
 def parts(words: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """Surface and part of speech of each morpheme, white space left out."""
-    found = ((m.surface(), tuple(m.part_of_speech())) for m in _tokenizer().tokenize(words.translate(_VARIANTS)))
+    found = ((m.surface(), tuple(m.part_of_speech())) for m in tokenizer().tokenize(words.translate(_VARIANTS)))
     return tuple((surface, pos) for surface, pos in found if not surface.isspace())
 
 

@@ -59,11 +59,20 @@ INTRODUCTIONS: list[tuple[str, dict[str, Any]]] = [
         "まだ輸出したことがないんですが、ドイツに日本酒を売りたいです",
         {"project_type": "export", "existing_export": "none", "target_countries": ["DE"], "product_name": "日本酒"},
     ),
-    ("北海道札幌市で菓子を製造しています", {"prefecture": "北海道", "city": "札幌市", "industry": "E09"}),
+    (
+        "北海道札幌市で菓子を製造しています",
+        {"product_name": "菓子", "prefecture": "北海道", "city": "札幌市", "industry": "E09"},
+    ),
     ("燕市の湊製作所です", {"city": "燕市", "prefecture": "新潟県", "company_name": "湊製作所"}),
     (
         "岐阜で刃物を作っている会社です。アメリカに売りたいんですけど、専門家に同行してもらえますか？",
-        {"project_type": "export", "prefecture": "岐阜県", "target_countries": ["US"], "industry": "E24"},
+        {
+            "product_name": "刃物",
+            "project_type": "export",
+            "prefecture": "岐阜県",
+            "target_countries": ["US"],
+            "industry": "E24",
+        },
     ),
     (
         "申し込みたいです。株式会社みなと食品、担当の山本です。",
@@ -144,6 +153,7 @@ INTRODUCTIONS: list[tuple[str, dict[str, Any]]] = [
     (
         "兵庫県三木市で大工道具を作ってる職人です。一人でやってます。ドイツとアメリカに売りたいです",
         {
+            "product_name": "大工道具",
             "project_type": "export",
             "prefecture": "兵庫県",
             "city": "三木市",
@@ -185,6 +195,7 @@ INTRODUCTIONS: list[tuple[str, dict[str, Any]]] = [
     (
         "はじめまして、福井県鯖江市で眼鏡フレームを製造しております株式会社サバエオプティカルの吉田と申します。",
         {
+            "product_name": "眼鏡フレーム",
             "prefecture": "福井県",
             "city": "鯖江市",
             "company_name": "株式会社サバエオプティカル",
@@ -232,6 +243,7 @@ INTRODUCTIONS: list[tuple[str, dict[str, Any]]] = [
     (
         "鳥取でカニの加工をやってる有限会社です。社員は8人、売上は1億ちょっと。香港と台湾に売りたい。",
         {
+            "product_name": "カニ",
             "project_type": "export",
             "prefecture": "鳥取県",
             "entity_type": "corporation",
@@ -272,7 +284,13 @@ INTRODUCTIONS: list[tuple[str, dict[str, Any]]] = [
     ("会社は岡山の倉敷にあって、従業員は20人弱です", {"prefecture": "岡山県", "city": "倉敷市", "employees": 20}),
     (
         "私たちは愛媛県今治市でタオルを織っています。アメリカとカナダが狙いです。",
-        {"prefecture": "愛媛県", "city": "今治市", "target_countries": ["US", "CA"], "industry": "E11"},
+        {
+            "product_name": "タオル",
+            "prefecture": "愛媛県",
+            "city": "今治市",
+            "target_countries": ["US", "CA"],
+            "industry": "E11",
+        },
     ),
     (
         "タイ向けの輸出を始めたいです。商品はもう量産しています。",

@@ -17,10 +17,10 @@ TRADES_AND_PLACES: list[tuple[str, dict[str, Any]]] = [
     ("福岡市博多区に事務所があります", {"city": "福岡市", "prefecture": "福岡県"}),
     ("敦賀市や", {"city": "敦賀市", "prefecture": "福井県"}),
     ("うちは港区港南1-2-3です", {"city": "港区"}),
-    ("長崎の五島列島で椿油を搾っています。", {"prefecture": "長崎県"}),
+    ("長崎の五島列島で椿油を搾っています。", {"product_name": "椿油", "prefecture": "長崎県"}),
     (
         "岩手の遠野でホップを育ててます。農家です。",
-        {"city": "遠野市", "prefecture": "岩手県", "industry": "A01"},
+        {"product_name": "ホップ", "city": "遠野市", "prefecture": "岩手県", "industry": "A01"},
     ),
     ("パン屋をやって30年になります", {"founded_year": 1996, "industry": "I58"}),
     ("メガネ枠メーカーです", {"industry": "E32", "supply_role": "maker"}),

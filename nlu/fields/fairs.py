@@ -1,0 +1,114 @@
+"""Which trade fair the firm goes to: told in passing, or cut out of the answer to that question."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from nlu.fields.clauses import Mood
+from nlu.fields.scene import Scene
+from nlu.fields.types import Candidate, Strength
+
+FAIR_PLAN = "trade_fair_plan"
+NO_FAIR = "なし"
+_FAIR = r"(?:展示会|展示商談会|見本市|商談会|産業展|[一-龥]{2,6}展(?!開|望)|フェア|ショー|フェスティバル|博覧会|EXPO|エキスポ|メッセ|FOODEX|フーデックス|[A-Z]{4,}|[ァ-ヺー・]{5,})"
+_DATE = r"(?:[^、。!?はがを]{0,6}(?:年|月|春|夏|秋|冬|先)[^、。!?はがをに]{0,6}に)?"
+_GOES = (
+    r"(?:出(?:ます|る(?=$|[。、!]|ん|の|こと|予定|つもり|が|し|ごと|よう)|展(?:します|する|予定|が決|することに)|ている|とる|と(?:り|く)|す(?:ことに|予定))|参加(?:します|する|予定)|申し?込(?:み(?:済|まし|ま)|んで|済)|エントリー(?:済|しま)"
+    r"|ブースを?出[しす])"
+)
+_TOLD = re.compile(
+    rf"(?P<fair>{_DATE}[^、。!?はがをに\s]{{1,30}}(?: [A-Z0-9]{{2,}}){{0,2}})に(?:は|も)?(?:[^、。!?はがをに]{{1,8}})?(?P<deed>{_GOES})(?P<rest>[^。]{{0,12}})"
+)
+_TOPIC = re.compile(
+    r"(?:展示会|見本市|商談会)は、?(?P<fair>[^、。!?はがをに]{3,30}?)(?P<deed>(?=です|だ(?!け)|。|、|$))(?P<rest>[^。]{0,6})"
+)
+_KIND = re.compile(r"展示会|見本市|商談会")
+_ANY = re.compile(
+    r".*(?:ません|ない|未定)|(?:出|参加|必要|今|考え|検討).*|(?:(?:海外|国内|次|その|この|どこか)の)?(?:展示会|見本市|商談会)|[^年月A-Zァ-ヺ]*予定|なし|無し|未定|まだ"
+)
+_NOT_SURE = re.compile(r"かもし|ないかも|たら|なら|ない|ありま|なし|無し|かどうか|手伝|支援|たい|か出ない|か迷|相談")
+_NONE = re.compile(
+    r"(?:展示会|見本市|商談会|出展)(?:へ|に|の|は|も|など)*(?:出展|参加|出る)?(?:の|する)?(?:予定|計画|つもり|こと)?(?:は|も|が)?(?:、)?(?:特に|とくに|今(?:の|は)?(?:ところ|とこ)?|まだ|全く|一切)*(?:は)?(?:予定(?:は|も|が)?)?"
+    r"(?:な(?:し|い(?!と|か|わけ))|無し|無い|ありません|ございません)(?!が)"
+)
+_NOT_GOING = re.compile(r"(?:展示会|見本市|商談会)(?:に|へ|は|には|も)*(?:出|参加し|出展し)(?:ません|ない(?!と|か))")
+_STAYS_AWAY = re.compile(
+    r"(?:出(?:ない|ません|られ(?:ない|ません)|らない|る(?:気|予定|つもり|余裕|暇|ひま|お金|人手)(?:は|も|が|なんて|など)?(?:全然|まだ|とても|全く)*(?:ない|ありません|とても|まだ)|ないつもり|んつもり)|出展(?:し|は(?:し)?)(?:ない|ません)|参加(?:し|は(?:し)?)(?:ない|ません))"
+    r"(?!か|し[、。])"
+)
+_HEDGED = re.compile(r"かもし|か出ない|迷っ|かどうか|考え中|検討中")
+_BOOKED = re.compile(
+    r"(?P<fair>[^。!?]*?)(?:、|に(?=出(?:ます|る(?:[。、]|$)|展します|とります|とる)|参加します))(?:[^、。!?]{0,10}?)(?:申し?込|枠|ブース|出(?:る|ます|展)|押さえ|取れ|予約|決ま|決め|エントリー|参加|もう)"
+)
+_LEAD = re.compile(
+    r"(?:(?:次の?|海外の)?(?:展示会|見本市|商談会)(?:は|に関しては|ですが)(?:ね)?、?|それと|あと|ほかに|えっと|はい|、|\s)+"
+)
+_JUST_LOOKING = re.compile(r"見学|見に行|視察|来場")
+
+
+def read_fairs(scene: Scene) -> Iterator[Candidate]:
+    """Candidates for ``trade_fair_plan``, asked or not: the fair with its time, or 「なし」."""
+    asked = scene.asking == FAIR_PLAN
+    for match in (*_NONE.finditer(scene.text), *_NOT_GOING.finditer(scene.text)):
+        if scene.stated(match.start(), match.start() + 1) and not scene.of_others(match.start()):
+            yield Candidate(FAIR_PLAN, NO_FAIR, *match.span(), Strength.ASKED if asked else Strength.TYPE)
+    if asked:
+        return
+    for match in (*_TOPIC.finditer(scene.text), *_TOLD.finditer(scene.text)):
+        if fair := _told(scene, match):
+            yield _fair(scene, *fair)
+
+
+def fair_answer(scene: Scene) -> tuple[int, int] | None:
+    """To the question for fairs: the span of 「出る余裕はまだ…」, 「お金がかかるので出ません」."""
+    for match in _STAYS_AWAY.finditer(scene.text):
+        clause = scene.clause_at(match.start())
+        if clause.mood in (Mood.STATEMENT, Mood.HYPOTHESIS) and not _HEDGED.search(scene.text):
+            return match.span()
+    return None
+
+
+def is_open(text: str) -> bool:
+    """「出るか出ないか、まだ迷っとる」: settles nothing."""
+    return bool(_HEDGED.search(text)) and not _BOOKED.match(text)
+
+
+def booked(scene: Scene, start: int, end: int) -> tuple[int, int]:
+    """The fair alone, without 「、枠がもう取れてます」 behind it."""
+    if lead := _LEAD.match(scene.text, start, end):
+        start = lead.end() if lead.end() < end else start
+    match = _BOOKED.match(scene.text, start, end)
+    if (
+        match
+        and len(match["fair"]) > 3
+        and (re.search(_FAIR, match["fair"]) or re.search("[年月春夏秋冬]", match["fair"]))
+    ):
+        return match.span("fair")
+    return start, end
+
+
+def _told(scene: Scene, match: re.Match[str]) -> tuple[int, int] | None:
+    start, end = match.span("fair")
+    clause = scene.clause_at(match.start("deed"))
+    start = max(start, clause.start)
+    if lead := _LEAD.match(scene.text, start, end):
+        start = lead.end()
+    said = scene.text[start:end]
+    before = scene.text[clause.start : start]
+    named = re.search(_FAIR, said) or (
+        match.re is not _TOPIC and re.search(r"(?:展示会|見本市|商談会|出展)(?:先)?は(?:ね、?)?$", before)
+    )
+    if not named or _ANY.fullmatch(said) or _NOT_SURE.search(match["rest"]) or _JUST_LOOKING.search(before + said):
+        return None
+    if not scene.stated(start, end) or scene.of_others(start) or re.search(r"(?:さん|客|先)が", before):
+        return None
+    cut = re.search(r"(?:で|の補助で|と一緒に)(?=[一-龥ァ-ヺ])", said)
+    return (start + cut.end() if cut else start, end)
+
+
+def _fair(scene: Scene, start: int, end: int) -> Candidate:
+    said = scene.n.source(start, end).strip()
+    kind = _KIND.search(scene.text[:start])
+    value = said + kind[0] if kind and said.endswith("の") else said  # 「展示会は台北の春のに出る」
+    return Candidate(FAIR_PLAN, value, start, end, Strength.TYPE)

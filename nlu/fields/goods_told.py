@@ -1,0 +1,170 @@
+"""What the speaker makes, handles or wants to sell abroad, told in running speech: 「三条で包丁を作ってまして」."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from nlu.fields.goods_words import (
+    ABROAD,
+    ALONE,
+    BARE_MADE,
+    BOUND_FOR,
+    CALLED_SO,
+    KIND,
+    MAIN,
+    MAKING_AFTER,
+    MATERIAL,
+    NO_GOODS,
+    OBJECT_BOUGHT,
+    OBJECT_MADE,
+    OBJECT_SOLD,
+    OBJECT_WORKED,
+    OF_MAKING,
+    OTHERS_SHOP,
+    OWN_TOPIC,
+    SAID_OF_GOODS,
+    SELLS,
+    TOPIC,
+    TRADE_OF,
+    WANTED,
+    WISHED_ABROAD,
+)
+from nlu.fields.scene import Scene
+from nlu.values.noun_phrases import noun_phrase_before
+
+_FIRM_NEAR = re.compile(r"屋号|社名|会社|店名|店の名|法人|号は")
+_ANOTHERS = re.compile(
+    r"(?:取引先|友人|知人|知り合い|親会社|子会社|メーカー(?:さん)?|農家(?:さん)?|隣|前の会社|以前|昔|かつて|先代|お客(?:さん|様)?|昨年まで|去年まで)(?:は|が|も|、)[^。]{0,20}$"
+)
+# Questions that a trade answers: 「タオル作ってます」 then names the trade.
+_TRADE_ASKED = ("industry", "sme_class", "supply_role", "overseas_consulting_business", "support_needs")
+_CALLED, _TOPICAL = 9, 8
+WISHED = 7  # the rank of what is wished for in a country
+_PLAIN_RANK = 6  # said to be for sale, not only told of
+_CONTRAST = re.compile(r"^[^。、]{0,4}(?:ほう|方)(?:です|や|だ|じゃ)")
+
+
+@dataclass(frozen=True)
+class Told:
+    """The goods at the half-open span; the higher ``rank``, the more plainly they are what is to be sold."""
+
+    start: int
+    end: int
+    rank: int
+
+
+def goods_told(scene: Scene) -> list[Told]:
+    """The goods that the message tells of, best first (and of equals the first said first)."""
+    least = _PLAIN_RANK if scene.asking in _TRADE_ASKED else 0
+    found = [told for told in _all(scene) if told.rank >= least and _is_goods(scene, told)]
+    return sorted(found, key=lambda told: (-told.rank, told.start))
+
+
+def as_written(scene: Scene, start: int, end: int) -> str:
+    """The words at the span, with full-width brackets where they were typed so."""
+    words = scene.text[start:end]
+    wide = "(" in words and "（" in scene.n.source(start, end)
+    return words.replace("(", "（").replace(")", "）") if wide else words
+
+
+def _all(scene: Scene) -> Iterator[Told]:
+    text = scene.text
+    for match in CALLED_SO.finditer(text):
+        if not _FIRM_NEAR.search(text[max(0, match.start() - 10) : match.end() + 6]):
+            yield Told(*match.span("goods"), _CALLED)
+    for pattern, rank in ((TOPIC, _TOPICAL), (BOUND_FOR, 6)):
+        for match in pattern.finditer(text):
+            span = noun_phrase_before(text, match.end("goods"))
+            bound = any(one.end <= match.start() and match.start() - one.end < 3 for one in scene.countries)
+            if span and (pattern is TOPIC or bound):
+                yield Told(*_with_country(text, match.start("goods"), span), rank)
+    for match in WISHED_ABROAD.finditer(text):
+        clause = scene.clause_at(match.start())
+        if ABROAD.search(text, clause.start, match.end()) or _country_in(scene, clause.start, match.end()):
+            yield from _before(text, match.start(), WISHED)
+    for match in WANTED.finditer(text):
+        span = noun_phrase_before(text, match.end("goods"))
+        if span:
+            yield Told(max(span[0], match.start("goods")), span[1], 6)
+    for match in MAIN.finditer(text):
+        yield from _before(text, match.start(), 5)
+    yield from _objects(scene)
+    for match in OWN_TOPIC.finditer(text):
+        yield from _before(text, match.start(), 2)
+    for match in ALONE.finditer(text):
+        rest = text[match.end() :]
+        if MAKING_AFTER.match(rest) or _of_place(scene, match):
+            yield from _before(text, match.end("goods"), 3)
+    for match in TRADE_OF.finditer(text):
+        if not OTHERS_SHOP.match(text, match.end()) and SELLS.search(text, match.end()):
+            yield from _before(text, match.start(), 1)
+
+
+def _objects(scene: Scene) -> Iterator[Told]:
+    text = scene.text
+    for pattern, rank in ((OBJECT_MADE, 5), (OBJECT_WORKED, 4), (OBJECT_BOUGHT, 5), (OBJECT_SOLD, 4), (OF_MAKING, 5)):
+        for match in pattern.finditer(text):
+            if _CONTRAST.match(text[match.end() :]) or _ANOTHERS.search(text[: match.start()]):
+                continue
+            for told in _before(text, match.start(), rank):
+                if pattern is not OBJECT_WORKED or not MATERIAL.fullmatch(text[told.start : told.end]):
+                    yield told
+    for match in BARE_MADE.finditer(text):
+        if _ANOTHERS.search(text[: match.start()]):
+            continue
+        for told in _before(text, match.start(), 4):
+            if not MATERIAL.fullmatch(text[told.start : told.end]):
+                yield told
+
+
+def _before(text: str, end: int, rank: int) -> Iterator[Told]:
+    span = noun_phrase_before(text, end)
+    if not span:
+        return
+    start, end = span
+    if text[start] in "「『" and text[end - 1] in "」』":
+        start, end = start + 1, end - 1
+    yield Told(start, end, rank)
+
+
+def _with_country(text: str, start: int, span: tuple[int, int]) -> tuple[int, int]:
+    """「商品は日本の包丁」: 日本の belongs to what it is called there."""
+    return (start, span[1]) if text[start : span[0]] == "日本の" else span
+
+
+def _of_place(scene: Scene, match: re.Match[str]) -> bool:
+    """「日田の下駄です。」「家具です。飛騨の。」"""
+    after = re.match(r"[一-龥ァ-ヺー]{2,8}の(?=。|$)", scene.text[match.end() :])
+    said = match["goods"]
+    place = any(
+        one.start == match.start("goods") and scene.text[one.end : one.end + 1] == "の"
+        for one in (*scene.cities, *scene.prefectures)
+    )
+    span = noun_phrase_before(scene.text, match.end("goods"))
+    return bool(after) or place or (span is not None and span[0] > match.start("goods") and "の" in said)
+
+
+def _country_in(scene: Scene, start: int, end: int) -> bool:
+    return any(start <= one.start and one.end <= end for one in scene.countries)
+
+
+def _is_goods(scene: Scene, told: Told) -> bool:
+    words = scene.text[told.start : told.end]
+    if NO_GOODS.fullmatch(words) and not (told.rank >= WISHED and KIND.fullmatch(words)):
+        return False
+    if (
+        not words
+        or (told.rank == _TOPICAL and SAID_OF_GOODS.fullmatch(words))
+        or not scene.stated(told.start, told.end)
+    ):
+        return False
+    if scene.of_others(told.start) or scene.masked(told.start, told.end):
+        return False
+    firms = [one for one in scene.companies if told.rank < _CALLED or one.detail.get("entity_type")]
+    places = (*scene.cities, *scene.prefectures, *scene.countries)
+    if any(one.start <= told.start and told.end <= one.end for one in (*firms, *scene.people)):
+        return False
+    inside = {at for one in places for at in range(one.start, one.end)}
+    return any(at not in inside and scene.text[at] not in "と・や、" for at in range(told.start, told.end))

@@ -1,0 +1,82 @@
+"""Who carries the project out, told in running speech or after a leading remark."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from nlu.fields.scene import Scene
+from nlu.fields.types import Candidate, Strength
+
+TEAM = "implementation_team"
+_WORK = r"(?:(?:海外|輸出|現地|この|プロジェクト|今回)[^、。はが]{0,8}?(?:を|の(?:仕事を?)?))?"
+_LEAD = re.compile(
+    rf"(?:^|(?<=[、。.!?\s]))(?:{_WORK}(?:進める|動く|回す|担う|やる|推進する|実施する|動かす|取り組む)(?:の|人|メンバー)は|(?:実務|推進|実施(?:体制)?|実行部隊|担当チーム|推進(?:チーム|体制|役)|(?:プロジェクト)?(?:の)?メンバー|(?:社内の?|担当)?体制|実施する人)は)(?:ね)?、?"
+)
+_PERSON = r"(?:私|わたし|僕|ぼく|俺|おれ|わし|うち|自分|社長|専務|常務|会長|取締役|部長|課長|係長|工場長|店長|番頭|主任|次長|室長|娘|息子|長男|長女|次男|次女|三男|三女|妻|夫|嫁|家内|母|父|兄|弟|姉|妹|甥|姪|孫|親父|夫婦|親子|社員|スタッフ|パート|アルバイト|留学生|新人|若手|女の子|男の子|担当|チーム|部|課|室|翻訳者|通訳|外注|営業|総務|経理|事務|企画|貿易|製造|事務の子|[0-9一二三四五六七八九十]+[人名]|ふたり|ひとり|さん)"
+_HAS_PERSON = re.compile(_PERSON)
+_END = re.compile(
+    r"(?:(?:の|で|が)?(?:回し(?:ます|とります|ています)|進め(?:ます|ています|る)|やり(?:ます)|やっ(?:て|と)(?:い|お)?(?:ります|ます|る)|動き(?:ます)|担当(?:し(?:ます|ています))?|対応し(?:ます|ています)|いきます|兼ね(?:ます|ています)))?"
+    r"(?:です|になります|でございます|でいきます|で|だ|や|じゃ|ばい|たい|を予定)*(?:ね|よ|けど|わ|な|の)*[。!]*$"
+)
+_KEPT_DEED = re.compile(r"(?:で)?兼務(?=し(?:ます|ています)|です|だ|や|$|たい|じゃ)")
+_ASIDE = re.compile(
+    r"、[^、。]*(?:は|も|とも)[^、。]*(?:だけ|行け|行き|話せ|でき|手伝|見て|出張|パスポート|ビザ|英語)[^、。]*$"
+)
+_NEGATIVE = re.compile(
+    r"(?:は|も|が)(?:いない|いません|おりません|置いて|おらん|おらない|決め|決ま|未定|なし|いねえ)|専任は|わから|分から"
+)
+_QUESTIONED = re.compile(r"^(?:担当|体制|実施体制)(?:かい?|ですか|は)?、")
+_SENTENCE = re.compile(r"[^。!]+[。!]?")
+_OPENING = re.compile(r"(?:(?:えー*っ?と|えーっと|ええ?っと|あの|そうですね|うーん|まあ|はい|で)、\s*)+")
+
+
+def read_team(scene: Scene) -> Iterator[Candidate]:
+    """Candidates for ``implementation_team``: after 「進めるのは」 anywhere, or the first sentence that names people."""
+    asked = scene.asking == TEAM
+    for lead in _LEAD.finditer(scene.text):
+        stop = min((at for mark in "。!?" if (at := scene.text.find(mark, lead.end())) >= 0), default=len(scene.text))
+        if span := _people(scene, lead.end(), stop):
+            yield _team(scene, span, Strength.ASKED if asked else Strength.TYPE)
+            return
+    work = re.search(
+        r"(?P<who>[^。!?、は]{2,30})で(?:回し|進め|取り組み|動き|担当し)(?:ます|ています|とります)", scene.text
+    )
+    near = work and re.search(r"実務は|海外|輸出|プロジェクト", scene.text[max(0, work.start() - 20) : work.start()])
+    near = work and re.search(r"実務は|海外|輸出|プロジェクト", scene.text[max(0, work.start() - 20) : work.start()])
+    if not asked and work and near and (span := _people(scene, *work.span("who"))):
+        yield _team(scene, span, Strength.TYPE)
+
+
+def team_span(scene: Scene, span: tuple[int, int]) -> tuple[int, int] | None:
+    """The part of an answer that says who: without remarks before and after it; None where nobody is named."""
+    named = [one.span() for one in _SENTENCE.finditer(scene.text, *span)]
+    if len(named) > 1:
+        for start, end in named:
+            said = scene.text[start:end]
+            if _HAS_PERSON.search(said) and not _NEGATIVE.search(said):
+                return _people(scene, start, end)
+    return _people(scene, *span)
+
+
+def _people(scene: Scene, start: int, end: int) -> tuple[int, int] | None:
+    while end > start and scene.text[end - 1] in "。! ":
+        end -= 1
+    for lead in (_OPENING, _QUESTIONED):
+        if opening := lead.match(scene.text[start:end]):
+            start += opening.end()
+    while aside := _ASIDE.search(scene.text[start:end]):
+        end = start + aside.start()
+    kept = _KEPT_DEED.search(scene.text, start, end)
+    if kept:
+        end = kept.end()
+    elif (tail := _END.search(scene.text[start:end])) and tail.start() > 1:
+        end = start + tail.start()
+    said = scene.text[start:end]
+    if not said or len(said) > 60 or not _HAS_PERSON.search(said) or _NEGATIVE.search(said):
+        return None
+    return (start, end) if scene.stated(start, end, asked=True) else None
+
+
+def _team(scene: Scene, span: tuple[int, int], strength: Strength) -> Candidate:
+    return Candidate(TEAM, scene.n.source(*span).strip(), *span, strength)
