@@ -26,11 +26,19 @@ class Given:
 
 
 @dataclass(frozen=True)
+class Left:
+    """An answer taken back: ``status`` is what the visitor says of it instead (``unknown``, ``later``), None for nothing."""
+
+    field: str
+    status: Status | None = None
+
+
+@dataclass(frozen=True)
 class Changes:
     """What taking some values did. All are field names except ``profile``.
 
     ``new`` were empty before, ``corrected`` had another value, ``same`` were given again unchanged; ``void`` lost
-    their answer and are asked again, ``moot`` lost it and are not asked any more.
+    their answer and are asked again, ``moot`` lost it and are not asked any more; ``left`` were taken back.
     """
 
     profile: Profile
@@ -39,16 +47,19 @@ class Changes:
     same: tuple[str, ...] = ()
     void: tuple[str, ...] = ()
     moot: tuple[str, ...] = ()
+    left: tuple[Left, ...] = ()
 
     @property
     def taken(self) -> tuple[str, ...]:
         return (*self.new, *self.corrected, *self.same)
 
 
-def take(profile: Profile, given: Sequence[Given], at: str) -> Changes:
+def take(
+    profile: Profile, given: Sequence[Given], at: str, left: Sequence[Left] = (), source: Source | None = None
+) -> Changes:
     """Take all values of one message together, so that one does not void another of the same message.
 
-    ``at`` is RFC 3339, the time of the message.
+    ``at`` is RFC 3339, the time of the message; ``left`` are answers that it takes back, ``source`` its words.
     """
     before = profile
     new, corrected, same = [], [], []
@@ -62,12 +73,24 @@ def take(profile: Profile, given: Sequence[Given], at: str) -> Changes:
         else:
             corrected.append(item.field)
         profile = profile.answered(item.field, item.value, at=at, source=item.source)
-    lost = _voided(before, profile, {item.field for item in given})
+    gone = tuple(item for item in left if FIELDS[item.field].applies(profile))
+    profile = _without(profile, gone, at, source)
+    lost = _voided(before, profile, {item.field for item in (*given, *gone)})
     profile = profile.voided(*lost, at=at)
     profile = _derive(profile, at)
     moot = tuple(name for name in lost if not FIELDS[name].applies(profile))
     void = tuple(name for name in lost if name not in moot and name not in profile)
-    return Changes(profile, tuple(new), tuple(corrected), tuple(same), void, moot)
+    return Changes(profile, tuple(new), tuple(corrected), tuple(same), void, moot, gone)
+
+
+def _without(profile: Profile, left: Sequence[Left], at: str, source: Source | None) -> Profile:
+    """The profile without the answers taken back: nothing, or what is said of them instead."""
+    for item in left:
+        if item.status is None:
+            profile = profile.voided(item.field, at=at)
+        else:
+            profile = put_aside(profile, item.field, item.status, at, source)
+    return profile
 
 
 def _derive(profile: Profile, at: str) -> Profile:
@@ -108,7 +131,7 @@ def _loses(name: str, ground: str, before: Profile, after: Profile) -> bool:
 
 
 def _loses_by_target(name: str, before: Profile, after: Profile) -> bool:
-    old, new = before.value("target_countries"), after.value("target_countries")
+    old, new = before.value("target_countries"), after.value("target_countries") or []
     if name == "existing_export":  # asked of the first target
         return bool(old[:1] != new[:1]) and not _denied_in_general(before, name)
     if set(new) <= set(old):  # nothing was added: only a "yes, one of them" may have lost its country
@@ -122,7 +145,7 @@ def _denied_in_general(profile: Profile, name: str) -> bool:
     if record is None or record.source is None or record.value not in _DENIALS.get(name, ()):
         return False
     words = record.source.text
-    named = any(display("target_countries", [code]) in words for code in profile.value("target_countries"))
+    named = any(display("target_countries", [code]) in words for code in profile.value("target_countries") or [])
     return bool(_ABROAD.search(words)) and not named
 
 
