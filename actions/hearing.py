@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
 from rasa_sdk import Tracker
 
-from actions.recounting import Recounted, of_the_rest, recounted
+from actions.recounting import Recounted, anchored, of_the_rest, recounted
 from actions.rereading import reread
 from actions.standing import beside_what_stands, in_passing, mended, without_struck
 from bot.intake.changes import Given
@@ -47,7 +48,7 @@ def hear(tracker: Tracker, before: State, at: datetime, as_of: date) -> Heard:
     given += without_struck(before, given, text, message_id)
     given += mended(before, given, text, message_id)
     if not tapped:
-        given += _besides(told, reread(before, given, text, message_id, as_of))
+        given += _once_more(before, told, given, text, message_id, as_of)
     problems = tuple(_trouble(entity["value"]) for entity in entities if entity["entity"] == PROBLEM)
     problems = tuple(item for item in problems if item.field not in {given_.field for given_ in given})
     if not given and not told.used and not problems and not tapped and intent in ("correct", "deny", "inform"):
@@ -83,7 +84,9 @@ def _with(
         return read_off
     by_remarks = {item.field for item in told.given}
     answers = of_the_rest(told, before.asking, message_id, text, as_of)
-    of_remarks = (*told.given, *(item for item in answers if item.field not in by_remarks))
+    better = {item.field for item in read_off if item.field in told.weak}
+    remarked = (item for item in told.given if item.field not in better)
+    of_remarks = (*remarked, *(item for item in answers if item.field not in by_remarks))
     known = {item.field for item in of_remarks}
     left = {item.field for item in told.left}
     return (*of_remarks, *(item for item in read_off if item.field not in known and not _taken_back(told, left, item)))
@@ -94,9 +97,19 @@ def _taken_back(told: Recounted, left: set[str], item: Given) -> bool:
     return item.field in left and item.source is not None and told.covers(item.source.start, item.source.end)
 
 
-def _besides(told: Recounted, more: tuple[Given, ...]) -> tuple[Given, ...]:
+def _once_more(
+    before: State, told: Recounted, given: tuple[Given, ...], text: str, message_id: str, as_of: date
+) -> tuple[Given, ...]:
+    """The message, or what it says beside its remarks on other answers, read again under the answers that stand."""
+    if told.rest is None:
+        return reread(before, given, text, message_id, as_of)
+    more = reread(before, given, told.rest, message_id, as_of)
     left = {item.field for item in told.left}
-    return tuple(item for item in more if item.field not in left)
+    return tuple(
+        replace(item, source=anchored(item.source.text, text, message_id))
+        for item in more
+        if item.field not in left and item.source is not None
+    )
 
 
 def _topic(told: Recounted, given: tuple[Given, ...], text: str) -> str | None:

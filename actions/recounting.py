@@ -17,6 +17,7 @@ from bot.intake.state import State
 from nlu.fields import Act, Remark, made_to, read, remarks
 from nlu.fields.field_names import Named
 
+_A_WORD = 8  # characters of an apology
 _STATUS = {Act.LATER: Status.LATER, Act.UNKNOWN: Status.UNKNOWN, Act.TAKES_BACK: None}
 
 
@@ -24,7 +25,8 @@ _STATUS = {Act.LATER: Status.LATER, Act.UNKNOWN: Status.UNKNOWN, Act.TAKES_BACK:
 class Recounted:
     """Values and answers taken back, the remarks they came from (spans of the text), and the words beside them.
 
-    ``moved`` are the remarks that only move an answer to another field.
+    ``moved`` are the remarks that only move an answer to another field; ``weak`` the fields told of in a remark, for
+    which a value that the whole message names is better.
     """
 
     given: tuple[Given, ...] = ()
@@ -32,6 +34,7 @@ class Recounted:
     used: tuple[tuple[int, int], ...] = ()
     rest: str | None = None
     moved: tuple[str, ...] = ()
+    weak: frozenset[str] = frozenset()
 
     def covers(self, start: int, end: int) -> bool:
         """Whether a span lies in a remark on an answer that stands."""
@@ -62,6 +65,8 @@ class _Teller:
     used: list[Remark] = field(default_factory=list)
     moved: list[str] = field(default_factory=list)
     topic: str | None = None
+    pointed_back: str | None = None  # the field taken back by nothing but 「今の」
+    weak: set[str] = field(default_factory=set)  # told in a remark, where the whole message may know better
     opener: Remark | None = None  # the remark that named the topic without saying more of it
 
     def __post_init__(self) -> None:
@@ -77,8 +82,10 @@ class _Teller:
             return Recounted()
         used = tuple((remark.start, remark.end) for remark in self.used)
         rest = "".join(remark.words for remark in self.remarks if (remark.start, remark.end) not in used)
+        if self.pointed_back and len(rest.strip()) > _A_WORD:
+            self.left.pop(self.pointed_back, None)  # 「今の話、なしで。じつは…」: of the question that still stands
         left = tuple(Left(name, status) for name, status in self.left.items() if name not in self.given)
-        return Recounted(tuple(self.given.values()), left, used, rest.strip(), tuple(self.moved))
+        return Recounted(tuple(self.given.values()), left, used, rest.strip(), tuple(self.moved), frozenset(self.weak))
 
     def _moved(self, remark: Remark) -> bool:
         moves = move(self.before, remark.words, self.as_of)
@@ -132,8 +139,10 @@ class _Teller:
         if self.topic is not None and (self.opener is not None or self.topic in self.left):
             return self.topic
         last = self.before.trail[-1] if self.before.trail else None
-        points_back = remark.back and remark.act is Act.TAKES_BACK
-        return last if points_back and last in self.before.profile.facts() else None
+        if not remark.back or remark.act is not Act.TAKES_BACK or last not in self.before.profile.facts():
+            return None
+        self.pointed_back = last
+        return last
 
     def _standing(self, named: Named, act: Act | None) -> str | None:
         """Which of the fields that a word may stand for has a record: the one answered last."""
@@ -163,6 +172,7 @@ class _Teller:
             value = told_anew(self.before, name, named, remark.words, self.text, self.as_of)
             if value is not None:
                 self._give(remark, name, value)
+                self.weak.add(name)
                 found = True
         if names:
             self.topic, self.opener = names[0][0], None if found else remark
@@ -170,12 +180,13 @@ class _Teller:
 
     def _carried_on(self, remark: Remark) -> None:
         """「…忘れてました。3000万円です」: what is said of the field that the remark before named."""
-        if self.topic is None or self.opener is None or remark.names:
+        if self.topic is None or self.pointed_back or remark.names or (self.opener is None and self.topic not in self.left):
             return
         value = told_anew(self.before, self.topic, None, remark.words, self.text, self.as_of)
         if value is not None:
             self._give(remark, self.topic, value)
-            self._use(self.opener)
+            if self.opener is not None:
+                self._use(self.opener)
             self._use(remark)
             self.opener = None
 
@@ -199,12 +210,13 @@ def of_the_rest(told: Recounted, asking: str | None, message_id: str, text: str,
     answered = any(item.field == asking for item in told.given)
     found = read(told.rest, None if answered else asking, as_of).values
     return tuple(
-        Given(item.field, item.value, _source(told.rest[item.start : item.end], text, message_id))
+        Given(item.field, item.value, anchored(told.rest[item.start : item.end], text, message_id))
         for item in found
         if answered or item.field == asking
     )
 
 
-def _source(words: str, text: str, message_id: str) -> Source:
+def anchored(words: str, text: str, message_id: str) -> Source:
+    """Where words of a part of the message stand in all of it."""
     start = max(text.find(words), 0)
     return Source(message_id, text[start : start + len(words)], start, start + len(words))

@@ -13,10 +13,11 @@ from bot.intake.registry import FIELDS
 from bot.intake.state import State
 from nlu.fields import amends, as_told, made_to, read, tells_news
 from nlu.fields.field_names import Named
-from nlu.fields.texts import NAMES, SENTENCES
+from nlu.fields.texts import NAMES, NOTES, SENTENCES
 from nlu.values.normal import normalize
 
 _NONE = re.compile(r"(?:予定|参加|出展)?(?:は|も)?なし(?:に|で|と)")
+_MARK = re.compile(r"^(?:の(?:件|こと|話|ところ|ほう|方)|なん|です|だ|が|けど|は|も|を|、|それなら)+")
 _WORD = re.compile(r"[ァ-ヺー]{3,}|[一-龥々]{2,}")
 _CHOSEN = (Kind.CHOICE, Kind.BOOL)
 _OF_IT = re.compile(r"(?:さん)?(?:の(?:は|ほうは|方は|話|件|ところは)|は|が|って)")
@@ -35,17 +36,36 @@ def told_anew(before: State, name: str, named: Named | None, words: str, text: s
         return None
     if (none := FIELDS[name].if_none) is not None and standing is not None and _NONE.search(words):
         return none
-    if name in SENTENCES and not (named is not None and named.outright and amends(words)):
-        return None
+    if name in SENTENCES:
+        return _of_sentences(before, name, named, words, text, as_of)
     if (answer := made_to(words)) is not None:
         value = _read(before, name, answer, as_of)
         if value is not None:
             return value
-    value = _read(before, name, as_told(words), as_of)
+    value = None
+    if named is not None and _goes_on(named, words):
+        value = _read(before, name, as_told(_after(named, words)), as_of)
+    value = value if value is not None else _read(before, name, as_told(words), as_of)
     if value is None and named is not None:
-        after = normalize(words).text[named.end :]
-        value = _read(before, name, as_told(re.sub(r"^(?:の件|のこと|なん|です|が|けど|は|も|を|、)+", "", after)), as_of)
+        value = _read(before, name, as_told(_after(named, words)), as_of)
     return value if value != standing else None
+
+
+def _of_sentences(before: State, name: str, named: Named | None, words: str, text: str, as_of: date) -> Any:
+    """What is told in sentences is changed only where the remark is about it outright, or goes on with a change."""
+    if named is None or not (named.outright and amends(words)) and not (name in NOTES and _goes_on(named, words)):
+        return None
+    said = _after(named, words)
+    return _read(before, name, said, as_of) if amends(text) else None
+
+
+def _after(named: Named, words: str) -> str:
+    return _MARK.sub("", normalize(words).text[named.end :])
+
+
+def _goes_on(named: Named, words: str) -> bool:
+    """「時間も」, after something else was changed."""
+    return normalize(words).text[named.end : named.end + 1] == "も"
 
 
 def with_words_of(before: State, words: str) -> list[str]:
@@ -63,7 +83,7 @@ def with_words_of(before: State, words: str) -> list[str]:
 
 def _changes(named: Named | None, words: str, text: str) -> bool:
     """Whether there is a word of changing: in the remark, or around it where the remark is about the field outright."""
-    if named is None or named.outright:
+    if named is None or named.outright or _goes_on(named, words):
         return amends(text) or tells_news(words)
     return amends(words) or tells_news(words) or made_to(words) is not None
 

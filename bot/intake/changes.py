@@ -13,6 +13,7 @@ from bot.intake.profile import Profile, Source, Status
 from bot.intake.registry import FIELDS, REGISTRY
 
 _DENIALS: dict[str, tuple[Any, ...]] = {"existing_export": ("none",), "existing_base": (False,)}
+_EVERY_ONE = re.compile(r"どっちも|どちらも|どれも|両方|いずれも|どの国|全部|すべて|全て")
 _ABROAD = re.compile(r"輸出|海外|外国|どこにも|どの国|一度も|いっぺんも|一回も|初めて|はじめて|拠点[はも]")
 
 
@@ -133,10 +134,17 @@ def _loses(name: str, ground: str, before: Profile, after: Profile) -> bool:
 def _loses_by_target(name: str, before: Profile, after: Profile) -> bool:
     old, new = before.value("target_countries"), after.value("target_countries") or []
     if name == "existing_export":  # asked of the first target
-        return bool(old[:1] != new[:1]) and not _denied_in_general(before, name)
+        of_all = set(new) <= set(old) and _said_of_every_one(before, name)
+        return bool(old[:1] != new[:1]) and not of_all and not _denied_in_general(before, name)
     if set(new) <= set(old):  # nothing was added: only a "yes, one of them" may have lost its country
         return name == "existing_base" and after.value(name) is True
     return not _denied_in_general(before, name)
+
+
+def _said_of_every_one(profile: Profile, name: str) -> bool:
+    """「どっちもまだです」: an answer for all the countries that stood."""
+    record = profile.get(name)
+    return record is not None and record.source is not None and bool(_EVERY_ONE.search(record.source.text))
 
 
 def _denied_in_general(profile: Profile, name: str) -> bool:
