@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
 from bot.intake.state import State
 from nlu.fields import amends, in_order, needs_change
@@ -13,22 +12,25 @@ _NEEDS, _TARGETS = "support_needs", "target_countries"
 _PLAN, _FAIR = "trade_fair_plan", "trade_fair"
 
 
-def relisted(before: State, words: str, text: str, given: Mapping[str, Any]) -> list[tuple[str, list[str]]]:
+def relisted(before: State, words: str, text: str, given: Mapping[str, list[str]]) -> list[tuple[str, list[str]]]:
     """The lists that stand (or were just ``given``) and that ``words``, a part of ``text``, change."""
     found = [(_NEEDS, _needs(before, words, given)), (_TARGETS, _targets(before, words, text))]
     return [(name, value) for name, value in found if value is not None]
 
 
-def _needs(before: State, words: str, given: Mapping[str, Any]) -> list[str] | None:
+def _needs(before: State, words: str, given: Mapping[str, list[str]]) -> list[str] | None:
     stood = before.profile.value(_NEEDS)
-    standing = given.get(_NEEDS) or stood
-    if not standing:
+    standing = given.get(_NEEDS, stood)
+    if standing is None:
         return None
     change = needs_change(words)
     off = [item for item in change.off if item in standing]
     if off == [_FAIR] and before.profile.value(_PLAN) is not None and "予定" in words:
         return None
-    of_it = before.asking == _NEEDS or any(_NEEDS in named.fields for named in names_in(words))
+    names = {name for named in names_in(words) for name in named.fields}
+    if before.asking in names - {_NEEDS}:
+        return None  # 「海外コンサルはやってません」, asked about that
+    of_it = before.asking == _NEEDS or _NEEDS in names
     adds_on = change.on and change.in_place and (of_it or _NEEDS in given or "支援" in words)
     if not off and not adds_on and not (change.on and _NEEDS in given):
         return None

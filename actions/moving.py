@@ -44,6 +44,9 @@ def _moved(before: State, found: Move, as_of: date) -> list[Moved]:
         origin = _origin(before, found, origins, as_of)
         if origin is not None:
             return [(target, before.profile.value(origin), origin)]
+        if not found.said and before.untaken is not None:
+            words = read(before.untaken, target, as_of).values
+            return [(target, item.value, None) for item in words if item.field == target]
         if found.said and target == "contact_name" and len(found.said) <= _SHORT:
             return [(target, found.said, None)] if _is_name(before, found.said) else []
     return []

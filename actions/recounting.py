@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -9,14 +10,16 @@ from typing import Any
 from actions.denying import put_right
 from actions.listing import relisted
 from actions.moving import move
-from actions.telling import told_anew, with_words_of
+from actions.telling import along_with, told_anew, with_words_of
 from bot.intake.changes import Given, Left
 from bot.intake.profile import Source, Status
 from bot.intake.registry import FIELDS
 from bot.intake.state import State
-from nlu.fields import Act, Remark, made_to, read, remarks
+from nlu.fields import Act, Remark, act_of, made_to, read, remarks
 from nlu.fields.field_names import Named
+from nlu.values.normal import normalize
 
+_NOW = re.compile(r"(?:で、?)?(?:今|いま|現在)は")
 _A_WORD = 8  # characters of an apology
 _STATUS = {Act.LATER: Status.LATER, Act.UNKNOWN: Status.UNKNOWN, Act.TAKES_BACK: None}
 
@@ -64,6 +67,7 @@ class _Teller:
     left: dict[str, Status | None] = field(default_factory=dict)
     used: list[Remark] = field(default_factory=list)
     moved: list[str] = field(default_factory=list)
+    lists: dict[str, list[str]] = field(default_factory=dict)
     topic: str | None = None
     pointed_back: str | None = None  # the field taken back by nothing but 「今の」
     weak: set[str] = field(default_factory=set)  # told in a remark, where the whole message may know better
@@ -98,8 +102,9 @@ class _Teller:
         return self._use(remark) if moves else False
 
     def _listed(self, remark: Remark) -> bool:
-        changes = relisted(self.before, remark.words, self.text, {name: item.value for name, item in self.given.items()})
+        changes = relisted(self.before, remark.words, self.text, self.lists)
         for name, value in changes:
+            self.lists[name] = value
             if value:
                 self._give(remark, name, value)
             else:
@@ -107,10 +112,13 @@ class _Teller:
         return self._use(remark) if changes else False
 
     def _denied(self, remark: Remark) -> bool:
-        found = put_right(self.before, remark, self.as_of)
-        for name, value in found:
-            self._give(remark, name, value)
-        return self._use(remark) if found else False
+        following = self.remarks[self.remarks.index(remark) + 1 :][:1]
+        found = put_right(self.before, remark, following, self.as_of)
+        for name, value, used in found:
+            self._give(used[-1], name, value)
+            for one in used:
+                self._use(one)
+        return bool(found)
 
     def _act(self, remark: Remark) -> bool:
         """An answer taken back, or left for later."""
@@ -131,6 +139,8 @@ class _Teller:
     def _spoken_of(self, remark: Remark) -> str | None:
         """The field whose answer a remark takes back: named in it, or before it, or the one just answered."""
         for named in remark.names:
+            if remark.act is not Act.TAKES_BACK and not _comes_after(named, remark):
+                continue
             name = self._standing(named, remark.act)
             if name is not None and (named.opens or named.outright):
                 return name
@@ -160,13 +170,14 @@ class _Teller:
 
     def _told(self, remark: Remark) -> bool:
         """What a remark says of the field that it names: 「承認が下りました」."""
-        names = [
+        names: list[tuple[str, Named | None]] = [
             (name, named)
             for named in remark.names
             if named.opens or made_to(remark.words) is not None
             for name in named.fields
             if name in self.before.profile and name != self.before.asking
-        ] or [(name, None) for name in with_words_of(self.before, remark.words)]
+        ]
+        names = names or [(name, None) for name in with_words_of(self.before, remark.words)]
         found = False
         for name, named in names:
             value = told_anew(self.before, name, named, remark.words, self.text, self.as_of)
@@ -174,13 +185,17 @@ class _Teller:
                 self._give(remark, name, value)
                 self.weak.add(name)
                 found = True
+                for other, more in along_with(self.before, name, remark.words, self.as_of):
+                    self._give(remark, other, more)
         if names:
             self.topic, self.opener = names[0][0], None if found else remark
         return self._use(remark) if found else False
 
     def _carried_on(self, remark: Remark) -> None:
         """「…忘れてました。3000万円です」: what is said of the field that the remark before named."""
-        if self.topic is None or self.pointed_back or remark.names or (self.opener is None and self.topic not in self.left):
+        if self.topic is None or self.pointed_back or remark.names:
+            return
+        if self.opener is None and self.topic not in self.left and not _NOW.match(remark.words):
             return
         value = told_anew(self.before, self.topic, None, remark.words, self.text, self.as_of)
         if value is not None:
@@ -189,6 +204,8 @@ class _Teller:
                 self._use(self.opener)
             self._use(remark)
             self.opener = None
+            for other, more in along_with(self.before, self.topic, remark.words, self.as_of):
+                self._give(remark, other, more)
 
     def _give(self, remark: Remark, name: str, value: Any) -> None:
         words = remark.words.strip()
@@ -201,6 +218,11 @@ class _Teller:
         if remark not in self.used:
             self.used.append(remark)
         return True
+
+
+def _comes_after(named: Named, remark: Remark) -> bool:
+    """Whether "later" or "I don't know" is said after the name: not 「番号は分からんけど、社名は…」."""
+    return act_of(normalize(remark.words).text[named.end :]) is remark.act
 
 
 def of_the_rest(told: Recounted, asking: str | None, message_id: str, text: str, as_of: date) -> tuple[Given, ...]:

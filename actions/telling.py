@@ -11,14 +11,16 @@ from bot.intake.changes import Given
 from bot.intake.fields import Kind
 from bot.intake.registry import FIELDS
 from bot.intake.state import State
-from nlu.fields import amends, as_told, made_to, read, tells_news
+from nlu.fields import amends, as_told, denials, made_to, read, tells_news
 from nlu.fields.field_names import Named
 from nlu.fields.texts import NAMES, NOTES, SENTENCES
 from nlu.values.normal import normalize
 
 _NONE = re.compile(r"(?:予定|参加|出展)?(?:は|も)?なし(?:に|で|と)")
 _MARK = re.compile(r"^(?:の(?:件|こと|話|ところ|ほう|方)|なん|です|だ|が|けど|は|も|を|、|それなら)+")
+_CONTRAST = re.compile(r"(?:の(?:ほう|方)は|については|に関しては)")
 _WORD = re.compile(r"[ァ-ヺー]{3,}|[一-龥々]{2,}")
+_PERSON, _DEPARTMENT = "contact_name", "contact_department"
 _CHOSEN = (Kind.CHOICE, Kind.BOOL)
 _OF_IT = re.compile(r"(?:さん)?(?:の(?:は|ほうは|方は|話|件|ところは)|は|が|って)")
 _REASON = re.compile(r"(?:から|ので|ため|きっかけ|理由|おかげ)(?:です|だ|で|に)?[。、\s]*$|思(?:い|っ)")
@@ -48,12 +50,26 @@ def told_anew(before: State, name: str, named: Named | None, words: str, text: s
     value = value if value is not None else _read(before, name, as_told(words), as_of)
     if value is None and named is not None:
         value = _read(before, name, as_told(_after(named, words)), as_of)
+    if value is None and name in NAMES and (found := denials(words)):
+        value = _read(before, name, found[-1].instead[-1], as_of) if found[-1].instead else None
     return value if value != standing else None
+
+
+def along_with(before: State, name: str, words: str, as_of: date) -> list[tuple[str, Any]]:
+    """Another person in charge comes with another department: 「製品開発部の長谷部にしてください」."""
+    if name != _PERSON or before.profile.value(_DEPARTMENT) is None or before.asking == _DEPARTMENT:
+        return []
+    said = [words, *(piece for found in denials(words) for piece in found.instead[-1:])]
+    values = (item.value for one in said for item in read(one, name, as_of).values if item.field == _DEPARTMENT)
+    return [(_DEPARTMENT, value) for value in values][-1:]
 
 
 def _of_sentences(before: State, name: str, named: Named | None, words: str, text: str, as_of: date) -> Any:
     """What is told in sentences is changed only where the remark is about it outright, or goes on with a change."""
-    if named is None or not (named.outright and amends(words)) and not (name in NOTES and _goes_on(named, words)):
+    if named is None:
+        return None
+    outright = named.outright and amends(words)
+    if not outright and not (name in NOTES and _goes_on(named, words)):
         return None
     said = _after(named, words)
     return _read(before, name, said, as_of) if amends(text) else None
@@ -85,6 +101,8 @@ def _changes(named: Named | None, words: str, text: str) -> bool:
     """Whether there is a word of changing: in the remark, or around it where the remark is about the field outright."""
     if named is None or named.outright or _goes_on(named, words):
         return amends(text) or tells_news(words)
+    if _CONTRAST.match(normalize(words).text, named.end):
+        return True
     return amends(words) or tells_news(words) or made_to(words) is not None
 
 

@@ -76,7 +76,7 @@ def take(
         profile = profile.answered(item.field, item.value, at=at, source=item.source)
     gone = tuple(item for item in left if FIELDS[item.field].applies(profile))
     profile = _without(profile, gone, at, source)
-    lost = _voided(before, profile, {item.field for item in (*given, *gone)})
+    lost = _voided(before, profile, {*(item.field for item in given), *(item.field for item in gone)})
     profile = profile.voided(*lost, at=at)
     profile = _derive(profile, at)
     moot = tuple(name for name in lost if not FIELDS[name].applies(profile))

@@ -52,6 +52,8 @@ def advance(state: State, heard: Heard) -> Outcome:
     state = _settle(state, changes)
     state = contact.taken_instead(state, heard, changes)
     state, more = _react(state, heard, changes)
+    missed = any(isinstance(act, Retry) for act in more) and not heard.tapped
+    state = state.but(untaken=heard.words if missed and questions.consented(state.profile) else None)
     return _go_on(state, [*acts, *more], changed=bool(changes.new or changes.corrected or changes.left))
 
 

@@ -21,7 +21,8 @@ from nlu.fields.topics import topics
 from nlu.fields.types import FieldProblem, FieldValue, Reading
 
 __all__ = [
-    "Act", "FieldProblem", "FieldValue", "Move", "Reading", "Remark", "act_of", "adds", "amends", "as_told", "denials", "in_order",
-    "instead", "is_answer", "made_to", "mentions", "moved", "needs_change", "read", "remarks", "says_nothing", "skips", "struck_countries",
-    "swapped", "topic", "tells_news", "topics", "turns_round", "with_digits", "words_of_country",
+    "Act", "FieldProblem", "FieldValue", "Move", "Reading", "Remark", "act_of", "adds", "amends", "as_told",
+    "denials", "in_order", "instead", "is_answer", "made_to", "mentions", "moved", "needs_change", "read",
+    "remarks", "says_nothing", "skips", "struck_countries", "swapped", "tells_news", "topic", "topics",
+    "turns_round", "with_digits", "words_of_country",
 ]  # fmt: skip

@@ -9,6 +9,10 @@ from nlu.values.normal import normalize
 
 _NOT = re.compile(
     r"(?:という?の)?(?:(?:じゃ|では|や|で)な(?:くって|くて|く|かって)|やのうて|じゃのうて|ちゃうて|ちゃうくて|(?:は|が)(?:間違い|誤り|間違え)で|(?:は|が)違って)[、 ]*"
+    r"|(?:じゃ|では|や)(?:ない|ねえ|ねぇ|ありません)(?:です|んです|ん)?(?:よ|わ|ね)*[。、!！]+\s*"
+)
+_SHOWN = re.compile(
+    r"(?:に|と|って)(?:なって|出て|書いて)(?:(?:い)?(?:る|ます|た|ました)|(?:あ)?(?:る|ります))(?:けど|けれど|が|けども|ん(?:です|だ)(?:が|けど))?[。、!！]+\s*"
 )
 _PIECE = re.compile(r"[はがもを、。」「 ]")
 _UP_TO = 20
@@ -25,7 +29,7 @@ class Denial:
 def denials(text: str) -> tuple[Denial, ...]:
     """Every denial with something in its place, in order."""
     said = normalize(text).text
-    found = list(_NOT.finditer(said))
+    found = list(_NOT.finditer(said)) or list(_SHOWN.finditer(said))
     result = []
     for index, match in enumerate(found):
         until = found[index + 1].start() if index + 1 < len(found) else len(said)
@@ -33,6 +37,13 @@ def denials(text: str) -> tuple[Denial, ...]:
         after = said[match.end() : until]
         result.append(Denial(_tails(before), _heads(after)))
     return tuple(result)
+
+
+def ends_denied(text: str) -> bool:
+    """Whether a remark ends by denying something, so that the next one says what it is: 「24人じゃないです。」."""
+    said = normalize(text).text
+    found = list(_NOT.finditer(said)) or list(_SHOWN.finditer(said))
+    return bool(found) and found[-1].end() == len(said)
 
 
 def _tails(words: str) -> tuple[str, ...]:

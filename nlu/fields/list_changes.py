@@ -13,15 +13,19 @@ from nlu.values.normal import normalize
 _OFF = re.compile(
     r"(?:(?:外|はず|抜|ぬ|消|けず|削|除|落と|省)(?:し|い|き)|取り?消し?|削除し?|キャンセルし?|取り下げ|やめ|止め|見送)"
     r"(?:て|で|とい|とき|とこ|ます|にし|る|たい|ましょ|おき|を|お願|し?て?(?:ください|もら|くれ|ほし))[^、。]{0,14}(?:$|[、。!])"
-    r"|(?:は|も|が|って|から)(?:[^、。]{1,14}(?:ので|から|けん|んで|ため)、?)?(?:やっぱり?|もう|今回は?|別に|、)*(?:(?:いい|ええ|結構|けっこう|大丈夫)(?:です|や|わ|かな|よ|の?で|から|[、。!]|$)|パス|不要|な(?:し|い)で|無しで)"
+    r"|(?:は|も|が|って|から)(?:[^、。]{1,14}(?:ので|から|けん|んで|ため)、?)?(?:やっぱり?|もう|今回は?|別に|、)*(?:(?:いい|ええ|結構|けっこう|大丈夫)(?:です|や|わ|かな|よ|の?で|から|[、。!]|$)|パス|不要|なしで|無しで)"
     r"|(?:い|要)ら(?:ない|なく|ん(?=$|[、。です]))|(?:い|要)りません|必要(?:は|が)?(?:な(?:い|く)|あり?ませ)|不要(?:です|になり|$|[、。])|なしで(?:$|[、。お])|(?<!予定)なしに(?:し|お願)"
     r"|以外(?:で|に)|間に合って"
 )
 _ON = re.compile(
     r"足し|追加|加え|入れて|入れと|入れた|プラス|お願い|頼(?:み|む|め)|ほし|欲し|希望|たい|(?:も|のほうを?|方を?)(?:[、。]|$)|に(?:変え|変更|し(?:て|ます)|差し替え)"
 )
-_INSTEAD = re.compile(r"(?:その)?(?:代わり|かわり|替わり)(?:に|で)?|(?:足し|追加|加え|プラス)|入れ(?:て|と|替え|かえ)|差し替え")
-_TIGHT = re.compile(r"[^。、]*(?:ほう|方|こと|の|[ぁ-ん]る[^。、]{1,6})(?:と|や|も)、?|(?:の(?:支援|相談|紹介|件|話))?(?:と|や|、|・|も|も、|および|及び|,|に|とか)")
+_INSTEAD = re.compile(
+    r"(?:その)?(?:代わり|かわり|替わり)(?:に|で)?|(?:足し|追加|加え|プラス)|入れ(?:て|と|替え|かえ)|差し替え"
+)
+_TIGHT = re.compile(
+    r"[^。、]*(?:ほう|方|こと|の|[ぁ-ん]る[^。、]{1,6})(?:と|や|も)、?|(?:の(?:支援|相談|紹介|件|話))?(?:と|や|、|・|も|も、|および|及び|,|に|とか)|の"
+)
 _ELSEWHERE = re.compile(r"(?:国内|去年|昨年|以前|前|地元|県内|先月|先週)の?$")
 
 
@@ -52,8 +56,8 @@ def needs_change(text: str) -> ListChange:
             fates[index] = fates[index + 1]
     names = [value for value, _, _ in found]
     off = tuple(name for name, fate in zip(names, fates, strict=True) if fate is False)
-    on = tuple(name for name, fate in zip(names, fates, strict=True) if fate is True and name not in off)
-    return ListChange(off, on, bool(_INSTEAD.search(said)))
+    wished = (name for name, fate in zip(names, fates, strict=True) if fate is True and name not in off)
+    return ListChange(off, tuple(dict.fromkeys(wished)), bool(_INSTEAD.search(said)))
 
 
 def _needs(said: str) -> list[tuple[str, int, int]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from nlu.fields.field_names import Named, names_in
 from nlu.values.normal import normalize
@@ -15,7 +16,7 @@ _BELONGS = re.compile(
 )
 _HEAD = re.compile(
     r"(?P<said>[^。]+?)(?:っていうの|というの|ってえの|っての)?(?:は|って|が|を|、)[、 ]?"
-    r"(?:(?P<denied>[^、。]{1,12}?)(?:の(?:ほう|こと))?(?:じゃ|では|や|で)(?:な(?:くて|くって|く|し(?:に|で))|のうて)[、 ]*)?(?:商品|会社)?(?:の)?$"
+    r"(?:(?P<denied>[^、。]{1,12}?)(?:の(?:ほう|こと))?(?:じゃ|では|や|で)(?:な(?:くて|くって|く|し(?:に|で))|のうて)[、 ]*)?(?:この|その|うちの|私の)?(?:商品|会社)?(?:の)?$"
 )
 _LEAD = re.compile(
     r"^(?:(?:あの[ーう]?|えっと|あっ?|ああ|それと|それから|あと|ちなみに|すみません|すいません|すんません|ごめん(?:なさい)?|失礼(?:しました)?|間違え(?:た|ました)|間違い(?:です|でした)?"
@@ -25,10 +26,14 @@ _BACK = re.compile(
     r"(?:それ|これ|今の|いまの|さっきの|先ほどの|さきほどの|前の|直前の|最初の|はじめの)(?P<what>数字|金額|額|答え|回答|やつ|もの|の|URL|アドレス|リンク|名前|文章?|話)?"
     r"|(?:さっき|先ほど|さきほど|先に|前に|最初に|はじめに)?(?:お?送り?|書い|書き|言い|言っ|入力し|入れ|答え|打っ|送っ|貼っ)(?:した|まし?た|た)(?P<done>の|数字|金額|額|やつ|もの|URL|アドレス|リンク|名前|話)?"
 )
-_EARLIER = re.compile(r"^(?:さっき|先ほど|さきほど|前に|最初に)(?:の|(?:言|書|送|答え|入力し)(?:っ|い)?た(?:の)?|言った|書いた)?、?")
+_EARLIER = re.compile(
+    r"^(?:さっき|先ほど|さきほど|前に|最初に)(?:の|(?:言|書|送|答え|入力し)(?:っ|い)?た(?:の)?|言った|書いた)?、?"
+)
 _OF_FIELD = re.compile(r"(?:と|に|で|として|って)(?:言|書|入れ|答え|入力|打)[^、。]{0,6}$")
 _LATEST = re.compile(r"それ|これ|今の|いまの|直前")
-_SWAPPED = re.compile(r"(?:が|を|は)?(?:、)?(?:全部)?(?:逆|反対|入れ替|入れかえ|いれかえ|あべこべ|取り違え|とりちがえ|入れ違|ごっちゃ)")
+_SWAPPED = re.compile(
+    r"(?:が|を|は)?(?:、)?(?:全部)?(?:逆|反対|入れ替|入れかえ|いれかえ|あべこべ|取り違え|とりちがえ|入れ違|ごっちゃ)"
+)
 
 
 @dataclass(frozen=True)
@@ -60,7 +65,7 @@ def moved(text: str) -> Move | None:
 def swapped(text: str) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
     """The two fields of 「資本金と年商が逆でした」."""
     said, names = normalize(text).text, names_in(text)
-    for first, second in zip(names, names[1:], strict=False):
+    for first, second in pairwise(names):
         if said[first.end : second.start] in ("と", "と、", "・", "、") and _SWAPPED.match(said, second.end):
             return first.fields, second.fields
     return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import Enum
+from itertools import pairwise
 
 from nlu.fields.answer_words import NOTHING, TRIM, UNKNOWN
 from nlu.fields.clauses import Mood, split
@@ -35,14 +36,20 @@ _TAKES_BACK = re.compile(
     r"|削除|忘れて(?:ください|下さい|くれ|ほし|もら|おいて)|(?<!予定)な(?:し|い)(?:に|って)(?:して|し(?:と|て)|でき)|空欄に|抜いて(?:おいて)?(?:ください|もら|くれ|ほし)|載せないで|外して(?:おいて)?(?:ください|もら|くれ|ほし)"
     r"|の話、?なしで(?:[。、]|$|お願い)"
 )
-_NOT_TAKEN_BACK = re.compile(r"(?:消|取り消|取り下げ|削除|撤回)[^。、]{0,4}(?:な(?:いで|くて)|ません|ずに)|(?:火|電気|匂い|臭い)を?消")
+_NOT_TAKEN_BACK = re.compile(
+    r"(?:消|取り消|取り下げ|削除|撤回)[^。、]{0,4}(?:な(?:いで|くて)|ません|ずに)|(?:火|電気|匂い|臭い)を?消"
+)
 _LATER = re.compile(
     r"(?:後|あと)(?:で|ほど|から)(?=[、。!？?]|$|です|お願い|いい|ええ|に(?:し|さ)|も|[^、。]{0,12}(?:答|こたえ|書|調べ|送|連絡|知ら|確認|聞|言|教え|伝え|入れ|入力|出し|考え|決め|埋め))"
     r"|のちほど|後日|後回し(?:に(?:して(?!た|い)|し(?:ま|と)|さ)|で)|(?:後|あと)に(?:して(?!た|い)|し(?:ま|と)|さ)"
     r"|今度(?:答|書|送|連絡|お知|に(?:し|さ))|改めて(?:答|書|送|連絡|お知|確認)|調べて(?:から|また)|明日(?:書|答|送|連絡)"
 )
-_PUT_OFF_BEFORE = re.compile(r"(?:後|あと)(?:で|回し)(?:に|と)?(?:し(?:て(?:い|お)?)?(?:た|まし)|言っ|書い|答え(?:る|ます)と)[^、。]{0,6}")
-_NOT_KNOWN = re.compile(r"分から(?:ん|へん)(?:かった|かってん|し|わ)|見つから(?:な(?:い|くて|かった)|ず|ん)|(?:分か|わか)らない?(?:に|で)(?:して|お願い)")
+_PUT_OFF_BEFORE = re.compile(
+    r"(?:後|あと)(?:で|回し)(?:に|と)?(?:し(?:て(?:い|お)?)?(?:た|まし)|言っ|書い|答え(?:る|ます)と)[^、。]{0,6}"
+)
+_NOT_KNOWN = re.compile(
+    r"分から(?:ん|へん)(?:かった|かってん|し|わ)|見つから(?:な(?:い|くて|かった)|ず|ん)|(?:分か|わか)らない?(?:に|で)(?:して|お願い)"
+)
 _FORGOT = re.compile(r"忘れ")  # 「増資したのを忘れてました」, 「忘れてください」: no not knowing
 _KNOWN = re.compile(r"(?:分か|わか|判明)(?:り(?:まし|ます)|った)")
 _SKIPS = re.compile(r"飛ば|とば|スキップ|パス(?!ポート|タ)|省略")
@@ -80,7 +87,7 @@ def remarks(text: str) -> tuple[Remark, ...]:
 def _parts(text: str, start: int, end: int) -> list[tuple[int, int]]:
     cuts = [cut.end() for cut in _RUNS_ON.finditer(text, start, end) if start < cut.end() < end]
     edges = [start, *cuts, end]
-    return list(zip(edges, edges[1:], strict=False))
+    return list(pairwise(edges))
 
 
 def _remark(words: str, start: int) -> Remark:
