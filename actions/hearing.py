@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
 from rasa_sdk import Tracker
 
+from actions.recounting import Recounted, anchored, of_the_rest, recounted
 from actions.rereading import reread
 from actions.standing import beside_what_stands, in_passing, mended, without_struck
 from bot.intake.changes import Given
@@ -15,11 +17,15 @@ from bot.intake.heard import Heard, Trouble
 from bot.intake.profile import Source
 from bot.intake.registry import FIELDS
 from bot.intake.state import State
-from nlu.fields import read, topic
+from nlu.fields import Act, act_of, read, says_nothing, skips, topic
 
 _NUMBERS = (Kind.YEN, Kind.PERSONS, Kind.YEAR)
 # A choice is read off a few letters; people read the words around them.
 _SAID_IN_A_PHRASE = frozenset({Kind.BOOL, Kind.CHOICE, Kind.CHOICES, Kind.INDUSTRY})
+# Intents that a remark on another answer may have given the message.
+_OF_REMARKS = frozenset(
+    {"postpone", "skip", "unknown_answer", "deny", "affirm", "correct", "show_summary", "go_back", "faq", "restart", "out_of_scope", "complain"}
+)  # fmt: skip
 _MARKS = "。、！？!?\n"
 
 PROBLEM, MENTION = "field_problem", "field_mention"
@@ -32,28 +38,100 @@ def hear(tracker: Tracker, before: State, at: datetime, as_of: date) -> Heard:
     entities = message.get("entities") or []
     text, message_id = message.get("text") or "", message.get("message_id") or ""
     intent = (message.get("intent") or {}).get("name") or "inform"
+    tapped = "choice" in metadata
+    told = Recounted() if tapped else recounted(before, text, message_id, as_of)
     taken = [entity for entity in entities if entity["entity"] in FIELDS and not in_passing(before, entity, text)]
+    taken = [entity for entity in taken if not _of_a_remark(before, told, entity, text)]
     read_off = (_given(entity, text, message_id) for entity in taken)
     meant = (beside_what_stands(before, item, text, as_of) for item in read_off)
-    given = tuple(item for item in meant if item is not None)
+    given = _with(told, tuple(item for item in meant if item is not None), before, text, message_id, as_of)
     given += without_struck(before, given, text, message_id)
     given += mended(before, given, text, message_id)
-    if "choice" not in metadata:
-        given += reread(before, given, text, message_id, as_of)
+    if not tapped:
+        given += _once_more(before, told, given, text, message_id, as_of)
     problems = tuple(_trouble(entity["value"]) for entity in entities if entity["entity"] == PROBLEM)
-    if not given and not problems and "choice" not in metadata and intent in ("correct", "deny", "inform"):
+    problems = tuple(item for item in problems if item.field not in {given_.field for given_ in given})
+    if not given and not told.used and not problems and not tapped and intent in ("correct", "deny", "inform"):
         given = _of_the_answer_before(before, intent, text, message_id, as_of)
     return Heard(
-        intent=intent,
+        intent=_beside_remarks(intent, told, any(item.field == before.asking for item in given)),
         at=at.isoformat(),
         given=given,
         problems=problems,
         about=tuple(dict.fromkeys(entity["value"] for entity in entities if entity["entity"] == MENTION)),
-        topic=topic(text),
+        topic=_topic(told, given, text),
         source=Source(message_id, text, 0, len(text)),
         command=metadata.get("command"),
-        tapped="choice" in metadata,
+        tapped=tapped,
+        left=tuple(item for item in told.left if item.field not in {one.field for one in given}),
+        rest=told.rest,
     )
+
+
+def _of_a_remark(before: State, told: Recounted, entity: dict[str, Any], text: str) -> bool:
+    """Whether a value was read for the question asked, or off a value that was only moved, out of another's remark."""
+    start, end = entity.get("start", 0), entity.get("end", len(text))
+    if not told.covers(start, len(text[:end].rstrip())):
+        return False
+    return entity["entity"] == before.asking or any(text[start:end] in said for said in told.moved)
+
+
+def _with(
+    told: Recounted, read_off: tuple[Given, ...], before: State, text: str, message_id: str, as_of: date
+) -> tuple[Given, ...]:
+    """What was read off the message, and what its remarks on other answers, and the rest beside them, say."""
+    if not told.used:
+        return read_off
+    by_remarks = {item.field for item in told.given}
+    answers = of_the_rest(told, before.asking, message_id, text, as_of)
+    better = {item.field for item in read_off if item.field in told.weak}
+    remarked = (item for item in told.given if item.field not in better)
+    of_remarks = (*remarked, *(item for item in answers if item.field not in by_remarks))
+    known = {item.field for item in of_remarks}
+    left = {item.field for item in told.left}
+    return (*of_remarks, *(item for item in read_off if item.field not in known and not _taken_back(told, left, item)))
+
+
+def _taken_back(told: Recounted, left: set[str], item: Given) -> bool:
+    """Whether a value was only named to take it back: 「資本金の5000万は消してください」."""
+    return item.field in left and item.source is not None and told.covers(item.source.start, item.source.end)
+
+
+def _once_more(
+    before: State, told: Recounted, given: tuple[Given, ...], text: str, message_id: str, as_of: date
+) -> tuple[Given, ...]:
+    """The message, or what it says beside its remarks on other answers, read again under the answers that stand."""
+    if told.rest is None:
+        return reread(before, given, text, message_id, as_of)
+    more = reread(before, given, told.rest, message_id, as_of)
+    left = {item.field for item in told.left}
+    return tuple(
+        replace(item, source=anchored(item.source.text, text, message_id))
+        for item in more
+        if item.field not in left and item.source is not None
+    )
+
+
+def _topic(told: Recounted, given: tuple[Given, ...], text: str) -> str | None:
+    """The field that the message speaks of without giving its value."""
+    found = topic(text if told.rest is None else told.rest)
+    return None if found in {item.field for item in given} else found
+
+
+def _beside_remarks(intent: str, told: Recounted, answered: bool) -> str:
+    """The intent of what the message says beside its remarks on answers that stand."""
+    if told.rest is None:
+        return intent
+    if not answered and told.rest:
+        if skips(told.rest):
+            return "skip"
+        if (act := act_of(told.rest)) is Act.LATER:
+            return "postpone"
+        if act is Act.UNKNOWN:
+            return "unknown_answer"
+        if says_nothing(told.rest):
+            return "deny"
+    return "inform" if intent in _OF_REMARKS else intent
 
 
 def _of_the_answer_before(before: State, intent: str, text: str, message_id: str, as_of: date) -> tuple[Given, ...]:

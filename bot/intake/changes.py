@@ -13,6 +13,7 @@ from bot.intake.profile import Profile, Source, Status
 from bot.intake.registry import FIELDS, REGISTRY
 
 _DENIALS: dict[str, tuple[Any, ...]] = {"existing_export": ("none",), "existing_base": (False,)}
+_EVERY_ONE = re.compile(r"どっちも|どちらも|どれも|両方|いずれも|どの国|全部|すべて|全て")
 _ABROAD = re.compile(r"輸出|海外|外国|どこにも|どの国|一度も|いっぺんも|一回も|初めて|はじめて|拠点[はも]")
 
 
@@ -26,11 +27,19 @@ class Given:
 
 
 @dataclass(frozen=True)
+class Left:
+    """An answer taken back: ``status`` is what the visitor says of it instead (``unknown``, ``later``), None for nothing."""
+
+    field: str
+    status: Status | None = None
+
+
+@dataclass(frozen=True)
 class Changes:
     """What taking some values did. All are field names except ``profile``.
 
     ``new`` were empty before, ``corrected`` had another value, ``same`` were given again unchanged; ``void`` lost
-    their answer and are asked again, ``moot`` lost it and are not asked any more.
+    their answer and are asked again, ``moot`` lost it and are not asked any more; ``left`` were taken back.
     """
 
     profile: Profile
@@ -39,16 +48,19 @@ class Changes:
     same: tuple[str, ...] = ()
     void: tuple[str, ...] = ()
     moot: tuple[str, ...] = ()
+    left: tuple[Left, ...] = ()
 
     @property
     def taken(self) -> tuple[str, ...]:
         return (*self.new, *self.corrected, *self.same)
 
 
-def take(profile: Profile, given: Sequence[Given], at: str) -> Changes:
+def take(
+    profile: Profile, given: Sequence[Given], at: str, left: Sequence[Left] = (), source: Source | None = None
+) -> Changes:
     """Take all values of one message together, so that one does not void another of the same message.
 
-    ``at`` is RFC 3339, the time of the message.
+    ``at`` is RFC 3339, the time of the message; ``left`` are answers that it takes back, ``source`` its words.
     """
     before = profile
     new, corrected, same = [], [], []
@@ -62,12 +74,24 @@ def take(profile: Profile, given: Sequence[Given], at: str) -> Changes:
         else:
             corrected.append(item.field)
         profile = profile.answered(item.field, item.value, at=at, source=item.source)
-    lost = _voided(before, profile, {item.field for item in given})
+    gone = tuple(item for item in left if FIELDS[item.field].applies(profile))
+    profile = _without(profile, gone, at, source)
+    lost = _voided(before, profile, {*(item.field for item in given), *(item.field for item in gone)})
     profile = profile.voided(*lost, at=at)
     profile = _derive(profile, at)
     moot = tuple(name for name in lost if not FIELDS[name].applies(profile))
     void = tuple(name for name in lost if name not in moot and name not in profile)
-    return Changes(profile, tuple(new), tuple(corrected), tuple(same), void, moot)
+    return Changes(profile, tuple(new), tuple(corrected), tuple(same), void, moot, gone)
+
+
+def _without(profile: Profile, left: Sequence[Left], at: str, source: Source | None) -> Profile:
+    """The profile without the answers taken back: nothing, or what is said of them instead."""
+    for item in left:
+        if item.status is None:
+            profile = profile.voided(item.field, at=at)
+        else:
+            profile = put_aside(profile, item.field, item.status, at, source)
+    return profile
 
 
 def _derive(profile: Profile, at: str) -> Profile:
@@ -108,12 +132,19 @@ def _loses(name: str, ground: str, before: Profile, after: Profile) -> bool:
 
 
 def _loses_by_target(name: str, before: Profile, after: Profile) -> bool:
-    old, new = before.value("target_countries"), after.value("target_countries")
+    old, new = before.value("target_countries"), after.value("target_countries") or []
     if name == "existing_export":  # asked of the first target
-        return bool(old[:1] != new[:1]) and not _denied_in_general(before, name)
+        of_all = set(new) <= set(old) and _said_of_every_one(before, name)
+        return bool(old[:1] != new[:1]) and not of_all and not _denied_in_general(before, name)
     if set(new) <= set(old):  # nothing was added: only a "yes, one of them" may have lost its country
         return name == "existing_base" and after.value(name) is True
     return not _denied_in_general(before, name)
+
+
+def _said_of_every_one(profile: Profile, name: str) -> bool:
+    """「どっちもまだです」: an answer for all the countries that stood."""
+    record = profile.get(name)
+    return record is not None and record.source is not None and bool(_EVERY_ONE.search(record.source.text))
 
 
 def _denied_in_general(profile: Profile, name: str) -> bool:
@@ -122,7 +153,7 @@ def _denied_in_general(profile: Profile, name: str) -> bool:
     if record is None or record.source is None or record.value not in _DENIALS.get(name, ()):
         return False
     words = record.source.text
-    named = any(display("target_countries", [code]) in words for code in profile.value("target_countries"))
+    named = any(display("target_countries", [code]) in words for code in profile.value("target_countries") or [])
     return bool(_ABROAD.search(words)) and not named
 
 

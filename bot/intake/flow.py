@@ -43,7 +43,7 @@ def advance(state: State, heard: Heard) -> Outcome:
             return Outcome(state, tuple(consent.stay_refused(state, heard)))
         state = State(asking=questions.CONSENT)
     heard = leaving_open.without_none(state, heard)
-    changes = take(state.profile, heard.given, heard.at)
+    changes = take(state.profile, heard.given, heard.at, heard.left, heard.source)
     if changes.profile.value(questions.CONSENT) is False:
         return _refused("consent_refused")
     if questions.CONSENT not in changes.taken and consent.put_off(state, heard):
@@ -52,7 +52,9 @@ def advance(state: State, heard: Heard) -> Outcome:
     state = _settle(state, changes)
     state = contact.taken_instead(state, heard, changes)
     state, more = _react(state, heard, changes)
-    return _go_on(state, [*acts, *more], changed=bool(changes.new or changes.corrected))
+    missed = any(isinstance(act, Retry) for act in more) and not heard.tapped
+    state = state.but(untaken=heard.words if missed and questions.consented(state.profile) else None)
+    return _go_on(state, [*acts, *more], changed=bool(changes.new or changes.corrected or changes.left))
 
 
 def _refused(response: str) -> Outcome:
@@ -63,7 +65,9 @@ def _refused(response: str) -> Outcome:
 def _settle(state: State, changes: Changes) -> State:
     """Take the changes in; close the standing question when they answered it or took its ground away."""
     asked, before = state.asking, state.profile
-    state = state.but(profile=changes.profile)
+    withdrawn = [name for name in state.withdrawn if name not in changes.profile]
+    withdrawn += [item.field for item in changes.left if item.status is None and item.field not in withdrawn]
+    state = state.but(profile=changes.profile, withdrawn=tuple(withdrawn))
     if asked is None:
         return state
     if asked in changes.taken:
@@ -95,7 +99,7 @@ def _react(state: State, heard: Heard, changes: Changes) -> Handled:
 
 def _special(state: State, heard: Heard, changes: Changes) -> Handled | None:
     """Answers to what is not a field: the summary, and the way to answer that handing over waits for."""
-    if changes.taken:
+    if changes.taken or changes.left:
         return None
     if state.phase is Phase.REVIEW and state.asking is None:
         return _review_answer(state, heard)
@@ -105,9 +109,17 @@ def _special(state: State, heard: Heard, changes: Changes) -> Handled | None:
 def _ordinary(state: State, heard: Heard, changes: Changes) -> Handled | None:
     wish = "deny" if not changes.taken and leaving_open.says_none(state, heard) else heard.wish
     handler = commands.HANDLERS.get(wish)
-    if handler is None or (changes.taken and wish in _BESIDE_A_VALUE):
+    if handler is None or (changes.taken and wish in _BESIDE_A_VALUE and not _said_beside(state, heard, changes)):
         return None
     return handler(state, heard)
+
+
+def _said_beside(state: State, heard: Heard, changes: Changes) -> bool:
+    """Whether it is of the standing question that the message says so, beside what it says of other answers."""
+    if state.asking is None or heard.wish not in ("unknown_answer", "deny"):
+        return False
+    only_repeats = heard.wish == "unknown_answer" and not (changes.new or changes.corrected)
+    return bool(heard.rest) or only_repeats
 
 
 def _review_answer(state: State, heard: Heard) -> Handled | None:
@@ -127,7 +139,7 @@ def _judge(state: State, heard: Heard, changes: Changes) -> Handled:
         other = next((item for item in heard.problems if item.field not in changes.taken), None)
         if other is not None:
             return _turn_to(state, other)
-        if changes.taken or heard.intent in consent.DIGRESSIONS:
+        if changes.taken or changes.left or heard.intent in consent.DIGRESSIONS:
             return state, []
         if asked is None:
             return state, [Say("already_handed_off")] if state.phase is Phase.SUBMITTED else []

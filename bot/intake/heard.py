@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from dataclasses import field as dataclass_field
 from typing import Any
 
-from bot.intake.changes import Given
+from bot.intake.changes import Given, Left
 from bot.intake.profile import Source
 
 
@@ -27,7 +27,8 @@ class Heard:
     ``at`` is RFC 3339. ``command`` is the command of the dialogue that a tapped choice stands for (``skip``,
     ``submit``, ``edit:capital_yen`` …). ``about`` names the fields that the words mention, with a value or without;
     ``topic`` the one field that they speak of, where there is just one. ``faq`` is the topic of a question that was
-    answered from the FAQ (``after_registration``).
+    answered from the FAQ (``after_registration``). ``left`` are answers taken back; ``rest`` is what the message says
+    beside its remarks on answers that stand, None where it makes none.
     """
 
     intent: str
@@ -40,6 +41,8 @@ class Heard:
     tapped: bool = False
     topic: str | None = None
     faq: str | None = None
+    left: tuple[Left, ...] = ()
+    rest: str | None = None
 
     @property
     def wish(self) -> str:
@@ -48,5 +51,7 @@ class Heard:
 
     @property
     def words(self) -> str:
-        """What was typed, or the label of what was tapped."""
+        """What was typed to the question asked, or the label of what was tapped."""
+        if self.rest is not None:
+            return self.rest
         return self.source.text if self.source else ""

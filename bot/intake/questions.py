@@ -66,7 +66,8 @@ def can_put_off(entry: Field) -> bool:
 def next_field(state: State) -> Field | None:
     """The next question, or None when there is nothing left to ask.
 
-    Consent first; then what is urgent; then what was never asked; last, once more, what was put off for later.
+    Consent first; then what is urgent; then what was never asked; then what was taken back; last, once more, what was
+    put off for later.
     """
     profile = state.profile
     if not consented(profile):
@@ -75,7 +76,7 @@ def next_field(state: State) -> Field | None:
         return urgent
     open_fields = [entry for entry in applicable(profile) if _is_open(entry, profile)]
     if open_fields:
-        return open_fields[0]
+        return next((entry for entry in open_fields if entry.name not in state.withdrawn), open_fields[0])
     return next((entry for entry in put_off(profile) if entry.name not in state.revisited), None)
 
 

@@ -27,7 +27,8 @@ class State:
     announced. ``trail`` lists the questions already answered, in order, for going back. ``misses`` counts answers in
     a row that could not be used. ``urgent`` fields are asked before all others. ``revisited`` fields were put off and
     have been asked for the last time. ``confirming`` is the yes/no the visitor is asked that is not a field:
-    ``restart``, or ``restart_again`` when it had to be asked twice. ``submitting``: the summary was approved, and only
+    ``restart``, or ``restart_again`` when it had to be asked twice. ``withdrawn`` answers were taken back: they are
+    asked again after all that was never answered. ``untaken`` are the last words, where they could not be taken. ``submitting``: the summary was approved, and only
     a way to answer the visitor is missing.
     """
 
@@ -44,6 +45,8 @@ class State:
     handed_off: bool = False
     urgent: tuple[str, ...] = ()
     revisited: tuple[str, ...] = ()
+    withdrawn: tuple[str, ...] = ()
+    untaken: str | None = None
 
     def but(self, **changes: Any) -> Self:
         return replace(self, **changes)
@@ -64,6 +67,8 @@ class State:
             "handed_off": self.handed_off,
             "urgent": list(self.urgent),
             "revisited": list(self.revisited),
+            "withdrawn": list(self.withdrawn),
+            "untaken": self.untaken,
         }
 
     @classmethod

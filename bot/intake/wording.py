@@ -9,13 +9,15 @@ from bot.intake.changes import Changes
 from bot.intake.display import display
 from bot.intake.fields import Field, Kind
 from bot.intake.heard import Trouble
-from bot.intake.profile import Profile
+from bot.intake.profile import Profile, Status
 from bot.intake.questions import CONSENT, CONTACT_WAYS, reachable
 from bot.intake.registry import FIELDS
 from bot.intake.state import State
 
 # Read back at once even when just asked: what was understood may differ from what was meant.
 _READ_BACK = frozenset({Kind.YEN, Kind.PERSONS, Kind.YEAR, Kind.COUNTRIES, Kind.INDUSTRY, Kind.PHONE, Kind.CHOICES})
+
+_LEFT = {None: "taken_back", Status.UNKNOWN: "other_unknown_noted", Status.LATER: "other_later_noted"}
 
 
 def acknowledge(changes: Changes, before: Profile, asking: str | None, tapped: bool) -> list[Act]:
@@ -31,6 +33,8 @@ def acknowledge(changes: Changes, before: Profile, asking: str | None, tapped: b
         acts.append(
             Say("corrected", {"items": "\n".join(_correction(name, before, after) for name in changes.corrected)})
         )
+    for item in changes.left:
+        acts.append(Say(_LEFT[item.status], {"label": FIELDS[item.field].label}))
     if changes.moot:
         acts.append(Say("moot", {"items": labels(changes.moot)}))
     if changes.void:

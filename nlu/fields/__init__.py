@@ -11,11 +11,18 @@ from nlu.fields.amendments import (
     words_of_country,
 )
 from nlu.fields.answerlike import is_answer
+from nlu.fields.denials import denials
+from nlu.fields.list_changes import in_order, needs_change
+from nlu.fields.moves import Move, moved, swapped
 from nlu.fields.reader import mentions, read
+from nlu.fields.remarks import Act, Remark, act_of, remarks, says_nothing, skips
+from nlu.fields.told_on import as_told, made_to, tells_news
 from nlu.fields.topics import topics
 from nlu.fields.types import FieldProblem, FieldValue, Reading
 
 __all__ = [
-    "FieldProblem", "FieldValue", "Reading", "adds", "amends", "instead", "is_answer", "mentions", "read", "struck_countries",
-    "topic", "topics", "turns_round", "with_digits", "words_of_country",
+    "Act", "FieldProblem", "FieldValue", "Move", "Reading", "Remark", "act_of", "adds", "amends", "as_told",
+    "denials", "in_order", "instead", "is_answer", "made_to", "mentions", "moved", "needs_change", "read",
+    "remarks", "says_nothing", "skips", "struck_countries", "swapped", "tells_news", "topic", "topics",
+    "turns_round", "with_digits", "words_of_country",
 ]  # fmt: skip

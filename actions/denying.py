@@ -1,0 +1,94 @@
+"""Answers that stand, put right by what they are not: 「人数は8じゃなく18、市は柏じゃなくて流山市でした」."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Any
+
+from bot.intake.fields import Kind
+from bot.intake.registry import FIELDS
+from bot.intake.state import State
+from nlu.fields import Remark, denials, read
+from nlu.fields.denials import Denial, ends_denied
+from nlu.values.countries import find_countries
+from nlu.values.normal import normalize
+
+_KINDS = (Kind.YEN, Kind.PERSONS, Kind.YEAR, Kind.PREFECTURE, Kind.COUNTRIES)
+_CITY = "city"
+_SUFFIX = re.compile(r"[市区町村都府県]$")
+_NUMBER = re.compile(r"(?<![0-9.])([0-9]{1,6})(?:人|名|年)?")
+_ENDS_IN = re.compile(r"[ぁ-ん]$")  # 「それから結城」
+_DATE = re.compile(r"[0-9]+(?:月|日|期|年度)|[今来先](?:月|年|期)")
+
+
+def put_right(
+    before: State, remark: Remark, following: tuple[Remark, ...], as_of: date
+) -> list[tuple[str, Any, tuple[Remark, ...]]]:
+    """The fields whose standing answer a remark denies, what it says instead, and the remarks that say so.
+
+    Where it ends with the denial, the ``following`` remark is the one that does.
+    """
+    used = (remark, *following) if ends_denied(remark.words) else (remark,)
+    facts = {
+        name: value
+        for name, value in before.profile.facts().items()
+        if name != before.asking and (FIELDS[name].kind in _KINDS or name == _CITY)
+    }
+    found: dict[str, Any] = {}
+    for denial in denials("".join(one.words for one in used)):
+        denied = [name for name in facts if any(_is(name, facts[name], said, as_of) for said in denial.denied)]
+        named = [name for name in denied if any(name in word.fields for word in remark.names)]
+        denied = named or denied
+        if len(denied) == 1 and (value := _instead(denied[0], facts[denied[0]], denial, as_of)) is not None:
+            found[denied[0]] = value
+    return [(name, value, used) for name, value in found.items() if value != facts[name]]
+
+
+def _is(name: str, standing: Any, said: str, as_of: date) -> bool:
+    if isinstance(standing, list):
+        return any(code in standing for code in _countries(said))
+    if isinstance(standing, str):
+        return any(
+            said == name_ or _ENDS_IN.search(said.removesuffix(name_))
+            for name_ in (standing, _SUFFIX.sub("", standing))
+            if said.endswith(name_)
+        )
+    number = _NUMBER.fullmatch(said)
+    if number and FIELDS[name].kind is not Kind.YEN:
+        return int(number[1]) == standing
+    return _read(name, said, as_of) == standing
+
+
+def _instead(name: str, standing: Any, denial: Denial, as_of: date) -> Any:
+    if isinstance(standing, list):
+        return _in_its_place(standing, denial)
+    for said in denial.instead:
+        value = _read(name, said, as_of)
+        if value is None and FIELDS[name].kind in (Kind.PERSONS, Kind.YEAR):
+            numbers = _NUMBER.findall(_DATE.sub("", said))
+            value = int(numbers[0]) if len(numbers) == 1 else None
+        if value is not None:
+            return value
+    return None
+
+
+def _in_its_place(standing: list[str], denial: Denial) -> list[str] | None:
+    """The countries with those denied replaced by the first that is named instead."""
+    struck = [code for code in _countries(denial.denied[-1]) if code in standing]
+    new = next((codes for said in denial.instead if (codes := _countries(said))), None)
+    if not struck or not new:
+        return None
+    at = standing.index(struck[-1])
+    kept = [code for code in standing if code not in struck and code not in new]
+    return [*kept[:at], *new, *kept[at:]]
+
+
+def _countries(words: str) -> list[str]:
+    found = find_countries(normalize(words))
+    named = [str(one.value) for one in found if one.value and not one.detail.get("attributive")]
+    return list(dict.fromkeys(named))
+
+
+def _read(name: str, words: str, as_of: date) -> Any:
+    return next((item.value for item in read(words, name, as_of).values if item.field == name), None)

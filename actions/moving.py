@@ -1,0 +1,80 @@
+"""Answers that belong to another field than the one they were taken for."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from bot.intake.fields import Kind
+from bot.intake.registry import FIELDS
+from bot.intake.state import State
+from nlu.fields import Move, moved, read, swapped
+
+_NO_WORDS = frozenset({"city"})
+_SHORT = 12  # characters of a name that was not taken for an answer before
+Moved = tuple[str, Any, str | None]
+
+
+def move(before: State, words: str, as_of: date) -> list[Moved]:
+    """The fields that ``words`` give an answer of another one, the answer, and where it stood (None: nowhere)."""
+    if (pair := swapped(words)) is not None:
+        return _swapped(before, *pair)
+    found = moved(words)
+    return _moved(before, found, as_of) if found is not None else []
+
+
+def _swapped(before: State, first: tuple[str, ...], second: tuple[str, ...]) -> list[Moved]:
+    for one in first:
+        for other in second:
+            values = before.profile.value(one), before.profile.value(other)
+            if one != other and _alike(one, other) and None not in values:
+                return [(one, values[1], other), (other, values[0], one)]
+    return []
+
+
+def _moved(before: State, found: Move, as_of: date) -> list[Moved]:
+    for target in found.fields:
+        origins = [
+            name
+            for name in before.trail
+            if name not in found.fields and _alike(name, target) and before.profile.value(name) is not None
+        ]
+        if found.of:
+            origins = [name for name in origins if name in found.of]
+        origin = _origin(before, found, origins, as_of)
+        if origin is not None:
+            return [(target, before.profile.value(origin), origin)]
+        if not found.said and before.untaken is not None:
+            words = read(before.untaken, target, as_of).values
+            return [(target, item.value, None) for item in words if item.field == target]
+        if found.said and target == "contact_name" and len(found.said) <= _SHORT:
+            return [(target, found.said, None)] if _is_name(before, found.said) else []
+    return []
+
+
+def _origin(before: State, found: Move, origins: list[str], as_of: date) -> str | None:
+    """Where the answer stands: the last given for 「それ」「今のは」, else the last of its kind, or the one repeated."""
+    if not origins:
+        return None
+    if found.said:
+        return next((name for name in reversed(origins) if _repeats(before, name, found.said, as_of)), None)
+    if found.latest and not found.of:
+        return origins[-1] if origins[-1] == before.trail[-1] else None
+    return origins[-1]
+
+
+def _repeats(before: State, name: str, said: str, as_of: date) -> bool:
+    value = before.profile.value(name)
+    if FIELDS[name].kind in (Kind.TEXT, Kind.URL):
+        return bool(str(value) == said)
+    return any(item.field == name and item.value == value for item in read(said, name, as_of).values)
+
+
+def _is_name(before: State, said: str) -> bool:
+    return before.profile.value("contact_name") is None and not any(mark in said for mark in "のがをはも")
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether an answer to one field may be one to the other."""
+    kinds = FIELDS[one].kind, FIELDS[other].kind
+    return one != other and kinds[0] == kinds[1] and not {one, other} & _NO_WORDS

@@ -1,0 +1,244 @@
+"""What the remarks of a message do to the answers that stand: moved, put right, taken back, told anew."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from actions.denying import put_right
+from actions.listing import relisted
+from actions.moving import move
+from actions.telling import along_with, told_anew, with_words_of
+from bot.intake.changes import Given, Left
+from bot.intake.profile import Source, Status
+from bot.intake.registry import FIELDS
+from bot.intake.state import State
+from nlu.fields import Act, Remark, act_of, made_to, read, remarks
+from nlu.fields.field_names import Named
+from nlu.values.normal import normalize
+
+_NOW = re.compile(r"(?:で、?)?(?:今|いま|現在)は")
+_A_WORD = 8  # characters of an apology
+_STATUS = {Act.LATER: Status.LATER, Act.UNKNOWN: Status.UNKNOWN, Act.TAKES_BACK: None}
+
+
+@dataclass(frozen=True)
+class Recounted:
+    """Values and answers taken back, the remarks they came from (spans of the text), and the words beside them.
+
+    ``moved`` are the remarks that only move an answer to another field; ``weak`` the fields told of in a remark, for
+    which a value that the whole message names is better.
+    """
+
+    given: tuple[Given, ...] = ()
+    left: tuple[Left, ...] = ()
+    used: tuple[tuple[int, int], ...] = ()
+    rest: str | None = None
+    moved: tuple[str, ...] = ()
+    weak: frozenset[str] = frozenset()
+
+    def covers(self, start: int, end: int) -> bool:
+        """Whether a span lies in a remark on an answer that stands."""
+        return any(first <= start and end <= last for first, last in self.used)
+
+
+def recounted(before: State, text: str, message_id: str, as_of: date) -> Recounted:
+    """The remarks of ``text`` on answers that stand in ``before``, each taken for what it does to them."""
+    if not before.profile.records:
+        return Recounted()
+    teller = _Teller(before, text, message_id, as_of)
+    for remark in teller.remarks:
+        if not remark.asks and remark.words.strip():
+            teller.take(remark)
+    return teller.result()
+
+
+@dataclass
+class _Teller:
+    """Goes through the remarks one by one; ``topic`` is the field that the last of them speaks of."""
+
+    before: State
+    text: str
+    message_id: str
+    as_of: date
+    given: dict[str, Given] = field(default_factory=dict)
+    left: dict[str, Status | None] = field(default_factory=dict)
+    used: list[Remark] = field(default_factory=list)
+    moved: list[str] = field(default_factory=list)
+    lists: dict[str, list[str]] = field(default_factory=dict)
+    topic: str | None = None
+    pointed_back: str | None = None  # the field taken back by nothing but 「今の」
+    weak: set[str] = field(default_factory=set)  # told in a remark, where the whole message may know better
+    opener: Remark | None = None  # the remark that named the topic without saying more of it
+
+    def __post_init__(self) -> None:
+        self.remarks: tuple[Remark, ...] = remarks(self.text)
+
+    def take(self, remark: Remark) -> None:
+        taken = self._moved(remark) or self._listed(remark) or self._denied(remark) or self._act(remark)
+        if not (taken or self._told(remark)):
+            self._carried_on(remark)
+
+    def result(self) -> Recounted:
+        if not self.used:
+            return Recounted()
+        used = tuple((remark.start, remark.end) for remark in self.used)
+        rest = "".join(remark.words for remark in self.remarks if (remark.start, remark.end) not in used)
+        if self.pointed_back and len(rest.strip()) > _A_WORD:
+            self.left.pop(self.pointed_back, None)  # 「今の話、なしで。じつは…」: of the question that still stands
+        left = tuple(Left(name, status) for name, status in self.left.items() if name not in self.given)
+        return Recounted(tuple(self.given.values()), left, used, rest.strip(), tuple(self.moved), frozenset(self.weak))
+
+    def _moved(self, remark: Remark) -> bool:
+        moves = move(self.before, remark.words, self.as_of)
+        for target, value, origin in moves:
+            self._give(remark, target, value)
+            if origin is not None and origin not in {name for name, _, _ in moves}:
+                self.left[origin] = None
+        if moves:
+            self.moved.append(remark.words)
+        return self._use(remark) if moves else False
+
+    def _listed(self, remark: Remark) -> bool:
+        changes = relisted(self.before, remark.words, self.text, self.lists)
+        for name, value in changes:
+            self.lists[name] = value
+            if value:
+                self._give(remark, name, value)
+            else:
+                self.left[name] = None
+        return self._use(remark) if changes else False
+
+    def _denied(self, remark: Remark) -> bool:
+        following = self.remarks[self.remarks.index(remark) + 1 :][:1]
+        found = put_right(self.before, remark, following, self.as_of)
+        for name, value, used in found:
+            self._give(used[-1], name, value)
+            for one in used:
+                self._use(one)
+        return bool(found)
+
+    def _act(self, remark: Remark) -> bool:
+        """An answer taken back, or left for later."""
+        if remark.act is None:
+            return False
+        name = self._spoken_of(remark)
+        if name is None:
+            return False
+        entry, status = FIELDS[name], _STATUS[remark.act]
+        if entry.if_none is not None and "なし" in remark.words:
+            self._give(remark, name, entry.if_none)
+        else:
+            self.left[name] = status or self.left.get(name)
+            self.given.pop(name, None)
+        self.topic = name
+        return self._use(remark)
+
+    def _spoken_of(self, remark: Remark) -> str | None:
+        """The field whose answer a remark takes back: named in it, or before it, or the one just answered."""
+        for named in remark.names:
+            if remark.act is not Act.TAKES_BACK and not _comes_after(named, remark):
+                continue
+            name = self._standing(named, remark.act)
+            if name is not None and (named.opens or named.outright):
+                return name
+        if any(self.before.asking in named.fields for named in remark.names):
+            return None
+        if self.topic is not None and (self.opener is not None or self.topic in self.left):
+            return self.topic
+        last = self.before.trail[-1] if self.before.trail else None
+        if not remark.back or remark.act is not Act.TAKES_BACK or last not in self.before.profile.facts():
+            return None
+        self.pointed_back = last
+        return last
+
+    def _standing(self, named: Named, act: Act | None) -> str | None:
+        """Which of the fields that a word may stand for has a record: the one answered last."""
+        profile = self.before.profile
+        names = [name for name in named.fields if name != self.before.asking and FIELDS[name].applies(profile)]
+        if act in (Act.LATER, Act.UNKNOWN):
+            names = names if named.themed or named.outright else []
+            known = [name for name in names if name in profile]
+            return self._latest(known) or (names[0] if len(names) == 1 and named.themed else None)
+        return self._latest([name for name in names if profile.value(name) is not None])
+
+    def _latest(self, names: list[str]) -> str | None:
+        trail = self.before.trail
+        return max(names, key=lambda name: trail.index(name) if name in trail else -1, default=None)
+
+    def _told(self, remark: Remark) -> bool:
+        """What a remark says of the field that it names: 「承認が下りました」."""
+        names: list[tuple[str, Named | None]] = [
+            (name, named)
+            for named in remark.names
+            if named.opens or made_to(remark.words) is not None
+            for name in named.fields
+            if name in self.before.profile and name != self.before.asking
+        ]
+        names = names or [(name, None) for name in with_words_of(self.before, remark.words)]
+        found = False
+        for name, named in names:
+            value = told_anew(self.before, name, named, remark.words, self.text, self.as_of)
+            if value is not None:
+                self._give(remark, name, value)
+                self.weak.add(name)
+                found = True
+                for other, more in along_with(self.before, name, remark.words, self.as_of):
+                    self._give(remark, other, more)
+        if names:
+            self.topic, self.opener = names[0][0], None if found else remark
+        return self._use(remark) if found else False
+
+    def _carried_on(self, remark: Remark) -> None:
+        """「…忘れてました。3000万円です」: what is said of the field that the remark before named."""
+        if self.topic is None or self.pointed_back or remark.names:
+            return
+        if self.opener is None and self.topic not in self.left and not _NOW.match(remark.words):
+            return
+        value = told_anew(self.before, self.topic, None, remark.words, self.text, self.as_of)
+        if value is not None:
+            self._give(remark, self.topic, value)
+            if self.opener is not None:
+                self._use(self.opener)
+            self._use(remark)
+            self.opener = None
+            for other, more in along_with(self.before, self.topic, remark.words, self.as_of):
+                self._give(remark, other, more)
+
+    def _give(self, remark: Remark, name: str, value: Any) -> None:
+        words = remark.words.strip()
+        start = self.text.index(words, remark.start)
+        source = Source(self.message_id, words, start, start + len(words))
+        self.given[name] = Given(name, value, source)
+        self.left.pop(name, None)
+
+    def _use(self, remark: Remark) -> bool:
+        if remark not in self.used:
+            self.used.append(remark)
+        return True
+
+
+def _comes_after(named: Named, remark: Remark) -> bool:
+    """Whether "later" or "I don't know" is said after the name: not 「番号は分からんけど、社名は…」."""
+    return act_of(normalize(remark.words).text[named.end :]) is remark.act
+
+
+def of_the_rest(told: Recounted, asking: str | None, message_id: str, text: str, as_of: date) -> tuple[Given, ...]:
+    """What the message says beside its remarks on other answers: to the question asked, or, once that is moved, at all."""
+    if not told.rest or asking is None:
+        return ()
+    answered = any(item.field == asking for item in told.given)
+    found = read(told.rest, None if answered else asking, as_of).values
+    return tuple(
+        Given(item.field, item.value, anchored(told.rest[item.start : item.end], text, message_id))
+        for item in found
+        if answered or item.field == asking
+    )
+
+
+def anchored(words: str, text: str, message_id: str) -> Source:
+    """Where words of a part of the message stand in all of it."""
+    start = max(text.find(words), 0)
+    return Source(message_id, text[start : start + len(words)], start, start + len(words))

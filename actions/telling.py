@@ -1,0 +1,116 @@
+"""What a remark says of a field that it speaks of, although another is asked."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Any
+
+from actions.standing import beside_what_stands
+from bot.intake.changes import Given
+from bot.intake.fields import Kind
+from bot.intake.registry import FIELDS
+from bot.intake.state import State
+from nlu.fields import amends, as_told, denials, made_to, read, tells_news
+from nlu.fields.field_names import Named
+from nlu.fields.texts import NAMES, NOTES, SENTENCES
+from nlu.values.normal import normalize
+
+_NONE = re.compile(r"(?:予定|参加|出展)?(?:は|も)?なし(?:に|で|と)")
+_MARK = re.compile(r"^(?:の(?:件|こと|話|ところ|ほう|方)|なん|です|だ|が|けど|は|も|を|、|それなら)+")
+_CONTRAST = re.compile(r"(?:の(?:ほう|方)は|については|に関しては)")
+_WORD = re.compile(r"[ァ-ヺー]{3,}|[一-龥々]{2,}")
+_PERSON, _DEPARTMENT = "contact_name", "contact_department"
+_CHOSEN = (Kind.CHOICE, Kind.BOOL)
+_OF_IT = re.compile(r"(?:さん)?(?:の(?:は|ほうは|方は|話|件|ところは)|は|が|って)")
+_REASON = re.compile(r"(?:から|ので|ため|きっかけ|理由|おかげ)(?:です|だ|で|に)?[。、\s]*$|思(?:い|っ)")
+
+
+def told_anew(before: State, name: str, named: Named | None, words: str, text: str, as_of: date) -> Any:
+    """The value that ``words`` give the field ``name``; None where they change nothing of its answer.
+
+    ``named`` is its name in them, None where an earlier remark, or a word of the answer itself, spoke of it.
+    """
+    standing = before.profile.value(name)
+    if standing is not None and not _changes(named, words, text):
+        return None
+    if before.asking in SENTENCES and _REASON.search(words):
+        return None
+    if (none := FIELDS[name].if_none) is not None and standing is not None and _NONE.search(words):
+        return none
+    if name in SENTENCES:
+        return _of_sentences(before, name, named, words, text, as_of)
+    if (answer := made_to(words)) is not None:
+        value = _read(before, name, answer, as_of)
+        if value is not None:
+            return value
+    value = None
+    if named is not None and _goes_on(named, words):
+        value = _read(before, name, as_told(_after(named, words)), as_of)
+    value = value if value is not None else _read(before, name, as_told(words), as_of)
+    if value is None and named is not None:
+        value = _read(before, name, as_told(_after(named, words)), as_of)
+    if value is None and name in NAMES and (found := denials(words)):
+        value = _read(before, name, found[-1].instead[-1], as_of) if found[-1].instead else None
+    return value if value != standing else None
+
+
+def along_with(before: State, name: str, words: str, as_of: date) -> list[tuple[str, Any]]:
+    """Another person in charge comes with another department: 「製品開発部の長谷部にしてください」."""
+    if name != _PERSON or before.profile.value(_DEPARTMENT) is None or before.asking == _DEPARTMENT:
+        return []
+    said = [words, *(piece for found in denials(words) for piece in found.instead[-1:])]
+    values = (item.value for one in said for item in read(one, name, as_of).values if item.field == _DEPARTMENT)
+    return [(_DEPARTMENT, value) for value in values][-1:]
+
+
+def _of_sentences(before: State, name: str, named: Named | None, words: str, text: str, as_of: date) -> Any:
+    """What is told in sentences is changed only where the remark is about it outright, or goes on with a change."""
+    if named is None:
+        return None
+    outright = named.outright and amends(words)
+    if not outright and not (name in NOTES and _goes_on(named, words)):
+        return None
+    said = _after(named, words)
+    return _read(before, name, said, as_of) if amends(text) else None
+
+
+def _after(named: Named, words: str) -> str:
+    return _MARK.sub("", normalize(words).text[named.end :])
+
+
+def _goes_on(named: Named, words: str) -> bool:
+    """「時間も」, after something else was changed."""
+    return normalize(words).text[named.end : named.end + 1] == "も"
+
+
+def with_words_of(before: State, words: str) -> list[str]:
+    """The one choice that stands and whose own words a remark takes up: 「ジャカルタのは代理店の事務所でした」."""
+    found = []
+    said = normalize(words).text
+    for name, record in before.profile.records.items():
+        if name == before.asking or FIELDS[name].kind not in _CHOSEN or not record.has_value or record.source is None:
+            continue
+        answer = set(_WORD.findall(record.source.text))
+        if any(match.group() in answer and _OF_IT.match(said, match.end()) for match in _WORD.finditer(said)):
+            found.append(name)
+    return found if len(found) == 1 else []
+
+
+def _changes(named: Named | None, words: str, text: str) -> bool:
+    """Whether there is a word of changing: in the remark, or around it where the remark is about the field outright."""
+    if named is None or named.outright or _goes_on(named, words):
+        return amends(text) or tells_news(words)
+    if _CONTRAST.match(normalize(words).text, named.end):
+        return True
+    return amends(words) or tells_news(words) or made_to(words) is not None
+
+
+def _read(before: State, name: str, words: str, as_of: date) -> Any:
+    if FIELDS[name].kind is Kind.TEXT and name not in (*NAMES, *SENTENCES, "city"):
+        return None
+    found = next((item for item in read(words, name, as_of).values if item.field == name), None)
+    if found is None:
+        return None
+    meant = beside_what_stands(before, Given(name, found.value), words, as_of)
+    return meant.value if meant is not None else None

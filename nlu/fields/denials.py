@@ -1,0 +1,58 @@
+"""What a message says an answer is not, and what it is instead: 「8じゃなく18」「柏じゃなくて流山市でした」."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from nlu.values.normal import normalize
+
+_NOT = re.compile(
+    r"(?:という?の)?(?:(?:じゃ|では|や|で)な(?:くって|くて|く|かって)|やのうて|じゃのうて|ちゃうて|ちゃうくて|(?:は|が)(?:間違い|誤り|間違え)で|(?:は|が)違って)[、 ]*"
+    r"|(?:じゃ|では|や)(?:ない|ねえ|ねぇ|ありません)(?:です|んです|ん)?(?:よ|わ|ね)*[。、!！]+\s*"
+)
+_SHOWN = re.compile(
+    r"(?:に|と|って)(?:なって|出て|書いて)(?:(?:い)?(?:る|ます|た|ました)|(?:あ)?(?:る|ります))(?:けど|けれど|が|けども|ん(?:です|だ)(?:が|けど))?[。、!！]+\s*"
+)
+_PIECE = re.compile(r"[はがもを、。」「 ]")
+_UP_TO = 20
+
+
+@dataclass(frozen=True)
+class Denial:
+    """``denied`` are the words before the denial, the shortest first; ``instead`` what follows, the shortest first."""
+
+    denied: tuple[str, ...]
+    instead: tuple[str, ...]
+
+
+def denials(text: str) -> tuple[Denial, ...]:
+    """Every denial with something in its place, in order."""
+    said = normalize(text).text
+    found = list(_NOT.finditer(said)) or list(_SHOWN.finditer(said))
+    result = []
+    for index, match in enumerate(found):
+        until = found[index + 1].start() if index + 1 < len(found) else len(said)
+        before = said[max(0, match.start() - _UP_TO) : match.start()]
+        after = said[match.end() : until]
+        result.append(Denial(_tails(before), _heads(after)))
+    return tuple(result)
+
+
+def ends_denied(text: str) -> bool:
+    """Whether a remark ends by denying something, so that the next one says what it is: 「24人じゃないです。」."""
+    said = normalize(text).text
+    found = list(_NOT.finditer(said)) or list(_SHOWN.finditer(said))
+    return bool(found) and found[-1].end() == len(said)
+
+
+def _tails(words: str) -> tuple[str, ...]:
+    """「人数は8」 → 8, 人数は8."""
+    cuts = sorted({match.end() for match in _PIECE.finditer(words)} | {0}, reverse=True)
+    return tuple(piece for cut in cuts if (piece := words[cut:].strip()))
+
+
+def _heads(words: str) -> tuple[str, ...]:
+    """「18、市は柏」 → 18, then all of it."""
+    cuts = sorted({match.start() for match in re.finditer(r"[、。]", words)} | {len(words)})
+    return tuple(dict.fromkeys(piece for cut in cuts if (piece := words[:cut].strip())))

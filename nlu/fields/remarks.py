@@ -1,0 +1,119 @@
+"""A message as the remarks it consists of, and what each does to an answer: takes it back, or leaves it open."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import Enum
+from itertools import pairwise
+
+from nlu.fields.answer_words import NOTHING, TRIM, UNKNOWN
+from nlu.fields.clauses import Mood, split
+from nlu.fields.field_names import Named, names_in
+from nlu.values.dialect import in_plain_speech
+from nlu.values.normal import normalize
+
+_REMARK = re.compile(r"(?:https?://[^\s、。]+|「[^」]*」|『[^』]*』|[^。！？!?\n…])+[。！？!?\n…\s]*|[。！？!?\n…\s]+")
+# Where a new remark begins without a full stop before it.
+_RUNS_ON = re.compile(
+    r"(?<=です|ます|した|せん|いい|ない)[、,\s　]*"
+    r"(?=あと(?![でに])|それと|それから|すみません|すいません|ごめん|ちなみに|さっき|ところで|かわりに|代わりに)"
+    r"|[、,]\s*(?=あと(?![でに])|それと|それから|すみません|すいません|ちなみに|さっき|ところで)"
+    r"|(?<=です|ます|した)[、,](?=(?:売上|年商|資本金|従業員|社員|設立|創業))"
+)
+
+
+class Act(Enum):
+    """What a remark does to the answer it speaks of."""
+
+    TAKES_BACK = "takes back"
+    LATER = "later"
+    UNKNOWN = "unknown"
+
+
+_TAKES_BACK = re.compile(
+    r"な(?:かった|い)ことに|無かったことに|(?:取り?消|取り下げ|取下げ|撤回|白紙に)(?!しなくて)|消(?:して|しと|す(?:こと)?|したい|せ(?:ます|ない))|けして(?:くれ|くだ|ほし|けろ)"
+    r"|削除|忘れて(?:ください|下さい|くれ|ほし|もら|おいて)|(?<!予定)な(?:し|い)(?:に|って)(?:して|し(?:と|て)|でき)|空欄に|抜いて(?:おいて)?(?:ください|もら|くれ|ほし)|載せないで|外して(?:おいて)?(?:ください|もら|くれ|ほし)"
+    r"|の話、?なしで(?:[。、]|$|お願い)"
+)
+_NOT_TAKEN_BACK = re.compile(
+    r"(?:消|取り消|取り下げ|削除|撤回)[^。、]{0,4}(?:な(?:いで|くて)|ません|ずに)|(?:火|電気|匂い|臭い)を?消"
+)
+_LATER = re.compile(
+    r"(?:後|あと)(?:で|ほど|から)(?=[、。!？?]|$|です|お願い|いい|ええ|に(?:し|さ)|も|[^、。]{0,12}(?:答|こたえ|書|調べ|送|連絡|知ら|確認|聞|言|教え|伝え|入れ|入力|出し|考え|決め|埋め))"
+    r"|のちほど|後日|後回し(?:に(?:して(?!た|い)|し(?:ま|と)|さ)|で)|(?:後|あと)に(?:して(?!た|い)|し(?:ま|と)|さ)"
+    r"|今度(?:答|書|送|連絡|お知|に(?:し|さ))|改めて(?:答|書|送|連絡|お知|確認)|調べて(?:から|また)|明日(?:書|答|送|連絡)"
+)
+_PUT_OFF_BEFORE = re.compile(
+    r"(?:後|あと)(?:で|回し)(?:に|と)?(?:し(?:て(?:い|お)?)?(?:た|まし)|言っ|書い|答え(?:る|ます)と)[^、。]{0,6}"
+)
+_NOT_KNOWN = re.compile(
+    r"分から(?:ん|へん)(?:かった|かってん|し|わ)|見つから(?:な(?:い|くて|かった)|ず|ん)|(?:分か|わか)らない?(?:に|で)(?:して|お願い)"
+)
+_FORGOT = re.compile(r"忘れ")  # 「増資したのを忘れてました」, 「忘れてください」: no not knowing
+_KNOWN = re.compile(r"(?:分か|わか|判明)(?:り(?:まし|ます)|った)")
+_SKIPS = re.compile(r"飛ば|とば|スキップ|パス(?!ポート|タ)|省略")
+_BACK_TO = re.compile(
+    r"(?:今|いま|さっき|先ほど|さきほど|直前)(?:の|言った|答えた|書いた)(?:は|やつ|答え|回答|話|分|とこ|ん(?=は))|^(?:それ|これ)(?:は|を|、)"
+)
+
+
+@dataclass(frozen=True)
+class Remark:
+    """A part of the message, ``start`` characters into it; ``back`` where it speaks of the answer just given."""
+
+    words: str
+    start: int
+    names: tuple[Named, ...]
+    act: Act | None
+    back: bool
+    asks: bool
+
+    @property
+    def end(self) -> int:
+        return self.start + len(self.words)
+
+
+def remarks(text: str) -> tuple[Remark, ...]:
+    """The remarks of a message, in order; together they are the whole text."""
+    spans = [
+        (start, end)
+        for sentence in _REMARK.finditer(text)
+        for start, end in _parts(text, sentence.start(), sentence.end())
+    ]
+    return tuple(_remark(text[start:end], start) for start, end in spans)
+
+
+def _parts(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    cuts = [cut.end() for cut in _RUNS_ON.finditer(text, start, end) if start < cut.end() < end]
+    edges = [start, *cuts, end]
+    return list(pairwise(edges))
+
+
+def _remark(words: str, start: int) -> Remark:
+    n = normalize(words)
+    plain = in_plain_speech(n).text
+    asks = bool(n.text) and all(clause.mood is Mood.QUESTION and not clause.tentative for clause in split(n))
+    return Remark(words, start, names_in(words), None if asks else act_of(plain), bool(_BACK_TO.search(plain)), asks)
+
+
+def act_of(said: str) -> Act | None:
+    """What normalised words do to the answer that they speak of; None where they do nothing of the kind."""
+    fresh = _PUT_OFF_BEFORE.sub("", said)
+    if _LATER.search(fresh):
+        return Act.LATER
+    if (UNKNOWN.search(_FORGOT.sub("", fresh)) or _NOT_KNOWN.search(fresh)) and not _KNOWN.search(fresh):
+        return Act.UNKNOWN
+    if _TAKES_BACK.search(fresh) and not _NOT_TAKEN_BACK.search(fresh):
+        return Act.TAKES_BACK
+    return None
+
+
+def says_nothing(text: str) -> bool:
+    """「サイトはまだないです」: that there is nothing of what was asked."""
+    return bool(NOTHING.fullmatch(normalize(text).text.strip(TRIM)))
+
+
+def skips(text: str) -> bool:
+    """「飛ばします」「パスで」."""
+    return bool(_SKIPS.search(normalize(text).text))
