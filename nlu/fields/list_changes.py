@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from nlu.values.choice_words import NEEDS
 from nlu.values.countries import find_countries
 from nlu.values.dialect import in_plain_speech
+from nlu.values.need_words import NEEDS
 from nlu.values.normal import normalize
 
 _OFF = re.compile(
