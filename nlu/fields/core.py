@@ -9,6 +9,7 @@ from nlu.fields.clauses import Clause, Mood, split
 from nlu.fields.cues import mentioned, numeric_cues
 from nlu.values.normal import Normalized, normalize
 
+_PICTURES = re.compile("(?<=[ぁ-ん!?ー~])[\U0001f300-\U0001faff\u2600-\u2604\u2607-\u263f\u2700-\u27bf]+(?=[^\\s。、!?])")
 _RUNS_ON = frozenset("は、,・:=(「")  # after these a line break is only a wrapped line
 _STOP = "；"  # no part of any address
 _CLOSED = frozenset("。!?" + _STOP)
@@ -47,7 +48,7 @@ def sentences(text: str, clauses: list[Clause]) -> list[list[Clause]]:
 
 
 def _lines_closed(n: Normalized) -> Normalized:
-    """With 。 in place of each space that stands for a line break between sentences, and = after a label as a colon."""
+    """With 。 for each line break or picture between sentences, and = after a label as a colon."""
     chars = list(n.text)
     for at in range(1, len(chars) - 1):
         if chars[at] == "】" and mentioned("".join(chars[max(0, at - 8) : at])):
@@ -59,6 +60,7 @@ def _lines_closed(n: Normalized) -> Normalized:
             both_ascii = chars[at - 1].isascii() and chars[at + 1].isascii()
             chars[at] = _STOP if both_ascii else "。"  # 。 between Latin letters may be the dot of an address
     text = _BRACKET.sub("。", "".join(chars))
+    text = _PICTURES.sub(lambda pictures: "。" * len(pictures[0]), text)
     return Normalized(n.original, _APART.sub("、", text), n.starts, n.ends)
 
 
