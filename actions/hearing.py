@@ -8,7 +8,8 @@ from typing import Any
 
 from rasa_sdk import Tracker
 
-from actions.recounting import Recounted, anchored, of_the_rest, recounted
+from actions.recounted import Recounted, anchored, of_the_rest
+from actions.recounting import recounted
 from actions.rereading import reread
 from actions.standing import beside_what_stands, in_passing, mended, without_struck
 from bot.intake.changes import Given
@@ -94,7 +95,7 @@ def _with(
 
 def _taken_back(told: Recounted, left: set[str], item: Given) -> bool:
     """Whether a value was only named to take it back: 「資本金の5000万は消してください」."""
-    return item.field in left and item.source is not None and told.covers(item.source.start, item.source.end)
+    return item.field in left and item.source is not None and told.touches(item.source.start, item.source.end)
 
 
 def _once_more(

@@ -10,38 +10,21 @@ from typing import Any
 from actions.denying import put_right
 from actions.listing import relisted
 from actions.moving import move
+from actions.recounted import Recounted
 from actions.telling import along_with, told_anew, with_words_of
 from bot.intake.changes import Given, Left
 from bot.intake.profile import Source, Status
 from bot.intake.registry import FIELDS
 from bot.intake.state import State
-from nlu.fields import Act, Remark, act_of, made_to, read, remarks
+from nlu.fields import Act, Remark, act_of, made_to, remarks
 from nlu.fields.field_names import Named
+from nlu.fields.texts import SENTENCES
 from nlu.values.normal import normalize
 
 _NOW = re.compile(r"(?:で、?)?(?:今|いま|現在)は")
+_REASON = re.compile(r"(?:ので|から|けど|ため|が)[、,]?\s*(?:[^、。]{1,8}の)?$")
 _A_WORD = 8  # characters of an apology
 _STATUS = {Act.LATER: Status.LATER, Act.UNKNOWN: Status.UNKNOWN, Act.TAKES_BACK: None}
-
-
-@dataclass(frozen=True)
-class Recounted:
-    """Values and answers taken back, the remarks they came from (spans of the text), and the words beside them.
-
-    ``moved`` are the remarks that only move an answer to another field; ``weak`` the fields told of in a remark, for
-    which a value that the whole message names is better.
-    """
-
-    given: tuple[Given, ...] = ()
-    left: tuple[Left, ...] = ()
-    used: tuple[tuple[int, int], ...] = ()
-    rest: str | None = None
-    moved: tuple[str, ...] = ()
-    weak: frozenset[str] = frozenset()
-
-    def covers(self, start: int, end: int) -> bool:
-        """Whether a span lies in a remark on an answer that stands."""
-        return any(first <= start and end <= last for first, last in self.used)
 
 
 def recounted(before: State, text: str, message_id: str, as_of: date) -> Recounted:
@@ -84,12 +67,21 @@ class _Teller:
     def result(self) -> Recounted:
         if not self.used:
             return Recounted()
-        used = tuple((remark.start, remark.end) for remark in self.used)
-        rest = "".join(remark.words for remark in self.remarks if (remark.start, remark.end) not in used)
+        used = tuple((self._from(remark), remark.end) for remark in self.used)
+        rest = "".join(remark.words for remark in self.remarks if remark not in self.used)
         if self.pointed_back and len(rest.strip()) > _A_WORD:
             self.left.pop(self.pointed_back, None)  # 「今の話、なしで。じつは…」: of the question that still stands
         left = tuple(Left(name, status) for name, status in self.left.items() if name not in self.given)
         return Recounted(tuple(self.given.values()), left, used, rest.strip(), tuple(self.moved), frozenset(self.weak))
+
+    def _from(self, remark: Remark) -> int:
+        """Where a remark begins to speak of its field: what stands before the name may answer the question asked."""
+        opens = next((named.start for named in remark.names if named.opens), None)
+        before = remark.words[: normalize(remark.words).span(opens, opens + 1)[0]] if opens else ""
+        told_in_words = self.before.asking in SENTENCES or _REASON.search(before)
+        if opens is None or remark.words in self.moved or told_in_words:
+            return remark.start
+        return remark.start + len(before)
 
     def _moved(self, remark: Remark) -> bool:
         moves = move(self.before, remark.words, self.as_of)
@@ -223,22 +215,3 @@ class _Teller:
 def _comes_after(named: Named, remark: Remark) -> bool:
     """Whether "later" or "I don't know" is said after the name: not 「番号は分からんけど、社名は…」."""
     return act_of(normalize(remark.words).text[named.end :]) is remark.act
-
-
-def of_the_rest(told: Recounted, asking: str | None, message_id: str, text: str, as_of: date) -> tuple[Given, ...]:
-    """What the message says beside its remarks on other answers: to the question asked, or, once that is moved, at all."""
-    if not told.rest or asking is None:
-        return ()
-    answered = any(item.field == asking for item in told.given)
-    found = read(told.rest, None if answered else asking, as_of).values
-    return tuple(
-        Given(item.field, item.value, anchored(told.rest[item.start : item.end], text, message_id))
-        for item in found
-        if answered or item.field == asking
-    )
-
-
-def anchored(words: str, text: str, message_id: str) -> Source:
-    """Where words of a part of the message stand in all of it."""
-    start = max(text.find(words), 0)
-    return Source(message_id, text[start : start + len(words)], start, start + len(words))

@@ -1,0 +1,53 @@
+"""What the remarks of a message on answers that stand come to, and what it says beside them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from bot.intake.changes import Given, Left
+from bot.intake.profile import Source
+from nlu.fields import read
+
+
+@dataclass(frozen=True)
+class Recounted:
+    """Values and answers taken back, the remarks they came from (spans of the text), and the words beside them.
+
+    ``moved`` are the remarks that only move an answer to another field; ``weak`` the fields told of in a remark, for
+    which a value that the whole message names is better.
+    """
+
+    given: tuple[Given, ...] = ()
+    left: tuple[Left, ...] = ()
+    used: tuple[tuple[int, int], ...] = ()
+    rest: str | None = None
+    moved: tuple[str, ...] = ()
+    weak: frozenset[str] = frozenset()
+
+    def covers(self, start: int, end: int) -> bool:
+        """Whether a span lies in a remark on an answer that stands."""
+        return any(first <= start and end <= last for first, last in self.used)
+
+    def touches(self, start: int, end: int) -> bool:
+        """Whether a span lies at least partly in such a remark."""
+        return any(first < end and start < last for first, last in self.used)
+
+
+def of_the_rest(told: Recounted, asking: str | None, message_id: str, text: str, as_of: date) -> tuple[Given, ...]:
+    """What the message says beside its remarks on other answers: to the question asked, or, once that is moved, at all."""
+    if not told.rest or asking is None:
+        return ()
+    answered = any(item.field == asking for item in told.given)
+    found = read(told.rest, None if answered else asking, as_of).values
+    return tuple(
+        Given(item.field, item.value, anchored(told.rest[item.start : item.end], text, message_id))
+        for item in found
+        if answered or item.field == asking
+    )
+
+
+def anchored(words: str, text: str, message_id: str) -> Source:
+    """Where words of a part of the message stand in all of it."""
+    start = max(text.find(words), 0)
+    return Source(message_id, text[start : start + len(words)], start, start + len(words))
