@@ -12,6 +12,8 @@ from typing import Any
 _URL_FIELDS = frozenset({"website", "product_url"})
 _SET_FIELDS = frozenset({"support_needs"})
 _TRAILING = re.compile(r"(?:まで)?に?[。.!！、]*$")
+_SENTENCES = frozenset({"motive", "product_description", "implementation_team", "trade_fair_plan"})
+_POLITE = re.compile(r"(?:です|でした|だ)?(?:から|ので|ため)?(?:です(?:わ|ね|よ)?|でした)?[。.!！、]*$")
 _QUOTES = str.maketrans("", "", "「」『』\"'“”")
 
 
@@ -28,7 +30,7 @@ def _comparable(name: str, value: Any) -> Any:
     text = re.sub(r"\s", "", unicodedata.normalize("NFKC", value)).translate(_QUOTES)
     if name in _URL_FIELDS:
         return re.sub(r"^https?://", "", text).rstrip("/").lower()
-    return _TRAILING.sub("", text)
+    return _TRAILING.sub("", _POLITE.sub("", text) if name in _SENTENCES else text)
 
 
 @dataclass
