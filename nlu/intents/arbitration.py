@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from nlu.fields import mentions
 from nlu.fields.clauses import split
 from nlu.fields.texts import FREE_TEXT_FIELDS
-from nlu.intents.evidence import asks_meaning, complains, says_unknown, seeks
+from nlu.intents.evidence import asks_meaning, complains, put_off, says_unknown, seeks
 from nlu.values.normal import normalize
 
 # A yes or no is an intent and, to a yes/no question, a value.
@@ -102,7 +102,9 @@ def _of_no_value(ranking: list[Ranked], text: str, asking: str | None) -> list[R
     best = ranking[0]
     if asking is None:
         return ranking
-    if best.intent not in _PUT_OFF and says_unknown(text) and best.confidence < _SURE_OF_COMMAND:
+    if best.intent in _PUT_OFF:
+        return _led_by(wish, ranking) if (wish := put_off(text)) and wish != best.intent else ranking
+    if says_unknown(text) and best.confidence < _SURE_OF_COMMAND:
         return _led_by(_UNKNOWN, ranking)
     if best.intent == "complain" and best.confidence < _SURE_OF_COMMAND and not complains(text):
         return _led_by(_INFORM, ranking)

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 
 from nlu.fields.answer_words import COMPLAINTS, UNKNOWN
 from nlu.fields.clauses import Mood, split
+from nlu.fields.remarks import Act, act_of, skips
+from nlu.values.dialect import in_plain_speech
 from nlu.values.normal import normalize
 
 _SHORT = 25
@@ -37,6 +39,14 @@ def says_unknown(text: str) -> bool:
     """「まだ確認できてません」「場合による」: that the answer is not known, said in a few words."""
     words = normalize(text).text
     return len(words) <= _SHORT and bool(UNKNOWN.search(words)) and not seeks(text)
+
+
+def put_off(text: str) -> str | None:
+    """What is asked for besides not knowing: 「まだ決めてない、後で」 ``postpone``, 「覚えとらん、飛ばして」 ``skip``."""
+    words = in_plain_speech(normalize(text)).text
+    if skips(words):
+        return "skip"
+    return "postpone" if act_of(words) is Act.LATER else None
 
 
 def complains(text: str) -> bool:
