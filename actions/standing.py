@@ -11,7 +11,17 @@ from bot.intake.fields import Kind
 from bot.intake.profile import Source
 from bot.intake.registry import FIELDS
 from bot.intake.state import State
-from nlu.fields import adds, amends, instead, read, struck_countries, turns_round, with_digits, words_of_country
+from nlu.fields import (
+    adds,
+    amends,
+    instead,
+    read,
+    struck_countries,
+    turns_round,
+    with_digits,
+    with_last_digits,
+    words_of_country,
+)
 
 _LISTS = (Kind.CHOICES, Kind.COUNTRIES)
 _UNMISTAKABLE = (Kind.EMAIL, Kind.PHONE, Kind.CORPORATE_NUMBER)  # who writes one means it
@@ -86,7 +96,9 @@ def mended(before: State, given: tuple[Given, ...], text: str, message_id: str) 
             continue
         if FIELDS[name].kind is Kind.TEXT and (new := instead(text, name, str(value))):
             found.append(Given(name, new.value, Source(message_id, text[new.start : new.end], new.start, new.end)))
-        elif FIELDS[name].kind is Kind.PHONE and (number := with_digits(text, str(value))):
+        elif FIELDS[name].kind is Kind.PHONE and (
+            number := with_digits(text, str(value)) or with_last_digits(text, str(value))
+        ):
             found.append(Given(name, number, whole))
         elif name == _TARGETS and len(value) == _PAIR and turns_round(text):
             found.append(Given(name, value[::-1], whole))

@@ -8,6 +8,7 @@ from nlu.fields.amendments import (
     topic,
     turns_round,
     with_digits,
+    with_last_digits,
     words_of_country,
 )
 from nlu.fields.answerlike import is_answer
@@ -24,5 +25,5 @@ __all__ = [
     "Act", "FieldProblem", "FieldValue", "Move", "Reading", "Remark", "act_of", "adds", "amends", "as_told",
     "denials", "in_order", "instead", "is_answer", "made_to", "mentions", "moved", "needs_change", "read",
     "remarks", "says_nothing", "skips", "struck_countries", "swapped", "tells_news", "topic", "topics",
-    "turns_round", "with_digits", "words_of_country",
+    "turns_round", "with_digits", "with_last_digits", "words_of_country",
 ]  # fmt: skip

@@ -19,6 +19,9 @@ _MADE_TO = re.compile(r"(?:に(?:します|して|する|しろ|せ|変|しと|�
 _DIGITS_INSTEAD = re.compile(
     rf"(?P<old>[0-9]{{2,11}})[^0-9]{{0,4}}?{_DENIED}[^0-9]{{0,4}}(?P<new>[0-9]{{2,11}})(?![0-9-])"
 )
+_LAST_DIGITS = re.compile(
+    r"(?:末尾|最後|下(?:[0-9一二三四]桁)?|うしろ|後ろ)(?:の?[0-9一二三四]?(?:桁|つ|文字)?)?[^0-9]{1,16}(?P<new>[0-9]{2,5})(?![0-9-]|桁)"
+)
 _ROUND = re.compile(r"順番?(?:が|は|を)?(?:逆|反対|入れ替)|(?:逆|反対)に(?:して|し|お願い)|入れ替えて")
 _AMENDS = re.compile(
     r"やっぱ|やはり|実は|じつは|訂正|間違|まちが|変更|変え|変わ|かえ|替え|替わ|代わりま|代わった|交代|直し|直す|なおし|修正|(?:じゃ|では|や)な[くい]|やのう|ちゃう|違|正しく|正確|本当は|もとい"
@@ -75,6 +78,15 @@ def with_digits(text: str, standing: str) -> str | None:
     if found is None or len(found["old"]) != len(found["new"]) or standing.count(found["old"]) != 1:
         return None
     return standing.replace(found["old"], found["new"])
+
+
+def with_last_digits(text: str, standing: str) -> str | None:
+    """「末尾まちがえた、0165や」: the standing number with other last digits; None where none are said to be the last."""
+    said = normalize(text).text
+    found = _LAST_DIGITS.search(said)
+    if found is None or len(found["new"]) >= len(standing) or len(re.findall(r"[0-9]{2,}", said)) > 1:
+        return None
+    return standing[: -len(found["new"])] + found["new"]
 
 
 def turns_round(text: str) -> bool:

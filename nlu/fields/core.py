@@ -9,7 +9,9 @@ from nlu.fields.clauses import Clause, Mood, split
 from nlu.fields.cues import mentioned, numeric_cues
 from nlu.values.normal import Normalized, normalize
 
-_PICTURES = re.compile("(?<=[ぁ-ん!?ー~])[\U0001f300-\U0001faff\u2600-\u2604\u2607-\u263f\u2700-\u27bf]+(?=[^\\s。、!?])")
+_PICTURES = re.compile(
+    "(?<=[ぁ-ん!?ー~])[\U0001f300-\U0001faff\u2600-\u2604\u2607-\u263f\u2700-\u27bf]+(?=[^\\s。、!?])"
+)
 _RUNS_ON = frozenset("は、,・:=(「")  # after these a line break is only a wrapped line
 _STOP = "；"  # no part of any address
 _CLOSED = frozenset("。!?" + _STOP)

@@ -25,6 +25,8 @@ _KEPT_WITH_VALUE = frozenset({"correct", "request_human", *_PUT_OFF})
 _COURTESIES = frozenset({"affirm", "deny", "thank", "greet", "goodbye"})
 _MORE_THAN_COURTESY = 15  # characters; a longer message says something of its own
 _NAMES = frozenset({"product_name", "company_name", "contact_name", "contact_department"})
+# Of these only words that speak of a time or a way are taken at all: 「夕方がうれしいです」.
+_RECOGNISED = frozenset({"contact_preference", "target_timing"})
 # What may stand around a value without saying anything: punctuation and the copula.
 _FILLER = re.compile(
     r"(?:です(?:ね|よ|かね)?|でございます|になります|だ(?:よ|ね)?|ですかね|かな|ほど|くらい|ぐらい|約|[\s。、!?！？.,])*"
@@ -124,7 +126,9 @@ def _is_answer_in_words(best: Ranked, text: str, asking: str, is_name: bool) -> 
     if best.intent == "complain":
         return not complains(text)
     if best.intent in _COURTESIES:
-        return len(text) > _MORE_THAN_COURTESY
+        return asking in _RECOGNISED or len(text) > _MORE_THAN_COURTESY
+    if best.intent == "skip":
+        return put_off(text) is None
     return best.intent == "out_of_scope" and best.confidence < _SURE_OF_COMMAND
 
 
