@@ -49,7 +49,7 @@ _OF_FIRM = frozenset(
     }
 )  # fmt: skip
 _BY_OPENING = ("trade_fair_plan", "target_countries", "parallel_support", "existing_export")
-_WISH = re.compile(r"たい|たく|ほしい|予定|つもり|考え|検討|希望|候補|狙|うち|弊社|当社|くれ|くださ|いただ|もらえ|一緒|紹介")
+_WISH = re.compile(r"(?<!み)たい|たく|ほしい|予定|つもり|考え|検討|希望|候補|狙|うち|弊社|当社|くれ|くださ|いただ|もらえ|一緒|紹介")
 
 
 def of_neighbour(scene: Scene, at: int) -> bool:
