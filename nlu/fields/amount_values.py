@@ -11,6 +11,7 @@ from nlu.fields.amount_words import (
     BOUND,
     CHANGED_TO,
     FOUNDING_TOLD,
+    LEFT,
     NOBODY,
     NOT_EVEN,
     OF_FIGURES,
@@ -87,6 +88,7 @@ def usable(scene: Scene, value: Value, *, asked: bool = False) -> bool:
         and not (value.kind == "year" and OF_FIGURES.match(scene.text, found.end))
         and not PLANNED.match(scene.text, found.end)
         and not WISHED.match(scene.text, found.end)
+        and not LEFT.match(scene.text, found.end)
         and not _is_price(scene, value)
         and not _of_other_event(scene, value)
         and not (found.value and NOT_EVEN.match(scene.text, found.end))

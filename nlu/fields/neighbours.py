@@ -32,6 +32,7 @@ _THEIRS = re.compile(
     rf"(?:{_FRIEND}(?:の[^、。はがもの]{{0,6}}?)?(?:の{_FIRM}|が(?:やって|経営して|営んで|勤めて)(?:い)?る[^、。はが]{{0,4}}?{_FIRM})?"
     rf"|{_NEAR}の(?:[県市町村区]の)?{_FIRM}|お隣さん|ご近所さん|同業者|同業(?:の|他社)[^、。はがも]{{1,12}}?(?:さん)?|{_GROUP}|{_FORMER})"
     rf"{_FIGURE}(?:は|が|も|では|じゃ|なら|だと|、)"
+    r"|(?:息子|娘|兄|弟|姉|妹|妻|嫁|家内|夫|主人|旦那|父|母|親父)(?:さん)?(?:は|が)(?=[^。]{0,20}(?:仕事をして|働いて|勤め(?:て|に)))"
 )
 _OURS = re.compile(
     r"(?:うち|ウチ|当社|弊社|自社|わが社|我が社|私ども|手前ども|わし|こっち|こちら|当方|自分|私|僕|俺|我々|われわれ)(?:ら|の?とこ(?:ろ)?)?"
@@ -55,7 +56,7 @@ _WISH = re.compile(r"(?<!み)たい|たく|ほしい|予定|つもり|考え|検
 def of_neighbour(scene: Scene, at: int) -> bool:
     """Whether the sentence has made somebody else's firm its topic before ``at``, and not come back to one's own."""
     start = max((stop.end() for stop in _STOP.finditer(scene.text, 0, at)), default=0)
-    topics = [match.end() for match in _THEIRS.finditer(scene.text, start, at)]
+    topics = [match.end() for match in _THEIRS.finditer(scene.text, start) if match.end() <= at]
     return bool(topics) and not _OURS.search(scene.text, topics[-1], at)
 
 

@@ -36,7 +36,7 @@ _OTHERS = re.compile(
     r"(?:さん)?(?:である|の|は|が|も|に|へ|と|から|で(?:ある)?|、)、?[^。、]{0,14}$"
 )
 
-_HALF_NAME = re.compile(  # 「やってる有限会社」「株式会社にしようか迷ってる」: no name
+HALF_NAME = re.compile(  # 「やってる有限会社」「株式会社にしようか迷ってる」: no name
     r"[ぁ-ん]{1,2}(?:株式|有限|合同|合資|合名)会社"
     r"|(?:株式|有限|合同|合資|合名)会社(?:に(?:し(?:よう|た[いらほ方]|て|ます|ない)|する|すべ|な[るりれっろ])|を(?:作|つく|設立|やめ|考|検討)|か(?:どうか|個人)|って|とか)"
 )
@@ -68,7 +68,7 @@ class Scene:
 
     @cached_property
     def companies(self) -> list[Found]:
-        return [one for one in find_company_names(self.n) if not _HALF_NAME.match(str(one.value))]
+        return [one for one in find_company_names(self.n) if not HALF_NAME.match(str(one.value))]
 
     @cached_property
     def people(self) -> list[Found]:
