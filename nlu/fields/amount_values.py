@@ -12,6 +12,7 @@ from nlu.fields.amount_words import (
     CHANGED_TO,
     FOUNDING_TOLD,
     LEFT,
+    MEMBERS,
     NOBODY,
     NOT_EVEN,
     OF_FIGURES,
@@ -89,6 +90,7 @@ def usable(scene: Scene, value: Value, *, asked: bool = False) -> bool:
         and not PLANNED.match(scene.text, found.end)
         and not WISHED.match(scene.text, found.end)
         and not LEFT.match(scene.text, found.end)
+        and not (value.kind == "count" and MEMBERS.search(scene.text[max(0, found.start - 14) : found.start]))
         and not _is_price(scene, value)
         and not _of_other_event(scene, value)
         and not (found.value and NOT_EVEN.match(scene.text, found.end))

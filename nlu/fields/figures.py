@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from nlu.fields.amount_values import Value, problem_of, usable
-from nlu.fields.amount_words import BY_ITSELF, BY_ITSELF_AFTER, CREW, NOW, NOW_AFTER, STAFF_WORDS
+from nlu.fields.amount_words import BY_ITSELF, BY_ITSELF_AFTER, CREW, NOW, NOW_AFTER, STAFF_WORDS, TOGETHER
 from nlu.fields.cues import ABOUT_FIRM, EMPLOYEES, FOUNDED
 from nlu.fields.scene import Scene
 from nlu.fields.trade import own_industry
@@ -31,7 +31,7 @@ _MADE = re.compile(r"でき|出来")  # 「2021年にできました」: of the 
 _SUBJECT = re.compile(r"(?P<who>[^、。はがも]{1,12})[がはも][^、。はがも]{0,6}$")
 _FIRM_SUBJECT = re.compile(r"(?:会社|うち|当社|弊社|法人|店|蔵|企業|ベンチャー)$")
 _JUST_FOUNDED = re.compile(
-    r"(?:立ち上げ|設立し|創業し|起業し|開業し|独立し|会社を(?:作っ|つくっ|興し))(?:た(?:ばかり|ばっか|て|とこ)|たばっか)"
+    r"(?:立ち上げ|設立し|創業し|起業し|開業し|独立し|(?:会社|法人)(?:を|は|も)?(?:作っ|つくっ|興し|こしらえ|起こし|立て|建て)|^(?:に)?(?:作っ|つくっ|こしらえ|でき|出来))(?:た(?:ばかり|ばっか|て|とこ)|たばっか)"
 )
 
 
@@ -50,6 +50,8 @@ def _is_staff(scene: Scene, value: Value) -> bool:
         return True
     if NOW.search(text[: found.start][-10:]) and NOW_AFTER.match(text, found.end):
         return True
+    if TOGETHER.search(text[max(0, found.start - 30) : found.start]) and BY_ITSELF_AFTER.match(text, found.end):
+        return _introduces_firm(scene)
     if found.detail.get("cue") in STAFF_WORDS and not found.detail.get("part_of"):
         return bool(re.search(rf"{found.detail['cue']}[がは、:]?\s*(?:約|だいたい)?$", text[: found.start]))
     if "part_time" in found.detail.get("includes", ()) and BY_ITSELF_AFTER.match(text, found.end):
