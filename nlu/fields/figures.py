@@ -31,8 +31,13 @@ _MADE = re.compile(r"でき|出来")  # 「2021年にできました」: of the 
 _SUBJECT = re.compile(r"(?P<who>[^、。はがも]{1,12})[がはも][^、。はがも]{0,6}$")
 _FIRM_SUBJECT = re.compile(r"(?:会社|うち|当社|弊社|法人|店|蔵|企業|ベンチャー)$")
 _JUST_FOUNDED = re.compile(
-    r"(?:立ち上げ|設立し|創業し|起業し|開業し|独立し|(?:会社|法人)(?:を|は|も)?(?:作っ|つくっ|興し|こしらえ|起こし|立て|建て)|^(?:に)?(?:作っ|つくっ|こしらえ|でき|出来))(?:た(?:ばかり|ばっか|て|とこ)|たばっか)"
+    r"(?:立ち上げ|設立し|創業し|起業し|開業し|独立し|(?:会社|法人)(?:を|は|も)?(?:作っ|つくっ|興し|こしらえ|起こし|立て|建て))(?:た(?:ばかり|ばっか|て|とこ)|たばっか)"
 )
+
+_SAME = 0.1  # a round figure and the precise one differ by less
+_CHANGED = re.compile(r"増|減|伸び|落ち|今年|今期|来期")
+_JUST_MADE = re.compile(r"に?(?:やっと|ようやく)?(?:作っ|つくっ|こしらえ|でき|出来|建て|興し|起こし)た(?:ばかり|ばっか|て(?=の|で)|とこ)")
+_FIRM_BEFORE = re.compile(r"(?:会社|法人|組合|工房|うち|店|弊社|当社)(?:の?(?:ほう|方))?(?:は|を|も|が)?、?$")
 
 
 def told_staff(scene: Scene, values: list[Value]) -> Iterator[Candidate]:
@@ -66,6 +71,9 @@ def told_founding(scene: Scene, values: list[Value]) -> Iterator[Candidate]:
         found = one.found
         if one.kind != "year" or found.problem is not None or not usable(scene, one):
             continue
+        if _JUST_MADE.match(scene.text, found.end) and _FIRM_BEFORE.search(scene.text[: found.start]):
+            yield from settle(scene, FOUNDED, one, Strength.TYPE)
+            continue
         if scene.asking not in ABOUT_FIRM and not _JUST_FOUNDED.search(scene.text, found.end, found.end + 20):
             continue
         clause = scene.clause_at(found.start)
@@ -98,3 +106,19 @@ def settle(scene: Scene, field: str, value: Value, strength: Strength) -> Iterat
         yield Candidate(field, None, found.start, found.end, strength, *problem)
     elif found.value is not None:
         yield Candidate(field, int(found.value), found.start, found.end, strength)
+
+
+def refined(scene: Scene, values: list[Value]) -> list[Value]:
+    """「1億8千万円台でしたが…1億8,340万円」: the precise figure alone, where a rounder one before it says the same."""
+    if not any(one.kind == "money" and one.found.value for one in values):
+        return values
+    return [one for one in values if not any(_says_more(scene, other, one) for other in values)]
+
+
+def _says_more(scene: Scene, other: Value, one: Value) -> bool:
+    first, then = one.found, other.found
+    if one.kind != "money" or other.kind != "money" or not (first.value and then.value) or then.start <= first.start:
+        return False
+    near = abs(then.value - first.value) <= abs(first.value) * _SAME
+    rounder = len(str(int(first.value)).rstrip("0")) < len(str(int(then.value)).rstrip("0"))
+    return near and rounder and not _CHANGED.search(scene.text[first.end : then.start])
