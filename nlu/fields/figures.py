@@ -36,7 +36,9 @@ _JUST_FOUNDED = re.compile(
 
 _SAME = 0.1  # a round figure and the precise one differ by less
 _CHANGED = re.compile(r"増|減|伸び|落ち|今年|今期|来期")
-_JUST_MADE = re.compile(r"に?(?:やっと|ようやく)?(?:作っ|つくっ|こしらえ|でき|出来|建て|興し|起こし)た(?:ばかり|ばっか|て(?=の|で)|とこ)")
+_JUST_MADE = re.compile(
+    r"に?(?:やっと|ようやく)?(?:作っ|つくっ|こしらえ|でき|出来|建て|興し|起こし)た(?:ばかり|ばっか|て(?=の|で)|とこ)"
+)
 _FIRM_BEFORE = re.compile(r"(?:会社|法人|組合|工房|うち|店|弊社|当社)(?:の?(?:ほう|方))?(?:は|を|も|が)?、?$")
 
 
