@@ -10,13 +10,20 @@ from nlu.fields.amount_words import (
     AIM,
     BOUND,
     CHANGED_TO,
+    FOUNDING_TOLD,
+    LEFT,
+    MEMBERS,
     NOBODY,
     NOT_EVEN,
     OF_FIGURES,
+    OTHER_EVENT,
     PER_MONTH,
     PLANNED,
+    PRICE_AFTER,
+    PRICE_BEFORE,
     SHORT_OF,
     THEIRS,
+    WISHED,
     ZERO,
 )
 from nlu.fields.cues import AMOUNT_KINDS, CAPITAL, EMPLOYEES, FOUNDED, SALES
@@ -81,12 +88,35 @@ def usable(scene: Scene, value: Value, *, asked: bool = False) -> bool:
         scene.stated(found.start, found.end, asked=asked)
         and not (value.kind == "year" and OF_FIGURES.match(scene.text, found.end))
         and not PLANNED.match(scene.text, found.end)
+        and not WISHED.match(scene.text, found.end)
+        and not LEFT.match(scene.text, found.end)
+        and not (value.kind == "count" and MEMBERS.search(scene.text[max(0, found.start - 14) : found.start]))
+        and not _is_price(scene, value)
+        and not _of_other_event(scene, value)
         and not (found.value and NOT_EVEN.match(scene.text, found.end))
         and not scene.of_others(found.start)
         and not of_neighbour(scene, found.start)
         and not THEIRS.match(scene.text, found.end)
         and not AIM.search(scene.text[scene.clause_at(found.start).start : found.start])
     )
+
+
+def _is_price(scene: Scene, value: Value) -> bool:
+    """「機械が一台2,500万円もする」: what a thing costs, not what the firm has."""
+    found = value.found
+    if value.kind != "money":
+        return False
+    before = scene.text[max(0, found.start - 12) : found.start]
+    return bool(PRICE_BEFORE.search(before) or PRICE_AFTER.match(scene.text, found.end))
+
+
+def _of_other_event(scene: Scene, value: Value) -> bool:
+    """「私は昭和47年生まれ」「機械を入れ替えたのが平成30年」: a year of something else, and no founding beside it."""
+    if value.kind != "year":
+        return False
+    clause = scene.clause_at(value.found.start)
+    said = scene.text[clause.start : clause.end]
+    return bool(OTHER_EVENT.search(said)) and not FOUNDING_TOLD.search(said)
 
 
 def fits(value: Value, field: str) -> bool:

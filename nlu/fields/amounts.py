@@ -32,13 +32,13 @@ from nlu.fields.amount_words import (
 )
 from nlu.fields.clauses import Mood
 from nlu.fields.cues import AMOUNT_KINDS, EMPLOYEES, FOUNDED, OTHER, Cue, numeric_cues
-from nlu.fields.figures import settle, told_founding, told_staff
+from nlu.fields.figures import refined, settle, told_founding, told_staff
 from nlu.fields.headcount import own_staff, summed_up
 from nlu.fields.neighbours import of_neighbour
 from nlu.fields.scene import Scene
 from nlu.fields.types import Candidate, Strength
 
-_FIGURES = re.compile(r"[年人名独]|ひとり|ふたり")
+_FIGURES = re.compile(r"[年人名独]|ひとり|ふたり|おととし|ことし")
 _TWO_DIGITS = 100
 _REACH = 30  # characters between a field's word and its number
 
@@ -188,7 +188,7 @@ def _pick(scene: Scene, field: str, values: list[Value], strength: Strength) -> 
         values = summed_up(values, lambda one: one.found)
         values = own_staff(values, lambda one: one.found)
     values = [one for one in values if not FORECAST.match(scene.text, one.found.end)] or values
-    values = _own_level(scene, values)
+    values = refined(scene, _own_level(scene, values))
     chosen = _chosen(scene, values)
     if chosen.found.detail.get("employment") == "part_time" and WITH_ME.search(scene.text[: chosen.found.start][-12:]):
         return  # 「私とパート2人」: who of them counts is not said

@@ -7,6 +7,7 @@ from nlu.fields.answer_words import (
     COMPLAINTS,
     COURTESIES,
     EDGES,
+    META,
     NOTHING,
     OPENING,
     PERSON_WANTED,
@@ -24,6 +25,7 @@ from nlu.values.booleans import bare_yes_no
 
 _UNKNOWN_LIMIT = 25  # longer texts say more than that they do not know
 _EDIT_LIMIT = 40
+_META_LIMIT = 32
 
 
 def is_answer(text: str) -> bool:
@@ -55,6 +57,8 @@ def is_answer_text(words: str) -> bool:
     if COMMANDS.fullmatch(words) or COURTESIES.fullmatch(words) or is_nothing(words):
         return False
     if PERSON_WANTED.search(words) or (len(words) <= _UNKNOWN_LIMIT and COMPLAINTS.search(words)):
+        return False
+    if len(words) <= _META_LIMIT and META.search(words):
         return False
     return not (len(words) <= _UNKNOWN_LIMIT and UNKNOWN.search(words))
 

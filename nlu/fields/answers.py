@@ -10,7 +10,7 @@ from nlu.fields.clauses import Clause, Mood
 from nlu.fields.cues import mentioned, topic_of, wants_edit
 from nlu.fields.fairs import FAIR_PLAN, NO_FAIR, booked, fair_answer, is_open
 from nlu.fields.product_answers import read_product_answer, sentences_of
-from nlu.fields.scene import Scene
+from nlu.fields.scene import HALF_NAME, Scene
 from nlu.fields.teams import team_span
 from nlu.fields.texts import DENIAL, FREE_TEXT_FIELDS, NAMES, NOTES, PROMISED, SENTENCES, after_denial, cleaned
 from nlu.fields.types import Candidate, Strength
@@ -80,6 +80,8 @@ def _is_another_thing(scene: Scene, field: str, span: tuple[int, int], others: l
     """A form filled in, a firm's name as the product, a place as the firm's name: no answer to the question."""
     if field not in ("product_name", "company_name"):
         return False
+    if HALF_NAME.match(scene.text[slice(*span)]):
+        return True
     also = ("contact_name",) if field == "product_name" and _NAMED_SO.match(scene.text, *span) else ()
     if _FORM_LABEL.search(scene.text, *span) or topic_of(scene.text[slice(*span)]) not in (None, field, *also):
         return True

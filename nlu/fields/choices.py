@@ -18,6 +18,7 @@ from nlu.fields.choice_marks import (
     MADE_BY_OTHERS,
     OWN_TRADE,
     SELF,
+    SUPPLIERS_ARE,
     THEIRS,
     TOO_FEW,
     TRIGGERS,
@@ -111,7 +112,7 @@ def _elsewhere(scene: Scene, field: str, one: Found, asked: bool) -> bool:
         if scene.asking == "target_countries":
             return False  # 「ドイツ、いまはサンプル出荷だけ」 speaks of the country just named
         return any(clause.holds(c.start, c.end) for c in scene.countries)
-    if field == "sme_class" and THEIRS.match(scene.text, one.end):
+    if field == "sme_class" and (THEIRS.match(scene.text, one.end) or SUPPLIERS_ARE.search(scene.text[: one.start])):
         return True  # 「小売さんに回す」: a customer's
     if field == "business_model" and LEGAL_FORM.search(scene.text[: one.start]):
         return True  # 「株式会社」 is the firm's form, not its customers

@@ -71,6 +71,8 @@ def declared(line: Line, asked: bool) -> Iterator[Verdict | None]:
                 value = denied(said, match.end())
             if value is not None:
                 yield line.verdict(DECLARED, None if hedged else value, *match.span())
+    if (every := w.ALL_KEPT.search(said)) and (asked or (three and three.start() < every.start())):
+        yield line.verdict(DECLARED, None if hedged else True, *every.span())
     ties, law = w.NO_TIES.search(said), w.LAW_KEPT.search(said)
     if ties and law and ties.span() != law.span():
         yield line.verdict(DECLARED, True, min(ties.start(), law.start()), max(ties.end(), law.end()))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from nlu.fields.amount_values import Value, problem_of, usable
-from nlu.fields.amount_words import BY_ITSELF, BY_ITSELF_AFTER, CREW, NOW, NOW_AFTER, STAFF_WORDS
+from nlu.fields.amount_words import BY_ITSELF, BY_ITSELF_AFTER, CREW, NOW, NOW_AFTER, STAFF_WORDS, TOGETHER
 from nlu.fields.cues import ABOUT_FIRM, EMPLOYEES, FOUNDED
 from nlu.fields.scene import Scene
 from nlu.fields.trade import own_industry
@@ -31,8 +31,15 @@ _MADE = re.compile(r"でき|出来")  # 「2021年にできました」: of the 
 _SUBJECT = re.compile(r"(?P<who>[^、。はがも]{1,12})[がはも][^、。はがも]{0,6}$")
 _FIRM_SUBJECT = re.compile(r"(?:会社|うち|当社|弊社|法人|店|蔵|企業|ベンチャー)$")
 _JUST_FOUNDED = re.compile(
-    r"(?:立ち上げ|設立し|創業し|起業し|開業し|独立し|会社を(?:作っ|つくっ|興し))(?:た(?:ばかり|ばっか|て|とこ)|たばっか)"
+    r"(?:立ち上げ|設立し|創業し|起業し|開業し|独立し|(?:会社|法人)(?:を|は|も)?(?:作っ|つくっ|興し|こしらえ|起こし|立て|建て))(?:た(?:ばかり|ばっか|て|とこ)|たばっか)"
 )
+
+_SAME = 0.1  # a round figure and the precise one differ by less
+_CHANGED = re.compile(r"増|減|伸び|落ち|今年|今期|来期")
+_JUST_MADE = re.compile(
+    r"に?(?:やっと|ようやく)?(?:作っ|つくっ|こしらえ|でき|出来|建て|興し|起こし)た(?:ばかり|ばっか|て(?=の|で)|とこ)"
+)
+_FIRM_BEFORE = re.compile(r"(?:会社|法人|組合|工房|うち|店|弊社|当社)(?:の?(?:ほう|方))?(?:は|を|も|が)?、?$")
 
 
 def told_staff(scene: Scene, values: list[Value]) -> Iterator[Candidate]:
@@ -50,6 +57,8 @@ def _is_staff(scene: Scene, value: Value) -> bool:
         return True
     if NOW.search(text[: found.start][-10:]) and NOW_AFTER.match(text, found.end):
         return True
+    if TOGETHER.search(text[max(0, found.start - 30) : found.start]) and BY_ITSELF_AFTER.match(text, found.end):
+        return _introduces_firm(scene)
     if found.detail.get("cue") in STAFF_WORDS and not found.detail.get("part_of"):
         return bool(re.search(rf"{found.detail['cue']}[がは、:]?\s*(?:約|だいたい)?$", text[: found.start]))
     if "part_time" in found.detail.get("includes", ()) and BY_ITSELF_AFTER.match(text, found.end):
@@ -63,6 +72,9 @@ def told_founding(scene: Scene, values: list[Value]) -> Iterator[Candidate]:
     for one in values:
         found = one.found
         if one.kind != "year" or found.problem is not None or not usable(scene, one):
+            continue
+        if _JUST_MADE.match(scene.text, found.end) and _FIRM_BEFORE.search(scene.text[: found.start]):
+            yield from settle(scene, FOUNDED, one, Strength.TYPE)
             continue
         if scene.asking not in ABOUT_FIRM and not _JUST_FOUNDED.search(scene.text, found.end, found.end + 20):
             continue
@@ -96,3 +108,19 @@ def settle(scene: Scene, field: str, value: Value, strength: Strength) -> Iterat
         yield Candidate(field, None, found.start, found.end, strength, *problem)
     elif found.value is not None:
         yield Candidate(field, int(found.value), found.start, found.end, strength)
+
+
+def refined(scene: Scene, values: list[Value]) -> list[Value]:
+    """「1億8千万円台でしたが…1億8,340万円」: the precise figure alone, where a rounder one before it says the same."""
+    if not any(one.kind == "money" and one.found.value for one in values):
+        return values
+    return [one for one in values if not any(_says_more(scene, other, one) for other in values)]
+
+
+def _says_more(scene: Scene, other: Value, one: Value) -> bool:
+    first, then = one.found, other.found
+    if one.kind != "money" or other.kind != "money" or not (first.value and then.value) or then.start <= first.start:
+        return False
+    near = abs(then.value - first.value) <= abs(first.value) * _SAME
+    rounder = len(str(int(first.value)).rstrip("0")) < len(str(int(then.value)).rstrip("0"))
+    return near and rounder and not _CHANGED.search(scene.text[first.end : then.start])

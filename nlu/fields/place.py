@@ -21,6 +21,7 @@ from nlu.fields.place_words import (
     SEGMENT_BEFORE,
     STREET,
     SUBPLACE,
+    TO_BE,
     TOWN,
 )
 from nlu.fields.scene import Scene
@@ -65,7 +66,11 @@ def _settled(scene: Scene, place: Found) -> bool:
     if SEAT.search(words) or (INSTEAD.search(words) and SEAT_WORD.search(words)):
         return True
     before, end = scene.text[scene.clause_at(place.start).start : place.start], _address_end(scene, place)
-    if BRANCH.search(before) or (OFF.match(scene.text, end) and not STREET.match(scene.text, end)):
+    if (
+        TO_BE.match(scene.text, end)
+        or BRANCH.search(before)
+        or (OFF.match(scene.text, end) and not STREET.match(scene.text, end))
+    ):
         return False
     if scene.asking == "prefecture" and place.kind == "city" and place.detail.get("bare"):
         return not any(one.start == place.start for one in scene.prefectures)

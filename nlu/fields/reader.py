@@ -19,6 +19,7 @@ from nlu.fields.labelled import read_labelled, read_topics
 from nlu.fields.making import read_making
 from nlu.fields.market import read_targets, read_timing
 from nlu.fields.named import read_named
+from nlu.fields.neighbours import without_neighbours
 from nlu.fields.noted import read_noted
 from nlu.fields.own_words import TOLD_IN_DIALECT, nearer, own_words
 from nlu.fields.partners import read_partners
@@ -90,7 +91,8 @@ def _read(scene: Scene) -> Reading:
     candidates = with_verdicts(scene.asking, candidates, read_stances(scene))
     candidates = _without_parts_of_names(candidates)
     candidates += read_answer(scene, candidates)
-    return _settled(scene.n, _without_trades_in_names(candidates))
+    candidates = without_neighbours(scene, _without_trades_in_names(candidates))
+    return _settled(scene.n, candidates)
 
 
 def _joined(said: Reading, plain: Reading, original: str) -> Reading:

@@ -32,11 +32,14 @@ _OTHERS = re.compile(
     r"|販売先|お?客(?:さん|様)?|顧客|競合|同業(?:者|他社)?|ライバル|他社|よその会社|別の会社|元請け?|下請け?|友人"
     r"|知人|知り合い|前職|前の会社|以前の会社"
     r"|グループ(?:全体|会社)?|相手先?|バイヤー|大手|メーカーさん|顧問先?|税理士|コンサル(?:会社"
-    r"|タント)?|銀行|商工会(?:議所)?|ジェトロ|JETRO|御社|貴社|そちら|貴機構|事務局)"
+    r"|タント)?|銀行|商工会(?:議所)?|ジェトロ|JETRO|御社|貴社|そちら|貴機構|事務局(?!員?(?:は|が)$))"
     r"(?:さん)?(?:である|の|は|が|も|に|へ|と|から|で(?:ある)?|、)、?[^。、]{0,14}$"
 )
 
-_HALF_NAME = re.compile(r"[ぁ-ん]{1,2}(?:株式|有限|合同|合資|合名)会社")  # 「やってる有限会社」: no name
+HALF_NAME = re.compile(  # 「やってる有限会社」「株式会社にしようか迷ってる」: no name
+    r"[ぁ-ん]{1,2}(?:株式|有限|合同|合資|合名)会社"
+    r"|(?:株式|有限|合同|合資|合名)会社(?:に(?:し(?:よう|た[いらほ方]|て|ます|ない)|する|すべ|な[るりれっろ])|を(?:作|つく|設立|やめ|考|検討)|か(?:どうか|個人)|って|とか)"
+)
 
 
 @dataclass(frozen=True)
@@ -65,7 +68,7 @@ class Scene:
 
     @cached_property
     def companies(self) -> list[Found]:
-        return [one for one in find_company_names(self.n) if not _HALF_NAME.match(str(one.value))]
+        return [one for one in find_company_names(self.n) if not HALF_NAME.match(str(one.value))]
 
     @cached_property
     def people(self) -> list[Found]:

@@ -22,6 +22,7 @@ from nlu.fields.trade_words import (
     MAKER,
     OF_FAMILY,
     OF_FIRM,
+    ONLY,
     ONLY_NAMED,
     ONLY_WISHED,
     OWN,
@@ -95,6 +96,8 @@ def _is_own(scene: Scene, found: Found) -> bool:
         return False
     if words.startswith("商工会") and ASKED_THERE.match(scene.text, found.end):
         return False
+    if by == "activity" and (scene.asking == "overseas_consulting_business" or ONLY.match(scene.text, found.end)):
+        return False  # 「うちは鉄削るだけ」 says what the firm is not
     if by == "activity" and WISHED_DEED.match(scene.text, found.end):
         return False
     if by == "deed" and not _done(scene, found, before):

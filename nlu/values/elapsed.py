@@ -24,11 +24,20 @@ _BEFORE = re.compile(
     r"|始めて|はじめて|立ち上げ)"
     r"(?:[^0-9。、!?\n]{0,3}?(?:から|して|より|以来|後|て))?"
     r"(?:、| |は|が|で|も|今年で|ことしで|もう|まだ|はや|ちょうど|約|およそ|だいたい|大体|かれこれ|既に|すでに|:)*$"
+    r"|(?:(?:親父|おやじ|父|母|祖父|祖母|曾祖父|曽祖父|じい(?:さん|ちゃん)|ばあ(?:さん|ちゃん)|爺さん|婆さん|親|先々代|先代|初代|ご先祖(?:さま|様)?|先祖)(?:の代|の時代)?)(?:から|より)(?:数えて|かぞえて|勘定して)?"
+    r"(?:、| |は|が|で|も|今年で|ことしで|もう|まだ|はや|ちょうど|約|およそ|だいたい|大体|かれこれ|既に|すでに|:)*$"
 )
 _AFTER = re.compile(
     r" ?(?:続[いくけ]|の歴史|の伝統|の老舗|企業|やって(?:い|お|る|ま)|営[んみむ]|の会社|(?:商売|営業|経営)(?:して|を))"
 )
 _BY_NOW = re.compile(r"(?:今年|ことし)で")  # 「今年で65年」 is no 昭和65年
+_OF_TIES = re.compile(
+    r"[もの]?(?:ほど|くらい|以上)?(?:の)?(?:長い)?(?:お?付き合い|つきあい|取引|お世話|使っ|通っ|愛用|親し|頼ん)"
+)
+_WHEN = re.compile(  # 「来年でちょうど100周年」
+    r"(?P<word>再来年|来年|去年|昨年|一昨年|おととし)(?:の[春夏秋冬]|の[0-9]{1,2}月)?(?:で|に|が|は|、| )*(?:うちは|弊社は|当社は|ちょうど|めでたく|やっと|いよいよ|ついに|創業|設立|創立|開業|開店|から|、| )*$"
+)
+_FROM_NOW = {"再来年": 2, "来年": 1, "去年": -1, "昨年": -1, "一昨年": -2, "おととし": -2}
 _MONTH = re.compile(rf" ?(?:[0-9]{{1,2}}|[{KANJI}]{{1,2}}) ?月")
 _HALF_YEAR = re.compile(r"半年(?:ほど|くらい|ぐらい)?前|先々月|先月")
 _LONGEST = 1500  # years; 金剛組 is of 578
@@ -50,12 +59,15 @@ def lasting_years(text: str, as_of: date) -> Iterator[Found]:
     """創業50年, 創業から50年, 設立10年目, 100周年, 50年続く: the year it began."""
     for match in _LASTED.finditer(text):
         months = _months(match)
-        if months is None or _MONTH.match(text, match.end()):
+        if months is None or _MONTH.match(text, match.end()) or _OF_TIES.match(text, match.end()):
             continue
         said = _BEFORE.search(text, max(0, match.start() - 24), match.start()) or _AFTER.match(text, match.end())
         year = as_of.year - months // 12 + (1 if match["th"] else 0)
         if said or match["unit"] == "周年":
-            yield year_found(text, as_of, *match.span(), year, relative=True, rough=match["rough"], founding=True)
+            when = _WHEN.search(text, max(0, match.start() - 20), match.start())
+            start = when.start() if when else match.start()
+            year += _FROM_NOW[when["word"]] if when else 0
+            yield year_found(text, as_of, start, match.end(), year, relative=True, rough=match["rough"], founding=True)
         elif _is_a_length(text, match):
             yield year_found(
                 text,

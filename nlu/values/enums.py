@@ -28,6 +28,11 @@ _UNDONE = re.compile(  # after words for something done: 「作っていませ�
     r"|(?:さん|の?お?客(?:さん|様)|の人)?(?:に|へ|向け)*(?:直接|じか)?(?:は|も)?(?:売ら|卸さ|販売し|やら|出さ)(?:ない|ません|ず)"
     r"|(?:さん|の?お?客(?:さん|様)|の人)?(?:に|へ|向け)+(?:直接|じか)?(?:は|も)?(?:売っ|卸し|販売し|やっ|出し)て(?:は)?(?:い)?(?:ない|ません)"
 )
+_NO_SUCH_TRADE = re.compile(  # 「店頭での小売りは行っておりません」
+    r"(?:で|での|の)?(?:小売|卸売|卸|販売)?(?:り|販売|業|売り)?(?:なんか|なんて|など)?(?:は|も|を)(?:一切|全く|特に)?(?:し|やっ|行っ|営ん|扱っ)(?:て|で)(?:は)?(?:い|お)?(?:ない|なく|ません|りません|らず)"
+    r"|(?:で|での|の)?(?:小売|卸売|卸|販売)?(?:り|販売|業|売り)?(?:は|も|を)(?:一切)?(?:やら|し)(?:ない|ず)|(?:り|販売|業)?(?:は|も|を)(?:一切)?(?:やり|し|行い)ません"
+)
+_TRADES = frozenset({"wholesale", "retail", "service", "manufacturing_other"})
 _STOP = re.compile(r"(?<![はも])、|[。!?]")
 _SAY_NO = frozenset({"none", "not_ready", "newly_founded"})  # answers whose words are negative themselves
 _YES_ONLY = re.compile(
@@ -95,6 +100,8 @@ def bare_yes_to_export(n: Normalized, start: int, end: int) -> Found | None:
 def _denied(said: str, at: int, value: str) -> bool:
     if said[:at].endswith("しか"):  # 「業者さんにしか売らない」
         return False
+    if value in _TRADES and _NO_SUCH_TRADE.match(said, at):
+        return True
     return bool(_NOT.match(said, at) or (value not in _SAY_NO and _UNDONE.match(said, at)))
 
 

@@ -87,4 +87,5 @@ def key(word: str) -> str:
 def _spellings(label: str) -> set[str]:
     """An official name as people write it: without its bracket, with 、 ・ or nothing for the comma."""
     short = re.sub(r"（.*?）", "", label)
-    return {key(name) for form in (label, short) for name in (form, *(form.replace("，", mark) for mark in ",、・"))}
+    forms = [label, short, *([short.removesuffix("売業")] if short.endswith("卸売業") else [])]  # 飲食料品卸
+    return {key(name) for form in forms for name in (form, *(form.replace("，", mark) for mark in ",、・"))}
