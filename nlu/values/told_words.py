@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from nlu.values.existence_words import EXISTS
+
 END = (
     r"(?=(?:ところ)?(?:です|だ|ん|の|よ|ね|な|わ|さ|ぞ|とも|もの|もん|や|じゃ)*"
     r"(?:けれども|けれど|けども|けど|ので|んで|から|が|し|ため|でして|で)?(?:[、。!,/・)\s…；」〜~♪☆wｗ笑]|$)"
@@ -231,5 +233,5 @@ _TOLD: dict[str, tuple[tuple[object, str], ...]] = {
 
 TOLD: dict[str, tuple[tuple[object, re.Pattern[str]], ...]] = {
     field: tuple((value, re.compile(words, re.IGNORECASE)) for value, words in patterns)
-    for field, patterns in _TOLD.items()
+    for field, patterns in {**_TOLD, "product_exists": (*EXISTS, *_TOLD["product_exists"])}.items()
 }
