@@ -132,7 +132,7 @@ def _elsewhere(scene: Scene, field: str, clause: Clause, value: Any, span: tuple
     """Whether the words speak of somebody else, or of a country that is not the one wished for."""
     if field not in _OTHERS_SPEAK and scene.of_others(span[0]):
         return True
-    if field == "existing_base" and value and OTHERS.search(scene.text[: span[1]]):
+    if field in _OF_TARGET and value not in (False, "none") and OTHERS.search(scene.text[: span[1]]):
         return True
     if (
         field == "project_type"
