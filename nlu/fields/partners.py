@@ -30,6 +30,8 @@ def read_partners(scene: Scene) -> Iterator[Candidate]:
     """Candidates for ``business_model``: b2b, b2c or both; none where what is sold and what is wished differ."""
     asked = scene.asking == FIELD
     ties = [tie for clause in told_spans(scene, asked) for tie in _ties(scene, clause, asked)]
+    if scene.asking == "motive":
+        ties = [tie for tie in ties if not tie.wished]  # who is to enjoy it is why, not how it is sold
     value = _settled(ties, asked)
     if asked and value and any(words.BOTH.search(scene.text, one.start, one.end) for one in told_spans(scene, asked)):
         value = "both"
