@@ -85,6 +85,7 @@ BASE_THERE = re.compile(
 # A habit, not a plan: 「毎月送ります」.
 HABIT = re.compile(r"毎[日週月年回期]|いつも|普段|ふだん|定期|時々|ときどき|たまに|前から|昔から|ずっと")
 OF_SELLING = re.compile(r"輸出|売|販|卸|出[しすそ]|届け|広め|送|納|商")
+ONCE_THOUGHT = re.compile(r"(?:と|って)?(?:思っ|考え|感じ|思い)(?:まし)?た(?:の|こと|から|ため|ところ|。|$)")
 WEAK_VERB = re.compile(
     r"(?<![持出]って)(?<![持出]て)行[きくこ]|入り|(?<!取引を)(?<!輸出を)(?<!販売を)始め|組み|見|狙|進出|展開|つながり|繋がり|紹介|出会"
 )  # say nothing of selling
