@@ -40,7 +40,6 @@ _BOUGHT = (
     words.TRADER_ITSELF,
 )
 _RESALE = (words.RESOLD, words.BOUGHT_GOODS, words.PARTLY_BOUGHT)
-_OF_THE_GOODS = ("industry", "product_name", "product_description", "motive")  # 「味噌を造っています」 answers these
 Span = tuple[int, int]
 
 
@@ -52,8 +51,6 @@ def read_making(scene: Scene) -> Iterator[Candidate]:
     whole = "。".join(plain.text for _, plain in said)
     served = [hit for at, plain in said for hit in _shifted(at, plain, _serving(plain.text, whole))]
     made = [hit for at, plain in said for hit in _shifted(at, plain, _making(plain.text, whole, asked))]
-    if scene.asking not in _OF_THE_GOODS and not words.ELSEWHERE.search(whole):
-        made += [hit for at, plain in said for hit in _shifted(at, plain, _made_plainly(plain.text))]
     bought = [hit for at, plain in said for hit in _shifted(at, plain, _buying(plain.text))]
     if made and (words.BY_ORDER.search(whole) or _hits(whole, _RESALE)):
         return  # made to order, or some made and some bought in
@@ -98,11 +95,6 @@ def _is_made(said: str, match: re.Match[str]) -> bool:
     front = said[: match.start("make")]
     goods = not words.NOT_GOODS.search(front[-24:]) and not words.NOT_GOODS_AFTER.match(said, match.end())
     return goods and _stands(said, match)
-
-
-def _made_plainly(said: str) -> list[Span]:
-    found = [match for match in words.MADE_PLAINLY.finditer(said) if _is_made(said, match)]
-    return [one.span() for one in found if not words.NOT_A_FIRM.search(said[: one.start("make") - 1])]
 
 
 def _stands(said: str, match: re.Match[str]) -> bool:
