@@ -33,6 +33,7 @@ from nlu.fields.types import Candidate, Strength
 from nlu.fields.yes_no import read_yes_no
 from nlu.values.booleans import YES_NO_FIELDS, is_unsure
 from nlu.values.enums import CHOICE_FIELDS, NEEDS_FIELD, bare_yes_to_export, find_choice
+from nlu.values.record_words import OTHERS
 from nlu.values.types import Found
 
 _BY_GRAMMAR = {
@@ -105,8 +106,10 @@ def _elsewhere(scene: Scene, field: str, one: Found, asked: bool) -> bool:
             return True
         in_name = any(c.start <= one.start < c.end for c in scene.companies)
         return (in_name and not asked) or scene.of_others(one.start) or _is_past_or_planned(scene, one)
-    if field == EXPORT_FIELD and not asked and scene.of_others(one.start):
-        return True
+    if field == EXPORT_FIELD:
+        said = scene.text[: scene.clause_at(one.start).end].rstrip("。!、 ")
+        if (one.value != "none" and OTHERS.search(said)) or (not asked and scene.of_others(one.start)):
+            return True
     if field == EXPORT_FIELD and not asked and one.value != "none":
         clause = scene.clause_at(one.start)
         if scene.asking == "target_countries":

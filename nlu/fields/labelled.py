@@ -71,10 +71,23 @@ def read_topics(scene: Scene) -> Iterator[Candidate]:
             yield Candidate(field, values[0], start, end, Strength.TYPE)
 
 
+_EXPORT_TO = re.compile(
+    r"(?:^|(?<=[。、；/・■●○◆\s【(]))輸出(?:希望|予定|対象)?(?:先|国)(?:国)?[】)]?\s*:\s*(?=(?P<to>[^。；\s]))"
+)
+
+
+def _export_to(scene: Scene) -> Iterator[Candidate]:
+    """「輸出先:タイ」 in a list is a wish to export."""
+    for line in _EXPORT_TO.finditer(scene.text):
+        if any(one.start == line.start("to") and one.problem is None for one in scene.countries):
+            yield Candidate("project_type", "export", *line.span(), Strength.TYPE)
+
+
 def read_labelled(scene: Scene) -> Iterator[Candidate]:
     """Candidates for choice and yes/no fields written after their label and a colon."""
     if ":" not in scene.text:
         return
+    yield from _export_to(scene)
     for line in _LINE.finditer(scene.text):
         field = next(name for name in _LABELS if line[name])
         start, end = line.span("said")

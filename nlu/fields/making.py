@@ -56,7 +56,15 @@ def read_making(scene: Scene) -> Iterator[Candidate]:
         return  # made to order, or some made and some bought in
     if made and words.ELSEWHERE.search(whole) and all(words.DEVELOPED.search(scene.text, *hit) for hit in made):
         return  # 「自社で開発して、工場に作ってもらう」
-    if not bought and words.NOT_MADE.search(whole):
+    if not bought and (other := words.MADE_NOT_BY_US.search(whole)) and other.end() < len(whole):
+        made, bought = (
+            [],
+            [hit for at, plain in said for hit in _shifted(at, plain, _spans(plain.text, words.MADE_NOT_BY_US))],
+        )
+    denied = words.NOT_MADE.search(whole)
+    if not made and not bought and words.DEALS.search(whole) and (denied or words.STOCKED.search(whole)):
+        bought = [hit for at, plain in said for hit in _shifted(at, plain, _spans(plain.text, words.DEALS))]
+    if not bought and denied:
         bought = [hit for at, plain in said for hit in _shifted(at, plain, _spans(plain.text, words.BOUGHT_IN))]
     if asked and not made and not bought:
         served = served or [hit for at, plain in said for hit in _shifted(at, plain, _spans(plain.text, words.SERVES))]

@@ -35,6 +35,7 @@ from nlu.fields.market_words import (
     TIMING_WORD,
     WISH,
 )
+from nlu.fields.passing import compared, how_to_sell_there, partner_in_sight, said_by_others
 from nlu.fields.scene import Scene, part, shifted
 from nlu.fields.types import Candidate, Strength
 from nlu.fields.wishes import only_mentioned, softly_put, sold_already, supposed, wishes_to_sell
@@ -56,6 +57,8 @@ def read_targets(scene: Scene) -> Iterator[Candidate]:
         if scene.clause_at(one.start).mood is Mood.STATEMENT
         or _tentative(scene, one, asked)
         or softly_put(scene, one)
+        or compared(scene, one)
+        or how_to_sell_there(scene, one)
         or EITHER.search(scene.text, scene.clause_at(one.start).start, scene.clause_at(one.start).end)
     ]
     wanted = [one for one in stated if not (_mere_mention(scene, one) or supposed(scene, one))]
@@ -90,7 +93,7 @@ def _mere_mention(scene: Scene, country: Found) -> bool:
         return True
     if AVOIDED.match(text, end) or (scene.of_others(country.start) and not COUNTERPART.search(text[: country.start])):
         return True
-    if sold_already(scene, country):
+    if sold_already(scene, country) or said_by_others(scene, country):
         return True
     already = ALREADY.match(text, end)
     if already and not WISH.search(already[0]):
@@ -137,7 +140,7 @@ def _wished(scene: Scene, country: Found) -> bool:
     rest = scene.text[country.end : clause.end]
     if only_mentioned(scene, country):
         return False
-    if wishes_to_sell(scene, country):
+    if wishes_to_sell(scene, country) or how_to_sell_there(scene, country) or partner_in_sight(scene, country):
         return True
     if scene.asking == "project_type" and PLAN_IN.match(rest):
         return True  # 「シンガポールに支店を出す」 says how and where

@@ -28,6 +28,7 @@ def not_a_partner(said: str, match: re.Match[str]) -> bool:
     before = said[: match.start()]
     return bool(
         words.OWN_PLACE.search(before)
+        or words.COUNTED.match(said, match.start())
         or match[0].startswith(("自社", "当社", "弊社", "自家", "自店", "本店", "支店"))
         or words.OTHERS_DO.search(before)
         or words.NOT_THIS.match(said, match.end())

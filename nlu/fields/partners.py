@@ -23,6 +23,7 @@ from nlu.values.normal import Normalized
 
 FIELD = "business_model"
 _OTHER = {BUSINESS: PEOPLE, PEOPLE: BUSINESS}
+_HOPED = re.compile(r"[てで](?:ほし|欲し|もら|いただ)")
 _HALF = re.compile(r"半々|五分五分|(?:大体|だいたい)?半分ずつ")
 
 
@@ -30,6 +31,10 @@ def read_partners(scene: Scene) -> Iterator[Candidate]:
     """Candidates for ``business_model``: b2b, b2c or both; none where what is sold and what is wished differ."""
     asked = scene.asking == FIELD
     ties = [tie for clause in told_spans(scene, asked) for tie in _ties(scene, clause, asked)]
+    if scene.asking == "motive":
+        ties = [
+            tie for tie in ties if not (tie.wished or _HOPED.search(scene.text, tie.start, tie.end))
+        ]  # who is to enjoy it is why, not how it is sold
     value = _settled(ties, asked)
     if asked and value and any(words.BOTH.search(scene.text, one.start, one.end) for one in told_spans(scene, asked)):
         value = "both"

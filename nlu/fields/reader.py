@@ -66,6 +66,7 @@ _READERS: tuple[Callable[[Scene], Iterator[Candidate]], ...] = (
 
 
 _NAME_FIELDS = ("company_name", "product_name", "contact_department", "contact_name")
+_OF_WHAT_IS_SOLD = ("industry", "supply_role", "business_model")  # 「商品は仕入れ品です」, goods told by their kind
 _FROM_NAMES = ("company_name", "entity_type")
 
 
@@ -118,7 +119,13 @@ def _without_parts_of_names(candidates: list[Candidate]) -> list[Candidate]:
         for one in candidates
         if one.strength is not Strength.TYPE
         or one.field in _FROM_NAMES
-        or not any(name.field != one.field and name.start <= one.start and one.end <= name.end for name in names)
+        or not any(
+            not (name.field == "product_name" and name.strength is Strength.TYPE and one.field in _OF_WHAT_IS_SOLD)
+            and name.field != one.field
+            and name.start <= one.start
+            and one.end <= name.end
+            for name in names
+        )
     ]
 
 

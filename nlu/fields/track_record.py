@@ -9,7 +9,16 @@ from nlu.fields.market import read_targets
 from nlu.fields.scene import Scene
 from nlu.fields.types import Candidate, Strength
 from nlu.values.booleans import is_unsure, leaves_open
-from nlu.values.record_words import ABROAD, BASES, BASES_ASKED, EXPORTS, EXPORTS_ASKED, ONLY_THEN, OTHERS
+from nlu.values.record_words import (
+    ABROAD,
+    BASES,
+    BASES_ASKED,
+    EXPORTS,
+    EXPORTS_ASKED,
+    NONE_OF_TARGET,
+    ONLY_THEN,
+    OTHERS,
+)
 
 EXPORT, BASE = "existing_export", "existing_base"
 _OF_TARGET = ("target_countries", EXPORT, BASE, "project_type")
@@ -45,6 +54,12 @@ def _exports(scene: Scene, text: str) -> Iterator[Candidate]:
         for match in pattern.finditer(text)
         if match.end() > match.start() and _told(scene, match.start(), match.end())
     ]
+    if scene.asking in ("target_countries", BASE):
+        hits += [
+            Candidate(EXPORT, "none", *match.span(), Strength.TYPE)
+            for match in NONE_OF_TARGET.finditer(text)
+            if _told(scene, *match.span())
+        ]
     hits = [one for one in hits if _concerns(scene, text, one, targets)]
     hits = sorted((one for one in hits if not _within_none(one, hits)), key=lambda one: (one.start, one.end))
     if len({one.value for one in hits} & {"none", "continuous"}) == 2 and not targets:
@@ -67,6 +82,8 @@ def _told(scene: Scene, start: int, end: int) -> bool:
 def _concerns(scene: Scene, text: str, hit: Candidate, targets: set[str]) -> bool:
     """Whether the export goes to the target: the country just named is the one wished for, or the only one."""
     near = _near(scene, hit)
+    if hit.value == "none" and near in targets:
+        return True
     if near is None:
         sentence = text[text.rfind("。", 0, hit.start) + 1 : hit.end]
         return scene.asking in _OF_TARGET or (bool(ABROAD.search(sentence)) and hit.value != "continuous")

@@ -29,6 +29,7 @@ from nlu.values.wish_words import (
     NOW_SOLD_TO,
     OF_IT,
     OF_SELLING,
+    ONCE_THOUGHT,
     SELLS_THERE,
     SOFT_IF,
     SUPPOSED_ONLY,
@@ -110,6 +111,8 @@ def read_wishes(scene: Scene) -> Iterator[Candidate]:
         found = _frame(scene, end)
         if scene.asking == "motive" and found and not OF_SELLING.search(found[0]):
             continue
+        if scene.asking == "motive" and found and ONCE_THOUGHT.match(scene.text, found.end()):
+            continue  # 「…届けたいと思ったのがきっかけ」
         if found and not WEAK_VERB.search(found[0][-14:]):
             yield Candidate("project_type", "export", end - 1, found.end(), Strength.TYPE)
 

@@ -1,0 +1,64 @@
+"""Countries named in passing: compared with one another, held up to be told how, or only praised by somebody else."""
+
+from __future__ import annotations
+
+import re
+
+from nlu.fields.clauses import Mood
+from nlu.fields.scene import Scene
+from nlu.values.types import Found
+
+_TIED = re.compile(r"(?:市場)?\s*(?:と|か|や|・|、|,)\s*")
+_COMPARED = re.compile(
+    r"(?:市場)?(?:の(?:[2二]つ|どちらか|両方|うち))?(?:だと|なら|だったら|でしたら|では|で言うと|でいうと|の(?:中|うち)(?:で|では))(?:ば)?、?"
+)
+_HOW = (
+    r"(?:に|へ|で|でも|へは|には|では)(?:の)?、?(?:どう(?:やって|したら)?|どのように|いかに|何から|誰に|どこに|いくらで)[^、。?]{0,10}?"
+    r"(?:売|出|広め|届け|輸出|展開|販売|攻め|始め)[^、。?]{0,4}か(?!な)"
+)
+_HOW_OPEN = re.compile(
+    _HOW
+    + r"(?:だけ|のみ|が(?:課題|悩み|問題|宿題|分か|わか|見え|決ま)|で(?:悩|迷|困|止ま|つまず)|を(?:考え|相談|一緒|知り|教わ|検討|詰め)|(?:は|も)(?:これから|まだ|決ま))"
+)
+_SPEAKER = re.compile(
+    r"(?:仲間|友(?:達|だち|人)|ともだち|知人|知り合い|同業(?:者|他社)?|隣(?:の[^、。はが]{1,4})?|先輩|後輩|親戚|常連(?:さん)?|お?客(?:さん|様)|ママ友|近所の人|テレビ|ニュース|ネット|雑誌|本)"
+    r"(?:の[^、。はが]{1,6})?(?:さん)?(?:は|が|も|から|に|で|いわく|によると)"
+)
+_SAYS = re.compile(r"(?:と|って|とか)(?:は)?(?:言|いっ|いい|聞|きい|話し|勧め|すすめ|見|やって|書い|読ん|ゆう)")
+_PARTNER = re.compile(  # 「UAEに代理店が見つかりそうなので、契約したい」「メキシコの問屋と話が進んでいて」
+    r"(?:市場)?(?:に|で|の|から)(?:[^、。はがを]{0,10}?)(?:代理店|取引先|バイヤー|パートナー|商社|輸入(?:業者|元|商社)|問屋|卸(?:さん|業者)?|売り先|販売先|買い手|会社|企業|お?店|チェーン|引き合い)(?:さん|様)?"
+    r"(?:が[^、。]{0,6}(?:見つか|決ま|付き|つき|でき|現れ|あ)(?:りそう|そう|りかけ)|と(?:の)?[^、。]{0,4}(?:話|商談|契約|交渉|やりとり|取引)(?:が|を|は|も)[^、。]{0,6}(?:進|まとま|始ま|固ま|決ま|して(?:い)?る|中))"
+)
+_TO_COME = re.compile(r"[^。]{0,40}?(?:た[いく]|予定|目標|つもり|目指|計画|希望)")
+
+
+def compared(scene: Scene, country: Found) -> bool:
+    """「韓国と中国だと韓国が先」: both are wished for, the second naming says in which order."""
+    named = scene.countries
+    for first, second, chosen in zip(named, named[1:], named[2:], strict=False):
+        if country not in (first, second) or chosen.value not in (first.value, second.value):
+            continue
+        tied = _TIED.fullmatch(scene.text, first.end, second.start)
+        if tied and chosen.detail.get("rank") == 1 and _COMPARED.fullmatch(scene.text, second.end, chosen.start):
+            return True
+    return False
+
+
+def how_to_sell_there(scene: Scene, country: Found) -> bool:
+    """「あとはカンボジアでどう売るかだけです」: no question but the plan itself."""
+    return bool(_HOW_OPEN.match(scene.text, country.end))
+
+
+def partner_in_sight(scene: Scene, country: Found) -> bool:
+    """A partner there is about to be found, and something is wished with him."""
+    found = _PARTNER.match(scene.text, country.end)
+    return bool(found and _TO_COME.match(scene.text, found.end()))
+
+
+def said_by_others(scene: Scene, country: Found) -> bool:
+    """「仲間がフランスで売れてるって言ってた」: somebody else's opinion."""
+    clause = scene.clause_at(country.start)
+    if clause.mood is Mood.QUESTION and not clause.tentative:
+        return False
+    rest = scene.text[country.end : clause.end]
+    return bool(_SPEAKER.search(scene.text[clause.start : country.start]) and _SAYS.search(rest))
