@@ -55,7 +55,7 @@ def _is_staff(scene: Scene, value: Value) -> bool:
     found, text = value.found, scene.text
     if CREW.match(text, found.end):
         return True
-    if NOW.search(text[: found.start][-10:]) and NOW_AFTER.match(text, found.end):
+    if NOW.search(text[: found.start][-14:]) and NOW_AFTER.match(text, found.end):
         return True
     if TOGETHER.search(text[max(0, found.start - 30) : found.start]) and BY_ITSELF_AFTER.match(text, found.end):
         return _introduces_firm(scene)

@@ -10,13 +10,14 @@ from nlu.fields.clauses import Clause, Mood
 from nlu.fields.scene import Scene
 from nlu.fields.types import Candidate, Strength
 from nlu.values.enums import NEEDS_FIELD, find_needs, needs_named
-from nlu.values.need_words import BACK, HELP_WISHED, HELPED_BY_OWN, MORE, TAUGHT
+from nlu.values.need_words import BACK, HELP_WISHED, HELPED_BY_OWN, MORE, REQUESTED, TAUGHT
 from nlu.values.types import Found
 
 
 def read_needs(scene: Scene, asked: bool) -> Iterator[Candidate]:
     """One candidate with every kind of support, in the order said."""
     clauses = [one for one in scene.clauses if one.indirect] + answer_spans(scene, asked)
+    clauses += [one for one in scene.clauses if asked and _requested(scene, one)]
     found = [one for clause in clauses for one in find_needs(scene.n, clause.start, clause.end, asked=asked)]
     if not asked:
         found += [one for last in found for one in _listed(scene, last)]
@@ -27,6 +28,12 @@ def read_needs(scene: Scene, asked: bool) -> Iterator[Candidate]:
         strength = Strength.ASKED if asked else Strength.TYPE
         start, end = min(one.start for one in found), max(one.end for one in found)
         yield Candidate(NEEDS_FIELD, values, start, end, strength)
+
+
+def _requested(scene: Scene, clause: Clause) -> bool:
+    """「展示会の手配をお願いできますでしょうか」: a question in form only."""
+    asks = clause.mood in (Mood.REQUEST, Mood.QUESTION) and not clause.indirect
+    return asks and bool(REQUESTED.search(scene.text, clause.start, clause.end))
 
 
 def _listed(scene: Scene, last: Found) -> list[Found]:

@@ -13,7 +13,9 @@ from nlu.fields.place_words import (
     INSTEAD,
     LIST_LINK,
     OFF,
+    OPENS,
     OWN_SEAT,
+    PRESENTED,
     SEAT,
     SEAT_AFTER,
     SEAT_WORD,
@@ -23,6 +25,7 @@ from nlu.fields.place_words import (
     SUBPLACE,
     TO_BE,
     TOWN,
+    WORKS_THERE,
 )
 from nlu.fields.scene import Scene
 from nlu.fields.trade import own_industry
@@ -90,6 +93,7 @@ def _settled(scene: Scene, place: Found) -> bool:
         or HERE.match(scene.text, end)
         or SEAT_AFTER.match(scene.text, end)
         or _full_address(scene, place)
+        or _presents(scene, place, end)
     )
 
 
@@ -156,11 +160,7 @@ def _segment(scene: Scene, place: Found, end: int) -> bool:
 
 
 def _preceded(scene: Scene, place: Found) -> bool:
-    return any(
-        re.fullmatch(r"[\sの]{0,2}", scene.text[one.end : place.start])
-        for one in scene.prefectures
-        if one.end <= place.start
-    )
+    return any(_joined(scene, one, place) for one in scene.prefectures)
 
 
 def _full_address(scene: Scene, place: Found) -> bool:
@@ -169,6 +169,25 @@ def _full_address(scene: Scene, place: Found) -> bool:
     rest = scene.text[end : end + 12]
     joined = end > place.end or _preceded(scene, place) or _with_street(scene, place, end)
     return joined and bool(re.match(r"\s*$|[、。,/]|[^ぁ-ん、。]{1,8}\d|\s", rest))
+
+
+def _presents(scene: Scene, place: Found, end: int) -> bool:
+    """A municipality written in full that opens a sentence of who or what we are: 「渋谷区のスタートアップで、…」.
+
+    Or in brackets behind the firm's name.
+    """
+    if place.detail.get("bare"):
+        return False
+    before = scene.text[: min([place.start, *(one.start for one in scene.prefectures if _joined(scene, one, place))])]
+    if any(before[one.end :].strip() == "(" for one in scene.companies if one.end <= len(before)):
+        return True
+    return bool(OPENS.search(before)) and bool(PRESENTED.match(scene.text, end) or WORKS_THERE.match(scene.text, end))
+
+
+def _joined(scene: Scene, prefecture: Found, place: Found) -> bool:
+    return prefecture.end <= place.start and bool(
+        re.fullmatch(r"[\sの]{0,2}", scene.text[prefecture.end : place.start])
+    )
 
 
 def _with_street(scene: Scene, place: Found, end: int) -> bool:

@@ -86,7 +86,7 @@ _LONGEST_PREFIX = max(map(len, CURRENCIES)) + 1
 _UNIT = re.compile(
     rf" ?(?:(?P<foreign>(?!元(?:{_NOT_YUAN})){_words(CURRENCIES)})(?![A-Za-z])"
     rf"|(?P<yen>円(?![{_NOT_YEN}])|圓|えん(?![ぎじど])|[Yy](?:en|EN)(?![A-Za-z])|(?:JPY|jpy)(?![A-Za-z]))"
-    rf"|(?P<persons>人(?!{_NOT_PERSON})|名様|名(?![{_NOT_NAME}])|(?:にん|めい)(?=です|だ|で|と|い|く|ほ|ぐ|ね|が|は"
+    rf"|(?P<persons>人(?!{_NOT_PERSON})|名様|名(?:(?=前後)|(?![{_NOT_NAME}]))|(?:にん|めい)(?=です|だ|で|と|い|く|ほ|ぐ|ね|が|は"
     rf"|も|の|に|や|お|[^ぁ-んー]|$)|ニン(?!ジ))"
     r"|(?P<years>か年|ヶ年|カ年|年間|年度|年|ねん)"
     rf"|(?P<other>{_OTHER}|[A-Za-zμΩ℃°%]+|人|名))"
