@@ -30,6 +30,7 @@ from nlu.fields.framing import (
     TIMELY,
     TIMING_TAIL,
 )
+from nlu.fields.houses import is_only_trade
 from nlu.values.company_bounds import only_legal_form
 
 _DESCRIBED = re.compile(  # 「茶を製造している会社」: what it does, not what it is called
@@ -38,6 +39,7 @@ _DESCRIBED = re.compile(  # 「茶を製造している会社」: what it does, 
 _SAID_WITH_YA = re.compile(r"(?<=[部課室係長員任役当主])や$")  # 「営業部や」
 _CALLED_WITH_YA = re.compile(r"(?<=[店社所園房業堂館舎会器物品機材具酒油茶麺])や$")  # 「道具店や」: さのや is a name
 _REMARK = re.compile(r"[^、。]*(?:は|が|けど|ので)[^、。]*(?:(?:で|けど|ので|が)、|けど)(?=[^、。はが]{2,16}$)")
+_INTRODUCING = re.compile(r".*(?:ます|です|まして|でして|っす)、")  # 「漆器を塗ってます、…といいます」
 _NO_OFFICE = re.compile(r"空欄|空白|[はがを].*(?:出る|決め|した|のよ|です)|なんて|ありゃ|ません")
 Span = tuple[int, int] | None
 
@@ -51,7 +53,10 @@ def name_of_product(words: str) -> Span:
 
 def name_of_firm(words: str) -> Span:
     """The firm's name or trade name."""
+    if is_only_trade(words):
+        return None
     start, end = _stripped(words, 0, len(words))
+    start = _after_lead(_INTRODUCING, words, start, end)
     start = _after_lead(FIRM_LEAD, words, start, end)
     span = _called(words, start, end, None)
     if span is None:
