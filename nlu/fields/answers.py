@@ -10,6 +10,7 @@ from nlu.fields.clauses import Clause, Mood
 from nlu.fields.cues import mentioned, topic_of, wants_edit
 from nlu.fields.deadlines import only_known_then
 from nlu.fields.fairs import FAIR_PLAN, NO_FAIR, booked, fair_answer, is_open
+from nlu.fields.goods_told import TOPICAL, goods_told
 from nlu.fields.product_answers import read_product_answer, sentences_of
 from nlu.fields.scene import Scene
 from nlu.fields.teams import team_span
@@ -89,7 +90,7 @@ def _is_another_thing(scene: Scene, field: str, span: tuple[int, int], others: l
     kinds = ("company_name", "target_countries") if field == "product_name" else ("prefecture", "city")
     inside = [one for one in others if one.field in kinds and span[0] <= one.start and one.end <= span[1]]
     said = scene.text[slice(*span)]
-    if field == "product_name" and (_names_the_firm(scene, said) or _is_told(span, others)):
+    if field == "product_name" and (_names_the_firm(scene, said) or (_is_told(span, others) and not _called(scene, span))):
         return True
     if field == "product_name" and any(one.field == "company_name" for one in inside):
         return True
@@ -114,6 +115,11 @@ def _is_told(span: tuple[int, int], others: list[Candidate]) -> bool:
         min(one.end, span[1]) - max(one.start, span[0]) for one in told if one.start < span[1] and span[0] < one.end
     )
     return inside >= _MUCH * (span[1] - span[0])
+
+
+def _called(scene: Scene, span: tuple[int, int]) -> bool:
+    """「商品は梅酒で、去年から売ってます」: what it is called, whatever else is told of it."""
+    return any(one.rank >= TOPICAL and span[0] <= one.start and one.end <= span[1] for one in goods_told(scene))
 
 
 def _told_alone(scene: Scene, field: str, span: tuple[int, int], others: list[Candidate]) -> tuple[int, int]:
