@@ -90,7 +90,9 @@ def _is_another_thing(scene: Scene, field: str, span: tuple[int, int], others: l
     kinds = ("company_name", "target_countries") if field == "product_name" else ("prefecture", "city")
     inside = [one for one in others if one.field in kinds and span[0] <= one.start and one.end <= span[1]]
     said = scene.text[slice(*span)]
-    if field == "product_name" and (_names_the_firm(scene, said) or (_is_told(span, others) and not _called(scene, span))):
+    if field == "product_name" and (
+        _names_the_firm(scene, said) or (_is_told(span, others) and not _called(scene, span))
+    ):
         return True
     if field == "product_name" and any(one.field == "company_name" for one in inside):
         return True

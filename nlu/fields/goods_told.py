@@ -28,7 +28,9 @@ from nlu.fields.goods_words import (
     OWN_TOPIC,
     SAID_OF_GOODS,
     SELLS,
+    SORTS,
     TAKEN_UP,
+    TO_SORT,
     TOPIC,
     TOWARDS,
     TRADE_OF,
@@ -115,6 +117,8 @@ def _meant(scene: Scene) -> Iterator[Told]:
             yield from _before(text, match.start(), WISHED)
     for match in TAKEN_UP.finditer(text):
         yield from _before(text, match.start(), WISHED)
+    if scene.asking == "product_category" and (match := TO_SORT.search(text)) and not SORTS.fullmatch(match["goods"]):
+        yield from _before(text, match.end("goods"), 3)
     if scene.asking not in _TRADE_ASKED:
         for match in MEANT.finditer(text):
             yield from _before(text, match.start(), 3)
@@ -179,11 +183,7 @@ def _is_goods(scene: Scene, told: Told) -> bool:
     words = scene.text[told.start : told.end]
     if NO_GOODS.fullmatch(words) and not (told.rank >= WISHED and KIND.fullmatch(words)):
         return False
-    if (
-        not words
-        or (told.rank == TOPICAL and SAID_OF_GOODS.fullmatch(words))
-        or not _stated(scene, told)
-    ):
+    if not words or (told.rank == TOPICAL and SAID_OF_GOODS.fullmatch(words)) or not _stated(scene, told):
         return False
     if scene.of_others(told.start) or scene.masked(told.start, told.end):
         return False

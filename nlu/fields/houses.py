@@ -12,13 +12,13 @@ from nlu.values.gazetteer import municipalities
 from nlu.values.morphemes import morphemes
 
 _SPEAKS = re.compile(r"(?:です(?!か)|と申|ともうし|でござ|と?(?:いい|言い)ます|や(?:$|[。、])|じゃ(?:$|[。、]))")
-_QUOTED = re.compile(r"[「『](?P<house>[^「」『』]{1,30})[」』](?:の(?:代表|店主|社長|担当|営業|女将|園主|オーナー))?の$")
+_QUOTED = re.compile(
+    r"[「『](?P<house>[^「」『』]{1,30})[」』](?:の(?:代表|店主|社長|担当|営業|女将|園主|オーナー))?の$"
+)
 _HOUSE = re.compile(
     r"(?:^|[^一-龥々ァ-ヺーぁ-んA-Za-z])(?P<house>[一-龥々ァ-ヺーぁ-んA-Za-z・&]{3,20})の(?:(?:代表|店主|社長|担当|営業|園主|オーナー)の)?$"
 )
-_TAIL = (
-    r"(?:店|舎|社|所|堂|園|房|窯|庵|亭|館|荘|蔵|組合|工芸|工業|木工|農場|会|組|苑|宿|ファーム|スタジオ|ワークス|ラボ|デザイン|カフェ|工務店)"
-)
+_TAIL = r"(?:店|舎|社|所|堂|園|房|窯|庵|亭|館|荘|蔵|組合|工芸|工業|木工|農場|会|組|苑|宿|ファーム|スタジオ|ワークス|ラボ|デザイン|カフェ|工務店)"
 _FIRM_LIKE = re.compile(rf"(?P<stem>.*?){_TAIL}+")
 _GRAMMAR = re.compile(r"[一-龥ァ-ヺー](?:は|が|を|に|で|も|と|へ)[一-龥ァ-ヺー]|(?:ます|です|った|ている|してる|いる)")
 _NOT_GOODS = re.compile(r"(?:商品|製品|アプリ|ブランド|サービス|名前|取引先|仕入れ?先|友人)[^。、]{0,6}$")
@@ -51,7 +51,9 @@ def _is_name(words: str) -> bool:
         return False
     first = morphemes(words)[0]
     own = first.pos[1] == "固有名詞" or re.fullmatch(r"[ぁ-んA-Za-z]+", first.surface)
-    return bool(own) and len(first.surface) < len(words) and first.pos[0] in ("名詞", "感動詞", "形状詞", "副詞", "動詞")
+    return (
+        bool(own) and len(first.surface) < len(words) and first.pos[0] in ("名詞", "感動詞", "形状詞", "副詞", "動詞")
+    )
 
 
 def is_only_trade(words: str) -> bool:

@@ -206,7 +206,11 @@ def read_timing(scene: Scene) -> Iterator[Candidate]:
     """The time by which to sell abroad: as asked, after 時期は, or 「…までに輸出したい」."""
     asked = scene.asking == TIMING
     for found in (begun_then(scene, one) for one in scene.timings):
-        if found.problem is not None or only_known_then(scene, found.end) or not scene.stated(found.start, found.end, asked=asked):
+        if (
+            found.problem is not None
+            or only_known_then(scene, found.end)
+            or not scene.stated(found.start, found.end, asked=asked)
+        ):
             continue
         if str(found.value).startswith("急"):
             continue  # 「急いでいます」 is taken whole, as free words

@@ -88,6 +88,7 @@ _CUED = (
 )
 
 
+_ANY_TIME_IN = re.compile(r"(?:なら|でしたら|だったら)(?:いつでも|だいたい)(?!.*[?か]$)")  # no supposition
 _GOODS = re.compile(r"(?:商品|製品|品物|売り物|サービス)(?:を|は)$")
 _CHANGED = re.compile(  # 会社名を合同会社みなとに変更してください
     r"(?P<label>[^、。\s]{2,12}(?:を|は))\s*(?:やっぱり?|やはり|今後は)?(?:[^、。!?\n]{1,30}から)?(?P<value>[^、。!?\n]{1,60}?)(?:に|へ|と)(?:変更|変え|訂正|修正|直し|なおし|書き換え)"
@@ -102,6 +103,9 @@ def read_named(scene: Scene) -> Iterator[Candidate]:
             continue
         start, end = match.span("value")
         clause = scene.clause_at(start)
+        if field == "contact_preference" and _ANY_TIME_IN.search(scene.text, start, end):
+            yield from cleaned(scene, field, start, end, Strength.CUE)
+            continue
         if clause.mood not in (Mood.STATEMENT, Mood.HEARSAY) or not scene.stated(start, min(end, clause.end)):
             continue
         if field == "contact_preference" and scene.masked(start, end):

@@ -155,7 +155,10 @@ def _without_origin(words: tuple[Morpheme, ...], first: int, last: int) -> int:
             return first
         head = words[first:of]
         place = all(
-            (word.pos[1] == "固有名詞" and word.pos[2] in ("地名", "人名"))
+            (
+                word.pos[1] == "固有名詞"
+                and (word.pos[2] == "地名" or (word.pos[2] == "人名" and word.surface[0] > "ー"))
+            )
             or word.surface in ("県", "市", "町", "村", "産", "区")
             for word in head
         )
