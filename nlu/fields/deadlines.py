@@ -37,4 +37,5 @@ def begun_then(scene: Scene, found: Found) -> Found:
 
 def base_by_then(scene: Scene, found: Found, clause: Clause) -> bool:
     """「来年10月までに現地で登記したい」 where a country is named."""
-    return bool(scene.countries) and bool(_BASE.search(scene.text[found.end : clause.end]))
+    by = "まで" in scene.text[found.start : found.end + 2]
+    return by and bool(scene.countries) and bool(_BASE.search(scene.text[found.end : clause.end]))

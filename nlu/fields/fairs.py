@@ -42,7 +42,7 @@ _UNDECIDED = re.compile(
     r"(?:決め(?:て(?:い)?(?:ない|ません|へん)|とら(?:ん|ない|ず)|かね|られ(?:ない|ません))|決まって(?:い)?(?:ない|ません|へん)|決まっとら)(?!が)"
 )
 _BOOKED = re.compile(
-    r"(?P<fair>[^。!?]*?)(?:、|に(?:も|は)?(?=出(?:ます|る(?:[。、]|$|予定|つもり|こと)|展(?:します|する)|とります|とる)|参加|申し?込|エントリー))(?:[^、。!?]{0,10}?)(?:申し?込|枠|ブース|出(?:る|ます|展)|押さえ|取れ|予約|決ま|決め|エントリー|参加|もう)"
+    r"(?P<fair>[^。!?]*?)(?:、|に(?:も|は)?(?=出(?:ます|る(?:[。、]|$|予定|つもり|こと)|展します|とります|とる)|参加|申し?込|エントリー))(?:[^、。!?]{0,10}?)(?:申し?込|枠|ブース|出(?:る|ます|展)|押さえ|取れ|予約|決ま|決め|エントリー|参加|もう)"
 )
 _LEAD = re.compile(
     r"(?:(?:次の?|海外の)?(?:展示会|見本市|商談会)(?:は|に関しては|ですが)(?:ね)?、?|それと|あと|ほかに|えっと|はい|、|\s)+"
@@ -74,7 +74,7 @@ def fair_answer(scene: Scene) -> tuple[int, int] | None:
 
 def is_open(text: str) -> bool:
     """「出るか出ないか、まだ迷っとる」: settles nothing."""
-    return bool(_UNDECIDED.search(text)) or bool(_HEDGED.search(text)) and not _BOOKED.match(text)
+    return bool(_UNDECIDED.search(text)) or (bool(_HEDGED.search(text)) and not _BOOKED.match(text))
 
 
 def booked(scene: Scene, start: int, end: int) -> tuple[int, int]:

@@ -12,10 +12,10 @@ from nlu.fields.goods_words import (
     BARE_MADE,
     BOUND_FOR,
     CALLED_SO,
+    HOPED,
     KIND,
     MAIN,
     MAKING_AFTER,
-    HOPED,
     MATERIAL,
     MEANT,
     NO_GOODS,
@@ -117,8 +117,8 @@ def _meant(scene: Scene) -> Iterator[Told]:
             yield from _before(text, match.start(), WISHED)
     for match in TAKEN_UP.finditer(text):
         yield from _before(text, match.start(), WISHED)
-    if scene.asking == "product_category" and (match := TO_SORT.search(text)) and not SORTS.fullmatch(match["goods"]):
-        yield from _before(text, match.end("goods"), 3)
+    if scene.asking == "product_category" and (sort := TO_SORT.search(text)) and not SORTS.fullmatch(sort["goods"]):
+        yield from _before(text, sort.end("goods"), 3)
     if scene.asking not in _TRADE_ASKED:
         for match in MEANT.finditer(text):
             yield from _before(text, match.start(), 3)

@@ -103,8 +103,8 @@ def read_named(scene: Scene) -> Iterator[Candidate]:
             continue
         start, end = match.span("value")
         clause = scene.clause_at(start)
-        if field == "contact_preference" and _ANY_TIME_IN.search(scene.text, start, end):
-            yield from cleaned(scene, field, start, end, Strength.CUE)
+        if field == "contact_preference" and (free := _ANY_TIME_IN.search(scene.text, start, end)):
+            yield from cleaned(scene, field, start, free.start(), Strength.CUE)
             continue
         if clause.mood not in (Mood.STATEMENT, Mood.HEARSAY) or not scene.stated(start, min(end, clause.end)):
             continue
