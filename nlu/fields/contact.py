@@ -26,6 +26,7 @@ _ANY_PAGE = re.compile(r"(?:URL|リンク|ページ|サイト|アドレス)(?:�
 _ANY_WEB = re.compile(r"URL|ページ|サイト|ウェブ|Web|HP|ホームページ|リンク|www\.", re.IGNORECASE)
 _PRODUCT = re.compile(r"商品|製品|サービス名|アプリ|プロダクト|ブランド名|ツール名|ソフト名")
 _FIRMS_OWN = re.compile(r"会社|弊社|当社|企業|公式|お?店|本店|工房|うち|自社|蔵|農園|組合|団体|ホームページ|HP", re.I)
+_OF_NEWS = re.compile(r"インスタ|ブログ|Facebook|フェイスブック|SNS|Twitter|note|求人|採用|地図|予約", re.I)
 _PAGE_OF = re.compile(
     r"(?P<of>[^、。\s「」]{1,14})」?の(?:紹介|詳細|販売|商品|専用)?の?(?:ページ|サイト|URL|リンク)(?:は|が|:|も|\s)*$"
 )
@@ -103,6 +104,8 @@ def _page(scene: Scene, before: str, value: object) -> tuple[str, Strength]:
         return "product_url", Strength.CUE
     asked = scene.asking if scene.asking in ("website", "product_url") else None
     of = _PAGE_OF.search(before) if len(scene.urls) > 1 else None
+    if of and _OF_NEWS.search(of["of"]):
+        return "", Strength.TYPE
     if of:
         return ("website" if _FIRMS_OWN.search(of["of"]) else "product_url"), Strength.CUE
     if scene.asking == "product_name" and _ANY_PAGE.search(before) and not _FIRMS_OWN.search(before):

@@ -38,6 +38,7 @@ _STAYS_AWAY = re.compile(
     r"(?!か|し[、。])"
 )
 _HEDGED = re.compile(r"かもし|か出ない|迷っ|かどうか|考え中|検討中")
+_DONE = re.compile(r"済|申し?込(?:んだ|んで|みまし)|押さえ|取れ(?:た|て|まし)|確保")
 _UNDECIDED = re.compile(
     r"(?:決め(?:て(?:い)?(?:ない|ません|へん)|とら(?:ん|ない|ず)|かね|られ(?:ない|ません))|決まって(?:い)?(?:ない|ません|へん)|決まっとら)(?!が)"
 )
@@ -74,7 +75,9 @@ def fair_answer(scene: Scene) -> tuple[int, int] | None:
 
 def is_open(text: str) -> bool:
     """「出るか出ないか、まだ迷っとる」: settles nothing."""
-    return bool(_UNDECIDED.search(text)) or (bool(_HEDGED.search(text)) and not _BOOKED.match(text))
+    return bool(_UNDECIDED.search(text) and not _DONE.search(text)) or (
+        bool(_HEDGED.search(text)) and not _BOOKED.match(text)
+    )
 
 
 def booked(scene: Scene, start: int, end: int) -> tuple[int, int]:

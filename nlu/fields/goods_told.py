@@ -112,9 +112,10 @@ def _all(scene: Scene) -> Iterator[Told]:
 def _meant(scene: Scene) -> Iterator[Told]:
     """What is wished for abroad in other words than 「…へ輸出したい」."""
     text = scene.text
-    for match in (*HOPED.finditer(text), *TOWARDS.finditer(text)):
-        if _country_in(scene, *match.span("where")):
-            yield from _before(text, match.start(), WISHED)
+    for pattern, rank in ((HOPED, WISHED), (TOWARDS, _PLAIN_RANK)):
+        for match in pattern.finditer(text):
+            if _country_in(scene, *match.span("where")):
+                yield from _before(text, match.start(), rank)
     for match in TAKEN_UP.finditer(text):
         yield from _before(text, match.start(), WISHED)
     if scene.asking == "product_category" and (sort := TO_SORT.search(text)) and not SORTS.fullmatch(sort["goods"]):

@@ -26,6 +26,9 @@ _TRADE = re.compile(
     r"(?P<where>[^、。\s]{1,12}?)の(?P<trade>[^、。\sの]{1,10}(?:屋|店|工場|会社|企業|農家|職人|業者?|蔵元?|窯元|メーカー|商社|問屋|工房|旅館|民宿|漁師|鉄工所|製材所))(?:さん)?"
     r"(?:です|でございます|だ|や|じゃ|でっせ|ですわ|どす|ばい|たい|っす|ですけど|なんですけど)*"
 )
+_COMMON = re.compile(
+    r"(?:会社|お?店|組合|蔵|窯|[一-龥ァ-ヺー]{0,3}(?:屋|農家|工房|工場|旅館|民宿|農園|牧場|酒蔵|鉄工所|商店|食堂))"
+)
 _PLACE_ENDS = ("", "市", "町", "村", "区", "県", "府", "都")
 
 
@@ -60,6 +63,13 @@ def is_only_trade(words: str) -> bool:
     """「八尾の金型屋」「三陸の漁師です」: what one does and where, no name."""
     said = _TRADE.fullmatch(words.rstrip("。!"))
     return said is not None and _is_place(said["where"])
+
+
+def is_common_trade(words: str) -> bool:
+    """「工房」「パン屋」「町工場」: what thousands are."""
+    return bool(_COMMON.fullmatch(words)) and all(
+        one.pos[0] in ("接頭辞", "接尾辞") or one.pos[1] == "普通名詞" for one in morphemes(words)
+    )
 
 
 def _is_place(words: str) -> bool:

@@ -30,7 +30,7 @@ from nlu.fields.framing import (
     TIMELY,
     TIMING_TAIL,
 )
-from nlu.fields.houses import is_only_trade
+from nlu.fields.houses import is_common_trade, is_only_trade
 from nlu.values.company_bounds import only_legal_form
 
 _DESCRIBED = re.compile(  # 「茶を製造している会社」: what it does, not what it is called
@@ -75,7 +75,9 @@ def name_of_firm(words: str) -> Span:
     if only_legal_form(words[start:end]) or _DESCRIBED.search(words[start:end]):
         return None
     tail = FIRM_TAIL.search(words[start:end])
-    return (start, start + tail.start()) if tail and tail.start() > 1 else (start, end)
+    if tail and tail.start() > 1:
+        end = start + tail.start()
+    return None if is_common_trade(words[start:end]) else (start, end)
 
 
 def person(words: str) -> Span:

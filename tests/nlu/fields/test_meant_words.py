@@ -297,6 +297,25 @@ MEANT: Table = [
     ),
     ("product_url", None, "会社: https://a.example.com 商品: https://a.example.com/b", "https://a.example.com/b"),
     ("product_url", "website", "https://kaki.example.jp です", None),
+    ("product_name", None, "結果を出したいです", None),
+    ("product_name", None, "会社のロゴを出したい", None),
+    ("product_name", None, "支店を韓国に出したい", None),
+    ("product_name", None, "メールを中国へ。", None),
+    ("company_name", "company_name", "工房の田中です", None),
+    ("company_name", "company_name", "パン屋の佐藤です", None),
+    ("company_name", "company_name", "森のパン工房です", "森のパン工房"),
+    ("company_name", "company_name", "株式会社やわた", "株式会社やわた"),
+    ("company_name", "company_name", "株式会社なのはな", "株式会社なのはな"),
+    ("contact_name", "contact_name", "本人が出ます", None),
+    ("contact_preference", "contact_preference", "火曜が休みなので、火曜以外", "火曜以外"),
+    ("target_timing", "target_timing", "来年の秋に決まりました", "来年の秋"),
+    (
+        "trade_fair_plan",
+        "trade_fair_plan",
+        "来年5月のTHAIFEX、申し込みは済んだけど小間の場所がまだ決まってない",
+        "来年5月のTHAIFEX",
+    ),
+    ("product_url", "website", "https://a.example.jp です。インスタのページは https://insta.example.com/a です", None),
 ]
 
 
