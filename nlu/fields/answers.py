@@ -8,7 +8,9 @@ from collections.abc import Iterator
 from nlu.fields.answerlike import answer_span, is_answer_text, is_nothing
 from nlu.fields.clauses import Clause, Mood
 from nlu.fields.cues import mentioned, topic_of, wants_edit
+from nlu.fields.deadlines import only_known_then
 from nlu.fields.fairs import FAIR_PLAN, NO_FAIR, booked, fair_answer, is_open
+from nlu.fields.goods_told import TOPICAL, goods_told
 from nlu.fields.product_answers import read_product_answer, sentences_of
 from nlu.fields.scene import HALF_NAME, Scene
 from nlu.fields.teams import team_span
@@ -20,7 +22,7 @@ from nlu.values.enums import CHOICE_FIELDS
 
 _NOTE_LEAD = {
     "implementation_team": re.compile(
-        r"(?:やるのは|やる人は|担当(?:者|する人|するの)?は|(?:実施|社内の?)?体制は|メンバーは|チームは|進めるのは|中心は)[、\s]*"
+        r"(?:(?:やるの|やる人|担当(?:者|する人|するの)?|(?:実施|社内の?)?体制|(?:プロジェクト)?メンバー|(?:担当)?チーム|進めるの|中心)(?:は|としては|といたしましては|と(?:いた)?しまして(?:は)?|に関しては|については|ですが))[、\s]*"
     ),
     "trade_fair_plan": re.compile(
         r"(?:(?:次の)?展示会は|見本市は|商談会は|出展(?:予定)?は|参加(?:予定)?は|予定は)[、\s]*"
@@ -51,6 +53,8 @@ def read_answer(scene: Scene, others: list[Candidate]) -> Iterator[Candidate]:
         yield Candidate(field, NO_FAIR, *nothing, Strength.ASKED)
         return
     if (field == FAIR_PLAN and is_open(scene.text)) or (field in SENTENCES and PROMISED.search(scene.text)):
+        return
+    if field == "target_timing" and any(only_known_then(scene, one.end) for one in scene.timings):
         return
     if _ONLY_FIGURE.fullmatch(scene.text) or (field == "target_timing" and _HOURS.search(scene.text)):
         return
@@ -88,7 +92,9 @@ def _is_another_thing(scene: Scene, field: str, span: tuple[int, int], others: l
     kinds = ("company_name", "target_countries") if field == "product_name" else ("prefecture", "city")
     inside = [one for one in others if one.field in kinds and span[0] <= one.start and one.end <= span[1]]
     said = scene.text[slice(*span)]
-    if field == "product_name" and (_names_the_firm(scene, said) or _is_told(span, others)):
+    if field == "product_name" and (
+        _names_the_firm(scene, said) or (_is_told(span, others) and not _called(scene, span))
+    ):
         return True
     if field == "product_name" and any(one.field == "company_name" for one in inside):
         return True
@@ -113,6 +119,11 @@ def _is_told(span: tuple[int, int], others: list[Candidate]) -> bool:
         min(one.end, span[1]) - max(one.start, span[0]) for one in told if one.start < span[1] and span[0] < one.end
     )
     return inside >= _MUCH * (span[1] - span[0])
+
+
+def _called(scene: Scene, span: tuple[int, int]) -> bool:
+    """「商品は梅酒で、去年から売ってます」: what it is called, whatever else is told of it."""
+    return any(one.rank >= TOPICAL and span[0] <= one.start and one.end <= span[1] for one in goods_told(scene))
 
 
 def _told_alone(scene: Scene, field: str, span: tuple[int, int], others: list[Candidate]) -> tuple[int, int]:

@@ -24,7 +24,12 @@ _COMPANY_PAGE = re.compile(
 )
 _ANY_PAGE = re.compile(r"(?:URL|リンク|ページ|サイト|アドレス)(?:は|が|:|、|\s)*$", re.IGNORECASE)
 _ANY_WEB = re.compile(r"URL|ページ|サイト|ウェブ|Web|HP|ホームページ|リンク|www\.", re.IGNORECASE)
-_PRODUCT = re.compile(r"商品|製品|サービス名|アプリ")
+_PRODUCT = re.compile(r"商品|製品|サービス名|アプリ|プロダクト|ブランド名|ツール名|ソフト名")
+_FIRMS_OWN = re.compile(r"会社|弊社|当社|企業|公式|お?店|本店|工房|うち|自社|蔵|農園|組合|団体|ホームページ|HP", re.I)
+_OF_NEWS = re.compile(r"インスタ|ブログ|Facebook|フェイスブック|SNS|Twitter|note|求人|採用|地図|予約", re.I)
+_PAGE_OF = re.compile(
+    r"(?P<of>[^、。\s「」]{1,14})」?の(?:紹介|詳細|販売|商品|専用)?の?(?:ページ|サイト|URL|リンク)(?:は|が|:|も|\s)*$"
+)
 _OTHERS_NUMBER = re.compile(
     r"(?:税理士|取引先|仕入れ?先|知人|友人|ジェトロ|JETRO|商工会(?:議所)?|御社|貴社|そちら"
     r"|前の)[^。、]{0,10}$"
@@ -84,7 +89,8 @@ def _meant(scene: Scene, field: str, found: Found, code: str) -> Candidate:
 def _address(scene: Scene, found: Found) -> Iterator[Candidate]:
     if not _given(scene, found):
         return
-    before = scene.text[max(0, found.start - 30) : found.start]
+    floor = max((one.end for one in scene.urls if one.end <= found.start), default=0)
+    before = scene.text[max(floor, found.start - 30) : found.start]
     field, strength = _page(scene, before, found.value)
     if field and found.problem is None:
         yield Candidate(field, found.value, found.start, found.end, strength)
@@ -97,6 +103,13 @@ def _page(scene: Scene, before: str, value: object) -> tuple[str, Strength]:
     if _PRODUCT_PAGE.search(before) or (_ANY_PAGE.search(before) and _PRODUCT.search(before)):
         return "product_url", Strength.CUE
     asked = scene.asking if scene.asking in ("website", "product_url") else None
+    of = _PAGE_OF.search(before) if len(scene.urls) > 1 else None
+    if of and _OF_NEWS.search(of["of"]):
+        return "", Strength.TYPE
+    if of:
+        return ("website" if _FIRMS_OWN.search(of["of"]) else "product_url"), Strength.CUE
+    if scene.asking == "product_name" and _ANY_PAGE.search(before) and not _FIRMS_OWN.search(before):
+        return "product_url", Strength.TYPE
     if asked is None and _GOODS_PATH.search(str(value)):
         return "product_url", Strength.TYPE
     if _COMPANY_PAGE.search(before) and not (asked and not re.search(r"会社|弊社|当社|企業|公式", before)):

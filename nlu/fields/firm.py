@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from nlu.fields.houses import read_house
 from nlu.fields.introductions import (
     BARE_NAME,
     COMMON_STEM,
@@ -119,6 +120,9 @@ def _without_form(scene: Scene) -> Iterator[Candidate]:
         if scene.stated(*match.span("name")):
             yield Candidate("company_name", match["name"].strip("「」『』 "), *match.span("name"), Strength.CUE)
             return
+    if house := next(read_house(scene), None):
+        yield house
+        return
     opening = OPENING.match(scene.text)
     start = opening.end() if opening else 0
     lead = PLACE_LEAD.match(scene.text, start)

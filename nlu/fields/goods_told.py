@@ -12,10 +12,12 @@ from nlu.fields.goods_words import (
     BARE_MADE,
     BOUND_FOR,
     CALLED_SO,
+    HOPED,
     KIND,
     MAIN,
     MAKING_AFTER,
     MATERIAL,
+    MEANT,
     NO_GOODS,
     OBJECT_BOUGHT,
     OBJECT_MADE,
@@ -26,7 +28,11 @@ from nlu.fields.goods_words import (
     OWN_TOPIC,
     SAID_OF_GOODS,
     SELLS,
+    SORTS,
+    TAKEN_UP,
+    TO_SORT,
     TOPIC,
+    TOWARDS,
     TRADE_OF,
     WANTED,
     WISHED_ABROAD,
@@ -40,7 +46,7 @@ _ANOTHERS = re.compile(
 )
 # Questions that a trade answers: 「タオル作ってます」 then names the trade.
 _TRADE_ASKED = ("industry", "sme_class", "supply_role", "overseas_consulting_business", "support_needs")
-_CALLED, _TOPICAL = 9, 8
+_CALLED, TOPICAL = 9, 8
 WISHED = 7  # the rank of what is wished for in a country
 _PLAIN_RANK = 6  # said to be for sale, not only told of
 _CONTRAST = re.compile(r"^[^。、]{0,4}(?:ほう|方)(?:です|や|だ|じゃ)")
@@ -74,7 +80,7 @@ def _all(scene: Scene) -> Iterator[Told]:
     for match in CALLED_SO.finditer(text):
         if not _FIRM_NEAR.search(text[max(0, match.start() - 10) : match.end() + 6]):
             yield Told(*match.span("goods"), _CALLED)
-    for pattern, rank in ((TOPIC, _TOPICAL), (BOUND_FOR, 6)):
+    for pattern, rank in ((TOPIC, TOPICAL), (BOUND_FOR, 6)):
         for match in pattern.finditer(text):
             span = noun_phrase_before(text, match.end("goods"))
             bound = any(one.end <= match.start() and match.start() - one.end < 3 for one in scene.countries)
@@ -84,6 +90,7 @@ def _all(scene: Scene) -> Iterator[Told]:
         clause = scene.clause_at(match.start())
         if ABROAD.search(text, clause.start, match.end()) or _country_in(scene, clause.start, match.end()):
             yield from _before(text, match.start(), WISHED)
+    yield from _meant(scene)
     for match in WANTED.finditer(text):
         span = noun_phrase_before(text, match.end("goods"))
         if span:
@@ -100,6 +107,22 @@ def _all(scene: Scene) -> Iterator[Told]:
     for match in TRADE_OF.finditer(text):
         if not OTHERS_SHOP.match(text, match.end()) and SELLS.search(text, match.end()):
             yield from _before(text, match.start(), 1)
+
+
+def _meant(scene: Scene) -> Iterator[Told]:
+    """What is wished for abroad in other words than 「…へ輸出したい」."""
+    text = scene.text
+    for pattern, rank in ((HOPED, WISHED), (TOWARDS, _PLAIN_RANK)):
+        for match in pattern.finditer(text):
+            if _country_in(scene, *match.span("where")):
+                yield from _before(text, match.start(), rank)
+    for match in TAKEN_UP.finditer(text):
+        yield from _before(text, match.start(), WISHED)
+    if scene.asking == "product_category" and (sort := TO_SORT.search(text)) and not SORTS.fullmatch(sort["goods"]):
+        yield from _before(text, sort.end("goods"), 3)
+    if scene.asking not in _TRADE_ASKED:
+        for match in MEANT.finditer(text):
+            yield from _before(text, match.start(), 3)
 
 
 def _objects(scene: Scene) -> Iterator[Told]:
@@ -125,7 +148,8 @@ def _before(text: str, end: int, rank: int) -> Iterator[Told]:
         return
     start, end = span
     if text[start] in "「『" and text[end - 1] in "」』":
-        start, end = start + 1, end - 1
+        sort = noun_phrase_before(text, start) if rank == WISHED else None
+        start, end = (sort[0], end) if sort and text[sort[1] - 1] != "の" else (start + 1, end - 1)
     yield Told(start, end, rank)
 
 
@@ -150,15 +174,17 @@ def _country_in(scene: Scene, start: int, end: int) -> bool:
     return any(start <= one.start and one.end <= end for one in scene.countries)
 
 
+def _stated(scene: Scene, told: Told) -> bool:
+    """Stated, or hoped for: 「…をドバイのホテルに卸せたら、というのが希望です」."""
+    hoped = told.rank == WISHED and HOPED.match(scene.text, told.end)
+    return bool(hoped) or scene.stated(told.start, told.end)
+
+
 def _is_goods(scene: Scene, told: Told) -> bool:
     words = scene.text[told.start : told.end]
     if NO_GOODS.fullmatch(words) and not (told.rank >= WISHED and KIND.fullmatch(words)):
         return False
-    if (
-        not words
-        or (told.rank == _TOPICAL and SAID_OF_GOODS.fullmatch(words))
-        or not scene.stated(told.start, told.end)
-    ):
+    if not words or (told.rank == TOPICAL and SAID_OF_GOODS.fullmatch(words)) or not _stated(scene, told):
         return False
     if scene.of_others(told.start) or scene.masked(told.start, told.end):
         return False

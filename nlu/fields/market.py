@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from nlu.fields.clauses import Clause, Mood
+from nlu.fields.deadlines import base_by_then, begun_then, only_known_then
 from nlu.fields.market_words import (
     ABROAD,
     ABROAD_PLAN,
@@ -207,8 +208,12 @@ def _after_change(scene: Scene, found: list[Found]) -> list[Found]:
 def read_timing(scene: Scene) -> Iterator[Candidate]:
     """The time by which to sell abroad: as asked, after 時期は, or 「…までに輸出したい」."""
     asked = scene.asking == TIMING
-    for found in scene.timings:
-        if found.problem is not None or not scene.stated(found.start, found.end, asked=asked):
+    for found in (begun_then(scene, one) for one in scene.timings):
+        if (
+            found.problem is not None
+            or only_known_then(scene, found.end)
+            or not scene.stated(found.start, found.end, asked=asked)
+        ):
             continue
         if str(found.value).startswith("急"):
             continue  # 「急いでいます」 is taken whole, as free words
@@ -227,7 +232,8 @@ def _aimed_at(scene: Scene, found: Found, clause: Clause) -> bool:
     """「来年3月までに輸出したい」「2027年の夏が目標」; said by itself beside a country or a wish to export, a deadline too."""
     if found.detail.get("bare"):
         return False
-    if START.search(scene.text[found.end : clause.end]) and _deadline(scene, found):
+    begins = START.search(scene.text[found.end : clause.end]) or base_by_then(scene, found, clause)
+    if begins and _deadline(scene, found):
         return True
     if AIMED.match(scene.text, found.end):
         return bool(ABROAD_WORD.search(scene.text) or scene.countries) and not FIGURE.search(

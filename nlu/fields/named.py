@@ -16,7 +16,7 @@ _CUED = (
     (
         "product_name",
         re.compile(
-            r"(?:商品|しょうひん|製品|サービス|ブランド|品)(?:の)?(?:名前?|名称|めい)(?:だけ)?(?:は|が|:"
+            r"(?:商品|しょうひん|製品|サービス|ブランド|プロダクト|アプリ|ソフト|ツール|ゲーム|銘柄|品)(?:の)?(?:名前?|名称|めい)(?:だけ)?(?:は|が|:"
             r"|=)\s*(?P<value>[^、。!?\n]{1,80})"
         ),
     ),
@@ -65,8 +65,20 @@ _CUED = (
         "contact_preference",
         re.compile(
             r"(?:^|[、。!\s]|連絡は(?:やっぱり?|やはり)?)お?(?P<value>(?:平日|土日|週末|午前|午後|夕方|朝|夜|お?昼|[月火水木金土日]曜|\d{1,2}時|メール|電話|LINE|ライン|Zoom|オンライン)"
-            r"(?:[の・やと\d時〜~:午前後中以降まで平日夕方朝夜昼頃ごろからかメール電話]{0,16})"
+            r"(?:[の・やと\d時〜~:午前後中以降まで平日夕方朝夜昼頃ごろからかメール電話過すぎ半分台外週末休み曜]{0,16})"
             r"(?:が|だと|なら|に|で|のほうが|の方が|でしたら|であれば)*(?:ご?連絡)?(?:を|が)?(?:して(?:ください|ほしい|もら)|助かり|助かる|いいです|良いです|都合|ありがた|つながり|繋がり|出られ|お願い(?:いた)?します|ください|希望|もらえ)[^、。]{0,10})"
+        ),
+    ),
+    (
+        "contact_preference",
+        re.compile(
+            r"(?:^|[、。!\s])(?:ご?連絡の?|(?:電話|携帯)(?:の|に出られる|がつながる)?|出られる|都合のいい|つながる)?時間(?:帯)?は、?(?P<value>(?:平日|土日|週末|午前|午後|夕方|朝|夜|お?昼|[月火水木金土日]曜|\d{1,2}時)[^、。!?]{0,24})"
+        ),
+    ),
+    (
+        "contact_preference",
+        re.compile(
+            r"(?:^|[、。!\s])(?:なるべく|できれば)?お?(?P<value>メール|電話|LINE|ライン|チャット|SMS|ショートメール)(?:\s?\([^()]{1,60}\))(?:で|に|へ)ご?(?:連絡|返信|返事|やりとり)"
         ),
     ),
     (
@@ -76,6 +88,7 @@ _CUED = (
 )
 
 
+_ANY_TIME_IN = re.compile(r"(?:なら|でしたら|だったら)(?:いつでも|だいたい)(?!.*[?か]$)")  # no supposition
 _GOODS = re.compile(r"(?:商品|製品|品物|売り物|サービス)(?:を|は)$")
 _CHANGED = re.compile(  # 会社名を合同会社みなとに変更してください
     r"(?P<label>[^、。\s]{2,12}(?:を|は))\s*(?:やっぱり?|やはり|今後は)?(?:[^、。!?\n]{1,30}から)?(?P<value>[^、。!?\n]{1,60}?)(?:に|へ|と)(?:変更|変え|訂正|修正|直し|なおし|書き換え)"
@@ -90,6 +103,9 @@ def read_named(scene: Scene) -> Iterator[Candidate]:
             continue
         start, end = match.span("value")
         clause = scene.clause_at(start)
+        if field == "contact_preference" and (free := _ANY_TIME_IN.search(scene.text, start, end)):
+            yield from cleaned(scene, field, start, free.start(), Strength.CUE)
+            continue
         if clause.mood not in (Mood.STATEMENT, Mood.HEARSAY) or not scene.stated(start, min(end, clause.end)):
             continue
         if field == "contact_preference" and scene.masked(start, end):

@@ -37,6 +37,8 @@ from nlu.fields.types import Candidate, Strength
 from nlu.values.people import find_person_names
 from nlu.values.types import Found
 
+_OF_A_TEAM = re.compile(r"(?:体制|チーム|メンバー|布陣)(?:は|として|ですが)[^。]*$")
+
 
 def read_people(scene: Scene) -> Iterator[Candidate]:
     """Candidates for ``contact_name`` and ``contact_department``."""
@@ -49,6 +51,8 @@ def read_people(scene: Scene) -> Iterator[Candidate]:
             HEAD.search(str(found.detail.get("title", "")) or before[-8:]) and not SPEAKING.match(scene.text, found.end)
         )
         if (representative and not asked) or (found.detail.get("bare") and not asked):
+            continue
+        if not asked and _OF_A_TEAM.search(before):
             continue
         if _belongs_elsewhere(scene, found) or not (asked or _introduced(scene, found, before)):
             continue
@@ -102,6 +106,8 @@ def _opening_name(scene: Scene) -> Iterator[Candidate]:
     signed = (SIGNED.search(scene.text) or IN_POST.search(scene.text)) if scene.asking != "contact_department" else None
     if signed and scene.stated(*signed.span("name")) and find_person_names(part(scene.n, *signed.span("name"))):
         yield Candidate("contact_name", signed["name"], *signed.span("name"), Strength.TYPE)
+        if office := signed.groupdict().get("department"):
+            yield Candidate("contact_department", office, *signed.span("department"), Strength.TYPE)
     if not (scene.phones or scene.emails) or scene.asking == "contact_name":
         return
     first = FIRST_SENTENCE.match(scene.text)

@@ -37,6 +37,9 @@ _SPOKEN_END = re.compile(
 _OF_LAST = re.compile(r"(?P<of>[^、。はがをもに]{1,14}(?:の|用|向け))(?:です|や|だ|ね|よ)*[。!]?$")
 _LISTS = re.compile(r"とか.{1,20}とかの(?=.)")
 _ABOUT_FIRM = re.compile(r"(?:従業員|社員|資本金|年商|創業|設立|売上)|(?:^|[^一-龥])[0-9]+[人名年]")
+_SOLD_WHERE = re.compile(  # 「デパ地下で売ってる佃煮」: where it is sold is no part of its name
+    r"(?:販売して(?:い)?る|売(?:って|れて)(?:い)?る|売っとる|扱って(?:い)?る|出して(?:い)?る|卸して(?:い)?る|置いてもらって(?:い)?る|使ってもらって(?:い)?る|並んで(?:い)?る|人気の(?:ある)?|評判の)(?=.{2})"
+)
 _VERBAL = ("動詞", "助動詞", "形容詞")
 _LAST_ALLOWED = ("名詞", "接尾辞", "記号", "補助記号", "形状詞", "感動詞", "代名詞", "副詞", "接頭辞", "空白")
 
@@ -90,6 +93,8 @@ def _name(scene: Scene, start: int, end: int) -> Candidate | None:
         start = lists.end()
     if not is_answer_text(scene.text[start:end]):
         return None
+    if sold := list(_SOLD_WHERE.finditer(scene.text, start, end)):
+        start = sold[-1].end()
     found = next(cleaned(scene, PRODUCT_NAME, start, end, Strength.ASKED), None)
     if found is None or not _is_name(scene, found):
         return None

@@ -27,6 +27,7 @@ from nlu.fields.people import read_people
 from nlu.fields.place import read_places
 from nlu.fields.reach import read_reach
 from nlu.fields.scene import Scene
+from nlu.fields.speakers import read_speakers
 from nlu.fields.stances import read_stances
 from nlu.fields.teams import read_team
 from nlu.fields.texts import FREE_TEXT_FIELDS
@@ -44,6 +45,7 @@ _READERS: tuple[Callable[[Scene], Iterator[Candidate]], ...] = (
     read_places,
     read_company,
     read_people,
+    read_speakers,
     read_industry,
     read_maker,
     read_targets,

@@ -42,6 +42,10 @@ PROMISED = re.compile(  # 「動機ですか、それはまた改めて書きま
     r"(?:改めて|あらためて|あとで|後で|後ほど|のちほど|また|もう一度|もういっぺん|明日|来週)[^。]{0,16}?(?:書[きく]ます?わ?|書き直|送り|送る|答え|お伝え|考え)[^。]{0,10}[。!]?$"
     r"|待っ(?:て(?:い|お)?て?|と[いっ]て?て?)(?:ください|ね|な)?[。!]?$|もっと早く知り"
 )
+_MOTIVE_END = re.compile(  # 「…したいというのが本音です」「…を残すことです」
+    r"(?:、?(?:と|って)いうの(?:が|は)(?:本音|正直なところ|実情|(?:そもそもの?|一番の?|いちばんの?|主な|大きな)?(?:理由|動機|きっかけ|目的|狙い))|(?:の|こと)が(?:そもそもの?|一番の?|いちばんの?|主な|大きな)?(?:きっかけ|理由|動機|始まり|発端)|(?<=こと))"
+    r"(?:です|でございます|でした|になります|であります)(?:ね|かね|よ|わ)*[。!]*$"
+)
 _MADE_TO = re.compile(
     r"に(?:変えます|変更します|変えて(?:ください|ほしい)?|変更して(?:ください)?|直します|直して(?:ください)?|訂正します)[。!]?$"
 )
@@ -66,6 +70,8 @@ def cleaned(scene: Scene, field: str, start: int, end: int, strength: Strength) 
         hint = _HINTS.get(field)
         if field in ("motive", "product_description") and PROMISED.search(scene.text, start, end):
             return
+        if field == "motive" and (framed := _MOTIVE_END.search(scene.text, start, end)):
+            end = framed.start() if framed.start() > start + 4 else end
         if is_answer_text(scene.text[start:end]) and (hint is None or hint.search(scene.text, start, end)):
             yield Candidate(field, scene.n.source(start, end).strip(), start, end, strength)
         return

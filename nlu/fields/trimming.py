@@ -30,6 +30,7 @@ from nlu.fields.framing import (
     TIMELY,
     TIMING_TAIL,
 )
+from nlu.fields.houses import is_common_trade, is_only_trade
 from nlu.values.company_bounds import only_legal_form
 
 _DESCRIBED = re.compile(  # 「茶を製造している会社」: what it does, not what it is called
@@ -38,6 +39,17 @@ _DESCRIBED = re.compile(  # 「茶を製造している会社」: what it does, 
 _SAID_WITH_YA = re.compile(r"(?<=[部課室係長員任役当主])や$")  # 「営業部や」
 _CALLED_WITH_YA = re.compile(r"(?<=[店社所園房業堂館舎会器物品機材具酒油茶麺])や$")  # 「道具店や」: さのや is a name
 _REMARK = re.compile(r"[^、。]*(?:は|が|けど|ので)[^、。]*(?:(?:で|けど|ので|が)、|けど)(?=[^、。はが]{2,16}$)")
+_INTRODUCING = re.compile(r".*(?:ます|です|まして|でして|っす)、")  # 「漆器を塗ってます、…といいます」
+_COMPARED = re.compile(
+    r"[^、。]{1,14}?(?:より(?:も|は)?(?![前後先早遅少])|(?:じゃ|では|や)な(?:くて?|しに|いほうが)|やのうて)、?"
+)
+_REASON = re.compile(r"[^。]{2,40}(?:ので|んで|ため)、?(?=.)")
+_HOW_TO_CALL = re.compile(
+    r"(?:(?:(?:お電話|電話|連絡)?(?:を)?(?:かける|かけてもらう|かけてくださる|もらえる|もらう|いただく|いただける|する|くださる)(?:の)?(?:なら|んやったら|んだったら|場合は|でしたら|のは|時は|ときは)"
+    r"|ご?連絡(?:を)?は|ご?連絡(?=メール|電話|LINE)|(?:ご?連絡の?)?時間(?:帯)?は|でき(?:れば|たら|ましたら)|なるべく|可能(?:なら|であれば|でしたら)|よろしければ|よかったら)、?)+"
+)
+_NUMBER_BEHIND = re.compile(r"[、。\s]*(?:(?:携帯|電話|TEL|番号)(?:番号)?(?:は|:)?)?\s*\+?\d{2,4}-\d{2,4}-\d{3,4}.*$")
+_AT_TIME = re.compile(r"(?<=[中方時前後日曜昼夜朝])(?:に|で)$|(?<=^メール)で$|(?<=^電話)で$|(?<=^LINE)で$")
 _NO_OFFICE = re.compile(r"空欄|空白|[はがを].*(?:出る|決め|した|のよ|です)|なんて|ありゃ|ません")
 Span = tuple[int, int] | None
 
@@ -51,7 +63,10 @@ def name_of_product(words: str) -> Span:
 
 def name_of_firm(words: str) -> Span:
     """The firm's name or trade name."""
+    if is_only_trade(words):
+        return None
     start, end = _stripped(words, 0, len(words))
+    start = _after_lead(_INTRODUCING, words, start, end)
     start = _after_lead(FIRM_LEAD, words, start, end)
     span = _called(words, start, end, None)
     if span is None:
@@ -60,7 +75,9 @@ def name_of_firm(words: str) -> Span:
     if only_legal_form(words[start:end]) or _DESCRIBED.search(words[start:end]):
         return None
     tail = FIRM_TAIL.search(words[start:end])
-    return (start, start + tail.start()) if tail and tail.start() > 1 else (start, end)
+    if tail and tail.start() > 1:
+        end = start + tail.start()
+    return None if is_common_trade(words[start:end]) else (start, end)
 
 
 def person(words: str) -> Span:
@@ -96,12 +113,19 @@ def department(words: str) -> Span:
 
 
 def preference(words: str) -> Span:
-    """How or when to be called."""
+    """How or when to be called: neither why nor what it is better than."""
     start, end = _stripped(words, 0, len(words))
+    if numbered := _NUMBER_BEHIND.search(words, start, end):
+        end = numbered.start() if numbered.start() > start else end
+    for lead in (_COMPARED, _REASON, _HOW_TO_CALL):
+        opening = lead.match(words, start, end)
+        if opening and REACHABLE.search(words, opening.end(), end):
+            start = opening.end()
     tail = PREFERENCE_TAIL.search(words[start:end])
     if tail and tail.start() > 0:
         end = start + tail.start()
     start, end = _stripped(words, start, end)
+    end -= bool(_AT_TIME.search(words[start:end]))
     return (start, end) if REACHABLE.search(words[start:end]) and "署名" not in words else None
 
 

@@ -16,6 +16,9 @@ _OF_WHOM = frozenset(
      "海外", "近所", "地域", "当地", "町", "村", "市", "県", "島", "ここ", "こちら", "私", "わし", "俺", "僕", "今", "昔", "今回",
      "次", "主力", "看板", "メイン", "そこ", "日本", "世界", "隣", "隣町", "全国", "うちら", "我々", "当店", "先代", "土地")
 )  # fmt: skip
+_OWN_MAKE = frozenset(
+    ("自社開発", "自社製造", "自社製", "自社ブランド", "自社オリジナル", "当社製", "弊社製", "自社生産", "自社企画", "当店自慢", "うち自慢")
+)  # fmt: skip
 _TOOLS = (
     "機械",
     "機",
@@ -152,11 +155,16 @@ def _without_origin(words: tuple[Morpheme, ...], first: int, last: int) -> int:
             return first
         head = words[first:of]
         place = all(
-            (word.pos[1] == "固有名詞" and word.pos[2] in ("地名", "人名"))
+            (
+                word.pos[1] == "固有名詞"
+                and (word.pos[2] == "地名" or (word.pos[2] == "人名" and word.surface[0] > "ー"))
+            )
             or word.surface in ("県", "市", "町", "村", "産", "区")
             for word in head
         )
-        own = len(head) == 1 and (head[0].surface in _OF_WHOM or head[0].surface in _TIMES)
+        own = "".join(word.surface for word in head) in _OWN_MAKE or (
+            len(head) == 1 and (head[0].surface in _OF_WHOM or head[0].surface in _TIMES)
+        )
         if not place and not own:
             return first
         first = of + 1

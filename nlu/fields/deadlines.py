@@ -1,0 +1,41 @@
+"""What is meant by a time that is said: when to begin, or only when one will know."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from nlu.fields.clauses import Clause
+from nlu.fields.scene import Scene
+from nlu.values.types import Found
+
+_KNOWN_THEN = re.compile(  # 「来週には決まると思います」
+    r"(?:に(?:は)?|まで(?:に(?:は)?)?|ごろ|頃|は|くらい|で)?、?[^、。0-9]{0,8}?"
+    r"(?:決(?:ま(?:る|ります|りそう|ったら)|め(?:る|ます(?!た)|たい))|はっきり|(?:わか|分か|判)(?:る|ります|ったら)|考えさせ|話し合|お答え|回答し|返事)"
+)
+_BEGINS = re.compile(
+    r"(?:売り|出し|輸出を?|取引を?)?(?:始|はじめ|開始|スタート|売[りっ]|出し|出荷|輸出|販売|動[きく]|やり|やっ)"
+)
+_BASE = re.compile(
+    r"(?:登記|設立|開設|開業|稼働|建て|開き|構え|動かし|立ち上げ|作り|つくり)[^。]{0,6}(?:たい|予定|目標|つもり|計画|希望)"
+)
+_FROM = "から"
+
+
+def only_known_then(scene: Scene, end: int) -> bool:
+    """Whether the time that ends at ``end`` is the one by which something will be decided or answered."""
+    return bool(_KNOWN_THEN.match(scene.text, end))
+
+
+def begun_then(scene: Scene, found: Found) -> Found:
+    """「来年7月から」 of 「来年7月から始めたい」 is 来年7月."""
+    said = str(found.value)
+    if said.endswith(_FROM) and len(said) > len(_FROM) + 1 and _BEGINS.match(scene.text, found.end):
+        return replace(found, value=said.removesuffix(_FROM), end=found.end - len(_FROM))
+    return found
+
+
+def base_by_then(scene: Scene, found: Found, clause: Clause) -> bool:
+    """「来年10月までに現地で登記したい」 where a country is named."""
+    by = "まで" in scene.text[found.start : found.end + 2]
+    return by and bool(scene.countries) and bool(_BASE.search(scene.text[found.end : clause.end]))

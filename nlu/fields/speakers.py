@@ -1,0 +1,35 @@
+"""Who of several named is in charge: 「前田ではなく、私、大久保が務めます」「担当はわたし林さやかと、弟の健です」."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from nlu.fields.scene import Scene
+from nlu.fields.types import Candidate, Strength
+from nlu.values.person_words import is_likely_surname, is_person_name
+
+_NAME = r"(?P<name>[一-龥々ァ-ヺーぁ-ん]{1,8}?(?: [一-龥々ぁ-んァ-ヺー]{1,5}?)?)"
+_I = r"(?:私|わたし|わたくし|僕|ぼく|俺|おれ|わし|自分)"
+_ACTS = r"が(?:務|つとめ|担当|承|うけたまわ|対応|や[りる]|窓口|受け|引き継|いたし|お受け|お答え)"
+_PATTERNS = (
+    re.compile(rf"(?:^|[はがも、。\s・])(?:(?:担当(?:者)?|窓口)(?:は|が|も)、?)?{_NAME}本人(?=が|です|で|、|。|や|$)"),
+    re.compile(
+        rf"(?:な(?:く|くて|しに)|やのうて|(?:担当(?:者)?|窓口|連絡先)(?:は|が))、?{_I}(?:の|、|こと|)\s?{_NAME}(?=と、|と[一-龥]{{1,4}}の|{_ACTS}|です|、|や(?:$|。)|$)"
+    ),
+    re.compile(
+        rf"(?:後任|新任|新担当|新しい(?:担当者?|窓口)|次の担当者?|これからの担当者?|代わり)(?:の|は|が|で)、?{_NAME}(?={_ACTS}|です|に(?:変|代|替|な)|と申|、|。|$)"
+    ),
+)
+
+
+def read_speakers(scene: Scene) -> Iterator[Candidate]:
+    """Candidates for ``contact_name`` told apart from others named beside them."""
+    for pattern in _PATTERNS:
+        for match in pattern.finditer(scene.text):
+            start, end = match.span("name")
+            words = match["name"]
+            if not (is_person_name(words) or is_likely_surname(words)) or words == "本人":
+                continue
+            if scene.stated(start, end) and not scene.masked(start, end) and not scene.of_others(start):
+                yield Candidate("contact_name", words, start, end, Strength.CUE)
