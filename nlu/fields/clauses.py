@@ -5,6 +5,7 @@ Only statements settle fields: 「資本金は3000万ですけど、対象にな
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
@@ -31,6 +32,9 @@ from nlu.fields.clause_words import (
 from nlu.values.dialect import plain_speech
 from nlu.values.need_words import TAUGHT
 from nlu.values.normal import Normalized
+
+
+_OWN_TOPIC = re.compile(r"^[^、。]{1,8}[はが][^、。]+")
 
 
 class Mood(Enum):
@@ -99,8 +103,17 @@ def _judge(text: str, start: int, end: int) -> list[Clause]:
         wish = (WISHING_END.search(words) and not TELL_ME.search(words)) or TAUGHT.search(words)
         return [Clause(start, end, Mood.QUESTION, indirect=bool(word and wish))]
     if HEARD.search(words) and not ON_RECORD.search(words):
-        return [Clause(start, end, Mood.HEARSAY)]
+        return _heard(text, start, end)
     return _suppositions(text, start, end)
+
+
+def _heard(text: str, start: int, end: int) -> list[Clause]:
+    """Hearsay; what a comma parts from it is said on one's own account: 「…で醤油づくり、創業は1841年と聞いてます」."""
+    heard = HEARD.search(text, start, end)
+    comma = text.rfind("、", start, heard.start()) if heard else -1
+    if comma > start and _OWN_TOPIC.search(text, comma + 1, heard.start() if heard else end):
+        return [*_judge(text, start, comma + 1), Clause(comma + 1, end, Mood.HEARSAY)]
+    return [Clause(start, end, Mood.HEARSAY)]
 
 
 def _suppositions(text: str, start: int, end: int) -> list[Clause]:

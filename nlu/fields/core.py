@@ -7,6 +7,7 @@ import re
 from nlu.fields.addresses import unbroken
 from nlu.fields.clauses import Clause, Mood, split
 from nlu.fields.cues import mentioned, numeric_cues
+from nlu.fields.form_lines import goes_on, labels_with_colons
 from nlu.values.normal import Normalized, normalize
 
 _PICTURES = re.compile(
@@ -61,7 +62,9 @@ def _lines_closed(n: Normalized) -> Normalized:
         if ("\n" in gap or "\r" in gap) and chars[at - 1] not in _RUNS_ON and chars[at - 1] not in _CLOSED:
             both_ascii = chars[at - 1].isascii() and chars[at + 1].isascii()
             chars[at] = _STOP if both_ascii else "。"  # 。 between Latin letters may be the dot of an address
-    text = _BRACKET.sub("。", "".join(chars))
+            if goes_on("".join(chars[:at]), n.text[at + 1 :]):
+                chars[at] = "、"
+    text = labels_with_colons(_BRACKET.sub("。", "".join(chars)))
     text = _PICTURES.sub(lambda pictures: "。" * len(pictures[0]), text)
     return Normalized(n.original, _APART.sub("、", text), n.starts, n.ends)
 

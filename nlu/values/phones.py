@@ -19,6 +19,7 @@ _CANDIDATE = re.compile(
     rf"(?:(?<![0-9A-Za-z+.,-])|(?<=TEL)|(?<=Tel)|(?<=tel)|(?<=FAX)|(?<=Fax)|(?<=fax))(?P<number>{_JAPAN}|{_ABROAD}"
     rf"|{_NATIONAL})(?![0-9]|[-ー][0-9]|[,.][0-9]|[A-Za-z@])"
 )
+_JAPANESE, _LOCAL = 81, 8  # the country code; digits that are no number when they are all the same
 _EXTENSION = re.compile(
     r"[ 、,]?[(\[]? ?(?:内線(?:番号)?|ext(?:ension)?\.?|EXT\.?|Ext\.?)(?:は|が"
     r"|の)? ?[:#]? ?(?P<digits>[0-9]{1,6})(?:番)?(?: ?[)\]])?"
@@ -71,9 +72,17 @@ def e164(words: str) -> str | None:
         number = phonenumbers.parse(cleaned, "JP")
     except phonenumbers.NumberParseException:
         return None
-    if not phonenumbers.is_valid_number(number):
+    if not (phonenumbers.is_valid_number(number) or _plausible(words, number)):
         return None
     return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+
+
+def _plausible(words: str, number: phonenumbers.PhoneNumber) -> bool:
+    """Whether a Japanese number is written as one and of the right length, although its range is not (yet) known."""
+    if not _GROUPED.fullmatch(words) or not phonenumbers.is_possible_number(number):
+        return False
+    digits = str(number.national_number)
+    return number.country_code == _JAPANESE and len(set(digits[-_LOCAL:])) > 1
 
 
 def _invalid(text: str, found: list[Found]) -> list[Found]:
