@@ -33,7 +33,6 @@ from nlu.values.dialect import plain_speech
 from nlu.values.need_words import TAUGHT
 from nlu.values.normal import Normalized
 
-
 _OWN_TOPIC = re.compile(r"^[^、。]{1,8}[はが][^、。]+")
 
 

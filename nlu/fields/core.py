@@ -7,7 +7,7 @@ import re
 from nlu.fields.addresses import unbroken
 from nlu.fields.clauses import Clause, Mood, split
 from nlu.fields.cues import mentioned, numeric_cues
-from nlu.fields.form_lines import goes_on, labels_with_colons
+from nlu.fields.form_lines import NAMED_SO, goes_on, labels_with_colons
 from nlu.values.normal import Normalized, normalize
 
 _PICTURES = re.compile(
@@ -54,7 +54,7 @@ def _lines_closed(n: Normalized) -> Normalized:
     """With 。 for each line break or picture between sentences, and = after a label as a colon."""
     chars = list(n.text)
     for at in range(1, len(chars) - 1):
-        if chars[at] == "】" and mentioned("".join(chars[max(0, at - 8) : at])):
+        if chars[at] == "】" and _is_label("".join(chars[max(0, at - 12) : at]).rpartition("【")[2]):
             chars[at] = ":"  # 【会社名】株式会社…
         if chars[at] == "=" and chars[at - 1] >= "ぁ":
             chars[at] = ":"  # 資本金=1000万
@@ -67,6 +67,10 @@ def _lines_closed(n: Normalized) -> Normalized:
     text = labels_with_colons(_BRACKET.sub("。", "".join(chars)))
     text = _PICTURES.sub(lambda pictures: "。" * len(pictures[0]), text)
     return Normalized(n.original, _APART.sub("、", text), n.starts, n.ends)
+
+
+def _is_label(words: str) -> bool:
+    return bool(mentioned(words) or NAMED_SO.fullmatch(words))
 
 
 def _only_asks(text: str, sentence: list[Clause]) -> bool:

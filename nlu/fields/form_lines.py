@@ -11,6 +11,7 @@ _LABEL = (
     r"|資本金|出資金|年商|売上(?:高)?|年間売上|時期|目標(?:時期)?|支援|希望(?:する)?支援|電話(?:番号)?|TEL|携帯|メール(?:アドレス)?|希望(?:時間帯?|連絡時間)|連絡(?:時間帯?|希望)|承認|社内承認|経営者承認|決算(?:書)?|出張|海外出張|拠点|海外拠点|輸出(?:経験|実績)?"
     r"|動機|体制|部署|所属|役職|HP|ホームページ|サイト|URL|法人番号|分野|製造|他の支援|他機関の支援|関税"
 )
+NAMED_SO = re.compile(rf"(?:{_LABEL})", re.IGNORECASE)
 _LINE = re.compile(rf"(?:(?<=[。；、])|^)\s*{_ITEM}?\s*(?:{_LABEL})(?P<gap> ?[/ ] ?)(?=[^\s/:])", re.IGNORECASE)
 _FEW = 2  # lines of this kind make a form
 _NEXT_ITEM = re.compile(rf"\s*{_ITEM}\s*\S")

@@ -186,7 +186,7 @@ def _presents(scene: Scene, place: Found, end: int) -> bool:
 
 def _joined(scene: Scene, prefecture: Found, place: Found) -> bool:
     return prefecture.end <= place.start and bool(
-        re.fullmatch(r"[\sの]{0,2}", scene.text[prefecture.end : place.start])
+        re.fullmatch(r"[\sの]{0,2}(?:[一-龥ヶ]{1,5}郡)?", scene.text[prefecture.end : place.start])
     )
 
 
