@@ -88,6 +88,9 @@ _CUED = (
 )
 
 
+_TIME_BEFORE = re.compile(
+    r"[^0-9@]{0,4}(?:平日|土日|週末|午前|午後|夕方|朝|夜|昼|[月火水木金土日]曜)[^0-9@、。]{0,10}(?=に|、)"
+)
 _ANY_TIME_IN = re.compile(r"(?:なら|でしたら|だったら)(?:いつでも|だいたい)(?!.*[?か]$)")  # no supposition
 _GOODS = re.compile(r"(?:商品|製品|品物|売り物|サービス)(?:を|は)$")
 _CHANGED = re.compile(  # 会社名を合同会社みなとに変更してください
@@ -109,7 +112,10 @@ def read_named(scene: Scene) -> Iterator[Candidate]:
         if clause.mood not in (Mood.STATEMENT, Mood.HEARSAY) or not scene.stated(start, min(end, clause.end)):
             continue
         if field == "contact_preference" and scene.masked(start, end):
-            continue  # the number itself, not how to call it
+            timed = _TIME_BEFORE.match(scene.text, start, end)
+            if timed is None or scene.masked(*timed.span()):
+                continue  # the number itself, not how to call it
+            end = timed.end()
         if field in SENTENCES:
             end = _until_another(scene, field, start, end)
         else:

@@ -58,9 +58,9 @@ MEANT: Table = [
     ("product_name", "entity_type", "銚子の漁協だっぺ。さばの缶詰をタイさ出してえんだ", "さばの缶詰"),
     ("product_name", "entity_type", "石巻市の水産加工です。ほやの塩辛を台湾に出したい", "ほやの塩辛"),
     ("product_name", "city", "農協の工場で作った切干大根を出したいのですが、場所は宮崎県の西都市です", "切干大根"),
-    ("product_name", "city", "墨田区の町工場です。真鍮の継手をドイツに輸出したいと考えています", "真鍮の継手"),
+    ("product_name", "city", "従業員8人で墨田区に工場があります。真鍮の継手をベルギーへ輸出する計画です", "真鍮の継手"),
     ("product_name", "city", "諏訪市の工場です。光学レンズをアメリカに輸出したいと思っています", "光学レンズ"),
-    ("product_name", "city", "札幌市のゲーム会社っす。自社開発の謎解きゲームを台湾で売りたい", "謎解きゲーム"),
+    ("product_name", "city", "自社開発の謎解きゲームを台湾で売りたい。会社は札幌市", "謎解きゲーム"),
     ("product_name", None, "自社製の折りたたみ自転車を韓国で売りたい", "折りたたみ自転車"),
     (
         "product_name",
@@ -90,7 +90,7 @@ MEANT: Table = [
     (
         "product_name",
         "overseas_travel_possible",
-        "牛がおるので海外出張はできません。飛騨牛のジャーキーをドバイのホテルに卸せたら、というのが希望です。",
+        "出張は無理、牛の世話がある。飛騨牛のジャーキーをブラジルのホテルに卸せたらいいなあ",
         "飛騨牛のジャーキー",
     ),
     ("product_name", "product_category", "ほうじ茶ラテなんですけど、食品のカテゴリですよね。", "ほうじ茶ラテ"),
@@ -107,7 +107,7 @@ MEANT: Table = [
     ("product_name", "product_name", "まだ名前が決まってない商品なんですが", None),
     ("product_name", "product_name", "国内で売ってる商品なんですが", None),
     ("contact_name", "company_name", "屋号は染め処いちむら、担当も市村本人です", "市村"),
-    ("contact_name", "contact_name", "担当は営業の杉本ではなく、私、長谷川が務めます。", "長谷川"),
+    ("contact_name", "contact_name", "杉本ではなくて私、長谷川が窓口になります", "長谷川"),
     ("contact_name", "contact_name", "窓口は父の一郎ではなく、私、菊地がやります", "菊地"),
     ("contact_name", "contact_name", "担当は私中村陽子と、妹の理恵です", "中村陽子"),
     ("contact_name", "contact_name", "担当はわし岡野と、せがれの誠です", "岡野"),
@@ -141,10 +141,10 @@ MEANT: Table = [
     (
         "contact_preference",
         "contact_preference",
-        "ご連絡は、火曜の夕方に、0778-55-0123までお願いいたします。",
+        "連絡は火曜の夕方に 0778-55-0123 へお願いします",
         "火曜の夕方",
     ),
-    ("contact_preference", "contact_preference", "できれば月曜以外の午後でお願いしますわ", "月曜以外の午後"),
+    ("contact_preference", "contact_preference", "可能なら月曜以外の午後がありがたいです", "月曜以外の午後"),
     ("contact_preference", "contact_preference", "できたら土日以外でお願いします", "土日以外"),
     ("contact_preference", "contact_preference", "なるべく夜8時以降でお願いします", "夜8時以降"),
     ("contact_preference", "contact_phone", "090-2222-0303、夕方希望", "夕方"),
@@ -152,7 +152,7 @@ MEANT: Table = [
     (
         "contact_preference",
         "contact_email",
-        "info@example.jp です。時間は9時から12時の間ならいつでも。",
+        "yubin@example.jp まで。時間は9時から12時の間ならいつでも出られます",
         "9時から12時の間",
     ),
     (
@@ -164,7 +164,7 @@ MEANT: Table = [
     (
         "contact_preference",
         "company_name",
-        "弓道具の工房をしております、矢崎弓具舎の矢崎と申します。電話だと出られないことが多いので、メール（yumi@example.com）でご連絡いただけると助かります。",
+        "矢崎弓具舎の矢崎と申します。弓を削る日は手が離せません。メール(yumi@example.com)でご連絡ください",
         "メール",
     ),
     ("contact_preference", None, "店番で電話に出にくいので、メールでご連絡ください", "メール"),
@@ -265,7 +265,7 @@ MEANT: Table = [
     (
         "website",
         "website",
-        "店のサイトは https://kaki.example.jp で、渋柿酢のページは https://kaki.example.jp/su です",
+        "https://kaki.example.jp が店のもので、渋柿酢のページは https://kaki.example.jp/su",
         "https://kaki.example.jp",
     ),
     (
@@ -280,7 +280,7 @@ MEANT: Table = [
     (
         "product_url",
         "website",
-        "店のサイトは https://kaki.example.jp で、渋柿酢のページは https://kaki.example.jp/su です",
+        "https://kaki.example.jp が店のもので、渋柿酢のページは https://kaki.example.jp/su",
         "https://kaki.example.jp/su",
     ),
     (
