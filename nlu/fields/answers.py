@@ -114,11 +114,20 @@ def _names_the_firm(scene: Scene, said: str) -> bool:
 
 def _is_told(span: tuple[int, int], others: list[Candidate]) -> bool:
     """Whether what was done before, or yes or no, makes up much of the words: 「輸出はまったく初めてで、海外の拠点も持ってません」."""
-    told = [one for one in others if one.field == "existing_export" or one.field in YES_NO_FIELDS]
+    told = [
+        one
+        for one in others
+        if one.field == "existing_export" or (one.field in YES_NO_FIELDS and not _describes(one, span))
+    ]
     inside = sum(
         min(one.end, span[1]) - max(one.start, span[0]) for one in told if one.start < span[1] and span[0] < one.end
     )
     return inside >= _MUCH * (span[1] - span[0])
+
+
+def _describes(one: Candidate, span: tuple[int, int]) -> bool:
+    """「道の駅に置いてもらってる柚子胡椒」: where it is sold, said in front of what it is."""
+    return one.field == "product_exists" and one.end < span[1]
 
 
 def _called(scene: Scene, span: tuple[int, int]) -> bool:

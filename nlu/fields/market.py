@@ -36,7 +36,7 @@ from nlu.fields.market_words import (
     TIMING_WORD,
     WISH,
 )
-from nlu.fields.passing import compared, how_to_sell_there, partner_in_sight, said_by_others
+from nlu.fields.passing import compared, how_to_sell_there, partner_in_sight, said_by_others, undecided
 from nlu.fields.scene import Scene, part, shifted
 from nlu.fields.types import Candidate, Strength
 from nlu.fields.wishes import only_mentioned, softly_put, sold_already, supposed, wishes_to_sell
@@ -62,7 +62,7 @@ def read_targets(scene: Scene) -> Iterator[Candidate]:
         or how_to_sell_there(scene, one)
         or EITHER.search(scene.text, scene.clause_at(one.start).start, scene.clause_at(one.start).end)
     ]
-    wanted = [one for one in stated if not (_mere_mention(scene, one) or supposed(scene, one))]
+    wanted = [one for one in stated if not (_mere_mention(scene, one) or supposed(scene, one) or undecided(scene, one))]
     cued = [one for one in wanted if _after_target_word(scene, one)]
     if cued:
         yield from _targets(scene, wanted if asked else _with_list(scene, cued, wanted), Strength.CUE)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from nlu.fields.clauses import Mood
+from nlu.fields.market_words import WAVERING
 from nlu.fields.scene import Scene
 from nlu.values.types import Found
 
@@ -62,3 +63,10 @@ def said_by_others(scene: Scene, country: Found) -> bool:
         return False
     rest = scene.text[country.end : clause.end]
     return bool(_SPEAKER.search(scene.text[clause.start : country.start]) and _SAYS.search(rest))
+
+
+def undecided(scene: Scene, country: Found) -> bool:
+    """「フランスかイタリアかまだ迷っていて」: one of several, and which is open."""
+    clause = scene.clause_at(country.start)
+    there = [one for one in scene.countries if clause.holds(one.start, one.end)]
+    return len({one.value for one in there}) > 1 and bool(WAVERING.search(scene.text, there[0].end, clause.end))

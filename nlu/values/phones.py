@@ -20,6 +20,7 @@ _CANDIDATE = re.compile(
     rf"|{_NATIONAL})(?![0-9]|[-ー][0-9]|[,.][0-9]|[A-Za-z@])"
 )
 _JAPANESE, _LOCAL = 81, 8  # the country code; digits that are no number when they are all the same
+_MOBILE, _MOBILE_DIGITS, _FIXED_DIGITS = ("50", "70", "80", "90"), 10, 9  # without the leading 0
 _EXTENSION = re.compile(
     r"[ 、,]?[(\[]? ?(?:内線(?:番号)?|ext(?:ension)?\.?|EXT\.?|Ext\.?)(?:は|が"
     r"|の)? ?[:#]? ?(?P<digits>[0-9]{1,6})(?:番)?(?: ?[)\]])?"
@@ -79,10 +80,10 @@ def e164(words: str) -> str | None:
 
 def _plausible(words: str, number: phonenumbers.PhoneNumber) -> bool:
     """Whether a Japanese number is written as one and of the right length, although its range is not (yet) known."""
-    if not _GROUPED.fullmatch(words) or not phonenumbers.is_possible_number(number):
-        return False
     digits = str(number.national_number)
-    return number.country_code == _JAPANESE and len(set(digits[-_LOCAL:])) > 1
+    if not _GROUPED.fullmatch(words) or number.country_code != _JAPANESE or len(set(digits[-_LOCAL:])) == 1:
+        return False
+    return len(digits) == (_MOBILE_DIGITS if digits[:2] in _MOBILE else _FIXED_DIGITS)
 
 
 def _invalid(text: str, found: list[Found]) -> list[Found]:

@@ -42,7 +42,7 @@ TRADES_AND_PLACES: list[tuple[str, dict[str, Any]]] = [
 NAMES: list[tuple[str, dict[str, Any]]] = [
     (
         "有限会社大橋鋳造の大橋です。",
-        {"company_name": "有限会社大橋鋳造", "entity_type": "corporation"},
+        {"company_name": "有限会社大橋鋳造", "entity_type": "corporation", "contact_name": "大橋"},
     ),
     (
         "株式会社カナデの営業部長をしております片山です。",
