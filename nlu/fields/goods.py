@@ -39,6 +39,8 @@ def read_goods(scene: Scene) -> Iterator[Candidate]:
     if scene.asking in _WHOLE:
         if scene.asking == "motive":
             yield from _exclaimed(scene)
+        if scene.asking == PRODUCT_NAME:
+            yield from _in_form(scene)
         return
     for match in _NAMED.finditer(scene.text):
         yield from _goods(scene, *match.span("value"), Strength.CUE)
@@ -50,6 +52,13 @@ def read_goods(scene: Scene) -> Iterator[Candidate]:
         phrase = noun_phrase_before(scene.text, end)
         if phrase and phrase[0] >= start:
             yield from _goods(scene, *phrase, Strength.TYPE)
+
+
+def _in_form(scene: Scene) -> Iterator[Candidate]:
+    """「商品：木製玩具」 among other lines of a form."""
+    for match in _NAMED.finditer(scene.text):
+        if ":" in scene.text[match.start() : match.start("value")] and scene.text.count(":") > 1:
+            yield from _goods(scene, *match.span("value"), Strength.CUE)
 
 
 def _exclaimed(scene: Scene) -> Iterator[Candidate]:

@@ -33,6 +33,7 @@ from nlu.fields.trade_words import (
     RELATIVE,
     ROLE_WORD,
     ROLES,
+    RUN,
     SUCCEEDED,
     THEIRS,
     THERE_IS,
@@ -130,7 +131,7 @@ def _introduces(scene: Scene, found: Found, before: str) -> bool:
     if len(str(found.value)) == 1:
         return False
     if scene.asking in GOODS_ASKED:
-        return _at_work(scene, found) or bool(OF_FIRM.match(scene.text, found.end))
+        return _at_work(scene, found) or any(said.match(scene.text, found.end) for said in (OF_FIRM, RUN))
     if found.detail.get("by") == "activity":
         return True
     if called and scene.asking in ROLES:
