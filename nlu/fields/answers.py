@@ -89,19 +89,26 @@ def _is_another_thing(scene: Scene, field: str, span: tuple[int, int], others: l
     also = ("contact_name",) if field == "product_name" and _NAMED_SO.match(scene.text, *span) else ()
     if _FORM_LABEL.search(scene.text, *span) or topic_of(scene.text[slice(*span)]) not in (None, field, *also):
         return True
-    kinds = ("company_name", "target_countries") if field == "product_name" else ("prefecture", "city")
+    kinds = ("prefecture", "city", *(("company_name", "target_countries") if field == "product_name" else ()))
     inside = [one for one in others if one.field in kinds and span[0] <= one.start and one.end <= span[1]]
     said = scene.text[slice(*span)]
     if field == "product_name" and (
         _names_the_firm(scene, said) or (_is_told(span, others) and not _called(scene, span))
     ):
         return True
-    if field == "product_name" and any(one.field == "company_name" for one in inside):
+    if field == "product_name" and any(
+        one.field == "company_name" or _works_there(scene, one, span[1]) for one in inside
+    ):
         return True
     rest = said
     for one in inside:
         rest = rest.replace(scene.text[one.start : one.end], "")
     return bool(inside) and not re.sub(r"です|でした|[の、。 ]", "", rest)
+
+
+def _works_there(scene: Scene, one: Candidate, end: int) -> bool:
+    """「気仙沼市でフカヒレやってる村上です」: who one is, not what it is called."""
+    return one.field == "city" and scene.text.startswith("で", one.end) and "を" not in scene.text[one.end : end]
 
 
 def _names_the_firm(scene: Scene, said: str) -> bool:

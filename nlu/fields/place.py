@@ -29,6 +29,7 @@ from nlu.fields.place_words import (
 )
 from nlu.fields.scene import Scene
 from nlu.fields.trade import own_industry
+from nlu.fields.trade_words import GOODS_ASKED
 from nlu.fields.types import Candidate, Strength
 from nlu.values.types import Found
 
@@ -181,7 +182,10 @@ def _presents(scene: Scene, place: Found, end: int) -> bool:
     before = scene.text[: min([place.start, *(one.start for one in scene.prefectures if _joined(scene, one, place))])]
     if any(before[one.end :].strip() == "(" for one in scene.companies if one.end <= len(before)):
         return True
-    return bool(OPENS.search(before)) and bool(PRESENTED.match(scene.text, end) or WORKS_THERE.match(scene.text, end))
+    said = WORKS_THERE.match(scene.text, end)
+    if scene.asking not in GOODS_ASKED:  # 「富山県の昆布締め」 is what is sold
+        said = said or PRESENTED.match(scene.text, end)
+    return bool(said and OPENS.search(before))
 
 
 def _joined(scene: Scene, prefecture: Found, place: Found) -> bool:
