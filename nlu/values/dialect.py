@@ -22,7 +22,8 @@ def plain_speech(said: str) -> Normalized:
     if not HINT.search(said):
         return plain
     for pattern, standard in RULES:
-        plain = replaced(plain, pattern, standard)
+        if pattern.search(plain.text):  # of some 250 rules few apply
+            plain = replaced(plain, pattern, standard)
     return plain
 
 
