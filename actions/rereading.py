@@ -15,6 +15,8 @@ from bot.intake.state import State
 from nlu.fields import read, topics
 
 _CHOSEN = (Kind.CHOICE, Kind.CHOICES, Kind.INDUSTRY)
+_SPOKEN_OF = (*_CHOSEN, Kind.BOOL, Kind.COUNTRIES, Kind.PREFECTURE)
+_PLACE = "city"  # free words by its kind, but read as strictly as a prefecture
 _COUNTED = (Kind.PERSONS, Kind.YEAR)
 _TAKES_BACK = re.compile(
     r"やっぱ|やはり|実は|じつは|訂正|間違|まちが|思い出|忘れて(?:た|まし|い[たま])|そういえば|よ[くう](?:考え|見|調べ|数え)|直して|なおして|変更|変えて|修正"
@@ -34,7 +36,7 @@ def reread(before: State, given: tuple[Given, ...], text: str, message_id: str, 
     found = [
         item
         for name in topics(text)
-        if name not in known and name != before.asking
+        if name not in known and name != before.asking and (FIELDS[name].kind in _SPOKEN_OF or name == _PLACE)
         for item in _under(before, name, text, message_id, as_of)
     ]
     answered = before.asking in known and not _OUTRIGHT.search(text)

@@ -13,12 +13,12 @@ from nlu.fields.amendments import (
 )
 from nlu.fields.answerlike import is_answer
 from nlu.fields.denials import denials
+from nlu.fields.field_names import topics
 from nlu.fields.list_changes import in_order, needs_change
 from nlu.fields.moves import Move, moved, swapped
 from nlu.fields.reader import mentions, read
 from nlu.fields.remarks import Act, Remark, act_of, remarks, says_nothing, skips
 from nlu.fields.told_on import as_told, made_to, tells_news
-from nlu.fields.topics import topics
 from nlu.fields.types import FieldProblem, FieldValue, Reading
 
 __all__ = [

@@ -53,6 +53,7 @@ def sentences(text: str, clauses: list[Clause]) -> list[list[Clause]]:
 def _lines_closed(n: Normalized) -> Normalized:
     """With 。 for each line break or picture between sentences, and = after a label as a colon."""
     chars = list(n.text)
+    line = 0  # where the line that is read began
     for at in range(1, len(chars) - 1):
         if chars[at] == "】" and _is_label("".join(chars[max(0, at - 12) : at]).rpartition("【")[2]):
             chars[at] = ":"  # 【会社名】株式会社…
@@ -62,8 +63,10 @@ def _lines_closed(n: Normalized) -> Normalized:
         if ("\n" in gap or "\r" in gap) and chars[at - 1] not in _RUNS_ON and chars[at - 1] not in _CLOSED:
             both_ascii = chars[at - 1].isascii() and chars[at + 1].isascii()
             chars[at] = _STOP if both_ascii else "。"  # 。 between Latin letters may be the dot of an address
-            if goes_on("".join(chars[:at]), n.text[at + 1 :]):
+            if goes_on("".join(chars[line:at]), n.text, at + 1):
                 chars[at] = "、"
+            else:
+                line = at + 1
     text = labels_with_colons(_BRACKET.sub("。", "".join(chars)))
     text = _PICTURES.sub(lambda pictures: "。" * len(pictures[0]), text)
     return Normalized(n.original, _APART.sub("、", text), n.starts, n.ends)

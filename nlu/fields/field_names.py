@@ -22,7 +22,7 @@ _NAMES: tuple[tuple[tuple[str, ...], str], ...] = (
         ("supplier_consent",),
         r"(?:仕入れ?先|メーカー|作り手|調達元|蔵元|窯元|問屋|生産者)(?:さん)?(?:の|から|に|へ|が)(?:の)?(?:輸出)?(?:許諾|許可|了承|承諾|同意|OK|返事)?|輸出(?:の)?(?:許諾|許可|了承)|許諾",
     ),
-    (("business_model",), r"売り先|売る相手|販売先|取引(?:形態|先|相手)|お?客(?:さん|様)?(?:の種類)?(?=も|は)|相手(?=も|は)"),
+    (("business_model",), r"売り先|売る相手|販売先|取引(?:形態|先|相手)|お?客(?:さん|様)?(?:の種類)?(?=も|は|(?:なん)?(?:です|だ)(?:が|けど))|相手(?=も|は)"),
     (("product_lawful",), r"適法性?|法律(?:面)?|規制"),
     (("target_countries",), r"(?<![外全各異本母帰自中韓四両])国(?:の(?:順番|順|優先順位))?|輸出先|対象(?:の)?(?:国|地域)|順番|優先順位"),
     (("us_tariff_response",), r"関税"),
@@ -30,7 +30,7 @@ _NAMES: tuple[tuple[tuple[str, ...], str], ...] = (
     (("existing_base",), r"(?:海外|現地)?(?:の)?拠点|現地法人"),
     (("target_timing",), r"(?:実現|目標|希望|開始|輸出|販売)?(?:の|したい)?時期|タイミング|スケジュール"),
     (("motive",), r"動機|(?:目指す)?理由の(?:件|ところ)"),
-    (("support_needs",), r"(?:希望(?:する)?|してほしい)?支援(?:内容|してほしいこと|メニュー)?(?:の(?:希望|ところ|件|こと|話|欄))|希望(?:する)?支援|支援内容"),
+    (("support_needs",), r"(?:希望(?:する)?|してほしい)?支援(?:内容|してほしいこと|メニュー)?(?:の(?:希望|ところ|件|こと|話|欄))|希望(?:する)?支援|支援内容|(?<![一-龥の])支援(?=(?:なん)?(?:です|だ)(?:が|けど))"),
     (("trade_fair_plan",), r"(?:展示会|見本市|商談会)(?:の?(?:参加|出展)?(?:の)?(?:予定|計画|件|話|ところ))?"),
     (("overseas_travel_possible",), r"(?:海外|現地)?(?:への?)?出張"),
     (("implementation_team",), r"(?:実施|社内の?|担当)?体制|実施する(?:人|者)|(?:実施)?チーム"),
@@ -90,6 +90,11 @@ class Named:
     opens: bool
     outright: bool
     themed: bool
+
+
+def topics(text: str) -> tuple[str, ...]:
+    """The fields that the text says outright it is about: 「出張なんですけど、…」「さっきの住所の件、…」."""
+    return tuple(dict.fromkeys(field for named in names_in(text) if named.outright for field in named.fields))
 
 
 def names_in(text: str) -> tuple[Named, ...]:

@@ -30,7 +30,6 @@ def labels_with_colons(text: str) -> str:
     return "".join(chars)
 
 
-def goes_on(before: str, after: str) -> bool:
-    """Whether a line that begins with ``after`` is the next item of the list that ``before`` is part of."""
-    line = re.split(r"[。；]", before)[-1]
-    return bool(_NEXT_ITEM.match(after) and _OPENS_LIST.search(line) and ":" in line)
+def goes_on(before: str, text: str, at: int) -> bool:
+    """Whether the line of ``text`` that begins at ``at`` is the next item of the list that ``before`` is, so far."""
+    return bool(_NEXT_ITEM.match(text, at) and ":" in before and _OPENS_LIST.search(before))

@@ -6,7 +6,6 @@ from nlu.values.dialect_verbs import KANJI, NOUN, STOP, Rule
 
 _START = r"(?:^|(?<=[、。!?…\s]))"
 _QUIET = r"(?=[、。!\s…]|$)"  # a clause ends and nothing is asked
-_BECAUSE = "けん|け[えぇー]|さかいに?|さけに?|すけに?|はんで|はで|はけ|よってに?|きに|きん"
 _ADJECTIVE = r"(?<=ない)|(?<=たい)|(?<=しい)|(?<=いい)|(?<=多い)|(?<=[高安近遠早遅]い)"
 _NOT_SURE = "(?:やろ|じゃろ|だろ|だべ|っちゃろ|ずら|だっぺ|だんべ)う?"
 
