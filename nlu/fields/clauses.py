@@ -29,7 +29,6 @@ from nlu.fields.clause_words import (
     TOPIC_CHAIN,
     WISHING_END,
 )
-from nlu.values.dialect import plain_speech
 from nlu.values.need_words import TAUGHT
 from nlu.values.normal import Normalized
 
@@ -81,14 +80,11 @@ def split(n: Normalized, protected: Iterable[tuple[int, int]] = ()) -> list[Clau
 def _boundaries(n: Normalized, protected: list[tuple[int, int]]) -> list[int]:
     ends = {match.end() for match in BREAK.finditer(n.text)}
     ends |= {match.end() for match in TOPIC_CHAIN.finditer(n.text)}
-    plain = plain_speech(n.text)
-    if plain.text != n.text:  # 「…だけじゃわ、」 ends like 「…だけだ、」
-        ends |= {plain.ends[match.end() - 1] for match in BREAK.finditer(plain.text)}
     return sorted(end for end in ends if not any(first < end < last for first, last in protected))
 
 
 def _judge(text: str, start: int, end: int) -> list[Clause]:
-    words = plain_speech(text[start:end].strip(" 、,。；")).text
+    words = text[start:end].strip(" 、,。；")
     words = EMBEDDED.sub("", words)
     if (TENTATIVE.search(words) or GUESS.search(words)) and not ASKING_WORD.search(words):
         return [Clause(start, end, Mood.QUESTION, tentative=True)]

@@ -8,6 +8,7 @@ from nlu.fields.addresses import unbroken
 from nlu.fields.clauses import Clause, Mood, split
 from nlu.fields.cues import mentioned, numeric_cues
 from nlu.fields.form_lines import NAMED_SO, goes_on, labels_with_colons
+from nlu.values.dialect import plain_speech
 from nlu.values.normal import Normalized, normalize
 
 _PICTURES = re.compile(
@@ -33,11 +34,12 @@ def core_of(text: str) -> Normalized:
     n = _lines_closed(normalize(text))
     if not n.text:
         return n
-    clauses = split(n, unbroken(n))
-    kept = [sentence for sentence in sentences(n.text, clauses) if not _only_asks(n.text, sentence)]
+    plain = plain_speech(n.text)  # 「輸出したか。」 is no question in Nagasaki
+    clauses = split(plain, unbroken(plain))
+    kept = [sentence for sentence in sentences(plain.text, clauses) if not _only_asks(plain.text, sentence)]
     if sum(len(sentence) for sentence in kept) == len(clauses):
         return n
-    return _joined(n, [(sentence[0].start, sentence[-1].end) for sentence in kept])
+    return _joined(n, [plain.span(sentence[0].start, sentence[-1].end) for sentence in kept])
 
 
 def sentences(text: str, clauses: list[Clause]) -> list[list[Clause]]:

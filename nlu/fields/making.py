@@ -14,8 +14,7 @@ from nlu.fields.scene import Scene
 from nlu.fields.types import Candidate, Strength
 from nlu.values import making_words as words
 from nlu.values.booleans import is_unsure, leaves_open
-from nlu.values.dialect import plain_speech
-from nlu.values.normal import Normalized
+from nlu.values.normal import Normalized, unchanged
 
 FIELD = "supply_role"
 _MADE = (
@@ -46,7 +45,7 @@ Span = tuple[int, int]
 def read_making(scene: Scene) -> Iterator[Candidate]:
     """Candidates for ``supply_role``: maker, trading or service_provider; none where it makes some and buys in some."""
     asked = scene.asking == FIELD
-    spans = [(one.start, plain_speech(scene.text[one.start : one.end])) for one in told_spans(scene, asked)]
+    spans = [(one.start, unchanged(scene.text[one.start : one.end])) for one in told_spans(scene, asked)]
     said = [one for one in spans if not leaves_open(one[1].text) and not (asked and is_unsure(one[1].text))]
     whole = "。".join(plain.text for _, plain in said)
     served = [hit for at, plain in said for hit in _shifted(at, plain, _serving(plain.text, whole))]

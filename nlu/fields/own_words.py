@@ -2,29 +2,48 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from nlu.fields.types import FieldValue
 from nlu.values.normal import normalize
 
 # Told in running speech, so that the grammar around them must be understood before they are found.
-TOLD_IN_DIALECT = ("product_name", "implementation_team", "trade_fair_plan", "contact_preference", "contact_department")
+WHOLE_SENTENCES = ("motive", "product_description")
+TOLD_IN_DIALECT = (
+    *WHOLE_SENTENCES,
+    "product_name",
+    "implementation_team",
+    "trade_fair_plan",
+    "contact_preference",
+    "contact_department",
+)
 _NO_FAIR = "なし"
-_KEPT_AS_TYPED = ("implementation_team", "trade_fair_plan")
+_LOOSE_END = re.compile(r"[ぁ-んー~〜]{1,3}(?=[。!！?？\n]|$)")  # 「売りですわ」: plain speech has no わ
+_KEPT_AS_TYPED = (*WHOLE_SENTENCES, "implementation_team", "trade_fair_plan")
 
 
 def own_words(value: FieldValue, original: str) -> FieldValue:
     """``value`` with the words of ``original`` at its span; 「なし」 is nobody's words and stays."""
     if value.value == _NO_FAIR:
         return value
-    said = original[value.start : value.end]
-    return replace(value, value=said.strip() if value.field in _KEPT_AS_TYPED else normalize(said).text)
+    end = value.end
+    if value.field in WHOLE_SENTENCES and (loose := _LOOSE_END.match(original, end)):
+        end = loose.end()
+    said = original[value.start : end]
+    words = said.strip() if value.field in _KEPT_AS_TYPED else normalize(said).text
+    return replace(value, value=words, end=end)
 
 
 def nearer(said: FieldValue, plain: FieldValue | None) -> FieldValue:
-    """The one of two readings that kept less around the same words; as said where they name different ones."""
+    """The one of two readings that kept less around the same words; as said where they name different ones.
+
+    Of whole sentences the plain reading knows better where they end.
+    """
     if plain is None or said.value == _NO_FAIR:
         return said
+    if said.field in WHOLE_SENTENCES:
+        return plain
     if said.named and not plain.named:
         return said
     within = said.start <= plain.start and plain.end <= said.end

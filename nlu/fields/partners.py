@@ -18,8 +18,7 @@ from nlu.fields.scene import Scene
 from nlu.fields.types import Candidate, Strength
 from nlu.values import partner_words as words
 from nlu.values.booleans import is_unsure, leaves_open
-from nlu.values.dialect import plain_speech
-from nlu.values.normal import Normalized
+from nlu.values.normal import Normalized, unchanged
 
 FIELD = "business_model"
 _OTHER = {BUSINESS: PEOPLE, PEOPLE: BUSINESS}
@@ -44,7 +43,7 @@ def read_partners(scene: Scene) -> Iterator[Candidate]:
 
 
 def _ties(scene: Scene, clause: Clause, asked: bool) -> list[Tie]:
-    plain = plain_speech(scene.text[clause.start : clause.end])
+    plain = unchanged(scene.text[clause.start : clause.end])
     if leaves_open(plain.text) or (asked and is_unsure(_HALF.sub("", plain.text))):
         return []
     found = [*_of_partners(scene, clause, plain, asked), *ties_of_trades(plain.text)]

@@ -10,8 +10,8 @@ from nlu.fields.clauses import Clause, Mood
 from nlu.fields.scene import Scene
 from nlu.fields.types import Candidate, Strength
 from nlu.values.booleans import is_unsure, leaves_open
-from nlu.values.dialect import plain_speech, replaced, replaced_spans
-from nlu.values.normal import Normalized
+from nlu.values.dialect import replaced, replaced_spans
+from nlu.values.normal import Normalized, unchanged
 from nlu.values.record_words import OTHERS
 from nlu.values.told_words import TOLD
 from nlu.values.wish_words import OF_SELLING, ONCE_THOUGHT
@@ -107,8 +107,8 @@ def _sentences(scene: Scene) -> list[Clause]:
 
 
 def _plain(scene: Scene, clause: Clause) -> Normalized:
-    """The clause in plain speech, countries as 海外; ``span`` leads to the scene's text less ``clause.start``."""
-    words = replaced(plain_speech(scene.text[clause.start : clause.end]), _PICTURES, "。")
+    """The clause, countries as 海外; ``span`` leads to the scene's text less ``clause.start``."""
+    words = replaced(unchanged(scene.text[clause.start : clause.end]), _PICTURES, "。")
     words = replaced(replaced(words, _OVER_THERE, _ABROAD), _TOPIC_IF, r"\1は")
     words = replaced(words, _REPORTED, r"\1")
     inside = [one for one in scene.countries if clause.holds(one.start, one.end) and not one.detail.get("negated")]

@@ -10,8 +10,8 @@ from typing import Any
 from nlu.fields.clauses import Mood
 from nlu.fields.scene import Scene
 from nlu.fields.types import Candidate, Strength
-from nlu.values.dialect import plain_speech, replaced, replaced_spans
-from nlu.values.normal import Normalized
+from nlu.values.dialect import replaced, replaced_spans
+from nlu.values.normal import Normalized, unchanged
 
 ABROAD = "海外"
 _SENTENCE = re.compile(r"[^。!?\n]+[。!?\n]?")
@@ -38,8 +38,8 @@ class Verdict:
 
 
 def plain_words(scene: Scene) -> Normalized:
-    """The message in plain speech with names of countries as 海外; ``span`` leads to the scene's text."""
-    words = replaced(plain_speech(scene.text), _OVER_THERE, ABROAD)
+    """The message with names of countries as 海外; ``span`` leads to the scene's text."""
+    words = replaced(unchanged(scene.text), _OVER_THERE, ABROAD)
     spans = [(one.start, one.end) for one in scene.countries if one.problem is None and not one.detail.get("negated")]
     words = replaced_spans(words, sorted(spans), ABROAD) if spans else words
     return replaced(words, _FLAGGED, ABROAD)
@@ -47,7 +47,7 @@ def plain_words(scene: Scene) -> Normalized:
 
 @dataclass(frozen=True)
 class Line:
-    """A sentence in plain speech, with the way back to the scene."""
+    """A sentence of those words, with the way back to the scene."""
 
     scene: Scene
     words: Normalized

@@ -6,7 +6,6 @@ import re
 from dataclasses import replace
 
 from nlu.values.boolean_words import SHORT_NO, SHORT_YES, YES_NO
-from nlu.values.dialect import plain_speech
 from nlu.values.normal import Normalized
 from nlu.values.types import Found
 
@@ -57,8 +56,7 @@ def find_boolean(n: Normalized, field: str, start: int, end: int, *, asked: bool
     What the words say outranks a leading はい or いいえ: 「はい、まだです」 to "is it approved?" is no. Hedged answers
     (たぶん, 微妙, 場合による, わからない) are None. Unless ``asked``, only wording that names the matter counts.
     """
-    plain = plain_speech(n.text[start:end])
-    said = plain.text
+    said = n.text[start:end]
     wording = YES_NO[field]
     found: Found | None = None
     if not asked:
@@ -69,13 +67,12 @@ def find_boolean(n: Normalized, field: str, start: int, end: int, *, asked: bool
         )
     if found is None:
         return None
-    first, last = plain.span(found.start, found.end)
-    return replace(found, start=start + first, end=start + last)
+    return replace(found, start=start + found.start, end=start + found.end)
 
 
 def is_unsure(said: str) -> bool:
     """Whether the words hedge or say that the answer is not known."""
-    return bool(_UNSURE.search(plain_speech(said).text))
+    return bool(_UNSURE.search(said))
 
 
 def leaves_open(said: str) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import lru_cache
 
 from nlu.values.dialect_words import HINT, RULES
-from nlu.values.normal import Normalized
+from nlu.values.normal import Normalized, unchanged
 
 
 @lru_cache(maxsize=512)
@@ -17,8 +17,7 @@ def plain_speech(said: str) -> Normalized:
     What is denied twice is said plainly (行けんことはない: 行ける). ``original`` is ``said``: ``span`` leads back to it.
     Any string is accepted; text without a trace of dialect comes back as it is.
     """
-    at = tuple(range(len(said)))
-    plain = Normalized(said, said, at, tuple(index + 1 for index in at))
+    plain = unchanged(said)
     if not HINT.search(said):
         return plain
     for pattern, standard in RULES:

@@ -6,7 +6,6 @@ import re
 from dataclasses import replace
 
 from nlu.values.choice_words import WORDINGS
-from nlu.values.dialect import plain_speech
 from nlu.values.need_words import ALL_NEEDS, NEEDS, NO_NEEDS, NOT_TAUGHT
 from nlu.values.normal import Normalized
 from nlu.values.types import Found, Problem
@@ -46,8 +45,7 @@ def find_choice(n: Normalized, field: str, start: int, end: int, *, asked: bool)
     Kind ``choice``, value one of the contract's. While ``asked`` the everyday words are enough; otherwise only
     unmistakable wording counts. Where two different answers stand side by side the caller decides.
     """
-    plain = plain_speech(n.text[start:end])
-    said = plain.text
+    said = n.text[start:end]
     found: list[Found] = []
     for wording in WORDINGS[field]:
         pattern = wording.asked if asked else wording.told
@@ -56,10 +54,7 @@ def find_choice(n: Normalized, field: str, start: int, end: int, *, asked: bool)
         for match in pattern.finditer(said):
             if match.end() > match.start() and not _denied(said, match.end(), wording.value):
                 found.append(Found("choice", wording.value, match.start(), match.end()))
-    return [
-        replace(one, start=start + plain.span(one.start, one.end)[0], end=start + plain.span(one.start, one.end)[1])
-        for one in _longest(found)
-    ]
+    return [replace(one, start=start + one.start, end=start + one.end) for one in _longest(found)]
 
 
 def find_needs(n: Normalized, start: int, end: int, *, asked: bool) -> list[Found]:

@@ -37,6 +37,12 @@ class Normalized:
         return self.original[first:last]
 
 
+def unchanged(text: str) -> Normalized:
+    """``text``, normalised already, as its own original: where its words are replaced, the way back leads to it."""
+    at = range(len(text))
+    return Normalized(text, text, tuple(at), tuple(index + 1 for index in at))
+
+
 def normalize(original: str) -> Normalized:
     """Normalise any Unicode string; never raises, whatever the input."""
     chars: list[str] = []
