@@ -78,11 +78,12 @@ def check(jsonl: Annotated[bool, typer.Option("--jsonl", help="1行1件のJSON�
 def bench(
     conversations: Annotated[int, typer.Option(help="同時に行う会話の数", min=1, max=64)] = 8,
     parses: Annotated[int, typer.Option(help="読み取りの回数（メモリが増えないかを見るには 100000）", min=10)] = 2000,
+    stock: Annotated[bool, typer.Option(help="同じ会話を、そのままの Rasa でも測る")] = True,
 ) -> None:
-    """起動時間・メモリ・往復と読み取りの速さを測ります。"""
+    """起動時間・メモリ・往復と読み取りの速さを、そのままの Rasa と並べて測ります。"""
     from api.commands.bench import run
 
-    run(Settings(), conversations, parses)
+    run(Settings(), conversations, parses, stock)
 
 
 @app.command("eval")
