@@ -17,6 +17,7 @@ from api.docs.endpoints import router as docs
 from api.docs.problems import install_problem_schema
 from api.docs.text import DESCRIPTION, TAGS
 from api.health import router as health
+from api.live import Hub
 from api.problems import install_problem_handlers
 from api.services import Services
 from api.settings import Settings
@@ -25,7 +26,7 @@ from bot.dialogue.clock import clock_from
 from bot.dialogue.processor import LocalAgent
 from bot.dialogue.service import Dialogue
 from bot.dialogue.tracker_store import TurnTrackerStore
-from bot.handoff.hours import OfficeHours
+from bot.handoff.hours import OfficeHours, intervals_of
 from bot.storage.database import Database
 
 
@@ -53,8 +54,9 @@ def build_services(settings: Settings, agent: LocalAgent) -> Services:
     database = Database(settings.database_url)
     clock = clock_from(settings.clock)
     japan = holidays.country_holidays("JP")
-    hours = OfficeHours(is_holiday=lambda day: day in japan)
-    return Services(settings, database, Dialogue(database, agent, clock, hours), clock, hours)
+    hours = OfficeHours(is_holiday=lambda day: day in japan, intervals=intervals_of(settings.office_hours))
+    dialogue = Dialogue(database, agent, clock, hours)
+    return Services(settings, database, dialogue, clock, hours, Hub(database))
 
 
 def create_app(services: Services) -> FastAPI:
@@ -62,7 +64,8 @@ def create_app(services: Services) -> FastAPI:
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-        yield
+        async with services.live.listening():
+            yield
         await services.database.close()
 
     app = FastAPI(

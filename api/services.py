@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from fastapi import Request
 
+from api.live import Hub
 from api.settings import Settings
 from bot.dialogue.clock import Clock
 from bot.handoff.hours import OfficeHours
@@ -25,6 +26,7 @@ class Services:
     dialogue: Dialogue
     clock: Clock
     hours: OfficeHours
+    live: Hub
 
 
 def services(request: Request) -> Services:

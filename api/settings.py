@@ -8,6 +8,8 @@ from pathlib import Path
 from pydantic import Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from bot.handoff.hours import intervals_of
+
 ROOT = Path(__file__).resolve().parent.parent
 
 
@@ -28,12 +30,21 @@ class Settings(BaseSettings):
     clock: datetime | None = Field(
         None, description="A fixed RFC 3339 start time, for tests and demos of after-hours. Empty: the machine's clock."
     )
+    office_hours: str = Field(
+        "9:00-12:00,13:00-17:00", description="When the counter is open on business days, Japan's time."
+    )
     secure_cookies: bool = Field(False, description="Mark the console's cookie `Secure`; set it to true behind HTTPS.")
     session_hours: int = Field(12, ge=1, le=168, description="How long a console login lasts, hours.")
     line_channel_secret: SecretStr | None = Field(None, description="LINE channel secret; LINE is off without it.")
     line_channel_access_token: SecretStr | None = Field(None, description="LINE channel access token.")
     line_api_base: str = Field("https://api.line.me", description="Base address of LINE's Messaging API.")
     log_level: str = Field("INFO", description="Level of Minato's own log: DEBUG, INFO, WARNING, ERROR.")
+
+    @field_validator("office_hours")
+    @classmethod
+    def _office_hours_are_intervals(cls, value: str) -> str:
+        intervals_of(value)
+        return value
 
     @field_validator("clock")
     @classmethod

@@ -11,6 +11,7 @@ from fastapi import UploadFile
 
 from api.problems import Problem
 from api.services import Services
+from bot.storage.calendar import hours_with_days
 from bot.storage.conversations import lock_conversation
 from bot.storage.desk import hear_again
 from bot.storage.models import Attachment
@@ -64,5 +65,5 @@ async def receive(used: Services, conversation_id: str, file: UploadFile) -> dic
         conversation = await lock_conversation(session, conversation_id)
         session.add(row)
         if conversation is not None:
-            await hear_again(session, conversation, at, used.hours)
+            await hear_again(session, conversation, at, await hours_with_days(session, used.hours))
     return {"attachment_id": row.id, "filename": name, "content_type": media_type, "size": len(data)}

@@ -11,9 +11,9 @@ from bot.dialogue.clock import TOKYO
 from bot.dialogue.replies import Reply
 from bot.handoff.hours import OfficeHours
 from bot.handoff.moments import moment
-from bot.handoff.tickets import TicketState, expected_reply_by
+from bot.handoff.tickets import expected_reply_by
 from bot.storage.models import Conversation, Ticket
-from bot.storage.tickets import open_ticket, ticket_of
+from bot.storage.tickets import describe, open_ticket, ticket_of
 
 
 async def hand_over(
@@ -32,12 +32,12 @@ async def hand_over(
     if ticket is None:
         ticket = await open_ticket(
             session,
-            conversation.id,
+            conversation,
             reason=reason,
-            state=TicketState.NEW.value,
             headline=headline(facts, decision),
             at=at,
             expected_reply_by=expected_reply_by(at, hours),
+            after_hours=not hours.is_open(at),
         )
     if conversation.state == "bot":
         conversation.state = "queued"
@@ -55,7 +55,7 @@ async def keep_up(
     """Let the ticket say what has become of the case since it was opened: what was added, corrected or submitted."""
     ticket = await ticket_of(session, conversation.id)
     if ticket is not None:
-        ticket.headline = headline(facts, decision)
+        describe(ticket, headline(facts, decision))
         ticket.reason = "completed" if completed else ticket.reason
 
 
@@ -65,7 +65,15 @@ def headline(facts: dict[str, Any], decision: dict[str, Any]) -> dict[str, Any]:
     return {
         **{
             name: facts.get(name)
-            for name in ("company_name", "product_name", "target_countries", "prefecture", "contact_name")
+            for name in (
+                "company_name",
+                "product_name",
+                "target_countries",
+                "prefecture",
+                "contact_name",
+                "contact_email",
+                "contact_phone",
+            )
         },
         "verdicts": {name: programme["verdict"] for name, programme in programmes.items()},
         "stage": next((programme["stage"] for programme in programmes.values() if "stage" in programme), None),

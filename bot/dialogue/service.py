@@ -24,9 +24,11 @@ from bot.handoff.hours import OfficeHours
 from bot.intake.questions import consented, progress
 from bot.intake.state import Phase, State
 from bot.storage import conversations as store
+from bot.storage.calendar import hours_with_days
 from bot.storage.database import Database
 from bot.storage.desk import hear_again
 from bot.storage.models import Conversation, Message
+from bot.storage.steps import record_steps
 
 log = logging.getLogger("minato.dialogue")
 
@@ -114,18 +116,19 @@ class Dialogue:
         at: datetime,
     ) -> TurnResult:
         understood = self._understood(conversation, incoming)
-        await hear_again(session, conversation, at, self._hours)
+        await hear_again(session, conversation, at, await self._hours_now(session))
         if message is None:
             message = _visitor_message(conversation, incoming, understood, at)
             session.add(message)
             await session.flush()
         if conversation.state == "human":
+            conversation.waiting_since = conversation.waiting_since or at
             result = TurnResult([], conversation.state, conversation.progress)
         elif len(understood.text) > MAX_TEXT:
             result = self._say(session, conversation, self.words("text_too_long"), at)
         else:
             refused_before = _refused(conversation)
-            result = await self._turn(session, conversation, incoming, at)
+            result = await self._turn(session, conversation, incoming, at, message)
             if _refused(conversation):
                 await _withhold(session, message, all_before=not refused_before)
         message.outcome = result.as_dict()
@@ -135,10 +138,17 @@ class Dialogue:
         return understand(incoming, State.from_dict(conversation.snapshot.get("intake")))
 
     async def _turn(
-        self, session: AsyncSession, conversation: Conversation, incoming: Incoming, at: datetime
+        self,
+        session: AsyncSession,
+        conversation: Conversation,
+        incoming: Incoming,
+        at: datetime,
+        message: Message | None = None,
     ) -> TurnResult:
         understood = self._understood(conversation, incoming)
         outcome = await run_turn(self._agent, conversation.id, incoming, understood, conversation.snapshot, at)
+        if message is not None:
+            message.intent, message.confidence = outcome.intent, outcome.confidence
         state = State.from_dict(outcome.slots.get("intake"))
         await self._keep(session, conversation, outcome, state, at)
         replies = [await self._finish(session, conversation, reply, state, at) for reply in outcome.replies]
@@ -148,7 +158,7 @@ class Dialogue:
     async def _keep(
         self, session: AsyncSession, conversation: Conversation, outcome: TurnOutcome, state: State, at: datetime
     ) -> None:
-        """Write what the turn changed: the snapshot, the event log, the records and the decision."""
+        """Write what the turn changed: the snapshot, the event log, the records, the decision and the steps."""
         stored = (
             State.from_dict(conversation.snapshot.get("intake")).profile.as_dict() if conversation.consented else {}
         )
@@ -157,6 +167,7 @@ class Dialogue:
         conversation.consented = consented(state.profile)
         conversation.updated_at = at
         store.log_events(session, conversation.id, outcome.events, at)
+        await record_steps(session, conversation.id, state.asking, state.profile.as_dict().keys(), at)
         if conversation.consented:
             await store.store_intake(session, conversation.id, stored, state.profile.as_dict(), at)
         elif stored:
@@ -179,7 +190,7 @@ class Dialogue:
         await store.store_decision(session, conversation.id, decision, at)
         return await hand_over(
             session, conversation, reason=reply["reason"], facts=state.profile.facts(), decision=decision, at=at,
-            hours=self._hours, template=self.words(f"handoff_{reply['reason']}"),
+            hours=await self._hours_now(session), template=self.words(f"handoff_{reply['reason']}"),
         )  # fmt: skip
 
     @property
@@ -193,6 +204,9 @@ class Dialogue:
         assert self._agent.domain is not None
         return str(self._agent.domain.responses[f"utter_{response}"][0]["text"])
 
+    async def _hours_now(self, session: AsyncSession) -> OfficeHours:
+        return await hours_with_days(session, self._hours)
+
     def _say(self, session: AsyncSession, conversation: Conversation, text: str, at: datetime) -> TurnResult:
         replies: list[Reply] = [{"type": "text", "text": text}]
         session.add(_bot_message(conversation, replies, at))
@@ -204,7 +218,7 @@ class Dialogue:
         log.exception("turn failed, reference %s, conversation %s", reference, conversation_id)
         async with self._database.transaction() as session:
             conversation = await _locked(session, conversation_id)
-            await hear_again(session, conversation, at, self._hours)
+            await hear_again(session, conversation, at, await self._hours_now(session))
             if await store.find_message(session, conversation_id, incoming.message_id) is None:
                 session.add(_visitor_message(conversation, incoming, self._understood(conversation, incoming), at))
             return self._say(session, conversation, self.words("failure").format(reference=reference), at)

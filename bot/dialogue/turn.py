@@ -22,9 +22,13 @@ class TurnFailed(Exception):
 
 @dataclass(frozen=True)
 class TurnOutcome:
+    """``intent`` and ``confidence``: what was understood of the visitor's words; None for a choice."""
+
     replies: list[Reply]
     slots: dict[str, Any]
     events: list[dict[str, Any]]
+    intent: str | None = None
+    confidence: float | None = None
 
 
 async def run_turn(
@@ -62,7 +66,17 @@ async def run_turn(
     if channel.failure is not None:
         raise TurnFailed(conversation_id) from channel.failure
     replies = [reply for uttered in channel.messages if (reply := to_reply(uttered)) is not None]
-    return TurnOutcome(replies, memory.slots, [event.as_dict() for event in memory.events])
+    events = [event.as_dict() for event in memory.events]
+    understood_as = _intent(events) if understood.parse_data is None else (None, None)
+    return TurnOutcome(replies, memory.slots, events, *understood_as)
+
+
+def _intent(events: list[dict[str, Any]]) -> tuple[str | None, float | None]:
+    """Of the visitor's message, a question with its topic: ``faq/cost``."""
+    parsed: dict[str, Any] = next((event["parse_data"] for event in events if event["event"] == "user"), {})
+    intent = parsed.get("intent") or {}
+    selected = parsed.get("response_selector", {}).get("faq", {}).get("response", {}).get("intent_response_key")
+    return (selected if intent.get("name") == "faq" and selected else intent.get("name")), intent.get("confidence")
 
 
 def _metadata(incoming: Incoming, understood: Understood, slots: dict[str, Any], at: datetime) -> dict[str, Any]:

@@ -6,6 +6,7 @@ year-end closing and single days opened or closed are the organisation's own and
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, timezone
@@ -15,6 +16,7 @@ JST = timezone(timedelta(hours=9), "JST")
 
 # Longer than any closing; only hours that never open run into it.
 SEARCH_DAYS = 400
+_INTERVAL = re.compile(r"(\d{1,2}):(\d{2})-(\d{1,2}):(\d{2})")
 
 
 @dataclass(frozen=True)
@@ -108,6 +110,25 @@ class OfficeHours:
     def _is_year_end(self, day: date) -> bool:
         first, last = self.year_end
         return (day.month, day.day) >= first or (day.month, day.day) <= last
+
+
+def intervals_of(text: str) -> tuple[tuple[time, time], ...]:
+    """``9:00-12:00,13:00-17:00`` as intervals.
+
+    Raises:
+        ValueError: not that form, or the intervals are empty, overlap or are out of order.
+    """
+    intervals: list[tuple[time, time]] = []
+    for part in text.split(","):
+        found = _INTERVAL.fullmatch(part.strip())
+        if found is None:
+            raise ValueError(f"not hours like 9:00-12:00,13:00-17:00: {text!r}")
+        hour, minute, to_hour, to_minute = map(int, found.groups())
+        start, end = time(hour, minute), time(to_hour, to_minute)
+        if start >= end or (intervals and intervals[-1][1] > start):
+            raise ValueError(f"hours out of order: {text!r}")
+        intervals.append((start, end))
+    return tuple(intervals)
 
 
 def _in_japan(at: datetime) -> datetime:

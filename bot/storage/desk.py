@@ -14,7 +14,7 @@ from bot.handoff import tickets as desk
 from bot.handoff.hours import OfficeHours
 from bot.handoff.tickets import DoneReason, TicketState
 from bot.storage.models import Attachment, Conversation, Ticket
-from bot.storage.tickets import ticket_of
+from bot.storage.tickets import NOBODY_MUST, ticket_of
 
 
 class Which(StrEnum):
@@ -56,11 +56,11 @@ def _ordered(query: Select[Ticket, str], which: Which) -> Select[Ticket, str]:
     is_done = Ticket.state == TicketState.DONE.value
     match which:
         case Which.OPEN:
-            return query.where(~is_done).order_by(Ticket.expected_reply_by, Ticket.id)
+            return query.where(~is_done).order_by(Ticket.rank_at, Ticket.id)
         case Which.DONE:
             return query.where(is_done).order_by(Ticket.updated_at.desc(), Ticket.id.desc())
         case Which.ALL:
-            return query.order_by(is_done, Ticket.expected_reply_by, Ticket.id)
+            return query.order_by(is_done, Ticket.rank_at, Ticket.id)
 
 
 async def count_tickets(session: AsyncSession) -> QueueCounts:
@@ -111,7 +111,9 @@ def on_the_desk(ticket: Ticket) -> desk.Ticket:
         expected_reply_by=ticket.expected_reply_by,
         state=TicketState(ticket.state),
         assignee=None if ticket.assignee_id is None else str(ticket.assignee_id),
+        callback_at=ticket.callback_at,
         reason=None if ticket.done_reason is None else DoneReason(ticket.done_reason),
+        reopened=ticket.reopened,
         written_again_at=ticket.written_again_at,
     )
 
@@ -148,7 +150,13 @@ async def hear_again(session: AsyncSession, conversation: Conversation, at: date
 
 def _write(ticket: Ticket, moved: desk.Ticket, at: datetime) -> None:
     ticket.state = moved.state.value
+    ticket.assignee_id = None if moved.assignee is None else int(moved.assignee)
+    ticket.callback_at = moved.callback_at
     ticket.done_reason = moved.reason.value if moved.reason else None
+    ticket.done_at = at if moved.state is TicketState.DONE else None
+    ticket.due_at = moved.due_at()
+    ticket.rank_at = ticket.due_at or NOBODY_MUST
+    ticket.reopened = moved.reopened
     ticket.expected_reply_by = moved.expected_reply_by
     ticket.written_again_at = moved.written_again_at
     ticket.updated_at = at

@@ -77,12 +77,11 @@ async def add_case(
     facts, decision = profile.facts(), check(profile.facts(), created.date()).as_dict()
     conversation_id = str(uuid4())
     async with database.transaction() as session:
-        session.add(
-            Conversation(
-                id=conversation_id, channel=channel, sender=None, token_hash=None, state="queued", progress={},
-                snapshot={}, consented=True, created_at=created, updated_at=created,
-            )
+        conversation = Conversation(
+            id=conversation_id, channel=channel, sender=None, token_hash=None, state="queued", progress={},
+            snapshot={}, consented=True, created_at=created, updated_at=created,
         )  # fmt: skip
+        session.add(conversation)
         await session.flush()
         await store_intake(session, conversation_id, {}, profile.as_dict(), created)
         for role, text, replies in said:
@@ -97,9 +96,8 @@ async def add_case(
         await store_decision(session, conversation_id, decision, created)
         ticket = await open_ticket(
             session,
-            conversation_id,
+            conversation,
             reason="completed",
-            state="new",
             headline={
                 **{
                     name: facts.get(name)
@@ -110,6 +108,7 @@ async def add_case(
             },
             at=created,
             expected_reply_by=due,
+            after_hours=False,
         )
         return conversation_id, ticket.number
 

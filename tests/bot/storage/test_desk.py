@@ -27,14 +27,14 @@ async def database(tmp_path: Path) -> AsyncIterator[Database]:
     async with found.engine.begin() as connection:
         await connection.run_sync(Base.metadata.create_all)
     async with found.transaction() as session:
-        session.add(
-            Conversation(
-                id="c", channel="web", state="queued", progress={}, snapshot={}, created_at=CREATED, updated_at=CREATED
-            )
+        conversation = Conversation(
+            id="c", channel="web", state="queued", progress={}, snapshot={}, created_at=CREATED, updated_at=CREATED
         )
+        session.add(conversation)
         await session.flush()
         await open_ticket(
-            session, "c", reason="completed", state="new", headline={}, at=CREATED, expected_reply_by=DONE
+            session, conversation, reason="completed", headline={}, at=CREATED, expected_reply_by=DONE,
+            after_hours=False,
         )  # fmt: skip
     yield found
     await found.close()

@@ -1,0 +1,52 @@
+"""The record of who saw or changed what. Nothing here commits."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.storage.models import AuditEntry
+
+SYSTEM = "system"  # jobs, not people
+
+
+class Action(StrEnum):
+    """What is recorded. A view of personal data is one, too."""
+
+    LOGGED_IN = "logged_in"
+    LOGIN_FAILED = "login_failed"
+    LOGGED_OUT = "logged_out"
+    VIEWED = "viewed"
+    SEARCHED = "searched"
+    DOWNLOADED = "downloaded"
+    EXPORTED = "exported"
+    CLAIMED = "claimed"
+    ASSIGNED = "assigned"
+    RELEASED = "released"
+    MOVED = "moved"
+    WROTE = "wrote"
+    NOTED = "noted"
+    CORRECTED = "corrected"
+    ERASED = "erased"
+    PURGED = "purged"
+    ACCOUNT_CHANGED = "account_changed"
+    SETTING_CHANGED = "setting_changed"
+
+
+def record(
+    session: AsyncSession,
+    action: Action,
+    at: datetime,
+    *,
+    user_id: int | None = None,
+    user_name: str = SYSTEM,
+    subject: str | None = None,
+    **detail: Any,
+) -> None:
+    """Add an entry. ``subject`` is a ticket's number or an account's name; ``detail`` holds no visitor's data."""
+    session.add(
+        AuditEntry(at=at, user_id=user_id, user_name=user_name, action=action.value, subject=subject, detail=detail)
+    )
