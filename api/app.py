@@ -11,12 +11,14 @@ import holidays
 from fastapi import FastAPI
 
 from actions.intake import ActionIntake, ActionRestart
+from api.background import working
 from api.conversations.endpoints import router as conversations
 from api.conversations.stream import router as stream
 from api.docs.endpoints import router as docs
 from api.docs.problems import install_problem_schema
 from api.docs.text import DESCRIPTION, TAGS
 from api.health import router as health
+from api.jobs import JOBS
 from api.live import Hub
 from api.problems import install_problem_handlers
 from api.services import Services
@@ -64,7 +66,7 @@ def create_app(services: Services) -> FastAPI:
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-        async with services.live.listening():
+        async with services.live.listening(), working(services, JOBS):
             yield
         await services.database.close()
 

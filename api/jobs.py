@@ -1,0 +1,7 @@
+"""The jobs of the service."""
+
+from __future__ import annotations
+
+from api.background import Job
+
+JOBS: tuple[Job, ...] = ()
