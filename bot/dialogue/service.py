@@ -26,7 +26,7 @@ from bot.intake.state import Phase, State
 from bot.storage import conversations as store
 from bot.storage.calendar import hours_with_days
 from bot.storage.database import Database
-from bot.storage.desk import hear_again
+from bot.storage.desk import hear_again, hear_while_human
 from bot.storage.models import Conversation, Message
 from bot.storage.steps import record_steps
 
@@ -122,7 +122,7 @@ class Dialogue:
             session.add(message)
             await session.flush()
         if conversation.state == "human":
-            conversation.waiting_since = conversation.waiting_since or at
+            await hear_while_human(session, conversation, at, await self._hours_now(session))
             result = TurnResult([], conversation.state, conversation.progress)
         elif len(understood.text) > MAX_TEXT:
             result = self._say(session, conversation, self.words("text_too_long"), at)

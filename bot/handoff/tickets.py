@@ -56,11 +56,9 @@ REASON_LABELS: dict[DoneReason, str] = {
 # the queue. A move to the same state hands the ticket to somebody else or sets another time.
 TRANSITIONS: dict[TicketState, frozenset[TicketState]] = {
     TicketState.NEW: frozenset({TicketState.ASSIGNED, TicketState.DONE}),
-    TicketState.ASSIGNED: frozenset(set(TicketState)),
-    TicketState.WAITING_FOR_VISITOR: frozenset({TicketState.ASSIGNED, TicketState.CALLBACK_DUE, TicketState.DONE}),
-    TicketState.CALLBACK_DUE: frozenset(
-        {TicketState.ASSIGNED, TicketState.WAITING_FOR_VISITOR, TicketState.CALLBACK_DUE, TicketState.DONE}
-    ),
+    TicketState.ASSIGNED: frozenset(TicketState),
+    TicketState.WAITING_FOR_VISITOR: frozenset(set(TicketState) - {TicketState.WAITING_FOR_VISITOR}),
+    TicketState.CALLBACK_DUE: frozenset(TicketState),
     TicketState.DONE: frozenset({TicketState.NEW, TicketState.ASSIGNED}),
 }
 

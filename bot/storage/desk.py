@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.handoff import tickets as desk
 from bot.handoff.hours import OfficeHours
-from bot.handoff.tickets import DoneReason, TicketState
+from bot.handoff.tickets import DoneReason, TicketState, TransitionError
 from bot.storage.models import Attachment, Conversation, Ticket
 from bot.storage.tickets import NOBODY_MUST, ticket_of
 
@@ -118,6 +118,85 @@ def on_the_desk(ticket: Ticket) -> desk.Ticket:
     )
 
 
+class AlreadyTaken(Exception):
+    """Another concierge has the case; ``assignee_id`` says who."""
+
+    def __init__(self, assignee_id: int) -> None:
+        super().__init__(assignee_id)
+        self.assignee_id = assignee_id
+
+
+def claim(case: Case, user_id: int, at: datetime) -> None:
+    """Take a (locked) case: it is this concierge's, and the bot is silent. Taking one's own again changes nothing.
+
+    Raises:
+        AlreadyTaken: another concierge has it.
+        TransitionError: it is done.
+    """
+    ticket = case.ticket
+    if ticket.assignee_id is not None and ticket.assignee_id != user_id:
+        raise AlreadyTaken(ticket.assignee_id)
+    if ticket.assignee_id is None:
+        assign(case, user_id, at)
+    case.conversation.state = "human"
+
+
+def assign(case: Case, user_id: int, at: datetime) -> None:
+    """Give a case to a concierge, whoever has it; who speaks with the visitor does not change by that.
+
+    Raises:
+        TransitionError: it is done.
+    """
+    if case.ticket.state == TicketState.DONE.value:
+        raise TransitionError(f"{case.ticket.number}: done")
+    _write(case.ticket, on_the_desk(case.ticket).move(TicketState.ASSIGNED, assignee=str(user_id)), at)
+    case.ticket.assigned_at = at
+
+
+def put_back(case: Case, at: datetime) -> None:
+    """Give a case back to the queue; the bot answers its visitor again.
+
+    Raises:
+        TransitionError: nobody has it.
+    """
+    _write(case.ticket, on_the_desk(case.ticket).move(TicketState.NEW), at)
+    return_to_bot(case)
+
+
+def return_to_bot(case: Case) -> None:
+    """Let the bot answer the visitor again, with the intake where it was; the case stays with its concierge."""
+    if case.conversation.state == "human":
+        case.conversation.state = "queued"
+    case.conversation.waiting_since = case.conversation.told_away_at = None
+
+
+def wait_for_visitor(case: Case, at: datetime) -> None:
+    """The visitor has to answer next.
+
+    Raises:
+        TransitionError: it is done, or nobody's.
+    """
+    _write(case.ticket, on_the_desk(case.ticket).move(TicketState.WAITING_FOR_VISITOR), at)
+
+
+def call_back(case: Case, callback_at: datetime, at: datetime) -> None:
+    """A call (or another answer) is promised for ``callback_at``.
+
+    Raises:
+        TransitionError: it is done, or nobody's.
+    """
+    _write(case.ticket, on_the_desk(case.ticket).move(TicketState.CALLBACK_DUE, callback_at=callback_at), at)
+
+
+async def hear_while_human(session: AsyncSession, conversation: Conversation, at: datetime, hours: OfficeHours) -> None:
+    """The visitor of a (locked) conversation that a person leads wrote: it is the desk's turn."""
+    conversation.waiting_since = conversation.waiting_since or at
+    ticket = await ticket_of(session, conversation.id)
+    if ticket is not None and ticket.state == TicketState.WAITING_FOR_VISITOR.value:
+        answered = on_the_desk(ticket).move(TicketState.ASSIGNED)
+        _write(ticket, replace(answered, expected_reply_by=desk.expected_reply_by(at, hours)), at)
+
+
 def close(case: Case, reason: DoneReason, at: datetime) -> None:
     """Mark a ticket done; its conversation is closed until the visitor writes again.
 
@@ -126,6 +205,7 @@ def close(case: Case, reason: DoneReason, at: datetime) -> None:
     """
     _write(case.ticket, on_the_desk(case.ticket).move(TicketState.DONE, reason=reason), at)
     case.conversation.state = "closed"
+    case.conversation.waiting_since = case.conversation.told_away_at = None
 
 
 def reopen(case: Case, at: datetime) -> None:

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.handoff.hours import JST, OfficeHours
 from bot.handoff.tickets import DoneReason, TransitionError
@@ -14,6 +15,7 @@ from bot.storage import desk
 from bot.storage.database import Database
 from bot.storage.models import Base, Conversation, Ticket
 from bot.storage.tickets import open_ticket
+from bot.storage.users import CONCIERGE, create_user
 
 CREATED = datetime(2026, 11, 24, 10, 0, tzinfo=JST)
 DONE = CREATED + timedelta(days=1)
@@ -107,3 +109,62 @@ async def test_ない番号の受付はない(database: Database) -> None:
 async def _open(database: Database) -> list[desk.QueueEntry]:
     async with database.reading() as session:
         return list(await desk.list_tickets(session, desk.Which.OPEN, limit=10))
+
+
+async def _locked(session: AsyncSession) -> desk.Case:
+    case = await desk.lock_case(session, "M-0001")
+    assert case is not None
+    return case
+
+
+async def _concierges(database: Database, *names: str) -> None:
+    async with database.transaction() as session:
+        for name in names:
+            await create_user(session, name, CONCIERGE, "", CREATED, must_change_password=False)
+
+
+async def test_one_of_two_concierges_wins_and_the_bot_is_silent(database: Database) -> None:
+    await _concierges(database, "佐藤", "鈴木")
+    async with database.transaction() as session:
+        desk.claim(await _locked(session), 1, DONE)
+    with pytest.raises(desk.AlreadyTaken) as taken:
+        async with database.transaction() as session:
+            desk.claim(await _locked(session), 2, DONE)
+    conversation, ticket = await _now(database)
+    assert taken.value.assignee_id == ticket.assignee_id == 1
+    assert (conversation.state, ticket.state) == ("human", "assigned")
+
+
+async def test_a_case_put_back_is_the_queue_s_and_the_bot_answers(database: Database) -> None:
+    await _concierges(database, "佐藤")
+    async with database.transaction() as session:
+        case = await _locked(session)
+        desk.claim(case, 1, DONE)
+        desk.put_back(case, DONE)
+    conversation, ticket = await _now(database)
+    assert (conversation.state, ticket.state, ticket.assignee_id) == ("queued", "new", None)
+
+
+async def test_while_the_visitor_must_answer_nothing_is_due_and_their_answer_makes_it_due(database: Database) -> None:
+    await _concierges(database, "佐藤")
+    async with database.transaction() as session:
+        case = await _locked(session)
+        desk.claim(case, 1, CREATED)
+        desk.wait_for_visitor(case, CREATED)
+        assert case.ticket.due_at is None
+    async with database.transaction() as session:
+        conversation = (await _locked(session)).conversation
+        await desk.hear_while_human(session, conversation, DONE, HOURS)
+    conversation, ticket = await _now(database)
+    assert (ticket.state, conversation.waiting_since) == ("assigned", DONE)
+    assert ticket.due_at == ticket.rank_at and ticket.due_at is not None and ticket.due_at > DONE
+
+
+async def test_a_callback_is_due_at_its_time(database: Database) -> None:
+    await _concierges(database, "佐藤")
+    async with database.transaction() as session:
+        case = await _locked(session)
+        desk.claim(case, 1, CREATED)
+        desk.call_back(case, DONE, CREATED)
+    _, ticket = await _now(database)
+    assert (ticket.state, ticket.due_at) == ("callback_due", DONE)
