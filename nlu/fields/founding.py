@@ -13,6 +13,9 @@ from nlu.values.types import Found
 
 _ABROAD = re.compile(r"海外|外国|国外|(?:現地|向こう)(?=[にへで])")
 _PLAN = re.compile(r"た[いく]|よう|[おろこそと]う|予定|計画|つもり|考え|検討|話|希望|目標|夢|構想|方針|準備|進め|ほしい|る")
+_NOT_MEANT = re.compile(  # 「拠点を作る話はうちには早い」「店を出す考えはない」
+    r"(?:なんて|など|とか)?(?:は|も|では|じゃ|とは|とまでは|わけ(?:では|じゃ))[^。、]{0,10}?(?:早[いす]|な[いく]|ません|無理|先の|いら|違)"
+)
 _BY_OTHERS = re.compile(r"(?:と|って)(?:言|い[うわっ]|聞)")
 
 
@@ -42,7 +45,9 @@ def _founds(scene: Scene, end: int) -> re.Match[str] | None:
     if clause.mood is not Mood.STATEMENT or scene.of_others(end - 1):
         return None
     found = TO_FOUND.match(scene.text, end, clause.end)
-    return None if found is None or _BY_OTHERS.match(scene.text, found.end()) else found
+    if found is None or _BY_OTHERS.match(scene.text, found.end()) or _NOT_MEANT.match(scene.text, found.end()):
+        return None
+    return found
 
 
 def _masked(scene: Scene) -> str:

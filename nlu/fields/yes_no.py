@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -13,9 +14,13 @@ from nlu.fields.cues import mentioned
 from nlu.fields.scene import Scene
 from nlu.fields.told import read_told
 from nlu.fields.types import Candidate, Strength
+from nlu.values.assent_words import OTHER_MATTER
 from nlu.values.booleans import YES_NO_FIELDS, find_boolean, is_unsure
 from nlu.values.record_words import OTHERS
 from nlu.values.types import Found
+
+
+_YES_FIRST = re.compile(r"\s*(?:はい|ええ|うん|もちろん|大丈夫です)[、。]")
 
 
 def read_yes_no(scene: Scene, field: str, asked: bool) -> Iterator[Candidate]:
@@ -23,6 +28,10 @@ def read_yes_no(scene: Scene, field: str, asked: bool) -> Iterator[Candidate]:
     found: Found | None = None
     for clause in answer_spans(scene, asked):
         hit = find_boolean(scene.n, field, clause.start, clause.end, asked=asked)
+        if hit and asked and field == "management_approval" and OTHER_MATTER.search(scene.text, clause.start, hit.end):
+            if found is None and _YES_FIRST.match(scene.text, clause.start):
+                found = replace(hit, value=True)  # 「はい、ただし出張には反対しています」
+            continue
         if hit and asked and hit.value is False and _of_another(scene, field, clause, hit):
             if found is None and HAS_IT.search(scene.text[clause.start : clause.end]):
                 found = replace(hit, value=True)
