@@ -15,6 +15,7 @@ from nlu.fields.choice_marks import (
     GUESSED,
     IDLE_BASE,
     LEGAL_FORM,
+    MAINLY,
     MADE_BY_OTHERS,
     OWN_TRADE,
     SELF,
@@ -33,6 +34,7 @@ from nlu.fields.types import Candidate, Strength
 from nlu.fields.yes_no import read_yes_no
 from nlu.values.booleans import YES_NO_FIELDS, is_unsure
 from nlu.values.enums import CHOICE_FIELDS, NEEDS_FIELD, bare_yes_to_export, find_choice
+from nlu.values.partner_words import IF_IT_COMES
 from nlu.values.record_words import OTHERS
 from nlu.values.types import Found
 
@@ -102,7 +104,7 @@ def _choice(scene: Scene, field: str, asked: bool) -> Iterator[Candidate]:
 def _elsewhere(scene: Scene, field: str, one: Found, asked: bool) -> bool:
     """Words that do not speak of this field here."""
     if field == "entity_type":
-        if not asked and CUSTOMERS_ARE.search(scene.text[: one.start]):
+        if not asked and (scene.asking == "business_model" or CUSTOMERS_ARE.search(scene.text[: one.start])):
             return True
         in_name = any(c.start <= one.start < c.end for c in scene.companies)
         return (in_name and not asked) or scene.of_others(one.start) or _is_past_or_planned(scene, one)
@@ -119,6 +121,8 @@ def _elsewhere(scene: Scene, field: str, one: Found, asked: bool) -> bool:
         return True  # 「小売さんに回す」: a customer's
     if field == "business_model" and LEGAL_FORM.search(scene.text[: one.start]):
         return True  # 「株式会社」 is the firm's form, not its customers
+    if field == "business_model" and IF_IT_COMES.search(scene.text[scene.clause_at(one.start).start : one.start]):
+        return True  # 「条件が合えば企業向けにも」
     if field == "business_model" and _own_trade(scene, one):
         return True
     if field == "supply_role" and not asked and CUSTOMERS_ARE.search(scene.text[: one.start]):
@@ -195,7 +199,7 @@ def _reconciled(scene: Scene, field: str, values: list[str], found: list[Found])
     if field == "supply_role" and "trading" not in values:
         return ["maker"], found
     if field == "sme_class":
-        return [last] if scene.text.rstrip("。").endswith(("です", "業")) and len(values) == 1 else values, found
+        return [last] if MAINLY.search(scene.text) else values, found
     if field == "project_type" and "export" in values and re.search(r"まず|最初|先に|とりあえず|メイン", scene.text):
         return [found[0].value], found
     return values, found
