@@ -12,8 +12,10 @@ from nlu.fields.place_words import (
     GOODS_FROM,
     HERE,
     INSTEAD,
+    INTRODUCED,
     LIST_LINK,
     LOCALITY,
+    NEAR_IT,
     OFF,
     OPENS,
     OWN_SEAT,
@@ -49,6 +51,8 @@ def read_places(scene: Scene) -> Iterator[Candidate]:
     named = tuple(one for one in named if _looked_for(scene, one))
     seats = [one for one in named if _settled(scene, one)]
     cities = [one for one in seats if one.kind == "city"]
+    if scene.asking == "city" and any(not one.detail.get("bare") for one in cities):
+        cities = [one for one in cities if not one.detail.get("bare")]  # 「府中市、広島のほうのね」
     for city in cities:
         yield from _city(scene, city, seats)
     for prefecture in (one for one in seats if one.kind == "prefecture"):
@@ -76,6 +80,7 @@ def _settled(scene: Scene, place: Found) -> bool:
     before, end = scene.text[scene.clause_at(place.start).start : place.start], _address_end(scene, place)
     if (
         TO_BE.match(scene.text, end)
+        or NEAR_IT.match(scene.text, end)
         or BRANCH.search(before)
         or (OFF.match(scene.text, end) and not STREET.match(scene.text, end))
     ):
@@ -88,6 +93,7 @@ def _settled(scene: Scene, place: Found) -> bool:
         here = scene.text[end : end + 2] != "です" and HERE.match(scene.text, end)
         return (
             bool(here)
+            or _before_firm(scene, end, introduced=True)
             or _before_trade(scene, end)
             or bool(OWN_SEAT.search(scene.text[: place.start]) and _segment(scene, place, end))
             or _in_prefecture_told(scene, place, end)
@@ -144,10 +150,11 @@ def _locality(scene: Scene, place: Found, end: int) -> re.Match[str] | None:
     return named if last and last[0].pos[1] == "固有名詞" else None
 
 
-def _before_firm(scene: Scene, end: int) -> bool:
-    """「金沢市の有限会社加賀菓子舗、…」"""
+def _before_firm(scene: Scene, end: int, *, introduced: bool = False) -> bool:
+    """「金沢市の有限会社加賀菓子舗、…」; ``introduced``: only where the sentence says that this is who we are."""
     return any(
         re.fullmatch(r"\s*(?:の|にある|に本社のある|、)?\s*", scene.text[end : one.start])
+        and (not introduced or INTRODUCED.match(scene.text, one.end))
         for one in scene.companies
         if one.start >= end
     )

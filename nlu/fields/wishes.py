@@ -23,6 +23,7 @@ from nlu.values.wish_words import (
     GOAL_IS,
     HABIT,
     HANDLED,
+    IF_EXPORTING,
     IF_THEN,
     NEW_ONE,
     NEW_TARGET,
@@ -108,6 +109,8 @@ def read_wishes(scene: Scene) -> Iterator[Candidate]:
     if scene.asking == "overseas_consulting_business":
         return  # what is done abroad there is advice
     yield from read_founding(scene)
+    if scene.asking == "target_countries" and (plan := IF_EXPORTING.search(scene.text)):
+        yield Candidate("project_type", "export", *plan.span(), Strength.TYPE)
     places = [one.end for one in scene.countries if not one.detail.get("negated") and not one.detail.get("attributive")]
     places += [match.end() for match in _ABROAD.finditer(scene.text)]
     for end in places:

@@ -35,6 +35,7 @@ _EVERYDAY = frozenset(
     ],
 )
 _ANSWER_END = re.compile(r"(?: ?(?:です|でございます|になります|だよ?|ですね|市内|や|っす))?[。!]?")
+_SENTENCE_END = re.compile(r" ?(?:です|でございます|になります|だよ?)(?:よ|ね|わ)?[。!]")
 _NOT_AFTER = {  # what makes a longer word of the last character: 市場, 区域, 府立
     "市": "場販況街価部",
     "区": "域画分間別切",
@@ -156,7 +157,9 @@ def _stands_free(text: str, place: Place, previous: list[Place]) -> bool:
 
 
 def _is_answer(before: str, after: str) -> bool:
-    return not before and bool(_ANSWER_END.fullmatch(after))
+    if before and before[-1] not in "。!":
+        return False
+    return bool(_ANSWER_END.fullmatch(after) or (_SENTENCE_END.match(after) and not before))
 
 
 def _follows_region(text: str, place: Place, previous: list[Place]) -> bool:
