@@ -54,7 +54,7 @@ def _told(said: str, asked: bool, before: str) -> Iterator[tuple[int, int, bool]
 
 def _holds(tail: str) -> bool:
     """「行け|ます」「行け|るので」; not 「行け|た」「行け|るか」「行け|れば」."""
-    if re.match(r"ない|ません|なく|ず", tail):
+    if re.match(r"ない|ません|なく(?![はも])|ず", tail):
         return False  # 「行けないと思っておいてください」
     if re.match(r"る(?=[一-龥ァ-ヺ])(?!状態)", tail):
         return False  # 「現地に行ける通訳」

@@ -34,6 +34,7 @@ from nlu.fields.types import Candidate, Strength
 from nlu.fields.yes_no import read_yes_no
 from nlu.values.booleans import YES_NO_FIELDS, is_unsure
 from nlu.values.enums import CHOICE_FIELDS, NEEDS_FIELD, bare_yes_to_export, find_choice
+from nlu.values.making_words import PARTLY_BOUGHT
 from nlu.values.partner_words import IF_IT_COMES
 from nlu.values.record_words import OTHERS
 from nlu.values.types import Found
@@ -104,8 +105,10 @@ def _choice(scene: Scene, field: str, asked: bool) -> Iterator[Candidate]:
 def _elsewhere(scene: Scene, field: str, one: Found, asked: bool) -> bool:
     """Words that do not speak of this field here."""
     if field == "entity_type":
-        if not asked and (scene.asking == "business_model" or CUSTOMERS_ARE.search(scene.text[: one.start])):
+        if not asked and CUSTOMERS_ARE.search(scene.text[: one.start]):
             return True
+        if scene.asking == "business_model" and scene.text.startswith(("法人", "個人"), one.start):
+            return True  # 「基本は法人です」 are the customers
         in_name = any(c.start <= one.start < c.end for c in scene.companies)
         return (in_name and not asked) or scene.of_others(one.start) or _is_past_or_planned(scene, one)
     if field == EXPORT_FIELD:
@@ -127,6 +130,8 @@ def _elsewhere(scene: Scene, field: str, one: Found, asked: bool) -> bool:
         return True
     if field == "supply_role" and not asked and CUSTOMERS_ARE.search(scene.text[: one.start]):
         return True  # 「取引先は東京の商社です」
+    if field == "supply_role" and PARTLY_BOUGHT.search(scene.text):
+        return True  # 「半分は自社、半分は仕入れ」
     if field == "supply_role" and one.value == "maker":
         clause = scene.clause_at(one.start)
         if MADE_BY_OTHERS.search(scene.text[clause.start : one.start]):

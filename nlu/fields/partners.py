@@ -54,8 +54,9 @@ def _ties(scene: Scene, clause: Clause, asked: bool) -> list[Tie]:
 
 
 def _abroad(scene: Scene, ties: list[Tie]) -> list[Tie]:
-    """「国内は個人、海外は商社に」: where the two are set against each other, what is said of abroad."""
-    return [one for one in ties if _is_abroad(scene, one)] or ties
+    """「国内は個人、海外は商社に」: where the two are set against each other, what is said of abroad, if it is no mere wish."""
+    abroad = [one for one in ties if _is_abroad(scene, one)]
+    return ties if any(one.wished for one in abroad) else abroad or ties
 
 
 def _is_abroad(scene: Scene, tie: Tie) -> bool:

@@ -17,13 +17,13 @@ from nlu.values.wish_words import (
     BASE_THERE,
     CLEFT,
     FIRST_TIME,
+    FOR_IT,
     GIVEN_UP,
     GIVES_IT,
     GOAL,
     GOAL_IS,
     HABIT,
     HANDLED,
-    IF_EXPORTING,
     IF_THEN,
     NEW_ONE,
     NEW_TARGET,
@@ -37,6 +37,7 @@ from nlu.values.wish_words import (
     SOFT_IF,
     SUPPOSED_ONLY,
     TAKES_IT,
+    THIS_TIME,
     TO_IT,
     WEAK_VERB,
     WITH_WHAT,
@@ -56,6 +57,8 @@ def wishes_to_sell(scene: Scene, country: Found) -> bool:
         return True
     if NEW_TARGET.search(scene.text[: country.start]) and OF_IT.match(scene.text, country.end):
         return True  # 「今回のカナダは」
+    if FOR_IT.match(scene.text, country.end) and THIS_TIME.search(scene.text[: country.start]):
+        return True  # 「今回はスペイン向けで」
     if FIRST_TIME.match(scene.text, country.end) and scene.asking in ("existing_export", "existing_base"):
         return True
     return bool(TO_IT.match(scene.text, country.end) and WITH_WHAT.search(scene.text[: country.start]))
@@ -109,8 +112,6 @@ def read_wishes(scene: Scene) -> Iterator[Candidate]:
     if scene.asking == "overseas_consulting_business":
         return  # what is done abroad there is advice
     yield from read_founding(scene)
-    if scene.asking == "target_countries" and (plan := IF_EXPORTING.search(scene.text)):
-        yield Candidate("project_type", "export", *plan.span(), Strength.TYPE)
     places = [one.end for one in scene.countries if not one.detail.get("negated") and not one.detail.get("attributive")]
     places += [match.end() for match in _ABROAD.finditer(scene.text)]
     for end in places:

@@ -20,6 +20,7 @@ from nlu.values.record_words import OTHERS
 from nlu.values.types import Found
 
 
+_BASE = re.compile(r"拠点|支店|支社|法人|事務所|営業所")
 _YES_FIRST = re.compile(r"\s*(?:はい|ええ|うん|もちろん|大丈夫です)[、。]")
 
 
@@ -55,6 +56,8 @@ def _of_another(scene: Scene, field: str, clause: Clause, hit: Found) -> bool:
     """Whether a no speaks of another product (「はい、でも新作も開発中です」) or of another field that it names."""
     if field == "product_exists":
         return bool(ANOTHER.search(scene.text[clause.start : hit.start + 1]))
+    if field == "existing_base" and _BASE.search(scene.text, clause.start, hit.end):
+        return False  # 「スペインには拠点も実績も無いです」
     named = mentioned(scene.text[clause.start : clause.end])
     return bool(named) and field not in named
 
