@@ -152,9 +152,7 @@ def _chosen(scene: Scene, values: list[Value]) -> Value:
     chosen = values[0]
     for one in values[1:]:
         between = scene.text[chosen.found.end : one.found.start]
-        if one.found.start >= chosen.found.end and (
-            REVISED.search(between) or RISEN_FROM.fullmatch(between)
-        ):
+        if one.found.start >= chosen.found.end and (REVISED.search(between) or RISEN_FROM.fullmatch(between)):
             chosen = one
     return chosen
 

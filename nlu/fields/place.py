@@ -224,9 +224,7 @@ def _in_prefecture_told(scene: Scene, place: Found, end: int) -> bool:
     if not (SEGMENT_AFTER.match(scene.text, end) and SEGMENT_BEFORE.search(scene.text[: place.start])):
         return False
     within = place.detail.get("prefectures", ())
-    return any(
-        one.value in within and one.end <= place.start and _settled(scene, one) for one in scene.prefectures
-    )
+    return any(one.value in within and one.end <= place.start and _settled(scene, one) for one in scene.prefectures)
 
 
 def _with_street(scene: Scene, place: Found, end: int) -> bool:

@@ -158,7 +158,11 @@ def _done(scene: Scene, found: Found, before: str) -> bool:
         return True
     if OWN_STEP.search(before):
         return False
-    alone = bool(ITEM.fullmatch(before) or RATHER.search(before)) or _after_place(scene, found) or bool(RELATIVE.search(before))
+    alone = (
+        bool(ITEM.fullmatch(before) or RATHER.search(before))
+        or _after_place(scene, found)
+        or bool(RELATIVE.search(before))
+    )
     return (alone or bool(OWN.search(before))) and bool(IS.match(scene.text, found.end))
 
 

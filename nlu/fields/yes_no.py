@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -18,7 +17,6 @@ from nlu.values.assent_words import OTHER_MATTER
 from nlu.values.booleans import YES_NO_FIELDS, find_boolean, is_unsure
 from nlu.values.record_words import OTHERS
 from nlu.values.types import Found
-
 
 _BASE = re.compile(r"拠点|支店|支社|法人|事務所|営業所")
 _YES_FIRST = re.compile(r"\s*(?:はい|ええ|うん|もちろん|大丈夫です)[、。]")
