@@ -17,6 +17,7 @@ from nlu.fields.place_words import (
     LOCALITY,
     NEAR_IT,
     OFF,
+    ONCE_THERE,
     OPENS,
     OWN_SEAT,
     PRESENTED,
@@ -30,6 +31,7 @@ from nlu.fields.place_words import (
     TO_BE,
     TOWN,
     TRADE_THERE,
+    WAS_THERE,
     WORKS_THERE,
 )
 from nlu.fields.scene import Scene
@@ -81,6 +83,7 @@ def _settled(scene: Scene, place: Found) -> bool:
     if (
         TO_BE.match(scene.text, end)
         or NEAR_IT.match(scene.text, end)
+        or (ONCE_THERE.search(before) and WAS_THERE.match(scene.text, end))
         or BRANCH.search(before)
         or (OFF.match(scene.text, end) and not STREET.match(scene.text, end))
     ):
@@ -173,7 +176,7 @@ def _segment(scene: Scene, place: Found, end: int) -> bool:
     before = scene.text[: place.start]
     if alone and OWN_SEAT.search(before):
         return True
-    if place.detail.get("bare") or not (alone or SUBPLACE.match(scene.text, end)):
+    if (place.detail.get("bare") and not _preceded(scene, place)) or not (alone or SUBPLACE.match(scene.text, end)):
         return False
     if not (SEGMENT_BEFORE.search(before) or _preceded(scene, place)):
         return False

@@ -23,6 +23,8 @@ PLACES = [
     ("岡山の児島でジーンズ", "岡山県", None),
     ("秋田のほうで日本酒を", "秋田県", None),
     ("高岡の合同会社みのり工房と申します", "富山県", "高岡市"),
+    ("家族四人でみかんを作っとる農家です、和歌山の有田で", "和歌山県", "有田市"),
+    ("もともとは名古屋でしたが、5年前に四日市に移ってきました", "三重県", "四日市市"),
     ("大阪の堺で商談会です", None, None),
     ("大阪の堺で修業しました", None, None),
     ("松本市の工場で作ってもらってます", None, None),
@@ -62,6 +64,7 @@ SETTLED: list[tuple[str | None, str, dict[str, Any]]] = [
     ("overseas_travel_possible", "社長に聞いてみないとなんとも言えないです", {}),
     ("overseas_travel_possible", "社長は渋ってるけど、私なら行けます", {"overseas_travel_possible": True}),
     (None, "海外出張も苦になりません", {"overseas_travel_possible": True}),
+    (None, "まだ社長には言っていませんが、専務は乗り気です", {"management_approval": False}),
     # customers
     ("business_model", "国内は店頭で個人に、海外は商社に", {"business_model": "b2b"}),
     (None, "個人への販売は国内だけで、台湾は飲食店向けのみです", {"business_model": "b2b"}),
@@ -91,6 +94,11 @@ SETTLED: list[tuple[str | None, str, dict[str, Any]]] = [
     ("employees", "先代の頃は90人おったんですわ", {}),
     ("employees", "さっき14人て言うたけど違うた、17人", {"employees": 17}),
     # countries
+    (None, "アメリカの展示会で声をかけられたのがきっかけで、カナダに出したい",
+     {"target_countries": ["CA"], "project_type": "export"}),
+    (None, "関税でアメリカは諦めて、メキシコに切り替えます", {"target_countries": ["MX"]}),
+    (None, "うちは個人商店です", {"entity_type": "sole_proprietor"}),
+    (None, "商品はまだ形になっていなくて、来春できあがる予定です", {"product_exists": False}),
     ("target_countries", "タイかベトナムか迷ってたんですが、ベトナムで", {"target_countries": ["VN"]}),
     ("support_needs", "どの国なら売れるか調べて下さい", {"support_needs": ["market_selection"]}),
 ]  # fmt: skip
