@@ -34,7 +34,7 @@ def read_partners(scene: Scene) -> Iterator[Candidate]:
         ties = [
             tie for tie in ties if not (tie.wished or _HOPED.search(scene.text, tie.start, tie.end))
         ]  # who is to enjoy it is why, not how it is sold
-    value = _settled(ties, asked)
+    value = _settled(_abroad(scene, ties), asked)
     if asked and value and any(words.BOTH.search(scene.text, one.start, one.end) for one in told_spans(scene, asked)):
         value = "both"
     if value:
@@ -46,8 +46,26 @@ def _ties(scene: Scene, clause: Clause, asked: bool) -> list[Tie]:
     plain = unchanged(scene.text[clause.start : clause.end])
     if leaves_open(plain.text) or (asked and is_unsure(_HALF.sub("", plain.text))):
         return []
-    found = [*_of_partners(scene, clause, plain, asked), *ties_of_trades(plain.text)]
-    return [_placed(one, clause, plain) for one in found]
+    found = _of_partners(scene, clause, plain, asked)
+    if scene.asking != "sme_class":  # 「卸も小売もやっていますが」 says there what is weighed
+        found += ties_of_trades(plain.text)
+    return [_placed(one, clause, plain) for one in found if not words.IF_IT_COMES.search(plain.text[: one.start])]
+
+
+def _abroad(scene: Scene, ties: list[Tie]) -> list[Tie]:
+    """「国内は個人、海外は商社に」: where the two are set against each other, what is said of abroad, if it is no mere wish."""
+    abroad = [one for one in ties if _is_abroad(scene, one)]
+    return ties if any(one.wished for one in abroad) else abroad or ties
+
+
+def _is_abroad(scene: Scene, tie: Tie) -> bool:
+    start = scene.text.rfind("。", 0, tie.start) + 1
+    said = scene.text[start : tie.start]
+    for one in scene.countries:
+        if start <= one.start and one.end <= tie.start:
+            said = said[: one.start - start] + "◇" * (one.end - one.start) + said[one.end - start :]
+    markets = list(words.MARKET.finditer(said))
+    return bool(markets and markets[-1]["abroad"])
 
 
 def _placed(tie: Tie, clause: Clause, plain: Normalized) -> Tie:
