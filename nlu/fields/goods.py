@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from nlu.fields.goods_told import WISHED, Told, as_written, goods_told
 from nlu.fields.goods_words import KIND, NO_GOODS, SAID_OF_GOODS
 from nlu.fields.scene import Scene
+from nlu.fields.texts import after_denial
 from nlu.fields.trimming import name_of_product
 from nlu.fields.types import Candidate, Strength
 from nlu.values.booleans import is_unsure
@@ -17,7 +18,7 @@ PRODUCT_NAME = "product_name"
 _WHOLE = ("motive", "product_description", PRODUCT_NAME)  # there the whole answer counts, or it is read elsewhere
 _THING = (
     r"(?:(?:海外(?:に|へ|で)|[ァ-ヺー一-龥]{1,8}(?:に|へ|で))?(?:輸出|販売|売り?|展開|提供|紹介)(?:する|したい|し(?:て)?いきたい|りたい|たい|る|ってる|っている)"
-    r"(?:の(?=[は:])|もの|物|品物?|商品名?|製品名?|商材)|(?:対象|主力|輸出|取扱い?|今回の?|売りたい)?(?:商品|しょうひん|製品|商材|品物|品目|品名|アイテム|サービス|アプリ|売り物|ブランド|もの|物)(?:名|の名前?|の名称)?"
+    r"(?:の(?=:)|もの|物|品物?|商品名?|製品名?|商材)|(?:対象|主力|輸出|取扱い?|今回の?|売りたい)?(?:商品|しょうひん|製品|商材|品物|品目|品名|アイテム|サービス|アプリ|売り物|ブランド|もの|物)(?:名|の名前?|の名称)?"
     r"|(?:主力|メイン|看板商品|取り扱い|扱っているの|扱ってるの|作っているの|作ってるの|(?:作|売|扱)って(?:い)?るもの)(?:商品|製品)?)"
 )
 _NAMED = re.compile(
@@ -27,6 +28,9 @@ _SOLD = re.compile(
     r"(?P<value>[^、。!?\s]{1,40}?)を(?:もっと|ぜひ|まず(?:は)?|広く|直接)*(?:[^、。をはが]{1,16}?(?:に|へ|で|向けに)(?:も)?)?(?:もっと|ぜひ|まず(?:は)?|広く|直接)*"
     r"(?:輸出|海外展開|海外販売|販売|売(?=[りっる])|出荷|展開|広め|届け|卸(?=し)|持って(?:い|行)き)(?:を)?[^、。をはが]{0,12}?"
     r"(?:た[いく]|予定|検討|考え|希望|目指|めざ|でき(?:ない|たら|れば)|計画|つもり|しようと)"
+)
+_OWN_LEAD = re.compile(  # 「うちで染めた」「中古じゃなくて新品の」: how it is had, no part of the name
+    r"(?:新品の|(?:うち|自社|当社|弊社|自分(?:たち|ら)?|私(?:たち|ども)?|わたし(?:たち)?|地元|自家)(?:の|で|が)(?:[^、。]{0,14}?(?:[たる]|の))?)+"
 )
 _RUNS_ON = re.compile(r"(?<=[一-龥々ァ-ヺー])(?:で|や|じゃ)$")  # 「…は南部鉄瓶で、」
 _PARTICLE = re.compile(
@@ -80,13 +84,16 @@ def _told(scene: Scene, told: Told) -> Candidate:
 
 
 def _goods(scene: Scene, start: int, end: int, strength: Strength) -> Iterator[Candidate]:
-    end = min(end, scene.clause_at(start).end)
+    start, end = after_denial(scene, (start, min(end, scene.clause_at(start).end)))
     trimmed = name_of_product(scene.text[start:end])
     if trimmed is None:
         return
     first, last = start + trimmed[0], start + trimmed[1]
     if runs_on := _RUNS_ON.search(scene.text[first:last]):
         last = first + runs_on.start()
+    core = noun_phrase_before(scene.text, last)
+    if core and first < core[0] and _OWN_LEAD.fullmatch(scene.text, first, core[0]):
+        first = core[0]
     words = scene.text[first:last]
     if not words or is_unsure(scene.text[start:end]) or not scene.stated(first, last) or scene.of_others(first):
         return

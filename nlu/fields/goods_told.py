@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from nlu.fields.goods_clefts import bracketed, clefts
 from nlu.fields.goods_words import (
     ABROAD,
     ALONE,
@@ -46,7 +47,7 @@ _ANOTHERS = re.compile(
 )
 # Questions that a trade answers: 「タオル作ってます」 then names the trade.
 _TRADE_ASKED = ("industry", "sme_class", "supply_role", "overseas_consulting_business", "support_needs")
-_CALLED, TOPICAL = 9, 8
+_CALLED, _CLEFT, TOPICAL = 10, 9, 8
 WISHED = 7  # the rank of what is wished for in a country
 _PLAIN_RANK = 6  # said to be for sale, not only told of
 _CONTRAST = re.compile(r"^[^。、]{0,4}(?:ほう|方)(?:です|や|だ|じゃ)")
@@ -80,6 +81,10 @@ def _all(scene: Scene) -> Iterator[Told]:
     for match in CALLED_SO.finditer(text):
         if not _FIRM_NEAR.search(text[max(0, match.start() - 10) : match.end() + 6]):
             yield Told(*match.span("goods"), _CALLED)
+    for span in bracketed(scene):
+        yield Told(*span, _CALLED)
+    for end, wished in clefts(scene):
+        yield from _before(text, end, _CLEFT if wished else TOPICAL)
     for pattern, rank in ((TOPIC, TOPICAL), (BOUND_FOR, 6)):
         for match in pattern.finditer(text):
             span = noun_phrase_before(text, match.end("goods"))
@@ -184,7 +189,7 @@ def _is_goods(scene: Scene, told: Told) -> bool:
     words = scene.text[told.start : told.end]
     if NO_GOODS.fullmatch(words) and not (told.rank >= WISHED and KIND.fullmatch(words)):
         return False
-    if not words or (told.rank == TOPICAL and SAID_OF_GOODS.fullmatch(words)) or not _stated(scene, told):
+    if not words or (told.rank in (TOPICAL, _CLEFT) and SAID_OF_GOODS.fullmatch(words)) or not _stated(scene, told):
         return False
     if scene.of_others(told.start) or scene.masked(told.start, told.end):
         return False
