@@ -39,6 +39,9 @@ _DESCRIBED = re.compile(  # 「茶を製造している会社」: what it does, 
 _SAID_WITH_YA = re.compile(r"(?<=[部課室係長員任役当主])や$")  # 「営業部や」
 _CALLED_WITH_YA = re.compile(r"(?<=[店社所園房業堂館舎会器物品機材具酒油茶麺])や$")  # 「道具店や」: さのや is a name
 _REMARK = re.compile(r"[^、。]*(?:は|が|けど|ので)[^、。]*(?:(?:で|けど|ので|が)、|けど)(?=[^、。はが]{2,16}$)")
+_IF_ANY = re.compile(
+    r".*?(?:(?:強|し)いて|あえて)(?:言|い|挙げ|あげ)[^、。]{0,5}?(?:ば|なら|と)、?|[^。]*けど、?(?:まあ|まぁ|一応|いちおう)、?"
+)
 _INTRODUCING = re.compile(r".*(?:ます|です|まして|でして|っす)、")  # 「漆器を塗ってます、…といいます」
 _COMPARED = re.compile(
     r"[^、。]{1,14}?(?:より(?:も|は)?(?![前後先早遅少])|(?:じゃ|では|や)な(?:くて?|しに|いほうが)|やのうて)、?"
@@ -97,6 +100,7 @@ def person(words: str) -> Span:
 def department(words: str) -> Span:
     """A department or a post, up to a person's name after の; None where the words are a sentence."""
     start, end = _stripped(words, 0, len(words))
+    start = _after_lead(_IF_ANY, words, start, end)
     start = _after_lead(
         re.compile(r"(?:(?:部署|所属|役職|肩書き?|担当|私|うち)(?:名)?(?:は|が|:|=)[、\s]*)"), words, start, end
     )

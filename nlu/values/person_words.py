@@ -46,6 +46,11 @@ def is_person_name(words: str) -> bool:
     return all(pos[0] in _NOUNS and pos[1] != "数詞" for pos in kinds)
 
 
+def is_nobody(words: str) -> bool:
+    """Offices, kin and roles: who, but not by name (総務, 長男, 担当)."""
+    return _NOT_PEOPLE.fullmatch(words) is not None or words in _NOT_ONE_KANJI
+
+
 def _is_pair(words: str) -> bool:
     """Family and given name with a space between, one of them known: 星 凛, たなか たろう."""
     both = words.split(" ")
