@@ -191,6 +191,8 @@ def _is_goods(scene: Scene, told: Told) -> bool:
         return False
     if not words or (told.rank in (TOPICAL, _CLEFT) and SAID_OF_GOODS.fullmatch(words)) or not _stated(scene, told):
         return False
+    if any(one.start < told.end and told.start < one.end for one in scene.timings):
+        return False
     if scene.of_others(told.start) or scene.masked(told.start, told.end):
         return False
     firms = [one for one in scene.companies if told.rank < _CALLED or one.detail.get("entity_type")]
