@@ -22,6 +22,7 @@ from nlu.fields.introductions import (
     NOW_CALLED,
     OPENING,
     OWN,
+    OWN_TOPIC,
     PERSON_AFTER,
     PLACE_LEAD,
     SAID_NAME,
@@ -94,7 +95,7 @@ def _naming(scene: Scene, found: Found) -> Strength | None:
         return Strength.TYPE
     if _by_itself(scene, found):
         return Strength.TYPE
-    if TOPIC.search(before) or not found.detail.get("entity_type"):
+    if (TOPIC.search(before) and not OWN_TOPIC.search(before)) or not found.detail.get("entity_type"):
         return None
     listed = STANDS_ALONE.match(scene.text, found.end) and not JOINED.search(before[-8:]) and _only_one(scene)
     if listed:
