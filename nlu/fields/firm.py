@@ -9,6 +9,7 @@ from dataclasses import replace
 from nlu.fields.houses import read_house
 from nlu.fields.introductions import (
     BARE_NAME,
+    BUT,
     COMMON_STEM,
     FORMER,
     GUEST,
@@ -29,6 +30,7 @@ from nlu.fields.introductions import (
     SELF,
     STANDS_ALONE,
     TOPIC,
+    WORKING_THERE,
 )
 from nlu.fields.scene import Scene
 from nlu.fields.types import Candidate, Strength
@@ -99,6 +101,8 @@ def _naming(scene: Scene, found: Found) -> Strength | None:
         return None
     listed = STANDS_ALONE.match(scene.text, found.end) and not JOINED.search(before[-8:]) and _only_one(scene)
     if listed:
+        return Strength.TYPE
+    if WORKING_THERE.search(before) and BUT.match(scene.text, found.end) and _only_one(scene):
         return Strength.TYPE
     own = INTRODUCED.match(scene.text, found.end) or (OWN.match(scene.text, found.end) and _only_one(scene))
     return Strength.TYPE if own else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from nlu.fields.goods_told import WISHED, Told, as_written, goods_told
+from nlu.fields.goods_told import WISHED, Told, after_own_lead, as_written, goods_told, is_trade_told
 from nlu.fields.goods_words import KIND, NO_GOODS, SAID_OF_GOODS
 from nlu.fields.scene import Scene
 from nlu.fields.texts import after_denial
@@ -29,9 +29,6 @@ _SOLD = re.compile(
     r"(?:輸出|海外展開|海外販売|販売|売(?=[りっる])|出荷|展開|広め|届け|卸(?=し)|持って(?:い|行)き)(?:を)?[^、。をはが]{0,12}?"
     r"(?:た[いく]|予定|検討|考え|希望|目指|めざ|でき(?:ない|たら|れば)|計画|つもり|しようと)"
 )
-_OWN_LEAD = re.compile(  # 「うちで染めた」「中古じゃなくて新品の」: how it is had, no part of the name
-    r"(?:新品の|(?:うち|自社|当社|弊社|自分(?:たち|ら)?|私(?:たち|ども)?|わたし(?:たち)?|地元|自家)(?:の|で|が)(?:[^、。]{0,14}?(?:[たる]|の))?)+"
-)
 _RUNS_ON = re.compile(r"(?<=[一-龥々ァ-ヺー])(?:で|や|じゃ)$")  # 「…は南部鉄瓶で、」
 _PARTICLE = re.compile(
     r"(?<=[一-龥々ァ-ヺー])(?:は|が|を|も|に(?!ん)|で(?!ん)|へ|から|まで|より)(?=[一-龥々ァ-ヺーぁ-ん])"
@@ -47,7 +44,8 @@ def read_goods(scene: Scene) -> Iterator[Candidate]:
             yield from _in_form(scene)
         return
     for match in _NAMED.finditer(scene.text):
-        yield from _goods(scene, *match.span("value"), Strength.CUE)
+        if not is_trade_told(scene, match[0]):
+            yield from _goods(scene, *match.span("value"), Strength.CUE)
     if told := goods_told(scene):
         yield _told(scene, told[0])
         return
@@ -91,9 +89,7 @@ def _goods(scene: Scene, start: int, end: int, strength: Strength) -> Iterator[C
     first, last = start + trimmed[0], start + trimmed[1]
     if runs_on := _RUNS_ON.search(scene.text[first:last]):
         last = first + runs_on.start()
-    core = noun_phrase_before(scene.text, last)
-    if core and first < core[0] and _OWN_LEAD.fullmatch(scene.text, first, core[0]):
-        first = core[0]
+    first = after_own_lead(scene.text, first, last)
     words = scene.text[first:last]
     if not words or is_unsure(scene.text[start:end]) or not scene.stated(first, last) or scene.of_others(first):
         return

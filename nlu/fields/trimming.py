@@ -105,7 +105,7 @@ def department(words: str) -> Span:
         re.compile(r"(?:(?:部署|所属|役職|肩書き?|担当|私|うち)(?:名)?(?:は|が|:|=)[、\s]*)"), words, start, end
     )
     tail = re.search(
-        r"(?:(?:という|って)(?:ところ|部署|名前)?)?(?:に(?:所属|い(?:ます|る)|おります)[^、。]*|を(?:して|やって|務めて)[^、。]*|の者)$",
+        r"(?:という|っていう?)、.*$|(?:(?:という|って)(?:ところ|部署|名前)?)?(?:に(?:所属|い(?:ます|る)|おります)[^、。]*|を(?:して|やって|務めて)[^、。]*|の者)$",
         words[start:end],
     )
     start, end = _stripped(words, start, start + tail.start() if tail else end)
@@ -121,7 +121,7 @@ def preference(words: str) -> Span:
     start, end = _stripped(words, 0, len(words))
     if numbered := _NUMBER_BEHIND.search(words, start, end):
         end = numbered.start() if numbered.start() > start else end
-    for lead in (_COMPARED, _REASON, _HOW_TO_CALL):
+    for lead in (_IF_ANY, _COMPARED, _REASON, _HOW_TO_CALL):
         opening = lead.match(words, start, end)
         if opening and REACHABLE.search(words, opening.end(), end):
             start = opening.end()
@@ -150,7 +150,8 @@ def _noun(said: str) -> bool:
 
 def _called(words: str, start: int, end: int, after: re.Pattern[str] | None) -> Span:
     quoted = QUOTE.search(words, start, end)
-    if quoted and (quoted.start() == start or CALLED.match(words, quoted.end(), end)):
+    alone = quoted and quoted.end() == end and words[quoted.start() - 1] in "、は:が"
+    if quoted and (quoted.start() == start or alone or CALLED.match(words, quoted.end(), end)):
         return quoted.span("name")
     called = CALLED.search(words, start + 1, end)
     if called:
