@@ -53,6 +53,10 @@ _HOW_TO_CALL = re.compile(
 )
 _NUMBER_BEHIND = re.compile(r"[、。\s]*(?:(?:携帯|電話|TEL|番号)(?:番号)?(?:は|:)?)?\s*\+?\d{2,4}-\d{2,4}-\d{3,4}.*$")
 _AT_TIME = re.compile(r"(?<=[中方時前後日曜昼夜朝])(?:に|で)$|(?<=^メール)で$|(?<=^電話)で$|(?<=^LINE)で$")
+_REFUSED = re.compile(
+    r"[^、。]{1,14}(?:は|も)(?:[^、。]{0,8}(?:出られ|つながら|繋がら|出れ)(?:ない|ません|ず)|無理|だめ|ダメ|NG|不可|いない|いません|休み|難し[^、。]*|厳し[^、。]*)"
+)
+_BUSY = re.compile(r"は(?:忙し|無理|難し|避け|手が|厳し|だめ|ダメ)")
 _NO_OFFICE = re.compile(r"空欄|空白|[はがを].*(?:出る|決め|した|のよ|です)|なんて|ありゃ|ません")
 Span = tuple[int, int] | None
 
@@ -130,7 +134,9 @@ def preference(words: str) -> Span:
         end = start + tail.start()
     start, end = _stripped(words, start, end)
     end -= bool(_AT_TIME.search(words[start:end]))
-    return (start, end) if REACHABLE.search(words[start:end]) and "署名" not in words else None
+    if _REFUSED.fullmatch(words, start, end) or "署名" in words:
+        return None
+    return (start, end) if REACHABLE.search(words[start:end]) else None
 
 
 def timing(words: str) -> Span:
@@ -140,7 +146,8 @@ def timing(words: str) -> Span:
     if tail and tail.start() > 1:
         end = start + tail.start()
     start, end = _stripped(words, start, end)
-    return (start, end) if TIMELY.search(words[start:end]) else None
+    timely = TIMELY.search(words[start:end]) and not _BUSY.search(words[start:end])
+    return (start, end) if timely else None
 
 
 def _noun(said: str) -> bool:
