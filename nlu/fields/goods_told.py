@@ -96,8 +96,8 @@ def _all(scene: Scene) -> Iterator[Told]:
     for match in CALLED_SO.finditer(text):
         if not _FIRM_NEAR.search(text[max(0, match.start() - 10) : match.end() + 6]):
             yield Told(*match.span("goods"), _CALLED)
-    for span in bracketed(scene):
-        yield Told(*span, _CALLED)
+    for name in bracketed(scene):
+        yield Told(*name, _CALLED)
     for end, wished in clefts(scene):
         yield from _before(text, end, CLEFT if wished else TOPICAL)
     for pattern, rank in ((TOPIC, TOPICAL), (BOUND_FOR, 6)):

@@ -75,7 +75,7 @@ def _times(scene: Scene, asked: bool) -> set[tuple[int, int]]:
         match.span("time")
         for pattern in (_BEST, _WHEN)
         for match in pattern.finditer(scene.text)
-        if _suits(scene, match)
+        if _suits(scene, match) and not (asked and "いつでも" in match[0])  # 「土日以外ならいつでも」 is one answer
     }
     if asked:
         spans = {
