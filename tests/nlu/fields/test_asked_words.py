@@ -164,7 +164,7 @@ ANSWERS: list[tuple[str, str, dict[str, Any]]] = [
     ("product_name", "商品名はまだ決まっていません", {}),
     ("product_name", "名前はまだないです", {}),
     ("product_name", "手作りの革財布を売りたいと思っています", {"product_name": "手作りの革財布"}),
-    ("product_name", "うちで作ってる味噌です", {"product_name": "うちで作ってる味噌", "supply_role": "maker"}),
+    ("product_name", "うちで作ってる味噌です", {"product_name": "味噌", "supply_role": "maker"}),
     ("product_name", "抹茶。ベトナム向けです", {"product_name": "抹茶", "target_countries": ["VN"]}),
     (
         "motive",
