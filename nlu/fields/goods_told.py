@@ -73,6 +73,13 @@ def goods_told(scene: Scene) -> list[Told]:
     return sorted(found, key=lambda told: (-told.rank, told.start))
 
 
+def goods_made(scene: Scene) -> list[Told]:
+    """The goods that the firm says to make: 「帆布のかばんを作ってます」; none where that answers the question for its trade."""
+    if scene.asking in _TRADE_ASKED:
+        return []
+    return [told for told in _made(scene) if _is_goods(scene, told)]
+
+
 def is_trade_told(scene: Scene, words: str) -> bool:
     """「印刷屋です、メインは名刺」 to the question for the trade: what one does, not what is to be sold."""
     return scene.asking in _TRADE_ASKED and bool(_MAINLY.match(words))
@@ -148,20 +155,30 @@ def _meant(scene: Scene) -> Iterator[Told]:
 
 
 def _objects(scene: Scene) -> Iterator[Told]:
+    yield from _objects_of(scene, ((OBJECT_WORKED, 4), (OBJECT_BOUGHT, 5), (OBJECT_SOLD, 4), (OF_MAKING, 5)))
+    yield from _made(scene)
+
+
+def _made(scene: Scene) -> Iterator[Told]:
     text = scene.text
-    for pattern, rank in ((OBJECT_MADE, 5), (OBJECT_WORKED, 4), (OBJECT_BOUGHT, 5), (OBJECT_SOLD, 4), (OF_MAKING, 5)):
-        for match in pattern.finditer(text):
-            if _CONTRAST.match(text[match.end() :]) or _ANOTHERS.search(text[: match.start()]):
-                continue
-            for told in _before(text, match.start(), rank):
-                if pattern is not OBJECT_WORKED or not MATERIAL.fullmatch(text[told.start : told.end]):
-                    yield told
+    yield from _objects_of(scene, ((OBJECT_MADE, 5),))
     for match in BARE_MADE.finditer(text):
         if _ANOTHERS.search(text[: match.start()]):
             continue
         for told in _before(text, match.start(), 4):
             if not MATERIAL.fullmatch(text[told.start : told.end]):
                 yield told
+
+
+def _objects_of(scene: Scene, patterns: tuple[tuple[re.Pattern[str], int], ...]) -> Iterator[Told]:
+    text = scene.text
+    for pattern, rank in patterns:
+        for match in pattern.finditer(text):
+            if _CONTRAST.match(text[match.end() :]) or _ANOTHERS.search(text[: match.start()]):
+                continue
+            for told in _before(text, match.start(), rank):
+                if pattern is not OBJECT_WORKED or not MATERIAL.fullmatch(text[told.start : told.end]):
+                    yield told
 
 
 def _before(text: str, end: int, rank: int) -> Iterator[Told]:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from nlu.fields.answer_spans import told_spans
+from nlu.fields.goods_told import goods_made
 from nlu.fields.scene import Scene
 from nlu.fields.types import Candidate, Strength
 from nlu.values import making_words as words
@@ -39,6 +40,7 @@ _BOUGHT = (
     words.TRADER_ITSELF,
 )
 _RESALE = (words.RESOLD, words.BOUGHT_GOODS, words.PARTLY_BOUGHT)
+_SOFT = re.compile(r"ソフト|アプリ|ゲーム|システム|サイト|サービス|コンテンツ|動画|映像|音楽|曲|番組")  # made, but a service, too
 Span = tuple[int, int]
 
 
@@ -67,10 +69,16 @@ def read_making(scene: Scene) -> Iterator[Candidate]:
         bought = [hit for at, plain in said for hit in _shifted(at, plain, _spans(plain.text, words.BOUGHT_IN))]
     if asked and not made and not bought:
         served = served or [hit for at, plain in said for hit in _shifted(at, plain, _spans(plain.text, words.SERVES))]
+    if not asked and not (served or made or bought or denied):
+        made = [(told.start, told.end) for told in goods_made(scene) if not _is_soft(scene, told.start, told.end)]
     value, hits = ("service_provider", served) if served else ("maker", made) if made else ("trading", bought)
     if hits:
         strength = Strength.ASKED if asked else Strength.TYPE
         yield Candidate(FIELD, value, min(hits)[0], max(hits)[1], strength)
+
+
+def _is_soft(scene: Scene, start: int, end: int) -> bool:
+    return bool(_SOFT.search(scene.text, max(0, start - 10), end))
 
 
 def _shifted(at: int, plain: Normalized, spans: list[Span]) -> list[Span]:
