@@ -14,10 +14,12 @@ from nlu.fields.denials import Denial, ends_denied
 from nlu.values.countries import find_countries
 from nlu.values.normal import normalize
 
-_KINDS = (Kind.YEN, Kind.PERSONS, Kind.YEAR, Kind.PREFECTURE, Kind.COUNTRIES)
+_CHOSEN = (Kind.CHOICE, Kind.BOOL)
+_KINDS = (Kind.YEN, Kind.PERSONS, Kind.YEAR, Kind.PREFECTURE, Kind.COUNTRIES, *_CHOSEN)
 _CITY = "city"
 _SUFFIX = re.compile(r"[市区町村都府県]$")
 _NUMBER = re.compile(r"(?<![0-9.])([0-9]{1,6})(?:人|名|年)?")
+_ERA, _A_YEAR = re.compile(r"明治|大正|昭和|平成|令和"), 1000
 _ENDS_IN = re.compile(r"[ぁ-ん]$")  # 「それから結城」
 _DATE = re.compile(r"[0-9]+(?:月|日|期|年度)|[今来先](?:月|年|期)")
 
@@ -38,16 +40,27 @@ def put_right(
     found: dict[str, Any] = {}
     for denial in denials("".join(one.words for one in used)):
         denied = [name for name in facts if any(_is(name, facts[name], said, as_of) for said in denial.denied)]
-        named = [name for name in denied if any(name in word.fields for word in remark.names)]
-        denied = named or denied
+        denied = _meant(denied, denial, remark, as_of)
         if len(denied) == 1 and (value := _instead(denied[0], facts[denied[0]], denial, as_of)) is not None:
             found[denied[0]] = value
     return [(name, value, used) for name, value in found.items() if value != facts[name]]
 
 
+def _meant(names: list[str], denial: Denial, remark: Remark, as_of: date) -> list[str]:
+    """Of the fields that the denied words would do for: those named, else those that the words speak of by themselves."""
+    named = [name for name in names if any(name in word.fields for word in remark.names)]
+    if named or len(names) == 1:
+        return named or names
+    told = {item.field for said in denial.denied for item in read(said, None, as_of).values}
+    chosen = [name for name in names if FIELDS[name].kind in _CHOSEN]
+    return [name for name in names if name in told or name not in chosen]
+
+
 def _is(name: str, standing: Any, said: str, as_of: date) -> bool:
     if isinstance(standing, list):
         return any(code in standing for code in _countries(said))
+    if FIELDS[name].kind in _CHOSEN:
+        return bool(_read(name, said, as_of) == standing)
     if isinstance(standing, str):
         return any(
             said == name_ or _ENDS_IN.search(said.removesuffix(name_))
@@ -68,9 +81,17 @@ def _instead(name: str, standing: Any, denial: Denial, as_of: date) -> Any:
         if value is None and FIELDS[name].kind in (Kind.PERSONS, Kind.YEAR):
             numbers = _NUMBER.findall(_DATE.sub("", said))
             value = int(numbers[0]) if len(numbers) == 1 else None
+            if value is not None and FIELDS[name].kind is Kind.YEAR and value < _A_YEAR:
+                value = _of_the_era(denial, value, name, as_of)
         if value is not None:
             return value
     return None
+
+
+def _of_the_era(denial: Denial, year: int, name: str, as_of: date) -> Any:
+    """「昭和60年じゃなく61年」: a year of the era that the denied one is counted in."""
+    era = next((found[0] for said in denial.denied if (found := _ERA.search(said))), None)
+    return _read(name, f"{era}{year}年", as_of) if era else None
 
 
 def _in_its_place(standing: list[str], denial: Denial) -> list[str] | None:

@@ -7,14 +7,20 @@ from dataclasses import dataclass
 
 from nlu.values.normal import normalize
 
+_SAID = (  # 「個人だけと書きましたが、…」: what was said, before what is so
+    r"(?:です|だ)?(?:と|って)(?:は)?(?:言(?:い|っ)|いっ|いい|書(?:き|い)|答え|お答えし|お伝えし|伝え|入れ|入力し|申し上げ|申し)(?:まし|て(?:い|しまい)?(?:まし)?|ちゃい(?:まし)?|ちゃっ)?た"
+    r"(?:のですが|んですが|んですけど|んだけど|が|けど|けれども?|けども)[、 ]*"
+)
 _NOT = re.compile(
-    r"(?:という?の)?(?:(?:じゃ|では|や|で)な(?:くって|くて|く|かって)|やのうて|じゃのうて|ちゃうて|ちゃうくて|(?:は|が)(?:間違い|誤り|間違え)で|(?:は|が)違って)[、 ]*"
+    rf"{_SAID}"
+    r"|(?:という?の)?(?<!だけ)(?<!のみ)(?:(?:じゃ|では|や|で)な(?:くって|くて|く|かって)|やのうて|じゃのうて|ちゃうて|ちゃうくて|(?:は|が)(?:間違い|誤り|間違え)で|(?:は|が)違って)[、 ]*"
     r"|(?:じゃ|では|や)(?:ない|ねえ|ねぇ|ありません)(?:です|んです|ん)?(?:よ|わ|ね)*[。、!！]+\s*"
 )
 _SHOWN = re.compile(
     r"(?:に|と|って)(?:なって|出て|書いて)(?:(?:い)?(?:る|ます|た|ました)|(?:あ)?(?:る|ります))(?:けど|けれど|が|けども|ん(?:です|だ)(?:が|けど))?[。、!！]+\s*"
 )
 _PIECE = re.compile(r"[はがもを、。」「 ]")
+_QUOTES = " 「」『』"
 _UP_TO = 20
 
 
@@ -49,10 +55,10 @@ def ends_denied(text: str) -> bool:
 def _tails(words: str) -> tuple[str, ...]:
     """「人数は8」 → 8, 人数は8."""
     cuts = sorted({match.end() for match in _PIECE.finditer(words)} | {0}, reverse=True)
-    return tuple(piece for cut in cuts if (piece := words[cut:].strip()))
+    return tuple(piece for cut in cuts if (piece := words[cut:].strip(_QUOTES)))
 
 
 def _heads(words: str) -> tuple[str, ...]:
     """「18、市は柏」 → 18, then all of it."""
     cuts = sorted({match.start() for match in re.finditer(r"[、。]", words)} | {len(words)})
-    return tuple(dict.fromkeys(piece for cut in cuts if (piece := words[:cut].strip())))
+    return tuple(dict.fromkeys(piece for cut in cuts if (piece := words[:cut].strip(_QUOTES))))
