@@ -20,7 +20,7 @@ _SHOWN = re.compile(
     r"(?:に|と|って)(?:なって|出て|書いて)(?:(?:い)?(?:る|ます|た|ました)|(?:あ)?(?:る|ります))(?:けど|けれど|が|けども|ん(?:です|だ)(?:が|けど))?[。、!！]+\s*"
 )
 _PIECE = re.compile(r"[はがもを、。」「 ]")
-_QUOTES = " 「」『』"
+_QUOTED = str.maketrans("", "", "「」『』")
 _UP_TO = 20
 
 
@@ -34,7 +34,7 @@ class Denial:
 
 def denials(text: str) -> tuple[Denial, ...]:
     """Every denial with something in its place, in order."""
-    said = normalize(text).text
+    said = normalize(text).text.translate(_QUOTED)
     found = list(_NOT.finditer(said)) or list(_SHOWN.finditer(said))
     result = []
     for index, match in enumerate(found):
@@ -55,10 +55,10 @@ def ends_denied(text: str) -> bool:
 def _tails(words: str) -> tuple[str, ...]:
     """「人数は8」 → 8, 人数は8."""
     cuts = sorted({match.end() for match in _PIECE.finditer(words)} | {0}, reverse=True)
-    return tuple(piece for cut in cuts if (piece := words[cut:].strip(_QUOTES)))
+    return tuple(piece for cut in cuts if (piece := words[cut:].strip()))
 
 
 def _heads(words: str) -> tuple[str, ...]:
     """「18、市は柏」 → 18, then all of it."""
     cuts = sorted({match.start() for match in re.finditer(r"[、。]", words)} | {len(words)})
-    return tuple(dict.fromkeys(piece for cut in cuts if (piece := words[:cut].strip(_QUOTES))))
+    return tuple(dict.fromkeys(piece for cut in cuts if (piece := words[:cut].strip())))

@@ -23,6 +23,11 @@ _RUNS_ON = re.compile(
 )
 
 
+_CLOSED = re.compile(  # the end of a clause of its own
+    r"(?:です|でした|だ|だった|ます|ました|ません|せん|ない|いい|(?<![まのんれ])で|(?:だ|です|ます|した|んだ|い)(?:が|けど|けれど|けども|し)|(?:です|した|ます|だ)(?:ね|よ|わ))[、,]\s*$"
+)
+
+
 class Act(Enum):
     """What a remark does to the answer it speaks of."""
 
@@ -85,9 +90,19 @@ def remarks(text: str) -> tuple[Remark, ...]:
 
 
 def _parts(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    cuts = [cut.end() for cut in _RUNS_ON.finditer(text, start, end) if start < cut.end() < end]
-    edges = [start, *cuts, end]
+    cuts = {cut.end() for cut in _RUNS_ON.finditer(text, start, end)} | _next_fields(text, start, end)
+    edges = [start, *sorted(cut for cut in cuts if start < cut < end), end]
     return list(pairwise(edges))
+
+
+def _next_fields(text: str, start: int, end: int) -> set[int]:
+    """Where a clause that is closed is followed by one about another field: 「…は説明のほうで、商品名は…」."""
+    if "、" not in text[start:end]:
+        return set()
+    words = text[start:end]
+    n = normalize(words)
+    opening = (name.start for name in names_in(words) if name.themed and _CLOSED.search(n.text[: name.start]))
+    return {start + n.span(at, at + 1)[0] for at in opening}
 
 
 def _remark(words: str, start: int) -> Remark:
