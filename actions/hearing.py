@@ -18,7 +18,7 @@ from bot.intake.heard import Heard, Trouble
 from bot.intake.profile import Source
 from bot.intake.registry import FIELDS
 from bot.intake.state import State
-from nlu.fields import Act, act_of, read, says_nothing, skips, topic
+from nlu.fields import Act, act_of, read, remarks, says_nothing, skips, topic
 
 _NUMBERS = (Kind.YEN, Kind.PERSONS, Kind.YEAR)
 # A choice is read off a few letters; people read the words around them.
@@ -27,6 +27,7 @@ _SAID_IN_A_PHRASE = frozenset({Kind.BOOL, Kind.CHOICE, Kind.CHOICES, Kind.INDUST
 _OF_REMARKS = frozenset(
     {"postpone", "skip", "unknown_answer", "deny", "affirm", "correct", "show_summary", "go_back", "faq", "restart", "out_of_scope", "complain"}
 )  # fmt: skip
+_ASKING = frozenset({"ask_explanation", "faq", "inform", "affirm"})
 _MARKS = "。、！？!?\n"
 
 PROBLEM, MENTION = "field_problem", "field_mention"
@@ -54,6 +55,8 @@ def hear(tracker: Tracker, before: State, at: datetime, as_of: date) -> Heard:
     problems = tuple(item for item in problems if item.field not in {given_.field for given_ in given})
     if not given and not told.used and not problems and not tapped and intent in ("correct", "deny", "inform"):
         given = _of_the_answer_before(before, intent, text, message_id, as_of)
+    if not (given or told.used or problems or tapped) and intent in _ASKING:
+        intent = _beside_a_question(intent, text)
     return Heard(
         intent=_beside_remarks(intent, told, any(item.field == before.asking for item in given)),
         at=at.isoformat(),
@@ -133,6 +136,17 @@ def _beside_remarks(intent: str, told: Recounted, answered: bool) -> str:
         if says_nothing(told.rest):
             return "deny"
     return "inform" if intent in _OF_REMARKS else intent
+
+
+def _beside_a_question(intent: str, text: str) -> str:
+    """「言わなきゃだめですか？パスで」: after a question, the wish to go on without an answer."""
+    said = [one for one in remarks(text) if one.words.strip()]
+    if len(said) > 1 and said[0].asks and not said[-1].asks:
+        if said[-1].act is Act.SKIPS:
+            return "skip"
+        if said[-1].act is Act.LATER:
+            return "postpone"
+    return intent
 
 
 def _of_the_answer_before(before: State, intent: str, text: str, message_id: str, as_of: date) -> tuple[Given, ...]:

@@ -16,7 +16,10 @@ from nlu.fields.field_names import Named
 from nlu.fields.texts import NAMES, NOTES, SENTENCES
 from nlu.values.normal import normalize
 
-_NONE = re.compile(r"(?:予定|参加|出展)?(?:は|も)?なし(?:に|で|と)")
+_NONE = re.compile(
+    r"(?:予定|参加|出展)?(?:は|も)?(?:なし|無し)(?:に|で|と)"
+    r"|(?:出(?:る|展する|す)(?:の|こと)|出展|参加|予定|行くの|話)(?:自体)?(?:は|を|も|が)?、?(?:やめ|止め|見送|取り?やめ|キャンセル|中止|なくなり|無くなり|流れ)(?!な|ませ|ずに)"
+)
 _MARK = re.compile(r"^(?:の(?:件|こと|話|ところ|ほう|方)|なん|です|だ|が|けど|は|も|を|、|それなら)+")
 _CONTRAST = re.compile(r"(?:の(?:ほう|方)は|については|に関しては)")
 _WORD = re.compile(r"[ァ-ヺー]{3,}|[一-龥々]{2,}")

@@ -34,6 +34,7 @@ class Act(Enum):
     TAKES_BACK = "takes back"
     LATER = "later"
     UNKNOWN = "unknown"
+    SKIPS = "skips"
 
 
 _TAKES_BACK = re.compile(
@@ -58,6 +59,9 @@ _NOT_KNOWN = re.compile(
 _FORGOT = re.compile(r"忘れ")  # 「増資したのを忘れてました」, 「忘れてください」: no not knowing
 _KNOWN = re.compile(r"(?:分か|わか|判明)(?:り(?:まし|ます)|った)")
 _SKIPS = re.compile(r"飛ば|とば|スキップ|パス(?!ポート|タ)|省略")
+_LEAVES_OUT = re.compile(  # said of an answer, and not 「飛ばした資本金ですが」
+    r"(?:飛ば|とば)(?:し(?:て(?!(?:い|お)?た)|ます|と|で|たい)|す)|スキップ(?!し(?:て(?:い)?)?た)|(?<![ぁ-ん一-龥ァ-ヺ])パス(?:で|し(?:て(?!た)|ます|と)|に|さ)|省略(?:で|し(?:て(?!た)|ます|と)|に)"
+)
 _BACK_TO = re.compile(
     r"(?:今|いま|さっき|先ほど|さきほど|直前)(?:の|言った|答えた|書いた)(?:は|やつ|答え|回答|話|分|とこ|ん(?=は))|^(?:それ|これ)(?:は|を|、)"
 )
@@ -115,6 +119,8 @@ def _remark(words: str, start: int) -> Remark:
 def act_of(said: str) -> Act | None:
     """What normalised words do to the answer that they speak of; None where they do nothing of the kind."""
     fresh = _PUT_OFF_BEFORE.sub("", said)
+    if _LEAVES_OUT.search(fresh):
+        return Act.SKIPS
     if _LATER.search(fresh):
         return Act.LATER
     if (UNKNOWN.search(_FORGOT.sub("", fresh)) or _NOT_KNOWN.search(fresh)) and not _KNOWN.search(fresh):
