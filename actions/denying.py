@@ -9,7 +9,7 @@ from typing import Any
 from bot.intake.fields import Kind
 from bot.intake.registry import FIELDS
 from bot.intake.state import State
-from nlu.fields import Remark, denials, read
+from nlu.fields import Remark, as_made, denials, read
 from nlu.fields.denials import Denial, ends_denied
 from nlu.values.countries import find_countries
 from nlu.values.normal import normalize
@@ -17,9 +17,13 @@ from nlu.values.normal import normalize
 _CHOSEN = (Kind.CHOICE, Kind.BOOL)
 _KINDS = (Kind.YEN, Kind.PERSONS, Kind.YEAR, Kind.PREFECTURE, Kind.COUNTRIES, *_CHOSEN)
 _CITY = "city"
+_WORDS = ("product_name", "contact_department", "contact_name", "implementation_team", "target_timing", "company_name")
+_A_WORD = 2  # characters of a part of a name
 _SUFFIX = re.compile(r"[市区町村都府県]$")
 _NUMBER = re.compile(r"(?<![0-9.])([0-9]{1,6})(?:人|名|年)?")
-_ERA, _A_YEAR = re.compile(r"明治|大正|昭和|平成|令和"), 1000
+_OF_PARTS = ("company_name", "contact_name")
+_ERAS, _A_HUNDRED = ("令和", "平成", "昭和", "大正", "明治"), 100
+_IN_ERA = re.compile(r"([0-9]{1,2})年?$")
 _ENDS_IN = re.compile(r"[ぁ-ん]$")  # 「それから結城」
 _DATE = re.compile(r"[0-9]+(?:月|日|期|年度)|[今来先](?:月|年|期)")
 
@@ -35,7 +39,7 @@ def put_right(
     facts = {
         name: value
         for name, value in before.profile.facts().items()
-        if name != before.asking and (FIELDS[name].kind in _KINDS or name == _CITY)
+        if name in _WORDS or (name != before.asking and (FIELDS[name].kind in _KINDS or name == _CITY))
     }
     found: dict[str, Any] = {}
     for denial in denials("".join(one.words for one in used)):
@@ -61,6 +65,9 @@ def _is(name: str, standing: Any, said: str, as_of: date) -> bool:
         return any(code in standing for code in _countries(said))
     if FIELDS[name].kind in _CHOSEN:
         return bool(_read(name, said, as_of) == standing)
+    if name in _WORDS:
+        old = normalize(standing).text
+        return said == old or (len(said) >= _A_WORD and (old.startswith(said) or old.endswith(said)))
     if isinstance(standing, str):
         return any(
             said == name_ or _ENDS_IN.search(said.removesuffix(name_))
@@ -69,29 +76,47 @@ def _is(name: str, standing: Any, said: str, as_of: date) -> bool:
         )
     number = _NUMBER.fullmatch(said)
     if number and FIELDS[name].kind is not Kind.YEN:
-        return int(number[1]) == standing
+        year = int(number[1])
+        return year == standing or (year < _A_HUNDRED and FIELDS[name].kind is Kind.YEAR and bool(_eras(standing, year, name, as_of)))
     return _read(name, said, as_of) == standing
 
 
 def _instead(name: str, standing: Any, denial: Denial, as_of: date) -> Any:
     if isinstance(standing, list):
         return _in_its_place(standing, denial)
+    if name in _WORDS:
+        value = _read(name, as_made(denial.instead[0]), as_of) if denial.instead else None
+        return _in_the_name(name, standing, denial, value)
     for said in denial.instead:
         value = _read(name, said, as_of)
         if value is None and FIELDS[name].kind in (Kind.PERSONS, Kind.YEAR):
             numbers = _NUMBER.findall(_DATE.sub("", said))
             value = int(numbers[0]) if len(numbers) == 1 else None
-            if value is not None and FIELDS[name].kind is Kind.YEAR and value < _A_YEAR:
-                value = _of_the_era(denial, value, name, as_of)
+            if value is not None and FIELDS[name].kind is Kind.YEAR and value < _A_HUNDRED:
+                value = _of_the_era(standing, denial, value, name, as_of)
         if value is not None:
             return value
     return None
 
 
-def _of_the_era(denial: Denial, year: int, name: str, as_of: date) -> Any:
+def _of_the_era(standing: int, denial: Denial, year: int, name: str, as_of: date) -> Any:
     """「昭和60年じゃなく61年」: a year of the era that the denied one is counted in."""
-    era = next((found[0] for said in denial.denied if (found := _ERA.search(said))), None)
-    return _read(name, f"{era}{year}年", as_of) if era else None
+    counted = (int(found[1]) for said in denial.denied if (found := _IN_ERA.search(said)))
+    eras = [era for old in counted for era in _eras(standing, old, name, as_of)]
+    return _read(name, f"{eras[0]}{year}年", as_of) if eras else None
+
+
+def _eras(standing: int, year: int, name: str, as_of: date) -> list[str]:
+    """The eras in which ``standing`` is that year."""
+    return [era for era in _ERAS if _read(name, f"{era}{year}年", as_of) == standing]
+
+
+def _in_the_name(name: str, standing: str, denial: Denial, new: Any) -> Any:
+    """「ひかりじゃなくて光」 changes that part of a firm's or a person's name; other words replace all of it."""
+    part = next((said for said in denial.denied if said != standing and said in standing), None)
+    if part is None or not isinstance(new, str) or name not in _OF_PARTS or len(new) > len(part) + 1:
+        return new
+    return standing.replace(part, new, 1)
 
 
 def _in_its_place(standing: list[str], denial: Denial) -> list[str] | None:

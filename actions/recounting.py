@@ -141,6 +141,8 @@ class _Teller:
         for named in _tied(remark):
             if remark.act is not Act.TAKES_BACK and not _comes_after(named, remark):
                 continue
+            if remark.act is Act.SKIPS and self.before.asking in named.fields:
+                continue
             name = self._standing(named, remark.act)
             if name is not None and (found or named.opens or named.outright):
                 found.append(name)

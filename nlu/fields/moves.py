@@ -20,7 +20,7 @@ _MISTAKEN = re.compile(  # 「資本金と勘違いしました」「部署を�
 )
 _POINTS = re.compile(r"(?:今|いま|さっき|先ほど|さきほど|それ|これ|最初|前)?(?:のは|の|は|は、|も|を)?")
 _HEAD = re.compile(
-    r"(?P<said>[^。]+?)(?:っていうの|というの|ってえの|っての)?(?:は|って|が|を|、)[、 ]?"
+    r"(?P<said>[^。]+?)(?:っていうの|というの|ってえの|っての)?(?:は|って|が|を|、)[、 ]?(?:[^、。]{1,20}(?:なので|だから|ですから|ですので)、)?"
     r"(?:(?P<denied>[^、。]{1,12}?)(?:の(?:ほう|こと))?(?:じゃ|では|や|で)(?:な(?:くて|くって|く|し(?:に|で))|のうて)[、 ]*)?(?:この|その|うちの|私の)?(?:商品|会社)?(?:の)?$"
 )
 _LEAD = re.compile(
@@ -63,7 +63,8 @@ def moved(text: str) -> Move | None:
         before = _LEAD.sub("", n.text[: name.start])
         if _MISTAKEN.match(n.text, name.end) and _POINTS.fullmatch(_LAST.split(before)[-1]):
             return Move(name.fields, "", latest=True)
-        if not _BELONGS.match(n.text, name.end):
+        pointed = n.text[name.end :].strip("。! ") == "" and _pointing(before)
+        if not (pointed or _BELONGS.match(n.text, name.end)):
             continue
         head = _pointing(before) or _HEAD.fullmatch(before)
         if head is not None and (move := _move(name, head)) is not None:
@@ -73,7 +74,7 @@ def moved(text: str) -> Move | None:
 
 def _pointing(before: str) -> re.Match[str] | None:
     """「いかん、今のは」: what points back, whatever is called out before it."""
-    head = _HEAD.fullmatch(_LAST.split(before.rstrip("、 "))[-1] if "、" in before else "")
+    head = _HEAD.fullmatch(_LAST.split(before.rstrip("、 "))[-1])
     return head if head is not None and _BACK.fullmatch(head["said"].strip(" 「」『』、")) else None
 
 

@@ -28,6 +28,9 @@ _CLOSED = re.compile(  # the end of a clause of its own
 )
 
 
+_IS_IT = re.compile(r"(?:の(?:ほう|方|話|URL|アドレス|こと|欄|数字|金額))?(?:で|でした|です|だった|でして)(?:ね|よ|わ)*、\s*")
+
+
 class Act(Enum):
     """What a remark does to the answer it speaks of."""
 
@@ -38,7 +41,7 @@ class Act(Enum):
 
 
 _TAKES_BACK = re.compile(
-    r"な(?:かった|い)ことに|無かったことに|(?:取り?消|取り下げ|取下げ|撤回|白紙に)(?!しなくて)|消(?:して|しと|す(?:こと)?|したい|せ(?:ます|ない))|けして(?:くれ|くだ|ほし|けろ)"
+    r"なかったことに|(?<![てでけ])ないことに|無かったことに|(?:取り?消|取り下げ|取下げ|撤回|白紙に)(?!しなくて)|消(?:して|しと|す(?:こと)?|したい|せ(?:ます|ない))|けして(?:くれ|くだ|ほし|けろ)"
     r"|削除|忘れて(?:ください|下さい|くれ|ほし|もら|おいて)|(?<!予定)な(?:し|い)(?:に|って)(?:して|し(?:と|て)|でき)|空欄に|抜いて(?:おいて)?(?:ください|もら|くれ|ほし)|載せないで|外して(?:おいて)?(?:ください|もら|くれ|ほし)"
     r"|の話、?なしで(?:[。、]|$|お願い)"
 )
@@ -105,7 +108,9 @@ def _next_fields(text: str, start: int, end: int) -> set[int]:
         return set()
     words = text[start:end]
     n = normalize(words)
-    opening = (name.start for name in names_in(words) if name.themed and _CLOSED.search(n.text[: name.start]))
+    names = names_in(words)
+    opening = [name.start for name in names if name.themed and _CLOSED.search(n.text[: name.start])]
+    opening += [end_.end() for name in names if (end_ := _IS_IT.match(n.text, name.end)) and end_.end() < len(n.text)]
     return {start + n.span(at, at + 1)[0] for at in opening}
 
 
