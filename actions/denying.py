@@ -16,12 +16,13 @@ from nlu.values.normal import normalize
 
 _CHOSEN = (Kind.CHOICE, Kind.BOOL)
 _KINDS = (Kind.YEN, Kind.PERSONS, Kind.YEAR, Kind.PREFECTURE, Kind.COUNTRIES, *_CHOSEN)
-_CITY = "city"
-_WORDS = ("product_name", "contact_department", "contact_name", "implementation_team", "target_timing", "company_name")
+_PREFECTURE, _CITY = "prefecture", "city"
+_OF_PARTS = ("company_name", "contact_name", "implementation_team", "trade_fair_plan", "target_timing")
+_WORDS = ("product_name", "contact_department", *_OF_PARTS)
+_DIGIT = re.compile(r"[0-9]")
 _A_WORD = 2  # characters of a part of a name
 _SUFFIX = re.compile(r"[市区町村都府県]$")
 _NUMBER = re.compile(r"(?<![0-9.])([0-9]{1,6})(?:人|名|年)?")
-_OF_PARTS = ("company_name", "contact_name")
 _ERAS, _A_HUNDRED = ("令和", "平成", "昭和", "大正", "明治"), 100
 _IN_ERA = re.compile(r"([0-9]{1,2})年?$")
 _ENDS_IN = re.compile(r"[ぁ-ん]$")  # 「それから結城」
@@ -47,7 +48,10 @@ def put_right(
         denied = _meant(denied, denial, remark, as_of)
         if len(denied) == 1 and (value := _instead(denied[0], facts[denied[0]], denial, as_of)) is not None:
             found[denied[0]] = value
-    return [(name, value, used) for name, value in found.items() if value != facts[name]]
+            if denied[0] == _PREFECTURE:  # with the municipality that is named there
+                places = read(denial.instead[0], _PREFECTURE, as_of).values
+                found |= {item.field: item.value for item in places if item.field == _CITY}
+    return [(name, value, used) for name, value in found.items() if value != facts.get(name)]
 
 
 def _meant(names: list[str], denial: Denial, remark: Remark, as_of: date) -> list[str]:
@@ -67,7 +71,8 @@ def _is(name: str, standing: Any, said: str, as_of: date) -> bool:
         return bool(_read(name, said, as_of) == standing)
     if name in _WORDS:
         old = normalize(standing).text
-        return said == old or (len(said) >= _A_WORD and (old.startswith(said) or old.endswith(said)))
+        part = old.startswith(said) or old.endswith(said) or (name in _OF_PARTS and said in old)
+        return said == old or (len(said) >= _A_WORD and part)
     if isinstance(standing, str):
         return any(
             said == name_ or _ENDS_IN.search(said.removesuffix(name_))
@@ -77,7 +82,9 @@ def _is(name: str, standing: Any, said: str, as_of: date) -> bool:
     number = _NUMBER.fullmatch(said)
     if number and FIELDS[name].kind is not Kind.YEN:
         year = int(number[1])
-        return year == standing or (year < _A_HUNDRED and FIELDS[name].kind is Kind.YEAR and bool(_eras(standing, year, name, as_of)))
+        return year == standing or (
+            year < _A_HUNDRED and FIELDS[name].kind is Kind.YEAR and bool(_eras(standing, year, name, as_of))
+        )
     return _read(name, said, as_of) == standing
 
 
@@ -85,10 +92,11 @@ def _instead(name: str, standing: Any, denial: Denial, as_of: date) -> Any:
     if isinstance(standing, list):
         return _in_its_place(standing, denial)
     if name in _WORDS:
-        value = _read(name, as_made(denial.instead[0]), as_of) if denial.instead else None
-        return _in_the_name(name, standing, denial, value)
+        new = as_made(denial.instead[0]) if denial.instead else ""
+        return _in_the_words(name, standing, denial, new) or _read(name, new, as_of)
     for said in denial.instead:
         value = _read(name, said, as_of)
+        value = _read(name, as_made(said), as_of) if value is None and FIELDS[name].kind in _CHOSEN else value
         if value is None and FIELDS[name].kind in (Kind.PERSONS, Kind.YEAR):
             numbers = _NUMBER.findall(_DATE.sub("", said))
             value = int(numbers[0]) if len(numbers) == 1 else None
@@ -111,12 +119,12 @@ def _eras(standing: int, year: int, name: str, as_of: date) -> list[str]:
     return [era for era in _ERAS if _read(name, f"{era}{year}年", as_of) == standing]
 
 
-def _in_the_name(name: str, standing: str, denial: Denial, new: Any) -> Any:
-    """「ひかりじゃなくて光」 changes that part of a firm's or a person's name; other words replace all of it."""
-    part = next((said for said in denial.denied if said != standing and said in standing), None)
-    if part is None or not isinstance(new, str) or name not in _OF_PARTS or len(new) > len(part) + 1:
-        return new
-    return standing.replace(part, new, 1)
+def _in_the_words(name: str, standing: str, denial: Denial, new: str) -> str | None:
+    """「ひかりじゃなくて光」 changes that part of a name, 「5月じゃなくて9月」 of a plan; None where all of it is new."""
+    parts = [said for said in denial.denied if len(said) >= _A_WORD and said != standing and standing.count(said) == 1]
+    if not parts or not new or name not in _OF_PARTS or len(new) > len(parts[-1]) + 1:
+        return None
+    return standing.replace(parts[-1], new) if bool(_DIGIT.search(parts[-1])) == bool(_DIGIT.search(new)) else None
 
 
 def _in_its_place(standing: list[str], denial: Denial) -> list[str] | None:

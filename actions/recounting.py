@@ -13,6 +13,7 @@ from actions.moving import move
 from actions.recounted import Recounted
 from actions.telling import along_with, told_anew, with_words_of
 from bot.intake.changes import Given, Left
+from bot.intake.fields import Kind
 from bot.intake.profile import Source, Status
 from bot.intake.questions import can_skip
 from bot.intake.registry import FIELDS
@@ -27,7 +28,9 @@ _REASON = re.compile(r"(?:ので|から|けど|ため|が)[、,]?\s*(?:[^、。]
 _ENDS = "。、！？!?…\n"
 _A_WORD = 8  # characters of an apology
 _STATUS = {Act.LATER: Status.LATER, Act.UNKNOWN: Status.UNKNOWN, Act.SKIPS: Status.SKIPPED, Act.TAKES_BACK: None}
-_TIED = re.compile(r"(?:の(?:件|こと|話|数字|金額|ほう|方))?(?:と|や|も|、|・|及び|および|か)(?:、)?(?:あと|それと|それから)?、?")
+_TIED = re.compile(
+    r"(?:の(?:件|こと|話|数字|金額|ほう|方))?(?:と|や|も|、|・|及び|および|か)(?:、)?(?:あと|それと|それから)?、?"
+)
 
 
 def recounted(before: State, text: str, message_id: str, as_of: date) -> Recounted:
@@ -189,16 +192,23 @@ class _Teller:
         names = names or [(name, None) for name in with_words_of(self.before, remark.words)]
         found = False
         for name, named in names:
-            value = told_anew(self.before, name, named, remark.words, self.text, self.as_of)
+            value = told_anew(self.before, name, named, remark.words, self.text, self.as_of, self._led_by(remark))
             if value is not None:
                 self._give(remark, name, value)
-                self.weak.add(name)
+                if FIELDS[name].kind is not Kind.TEXT:
+                    self.weak.add(name)
                 found = True
                 for other, more in along_with(self.before, name, remark.words, self.as_of):
                     self._give(remark, other, more)
         if names:
             self.topic, self.opener = names[0][0], None if found else remark
         return self._use(remark) if found else False
+
+    def _led_by(self, remark: Remark) -> str:
+        """「増資したのを忘れてました、」 before 「資本金は3000万円です」."""
+        at = self.remarks.index(remark)
+        led_by = self.remarks[at - 1] if at else None
+        return led_by.words if led_by and led_by.words.rstrip().endswith("、") and led_by not in self.used else ""
 
     def _carried_on(self, remark: Remark) -> None:
         """「…忘れてました。3000万円です」: what is said of the field that the remark before named."""

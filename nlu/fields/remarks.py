@@ -28,7 +28,9 @@ _CLOSED = re.compile(  # the end of a clause of its own
 )
 
 
-_IS_IT = re.compile(r"(?:の(?:ほう|方|話|URL|アドレス|こと|欄|数字|金額))?(?:で|でした|です|だった|でして)(?:ね|よ|わ)*、\s*")
+_IS_IT = re.compile(
+    r"(?:の(?:ほう|方|話|URL|アドレス|こと|欄|数字|金額))?(?:で|でした|です|だった|でして)(?:ね|よ|わ)*、\s*"
+)
 
 
 class Act(Enum):

@@ -16,7 +16,9 @@ _FILLER = re.compile(
     r"(?:(?:えー*っ?と|ええ?っと|えっと|あのー?|そうですね[ぇえ]?|うーん|んー|まあ|まぁ|あー"
     r"|あ(?=[、,。!\s…])|えー|へえ)[、,。!\s…ー〜]*)+"
 )
-_IT = re.compile(r"(?:それ|これ|そこ|そちら|そっち|そういうの|そういうもの|そんなの|そんなもの)(?:に?は|も)、?")  # what was asked
+_IT = re.compile(
+    r"(?:それ|これ|そこ|そちら|そっち|そういうの|そういうもの|そんなの|そんなもの)(?:に?は|も)、?"
+)  # what was asked
 _WAS_NOT = re.compile(r"(?<=ません)でした")
 # 「はい、…」 before more words: 「うん十年」 and 「いや応なし」 are no answers.
 _LEAD_YES = re.compile(
