@@ -13,6 +13,7 @@ from nlu.fields import Remark, as_made, denials, read
 from nlu.fields.denials import Denial, ends_denied
 from nlu.values.countries import find_countries
 from nlu.values.normal import normalize
+from nlu.values.record_words import OTHERS
 
 _CHOSEN = (Kind.CHOICE, Kind.BOOL)
 _KINDS = (Kind.YEN, Kind.PERSONS, Kind.YEAR, Kind.PREFECTURE, Kind.COUNTRIES, *_CHOSEN)
@@ -44,6 +45,8 @@ def put_right(
     }
     found: dict[str, Any] = {}
     for denial in denials("".join(one.words for one in used)):
+        if denial.denied and OTHERS.search(denial.denied[-1]):
+            continue  # 「取引先は24人じゃなくて50人です」
         denied = [name for name in facts if any(_is(name, facts[name], said, as_of) for said in denial.denied)]
         denied = _meant(denied, denial, remark, as_of)
         if len(denied) == 1 and (value := _instead(denied[0], facts[denied[0]], denial, as_of)) is not None:

@@ -43,8 +43,8 @@ def _moved(before: State, found: Move, as_of: date) -> list[Moved]:
             origins = [name for name in origins if name in found.of]
         if not found.said and not found.of and before.untaken is not None:  # the message before, that was no answer
             words = read(before.untaken, target, as_of).values
-            if taken := [(target, item.value, None) for item in words if item.field == target]:
-                return taken
+            if any(item.field == target for item in words):
+                return [(target, item.value, None) for item in words if item.field == target]
         origin = _origin(before, found, origins, as_of)
         if origin is not None:
             return [(target, _as_answer(before.profile.value(origin), target, as_of), origin)]

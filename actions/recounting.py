@@ -18,7 +18,7 @@ from bot.intake.profile import Source, Status
 from bot.intake.questions import can_skip
 from bot.intake.registry import FIELDS
 from bot.intake.state import State
-from nlu.fields import Act, Remark, act_of, made_to, remarks
+from nlu.fields import Act, Remark, act_of, amends, made_to, remarks
 from nlu.fields.field_names import Named
 from nlu.fields.texts import SENTENCES
 from nlu.values.normal import normalize
@@ -142,9 +142,8 @@ class _Teller:
         """The fields whose answers a remark takes back: named in it, or before it, or the one just answered."""
         found: list[str] = []
         for named in _tied(remark):
-            if remark.act is not Act.TAKES_BACK and not _comes_after(named, remark):
-                continue
-            if remark.act is Act.SKIPS and self.before.asking in named.fields:
+            of_the_question = self.before.asking in named.fields
+            if remark.act is not Act.TAKES_BACK and (of_the_question or not _comes_after(named, remark)):
                 continue
             name = self._standing(named, remark.act)
             if name is not None and (found or named.opens or named.outright):
@@ -192,10 +191,14 @@ class _Teller:
         names = names or [(name, None) for name in with_words_of(self.before, remark.words)]
         found = False
         for name, named in names:
-            value = told_anew(self.before, name, named, remark.words, self.text, self.as_of, self._led_by(remark))
+            led_by = self._led_by(remark)
+            words_before = led_by.words if led_by else ""
+            value = told_anew(self.before, name, named, remark.words, self.text, self.as_of, words_before)
             if value is not None:
                 self._give(remark, name, value)
-                if FIELDS[name].kind is not Kind.TEXT:
+                if led_by and amends(led_by.words):
+                    self._use(led_by)
+                if FIELDS[name].kind is not Kind.TEXT and made_to(remark.words) is None:
                     self.weak.add(name)
                 found = True
                 for other, more in along_with(self.before, name, remark.words, self.as_of):
@@ -204,11 +207,11 @@ class _Teller:
             self.topic, self.opener = names[0][0], None if found else remark
         return self._use(remark) if found else False
 
-    def _led_by(self, remark: Remark) -> str:
+    def _led_by(self, remark: Remark) -> Remark | None:
         """「増資したのを忘れてました、」 before 「資本金は3000万円です」."""
         at = self.remarks.index(remark)
         led_by = self.remarks[at - 1] if at else None
-        return led_by.words if led_by and led_by.words.rstrip().endswith("、") and led_by not in self.used else ""
+        return led_by if led_by and led_by.words.rstrip().endswith("、") and led_by not in self.used else None
 
     def _carried_on(self, remark: Remark) -> None:
         """「…忘れてました。3000万円です」: what is said of the field that the remark before named."""

@@ -11,14 +11,14 @@ from bot.intake.changes import Given
 from bot.intake.fields import Kind
 from bot.intake.registry import FIELDS
 from bot.intake.state import State
-from nlu.fields import amends, as_made, as_told, denials, made_to, read, tells_news
+from nlu.fields import amends, as_made, as_told, denials, made_to, makes, read, tells_news
 from nlu.fields.field_names import Named
 from nlu.fields.texts import NAMES, NOTES, SENTENCES
 from nlu.values.normal import normalize
 
 _NONE = re.compile(
     r"(?:予定|参加|出展)?(?:は|も)?(?:なし|無し)(?:に|で|と)"
-    r"|(?:出(?:る|展する|す)(?:の|こと)|出展|参加|予定|行くの|話)(?:自体)?(?:は|を|も|が)?、?(?:やめ|止め|見送|取り?やめ|キャンセル|中止|なくなり|無くなり|流れ)(?!な|ませ|ずに)"
+    r"|(?:出(?:る|展する|す)(?:の|こと)|出展|参加|予定|行くの|話|見本市|展示会|商談会)(?:自体)?(?:は|を|も|が)?、?(?:やめ|止め|見送|取り?やめ|キャンセル|中止|なくなり|無くなり|流れ)(?!な|ませ|ずに)"
 )
 _QUOTED = re.compile(
     r"[「『\"“](?P<words>[^」』\"”]{1,30})[」』\"”]\s*(?:に|へ|と)(?:して|し(?:と|ます)|直|変|訂正|修正|改)"
@@ -50,14 +50,17 @@ def told_anew(
         return None
     if (none := FIELDS[name].if_none) is not None and standing is not None and _NONE.search(words):
         return none
-    if name in SENTENCES and name not in NOTES:
+    put = _in_words(before, name, named, words, as_of) if name in (*NAMES, *NOTES) else None
+    if put is not None:
+        return put if put != standing else None
+    if name in SENTENCES:
         return _of_sentences(before, name, named, words, text, as_of)
     if (answer := made_to(words)) is not None:
         value = _read(before, name, answer, as_of)
         if value is not None:
             return value
-    value = _in_words(before, name, named, words, as_of) if name in (*NAMES, *NOTES) else None
-    if value is None and named is not None and _goes_on(named, words):
+    value = None
+    if named is not None and _goes_on(named, words):
         value = _read(before, name, as_told(_after(named, words)), as_of)
     value = value if value is not None else _read(before, name, as_told(words), as_of)
     if value is None and named is not None:
@@ -72,8 +75,8 @@ def _in_words(before: State, name: str, named: Named | None, words: str, as_of: 
         return quoted["words"]
     denied = [found.instead[0] for found in denials(words) if found.instead]
     said = denied[-1] if denied else as_told(_after(named, words)) if named is not None else as_told(words)
-    made = as_made(_NOW_SO.sub("", said))
-    return _read(before, name, made, as_of) if denied or made != said else None
+    made = _NOW_SO.sub("", said)
+    return _read(before, name, as_made(made), as_of) if denied or made != said or makes(made) else None
 
 
 def along_with(before: State, name: str, words: str, as_of: date) -> list[tuple[str, Any]]:
