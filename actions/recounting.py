@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -20,6 +20,7 @@ from bot.intake.registry import FIELDS
 from bot.intake.state import State
 from nlu.fields import Act, Remark, act_of, amends, made_to, remarks
 from nlu.fields.field_names import Named
+from nlu.fields.remarks import tied
 from nlu.fields.texts import SENTENCES
 from nlu.values.normal import normalize
 
@@ -28,7 +29,6 @@ _REASON = re.compile(r"(?:ので|から|けど|ため|が)[、,]?\s*(?:[^、。]
 _ENDS = "。、！？!?…\n"
 _A_WORD = 8  # characters of an apology
 _STATUS = {Act.LATER: Status.LATER, Act.UNKNOWN: Status.UNKNOWN, Act.SKIPS: Status.SKIPPED, Act.TAKES_BACK: None}
-_TIED = re.compile(
     r"(?:の(?:件|こと|話|数字|金額|ほう|方))?(?:と|や|も|、|・|及び|および|か)(?:、)?(?:あと|それと|それから)?、?"
 )
 
@@ -141,7 +141,7 @@ class _Teller:
     def _spoken_of(self, remark: Remark) -> list[str]:
         """The fields whose answers a remark takes back: named in it, or before it, or the one just answered."""
         found: list[str] = []
-        for named in _tied(remark):
+        for named in tied(remark):
             of_the_question = self.before.asking in named.fields
             if remark.act is not Act.TAKES_BACK and (of_the_question or not _comes_after(named, remark)):
                 continue
@@ -240,16 +240,6 @@ class _Teller:
         if remark not in self.used:
             self.used.append(remark)
         return True
-
-
-def _tied(remark: Remark) -> list[Named]:
-    """The names that one predicate is said of: 「売上と資本金は」; all share the themed one's mark."""
-    said, names = normalize(remark.words).text, list(remark.names)
-    for index in range(len(names) - 2, -1, -1):
-        one, other = names[index], names[index + 1]
-        if _TIED.fullmatch(said, one.end, other.start):
-            names[index] = replace(one, themed=other.themed, outright=other.outright, opens=True)
-    return names
 
 
 def _comes_after(named: Named, remark: Remark) -> bool:

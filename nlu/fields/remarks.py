@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from itertools import pairwise
 
@@ -31,6 +31,9 @@ _CLOSED = re.compile(  # the end of a clause of its own
 _IS_IT = re.compile(
     r"(?:の(?:ほう|方|話|URL|アドレス|こと|欄|数字|金額))?(?:で|でした|です|だった|でして)(?:ね|よ|わ)*、\s*"
 )
+
+
+_TIED = re.compile(
 
 
 class Act(Enum):
@@ -145,3 +148,13 @@ def says_nothing(text: str) -> bool:
 def skips(text: str) -> bool:
     """「飛ばします」「パスで」."""
     return bool(_SKIPS.search(normalize(text).text))
+
+
+def tied(remark: Remark) -> list[Named]:
+    """The names that one predicate is said of: 「売上と資本金は」; all share the themed one's mark."""
+    said, names = normalize(remark.words).text, list(remark.names)
+    for index in range(len(names) - 2, -1, -1):
+        one, other = names[index], names[index + 1]
+        if _TIED.fullmatch(said, one.end, other.start):
+            names[index] = replace(one, themed=other.themed, outright=other.outright, opens=True)
+    return names
