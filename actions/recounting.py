@@ -29,8 +29,6 @@ _REASON = re.compile(r"(?:ので|から|けど|ため|が)[、,]?\s*(?:[^、。]
 _ENDS = "。、！？!?…\n"
 _A_WORD = 8  # characters of an apology
 _STATUS = {Act.LATER: Status.LATER, Act.UNKNOWN: Status.UNKNOWN, Act.SKIPS: Status.SKIPPED, Act.TAKES_BACK: None}
-    r"(?:の(?:件|こと|話|数字|金額|ほう|方))?(?:と|や|も|、|・|及び|および|か)(?:、)?(?:あと|それと|それから)?、?"
-)
 
 
 def recounted(before: State, text: str, message_id: str, as_of: date) -> Recounted:
