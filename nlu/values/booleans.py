@@ -15,6 +15,10 @@ _FILLER = re.compile(
     r"(?:(?:えー*っ?と|ええ?っと|えっと|あのー?|そうですね[ぇえ]?|うーん|んー|まあ|まぁ|あー"
     r"|あ(?=[、,。!\s…])|えー|へえ)[、,。!\s…ー〜]*)+"
 )
+_IT = re.compile(
+    r"(?:それ|これ|そこ|そちら|そっち|そういうの|そういうもの|そんなの|そんなもの)(?:に?は|も)、?"
+)  # what was asked
+_WAS_NOT = re.compile(r"(?<=ません)でした")
 # 「はい、…」 before more words: 「うん十年」 and 「いや応なし」 are no answers.
 _LEAD_YES = re.compile(
     r"(?:はい+|はーい|うん|ええ|yes|もちろん|勿論|その通り|そのとおり|そう|んだ|せや|そや|ほうじゃ|そうじゃ|おう|ああ)(?:です"
@@ -56,7 +60,7 @@ def find_boolean(n: Normalized, field: str, start: int, end: int, *, asked: bool
     What the words say outranks a leading はい or いいえ: 「はい、まだです」 to "is it approved?" is no. Hedged answers
     (たぶん, 微妙, 場合による, わからない) are None. Unless ``asked``, only wording that names the matter counts.
     """
-    said = n.text[start:end]
+    said = _WAS_NOT.sub("。。。", n.text[start:end])  # 「取れていませんでした」 is as much of a no as 「取れていません」
     wording = YES_NO[field]
     found: Found | None = None
     if not asked:
@@ -139,4 +143,6 @@ def _unfilled(said: str) -> tuple[str, int]:
     """What is said without えーと and the like in front, and how much was cut."""
     match = _FILLER.match(said)
     cut = match.end() if match else 0
+    it = _IT.match(said, cut)
+    cut = it.end() if it else cut
     return said[cut:], cut
