@@ -9,6 +9,7 @@ from nlu.fields.place_words import (
     BEFORE_TRADE,
     BRANCH,
     CALLED_SO,
+    CHOSEN,
     GOODS_FROM,
     HERE,
     INSTEAD,
@@ -52,6 +53,8 @@ def read_places(scene: Scene) -> Iterator[Candidate]:
         return
     named = tuple(one for one in named if _looked_for(scene, one))
     seats = [one for one in named if _settled(scene, one)]
+    if chosen := _chosen(scene, seats):
+        seats = [one for one in seats if one.start >= chosen.start]
     cities = [one for one in seats if one.kind == "city"]
     if scene.asking == "city" and any(not one.detail.get("bare") for one in cities):
         cities = [one for one in cities if not one.detail.get("bare")]  # 「府中市、広島のほうのね」
@@ -62,6 +65,13 @@ def read_places(scene: Scene) -> Iterator[Candidate]:
             yield Candidate(
                 "prefecture", prefecture.value, prefecture.start, prefecture.end, _strength(scene, prefecture)
             )
+
+
+def _chosen(scene: Scene, seats: list[Found]) -> Found | None:
+    """「登記は東京ですが、工場は山梨なので山梨でお願いします」: the place that is to be put down."""
+    if scene.asking not in PLACE_FIELDS:
+        return None
+    return next((one for one in reversed(seats) if CHOSEN.match(scene.text, _address_end(scene, one))), None)
 
 
 def _looked_for(scene: Scene, place: Found) -> bool:

@@ -60,7 +60,9 @@ def find_boolean(n: Normalized, field: str, start: int, end: int, *, asked: bool
     What the words say outranks a leading はい or いいえ: 「はい、まだです」 to "is it approved?" is no. Hedged answers
     (たぶん, 微妙, 場合による, わからない) are None. Unless ``asked``, only wording that names the matter counts.
     """
-    said = _WAS_NOT.sub("。。。", n.text[start:end])  # 「取れていませんでした」 is as much of a no as 「取れていません」
+    said = _WAS_NOT.sub(
+        "。。。", n.text[start:end]
+    )  # 「取れていませんでした」 is as much of a no as 「取れていません」
     wording = YES_NO[field]
     found: Found | None = None
     if not asked:

@@ -18,7 +18,7 @@ ANSWERS: list[tuple[str, str, dict[str, Any]]] = [
     (
         "product_name",
         "石川の輪島で漆器を作ってる工房です",
-        {"city": "輪島市", "prefecture": "石川県", "product_name": "漆器", "industry": "E32"},
+        {"supply_role": "maker", "city": "輪島市", "prefecture": "石川県", "product_name": "漆器", "industry": "E32"},
     ),
     ("company_name", "長野県の飯田市です", {"city": "飯田市", "prefecture": "長野県"}),
     ("trade_fair_plan", "展示会はFOODEX、時期は来年3月です", {"target_timing": "来年3月", "trade_fair_plan": "FOODEX"}),

@@ -100,7 +100,23 @@ SETTLED: list[tuple[str | None, str, dict[str, Any]]] = [
     (None, "うちは個人商店です", {"entity_type": "sole_proprietor"}),
     (None, "商品はまだ形になっていなくて、来春できあがる予定です", {"product_exists": False}),
     ("target_countries", "タイかベトナムか迷ってたんですが、ベトナムで", {"target_countries": ["VN"]}),
+    ("target_countries", "本命がマレーシア、その次がフィリピンですかね", {"target_countries": ["MY", "PH"]}),
+    ("target_countries", "インドには出さず、タイだけにします", {"target_countries": ["TH"]}),
+    ("target_countries", "韓国は入れないで、台湾と香港", {"target_countries": ["TW", "HK"]}),
     ("support_needs", "どの国なら売れるか調べて下さい", {"support_needs": ["market_selection"]}),
+    # who tells what the firm makes is its maker; others who make, plans and software are not
+    (None, "手さげ袋を作ってます", {"product_name": "手さげ袋", "supply_role": "maker"}),
+    (None, "近所の工場で作ってもらってる手さげ袋です", {}),
+    (None, "カタログはいま作っています", {}),
+    (None, "勤怠のアプリを作ってます", {"product_name": "勤怠のアプリ", "industry": "G39"}),
+    # a gesture with a sign for man or woman, in any skin
+    ("consent_privacy", "はい🙆‍♀️", {"consent_privacy": True}),
+    ("consent_privacy", "ええで🙆🏽‍♂️", {"consent_privacy": True}),
+    ("consent_privacy", "🙅‍♀️", {"consent_privacy": False}),
+    # what is asked, before its answer
+    ("contact_department", "部署…企画課です", {"contact_department": "企画課"}),
+    ("product_name", "桐の下駄ですねえ", {"product_name": "桐の下駄"}),
+    ("prefecture", "登記は東京ですけど、工場が長野なので長野でお願いします", {"prefecture": "長野県"}),
 ]  # fmt: skip
 
 
