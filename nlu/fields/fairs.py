@@ -39,6 +39,11 @@ _STAYS_AWAY = re.compile(
     r"(?!か|し[、。])"
 )
 _HEDGED = re.compile(r"かもし|か出ない|迷っ|かどうか|考え中|検討中")
+_IF_ONLY = re.compile(
+    r"(?:当たれば|受かれば|通れば|取れれば|取れたら|あれば|行けたら|出られたら)[^。]*(?:たい|かな|思[っい])"
+)
+_VISITED = re.compile(r"(?:見に?(?:行|来)[っき]|見学し|視察し|見て(?:き|来))(?:た|ました|まし)")
+_TO_COME = re.compile(r"[来再]年|今度|次(?:は|に|の)|予定|つもり|出(?:ます|る|たい|展し(?:ます|たい))|申し?込")
 _DONE = re.compile(r"済|申し?込(?:んだ|んで|みまし)|押さえ|取れ(?:た|て|まし)|確保")
 _UNDECIDED = re.compile(
     r"(?:決め(?:て(?:い)?(?:ない|ません|へん)|とら(?:ん|ない|ず)|かね|られ(?:ない|ません))|決まって(?:い)?(?:ない|ません|へん)|決まっとら)(?!が)"
@@ -80,8 +85,11 @@ def fair_answer(scene: Scene) -> tuple[int, int] | None:
 
 def is_open(text: str) -> bool:
     """「出るか出ないか、まだ迷っとる」: settles nothing."""
-    return bool(_UNDECIDED.search(text) and not _DONE.search(text)) or (
-        bool(_HEDGED.search(text)) and not _BOOKED.match(text)
+    if _BOOKED.match(text) and not _IF_ONLY.search(text):
+        return bool(_UNDECIDED.search(text) and not _DONE.search(text))
+    visited = _VISITED.search(text) and not _TO_COME.search(text)
+    return bool(
+        (_UNDECIDED.search(text) and not _DONE.search(text)) or _HEDGED.search(text) or _IF_ONLY.search(text) or visited
     )
 
 

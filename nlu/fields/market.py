@@ -27,6 +27,7 @@ from nlu.fields.market_words import (
     NOTHING_BEFORE,
     PLAN_IN,
     RANKING,
+    RELATIVE_THERE,
     START,
     SUPPLY,
     SWITCH,
@@ -94,7 +95,11 @@ def _mere_mention(scene: Scene, country: Found) -> bool:
         return True
     if AVOIDED.match(text, end) or (scene.of_others(country.start) and not COUNTERPART.search(text[: country.start])):
         return True
-    if sold_already(scene, country) or said_by_others(scene, country):
+    if (
+        sold_already(scene, country)
+        or said_by_others(scene, country)
+        or RELATIVE_THERE.search(f"{text[max(0, country.start - 12) : country.start]}◇{text[end : end + 12]}")
+    ):
         return True
     already = ALREADY.match(text, end)
     if already and not WISH.search(already[0]):
