@@ -15,10 +15,11 @@ from actions.standing import beside_what_stands, in_passing, mended, without_str
 from bot.intake.changes import Given
 from bot.intake.fields import Kind
 from bot.intake.heard import Heard, Trouble
-from bot.intake.profile import Source
+from bot.intake.profile import Source, Status
 from bot.intake.registry import FIELDS
 from bot.intake.state import State
-from nlu.fields import Act, act_of, read, says_nothing, skips, topic
+from nlu.fields import Act, act_of, read, remarks, says_nothing, skips, topic
+from nlu.fields.field_names import names_in
 
 _NUMBERS = (Kind.YEN, Kind.PERSONS, Kind.YEAR)
 # A choice is read off a few letters; people read the words around them.
@@ -27,6 +28,7 @@ _SAID_IN_A_PHRASE = frozenset({Kind.BOOL, Kind.CHOICE, Kind.CHOICES, Kind.INDUST
 _OF_REMARKS = frozenset(
     {"postpone", "skip", "unknown_answer", "deny", "affirm", "correct", "show_summary", "go_back", "faq", "restart", "out_of_scope", "complain"}
 )  # fmt: skip
+_ASKING = frozenset({"ask_explanation", "faq", "inform", "affirm"})
 _MARKS = "。、！？!?\n"
 
 PROBLEM, MENTION = "field_problem", "field_mention"
@@ -48,12 +50,15 @@ def hear(tracker: Tracker, before: State, at: datetime, as_of: date) -> Heard:
     given = _with(told, tuple(item for item in meant if item is not None), before, text, message_id, as_of)
     given += without_struck(before, given, text, message_id)
     given += mended(before, given, text, message_id)
+    given = tuple(_at_its_place(before, told, item, text) for item in _once_each(told, given))
     if not tapped:
         given += _once_more(before, told, given, text, message_id, as_of)
     problems = tuple(_trouble(entity["value"]) for entity in entities if entity["entity"] == PROBLEM)
     problems = tuple(item for item in problems if item.field not in {given_.field for given_ in given})
     if not given and not told.used and not problems and not tapped and intent in ("correct", "deny", "inform"):
         given = _of_the_answer_before(before, intent, text, message_id, as_of)
+    if not (given or told.used or problems or tapped) and intent in _ASKING:
+        intent = _beside_a_question(intent, text)
     return Heard(
         intent=_beside_remarks(intent, told, any(item.field == before.asking for item in given)),
         at=at.isoformat(),
@@ -67,6 +72,32 @@ def hear(tracker: Tracker, before: State, at: datetime, as_of: date) -> Heard:
         left=tuple(item for item in told.left if item.field not in {one.field for one in given}),
         rest=told.rest,
     )
+
+
+def _once_each(told: Recounted, given: tuple[Given, ...]) -> tuple[Given, ...]:
+    """Without an address that a remark gives to one field, for another field."""
+    addresses = {item.value for item in told.given if FIELDS[item.field].kind is Kind.URL}
+    fields = {item.field for item in told.given}
+    return tuple(item for item in given if item.field in fields or _not_url(item) or item.value not in addresses)
+
+
+def _not_url(item: Given) -> bool:
+    return FIELDS[item.field].kind is not Kind.URL
+
+
+def _at_its_place(before: State, told: Recounted, item: Given, text: str) -> Given:
+    """An address that nothing names goes to the field that was put off: 「後で送ります」, 「ページできました https://…」."""
+    if _not_url(item) or item.field in {before.asking, *(one.field for one in told.given)}:
+        return item
+    named = {name for word in names_in(text) for name in word.fields if len(word.fields) == 1}
+    awaited = [
+        name
+        for name, record in before.profile.records.items()
+        if FIELDS[name].kind is Kind.URL and not record.has_value and record.status is not Status.SKIPPED
+    ]
+    if len(awaited) != 1 or item.field in before.profile or item.field in named:
+        return item
+    return replace(item, field=awaited[0])
 
 
 def _of_a_remark(before: State, told: Recounted, entity: dict[str, Any], text: str) -> bool:
@@ -133,6 +164,17 @@ def _beside_remarks(intent: str, told: Recounted, answered: bool) -> str:
         if says_nothing(told.rest):
             return "deny"
     return "inform" if intent in _OF_REMARKS else intent
+
+
+def _beside_a_question(intent: str, text: str) -> str:
+    """「言わなきゃだめですか？パスで」: after a question, the wish to go on without an answer."""
+    said = [one for one in remarks(text) if one.words.strip()]
+    if len(said) > 1 and said[0].asks and not said[-1].asks:
+        if said[-1].act is Act.SKIPS:
+            return "skip"
+        if said[-1].act is Act.LATER:
+            return "postpone"
+    return intent
 
 
 def _of_the_answer_before(before: State, intent: str, text: str, message_id: str, as_of: date) -> tuple[Given, ...]:

@@ -41,12 +41,15 @@ def _moved(before: State, found: Move, as_of: date) -> list[Moved]:
         ]
         if found.of:
             origins = [name for name in origins if name in found.of]
+        if not found.said and not found.of and before.untaken is not None:  # the message before, that was no answer
+            words = read(before.untaken, target, as_of).values
+            if any(item.field == target for item in words):
+                return [(target, item.value, None) for item in words if item.field == target]
         origin = _origin(before, found, origins, as_of)
         if origin is not None:
-            return [(target, before.profile.value(origin), origin)]
-        if not found.said and before.untaken is not None:
-            words = read(before.untaken, target, as_of).values
-            return [(target, item.value, None) for item in words if item.field == target]
+            return [(target, _as_answer(before.profile.value(origin), target, as_of), origin)]
+        if found.latest and not found.said and (at_home := before.profile.value(target)) is not None:
+            return [(target, at_home, None)]
         if found.said and target == "contact_name" and len(found.said) <= _SHORT:
             return [(target, found.said, None)] if _is_name(before, found.said) else []
     return []
@@ -68,6 +71,13 @@ def _repeats(before: State, name: str, said: str, as_of: date) -> bool:
     if FIELDS[name].kind in (Kind.TEXT, Kind.URL):
         return bool(str(value) == said)
     return any(item.field == name and item.value == value for item in read(said, name, as_of).values)
+
+
+def _as_answer(value: Any, target: str, as_of: date) -> Any:
+    """The answer as the field it moves to keeps it: a team without 「でやります」."""
+    if FIELDS[target].kind is not Kind.TEXT:
+        return value
+    return next((item.value for item in read(str(value), target, as_of).values if item.field == target), value)
 
 
 def _is_name(before: State, said: str) -> bool:

@@ -13,18 +13,22 @@ from actions.moving import move
 from actions.recounted import Recounted
 from actions.telling import along_with, told_anew, with_words_of
 from bot.intake.changes import Given, Left
+from bot.intake.fields import Kind
 from bot.intake.profile import Source, Status
+from bot.intake.questions import can_skip
 from bot.intake.registry import FIELDS
 from bot.intake.state import State
-from nlu.fields import Act, Remark, act_of, made_to, remarks
+from nlu.fields import Act, Remark, act_of, amends, made_to, remarks
 from nlu.fields.field_names import Named
+from nlu.fields.remarks import tied
 from nlu.fields.texts import SENTENCES
 from nlu.values.normal import normalize
 
 _NOW = re.compile(r"(?:で、?)?(?:今|いま|現在)は")
 _REASON = re.compile(r"(?:ので|から|けど|ため|が)[、,]?\s*(?:[^、。]{1,8}の)?$")
+_ENDS = "。、！？!?…\n"
 _A_WORD = 8  # characters of an apology
-_STATUS = {Act.LATER: Status.LATER, Act.UNKNOWN: Status.UNKNOWN, Act.TAKES_BACK: None}
+_STATUS = {Act.LATER: Status.LATER, Act.UNKNOWN: Status.UNKNOWN, Act.SKIPS: Status.SKIPPED, Act.TAKES_BACK: None}
 
 
 def recounted(before: State, text: str, message_id: str, as_of: date) -> Recounted:
@@ -65,7 +69,7 @@ class _Teller:
             self._carried_on(remark)
 
     def result(self) -> Recounted:
-        if not self.used:
+        if not (self.used or self.left):
             return Recounted()
         used = tuple((self._from(remark), remark.end) for remark in self.used)
         rest = "".join(remark.words for remark in self.remarks if remark not in self.used)
@@ -78,6 +82,7 @@ class _Teller:
         """Where a remark begins to speak of its field: what stands before the name may answer the question asked."""
         opens = next((named.start for named in remark.names if named.opens), None)
         before = remark.words[: normalize(remark.words).span(opens, opens + 1)[0]] if opens else ""
+        before = before[: max(before.rfind(mark) for mark in _ENDS) + 1]
         told_in_words = self.before.asking in SENTENCES or _REASON.search(before)
         if opens is None or remark.words in self.moved or told_in_words:
             return remark.start
@@ -116,26 +121,37 @@ class _Teller:
         """An answer taken back, or left for later."""
         if remark.act is None:
             return False
-        name = self._spoken_of(remark)
-        if name is None:
-            return False
-        entry, status = FIELDS[name], _STATUS[remark.act]
-        if entry.if_none is not None and "なし" in remark.words:
-            self._give(remark, name, entry.if_none)
-        else:
-            self.left[name] = status or self.left.get(name)
-            self.given.pop(name, None)
-        self.topic = name
-        return self._use(remark)
+        names = self._spoken_of(remark)
+        for name in names:
+            entry, status = FIELDS[name], _STATUS[remark.act]
+            if status is Status.SKIPPED and not can_skip(entry, self.before.profile):
+                status = Status.LATER
+            if entry.if_none is not None and "なし" in remark.words:
+                self._give(remark, name, entry.if_none)
+            else:
+                self.left[name] = status or self.left.get(name)
+                self.given.pop(name, None)
+            self.topic = name
+        if any(self.before.asking in named.fields for named in remark.names):
+            return bool(names)  # it says so of the question asked, too
+        return self._use(remark) if names else False
 
-    def _spoken_of(self, remark: Remark) -> str | None:
-        """The field whose answer a remark takes back: named in it, or before it, or the one just answered."""
-        for named in remark.names:
-            if remark.act is not Act.TAKES_BACK and not _comes_after(named, remark):
+    def _spoken_of(self, remark: Remark) -> list[str]:
+        """The fields whose answers a remark takes back: named in it, or before it, or the one just answered."""
+        found: list[str] = []
+        for named in tied(remark):
+            of_the_question = self.before.asking in named.fields
+            if remark.act is not Act.TAKES_BACK and (of_the_question or not _comes_after(named, remark)):
                 continue
             name = self._standing(named, remark.act)
-            if name is not None and (named.opens or named.outright):
-                return name
+            if name is not None and (found or named.opens or named.outright):
+                found.append(name)
+        if found:
+            return list(dict.fromkeys(found))
+        pointed = self._pointed_at(remark)
+        return [] if pointed is None else [pointed]
+
+    def _pointed_at(self, remark: Remark) -> str | None:
         if any(self.before.asking in named.fields for named in remark.names):
             return None
         if self.topic is not None and (self.opener is not None or self.topic in self.left):
@@ -149,8 +165,9 @@ class _Teller:
     def _standing(self, named: Named, act: Act | None) -> str | None:
         """Which of the fields that a word may stand for has a record: the one answered last."""
         profile = self.before.profile
-        names = [name for name in named.fields if name != self.before.asking and FIELDS[name].applies(profile)]
-        if act in (Act.LATER, Act.UNKNOWN):
+        names = [name for name in named.fields if name != self.before.asking]
+        names = [name for name in names if name in profile or FIELDS[name].applies(profile)]
+        if act is not Act.TAKES_BACK:
             names = names if named.themed or named.outright else []
             known = [name for name in names if name in profile]
             return self._latest(known) or (names[0] if len(names) == 1 and named.themed else None)
@@ -172,16 +189,27 @@ class _Teller:
         names = names or [(name, None) for name in with_words_of(self.before, remark.words)]
         found = False
         for name, named in names:
-            value = told_anew(self.before, name, named, remark.words, self.text, self.as_of)
+            led_by = self._led_by(remark)
+            words_before = led_by.words if led_by else ""
+            value = told_anew(self.before, name, named, remark.words, self.text, self.as_of, words_before)
             if value is not None:
                 self._give(remark, name, value)
-                self.weak.add(name)
+                if led_by and amends(led_by.words):
+                    self._use(led_by)
+                if FIELDS[name].kind is not Kind.TEXT and made_to(remark.words) is None:
+                    self.weak.add(name)
                 found = True
                 for other, more in along_with(self.before, name, remark.words, self.as_of):
                     self._give(remark, other, more)
         if names:
             self.topic, self.opener = names[0][0], None if found else remark
         return self._use(remark) if found else False
+
+    def _led_by(self, remark: Remark) -> Remark | None:
+        """「増資したのを忘れてました、」 before 「資本金は3000万円です」."""
+        at = self.remarks.index(remark)
+        led_by = self.remarks[at - 1] if at else None
+        return led_by if led_by and led_by.words.rstrip().endswith("、") and led_by not in self.used else None
 
     def _carried_on(self, remark: Remark) -> None:
         """「…忘れてました。3000万円です」: what is said of the field that the remark before named."""

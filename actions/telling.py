@@ -11,12 +11,21 @@ from bot.intake.changes import Given
 from bot.intake.fields import Kind
 from bot.intake.registry import FIELDS
 from bot.intake.state import State
-from nlu.fields import amends, as_told, denials, made_to, read, tells_news
+from nlu.fields import amends, as_made, as_told, denials, made_to, makes, read, tells_news
 from nlu.fields.field_names import Named
 from nlu.fields.texts import NAMES, NOTES, SENTENCES
 from nlu.values.normal import normalize
 
-_NONE = re.compile(r"(?:予定|参加|出展)?(?:は|も)?なし(?:に|で|と)")
+_NONE = re.compile(
+    r"(?:予定|参加|出展)?(?:は|も)?(?:なし|無し)(?:に|で|と)"
+    r"|(?:出(?:る|展する|す)(?:の|こと)|出展|参加|予定|行くの|話|見本市|展示会|商談会)(?:自体)?(?:は|を|も|が)?、?(?:やめ|止め|見送|取り?やめ|キャンセル|中止|なくなり|無くなり|流れ)(?!な|ませ|ずに)"
+)
+_QUOTED = re.compile(
+    r"[「『\"“](?P<words>[^」』\"”]{1,30})[」』\"”]\s*(?:に|へ|と)(?:して|し(?:と|ます)|直|変|訂正|修正|改)"
+)
+_NOW_SO = re.compile(
+    r"^(?:の?(?:名前|名称|名)?(?:が|も|は)?)?(?:変わ|替わ|代わ)(?:って|りまして|り)(?:しまって|おりまして)?、?(?:今は|いまは|現在は|今度は|正しくは)?"
+)
 _MARK = re.compile(r"^(?:の(?:件|こと|話|ところ|ほう|方)|なん|です|だ|が|けど|は|も|を|、|それなら)+")
 _CONTRAST = re.compile(r"(?:の(?:ほう|方)は|については|に関しては)")
 _WORD = re.compile(r"[ァ-ヺー]{3,}|[一-龥々]{2,}")
@@ -26,18 +35,24 @@ _OF_IT = re.compile(r"(?:さん)?(?:の(?:は|ほうは|方は|話|件|ところ
 _REASON = re.compile(r"(?:から|ので|ため|きっかけ|理由|おかげ)(?:です|だ|で|に)?[。、\s]*$|思(?:い|っ)")
 
 
-def told_anew(before: State, name: str, named: Named | None, words: str, text: str, as_of: date) -> Any:
+def told_anew(
+    before: State, name: str, named: Named | None, words: str, text: str, as_of: date, led_by: str = ""
+) -> Any:
     """The value that ``words`` give the field ``name``; None where they change nothing of its answer.
 
-    ``named`` is its name in them, None where an earlier remark, or a word of the answer itself, spoke of it.
+    ``named`` is its name in them, None where an earlier remark, or a word of the answer itself, spoke of it;
+    ``led_by`` is the clause before them, where they go on from it.
     """
     standing = before.profile.value(name)
-    if standing is not None and not _changes(named, words, text):
+    if standing is not None and not (_changes(named, words, text) or amends(led_by)):
         return None
     if before.asking in SENTENCES and _REASON.search(words):
         return None
     if (none := FIELDS[name].if_none) is not None and standing is not None and _NONE.search(words):
         return none
+    put = _in_words(before, name, named, words, as_of) if name in (*NAMES, *NOTES) else None
+    if put is not None:
+        return put if put != standing else None
     if name in SENTENCES:
         return _of_sentences(before, name, named, words, text, as_of)
     if (answer := made_to(words)) is not None:
@@ -50,9 +65,18 @@ def told_anew(before: State, name: str, named: Named | None, words: str, text: s
     value = value if value is not None else _read(before, name, as_told(words), as_of)
     if value is None and named is not None:
         value = _read(before, name, as_told(_after(named, words)), as_of)
-    if value is None and name in NAMES and (found := denials(words)):
-        value = _read(before, name, found[-1].instead[-1], as_of) if found[-1].instead else None
     return value if value != standing else None
+
+
+def _in_words(before: State, name: str, named: Named | None, words: str, as_of: date) -> Any:
+    """Free words in the place of others: quoted, after a denial, or made or become so."""
+    quoted = _QUOTED.search(words)
+    if quoted and name in NAMES:
+        return quoted["words"]
+    denied = [found.instead[0] for found in denials(words) if found.instead]
+    said = denied[-1] if denied else as_told(_after(named, words)) if named is not None else as_told(words)
+    made = _NOW_SO.sub("", said)
+    return _read(before, name, as_made(made), as_of) if denied or made != said or makes(made) else None
 
 
 def along_with(before: State, name: str, words: str, as_of: date) -> list[tuple[str, Any]]:

@@ -74,7 +74,7 @@ def take(
         else:
             corrected.append(item.field)
         profile = profile.answered(item.field, item.value, at=at, source=item.source)
-    gone = tuple(item for item in left if FIELDS[item.field].applies(profile))
+    gone = tuple(item for item in left if FIELDS[item.field].applies(profile) or not FIELDS[item.field].applies(before))
     profile = _without(profile, gone, at, source)
     lost = _voided(before, profile, {*(item.field for item in given), *(item.field for item in gone)})
     profile = profile.voided(*lost, at=at)

@@ -17,7 +17,12 @@ from bot.intake.state import State
 # Read back at once even when just asked: what was understood may differ from what was meant.
 _READ_BACK = frozenset({Kind.YEN, Kind.PERSONS, Kind.YEAR, Kind.COUNTRIES, Kind.INDUSTRY, Kind.PHONE, Kind.CHOICES})
 
-_LEFT = {None: "taken_back", Status.UNKNOWN: "other_unknown_noted", Status.LATER: "other_later_noted"}
+_LEFT = {
+    None: "taken_back",
+    Status.UNKNOWN: "other_unknown_noted",
+    Status.LATER: "other_later_noted",
+    Status.SKIPPED: "other_skipped",
+}
 
 
 def acknowledge(changes: Changes, before: Profile, asking: str | None, tapped: bool) -> list[Act]:

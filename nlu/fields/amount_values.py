@@ -23,6 +23,7 @@ from nlu.fields.amount_words import (
     PRICE_BEFORE,
     SHORT_OF,
     THEIRS,
+    UNCONSOLIDATED,
     WISHED,
     ZERO,
 )
@@ -94,7 +95,7 @@ def usable(scene: Scene, value: Value, *, asked: bool = False) -> bool:
         and not _is_price(scene, value)
         and not _of_other_event(scene, value)
         and not (found.value and NOT_EVEN.match(scene.text, found.end))
-        and not scene.of_others(found.start)
+        and not (scene.of_others(found.start) and not UNCONSOLIDATED.search(scene.text[: found.start][-14:]))
         and not of_neighbour(scene, found.start)
         and not THEIRS.match(scene.text, found.end)
         and not AIM.search(scene.text[scene.clause_at(found.start).start : found.start])

@@ -22,12 +22,15 @@ from nlu.fields.amount_words import (
     NOBODY,
     NONE_HERE,
     REVISED,
+    RISEN_FROM,
     SEASONAL,
     SHORT_OF,
     TIGHT,
     TIGHT_FOUNDED,
     TOTAL,
     UNCONSOLIDATED,
+    WAS_ONCE,
+    WHO_COULD,
     WITH_ME,
 )
 from nlu.fields.clauses import Mood
@@ -74,6 +77,9 @@ def _nobody(scene: Scene) -> Candidate | None:
 
 def _by_cue(scene: Scene, cue: Cue, until: int, values: list[Value], bound: set[int]) -> Iterator[Candidate]:
     if cue.field == EMPLOYEES and (nobody := NOBODY.match(scene.text, cue.start)):
+        if WHO_COULD.search(scene.text[: cue.start]):
+            bound.update(one.found.start for one in values if one.found.value == 0)
+            return  # 「海外に行ける社員はいません」
         none = Value("count", zero("count", nobody))
         if usable(scene, none):
             yield from settle(scene, EMPLOYEES, none, Strength.CUE)
@@ -146,9 +152,7 @@ def _chosen(scene: Scene, values: list[Value]) -> Value:
     chosen = values[0]
     for one in values[1:]:
         between = scene.text[chosen.found.end : one.found.start]
-        if one.found.start >= chosen.found.end and (
-            REVISED.search(between) or re.fullmatch(r"[円人名]?から\s*", between)
-        ):
+        if one.found.start >= chosen.found.end and (REVISED.search(between) or RISEN_FROM.fullmatch(between)):
             chosen = one
     return chosen
 
@@ -187,6 +191,9 @@ def _pick(scene: Scene, field: str, values: list[Value], strength: Strength) -> 
     if field == EMPLOYEES:
         values = summed_up(values, lambda one: one.found)
         values = own_staff(values, lambda one: one.found)
+        values = [one for one in values if not _once(scene, one)]
+        if not values:
+            return
     values = [one for one in values if not FORECAST.match(scene.text, one.found.end)] or values
     values = refined(scene, _own_level(scene, values))
     chosen = _chosen(scene, values)
@@ -209,6 +216,8 @@ def _pick(scene: Scene, field: str, values: list[Value], strength: Strength) -> 
 def _part_of_another(scene: Scene, value: Value, values: list[Value]) -> bool:
     """「うち正社員12」「内訳は職人5名、事務3名」, where the whole stands before it."""
     before = scene.text[values[0].found.end : value.found.start]
+    if UNCONSOLIDATED.search(before):
+        return False  # 「グループ全体で8億、うち単体は3億」
     return bool(value.found.detail.get("part_of") or (value is not values[0] and "内訳" in before))
 
 
@@ -224,6 +233,12 @@ def _own_level(scene: Scene, values: list[Value]) -> list[Value]:
     employed = [one for one in levels if EMPLOYED.search(scene.text[: one.found.start][-14:])]
     own = employed or [one for one in levels if UNCONSOLIDATED.search(scene.text[: one.found.start][-14:])]
     return own or [one for one in levels if not CONSOLIDATED.search(scene.text[: one.found.start][-14:])] or levels
+
+
+def _once(scene: Scene, value: Value) -> bool:
+    """「先代の頃は100人おった」: a number of the past."""
+    before = scene.text[: value.found.start][-14:]
+    return bool(FORMERLY.search(before) and WAS_ONCE.match(scene.text, value.found.end))
 
 
 def _alone(scene: Scene, value: Value) -> bool:

@@ -10,6 +10,7 @@ from nlu.fields.answer_words import (
     META,
     NOTHING,
     OPENING,
+    PAUSES,
     PERSON_WANTED,
     PREFACE,
     PUT_OFF,
@@ -54,13 +55,19 @@ def is_answer_text(words: str) -> bool:
     words = EDGES.sub("", words)
     if not WORD.search(words) or bare_yes_no(words) is not None:
         return False
-    if COMMANDS.fullmatch(words) or COURTESIES.fullmatch(words) or is_nothing(words):
+    if COMMANDS.fullmatch(words) or _only_courtesies(words) or is_nothing(words):
         return False
     if PERSON_WANTED.search(words) or (len(words) <= _UNKNOWN_LIMIT and COMPLAINTS.search(words)):
         return False
     if len(words) <= _META_LIMIT and META.search(words):
         return False
     return not (len(words) <= _UNKNOWN_LIMIT and UNKNOWN.search(words))
+
+
+def _only_courtesies(words: str) -> bool:
+    """「なるほど、よく分かりました。ありがとうございます」"""
+    pieces = [piece for piece in PAUSES.split(words) if piece]
+    return all(COURTESIES.fullmatch(piece) for piece in pieces)
 
 
 def is_command(words: str) -> bool:

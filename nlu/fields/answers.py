@@ -10,7 +10,7 @@ from nlu.fields.clauses import Clause, Mood
 from nlu.fields.cues import mentioned, topic_of, wants_edit
 from nlu.fields.deadlines import only_known_then
 from nlu.fields.fairs import FAIR_PLAN, NO_FAIR, booked, fair_answer, is_open
-from nlu.fields.goods_told import TOPICAL, goods_told
+from nlu.fields.goods_told import CLEFT, TOPICAL, goods_told
 from nlu.fields.product_answers import read_product_answer, sentences_of
 from nlu.fields.scene import HALF_NAME, Scene
 from nlu.fields.teams import team_span
@@ -68,7 +68,13 @@ def read_answer(scene: Scene, others: list[Candidate]) -> Iterator[Candidate]:
     elif span and field == "implementation_team":
         span = team_span(scene, span)
     if span and field == "product_name":
-        spans = [_before_others(scene, field, one, others) for one in sentences_of(scene, span)]
+        told = [one for one in goods_told(scene) if one.rank >= CLEFT]
+        spans = [
+            one
+            if any(one[0] <= goods.start and goods.end <= one[1] for goods in told)
+            else _before_others(scene, field, one, others)
+            for one in sentences_of(scene, span)
+        ]
         yield from read_product_answer(
             scene, [one for one in spans if not _is_another_thing(scene, field, one, others)]
         )

@@ -36,7 +36,7 @@ def _told(said: str, asked: bool, before: str) -> Iterator[tuple[int, int, bool]
             continue
         end = clause_end(said, match.end())
         refused = denied(said, match.end())
-        trouble = re.search(r"問題$|支障$|苦$", match.group())
+        trouble = re.search(r"問題$|支障$|苦[にで]?$", match.group())
         if refused is True:
             yield match.start(), end, bool(trouble)
         elif not trouble and _holds(said[match.end() : end]):
@@ -54,6 +54,8 @@ def _told(said: str, asked: bool, before: str) -> Iterator[tuple[int, int, bool]
 
 def _holds(tail: str) -> bool:
     """「行け|ます」「行け|るので」; not 「行け|た」「行け|るか」「行け|れば」."""
+    if re.match(r"ない|ません|なく(?![はも])|ず", tail):
+        return False  # 「行けないと思っておいてください」
     if re.match(r"る(?=[一-龥ァ-ヺ])(?!状態)", tail):
         return False  # 「現地に行ける通訳」
     if re.search(r"[たれ]ら|れば|なら(?!な)|かも|か$|かどうか|たい|予定|ように(?:な|し)|人|者|(?:の|ん)は", tail):

@@ -76,6 +76,10 @@ MADE_BY_OTHERS = re.compile(
 LISTED = re.compile(r"[^、。はがを]{1,24}(?:と|や|・|及び|および|とか|に加えて)\s*$")
 GUESSED = re.compile(r"たぶん|多分|おそらく|恐らく")  # of a choice a guess is an answer, of a yes it is none
 LEGAL_FORM = re.compile(r"(?:株式|有限|合同|合資|合名)$")
+MAINLY = re.compile(  # 「卸も小売もやるけど、ほとんど卸だから卸売で」: the last named is the one chosen
+    r"(?:ほとんど|大半|大部分|メイン|中心|主に|多い|[6-9六七八九]割|どちらか(?:と|って)|どっちか(?:と|って)|強いて)[^。]*"
+    r"(?:卸(?:売り?)?|小売り?)業?(?:の(?:ほう|方))?(?:で|です|だ|や|に(?:なり|し)ます|か(?:な|ね)|ね)*。?$"
+)
 FORMER = re.compile(r"(?:まで|以前|前|昔|もと|元|当初|最初|当時)[^、。]{0,8}$")
 WAS = re.compile(r"[^、。]{1,8}?(?:でした|だった|で(?:始め|(?:やって|して)(?:い)?(?:た|まし)))")
 FUTURE_FORM = re.compile(

@@ -16,6 +16,7 @@ from nlu.fields.choice_marks import (
     IDLE_BASE,
     LEGAL_FORM,
     MADE_BY_OTHERS,
+    MAINLY,
     OWN_TRADE,
     SELF,
     SUPPLIERS_ARE,
@@ -33,6 +34,8 @@ from nlu.fields.types import Candidate, Strength
 from nlu.fields.yes_no import read_yes_no
 from nlu.values.booleans import YES_NO_FIELDS, is_unsure
 from nlu.values.enums import CHOICE_FIELDS, NEEDS_FIELD, bare_yes_to_export, find_choice
+from nlu.values.making_words import PARTLY_BOUGHT
+from nlu.values.partner_words import IF_IT_COMES
 from nlu.values.record_words import OTHERS
 from nlu.values.types import Found
 
@@ -104,6 +107,8 @@ def _elsewhere(scene: Scene, field: str, one: Found, asked: bool) -> bool:
     if field == "entity_type":
         if not asked and CUSTOMERS_ARE.search(scene.text[: one.start]):
             return True
+        if scene.asking == "business_model" and scene.text.startswith(("法人", "個人"), one.start):
+            return True  # 「基本は法人です」 are the customers
         in_name = any(c.start <= one.start < c.end for c in scene.companies)
         return (in_name and not asked) or scene.of_others(one.start) or _is_past_or_planned(scene, one)
     if field == EXPORT_FIELD:
@@ -119,10 +124,14 @@ def _elsewhere(scene: Scene, field: str, one: Found, asked: bool) -> bool:
         return True  # 「小売さんに回す」: a customer's
     if field == "business_model" and LEGAL_FORM.search(scene.text[: one.start]):
         return True  # 「株式会社」 is the firm's form, not its customers
+    if field == "business_model" and IF_IT_COMES.search(scene.text[scene.clause_at(one.start).start : one.start]):
+        return True  # 「条件が合えば企業向けにも」
     if field == "business_model" and _own_trade(scene, one):
         return True
     if field == "supply_role" and not asked and CUSTOMERS_ARE.search(scene.text[: one.start]):
         return True  # 「取引先は東京の商社です」
+    if field == "supply_role" and PARTLY_BOUGHT.search(scene.text):
+        return True  # 「半分は自社、半分は仕入れ」
     if field == "supply_role" and one.value == "maker":
         clause = scene.clause_at(one.start)
         if MADE_BY_OTHERS.search(scene.text[clause.start : one.start]):
@@ -195,7 +204,7 @@ def _reconciled(scene: Scene, field: str, values: list[str], found: list[Found])
     if field == "supply_role" and "trading" not in values:
         return ["maker"], found
     if field == "sme_class":
-        return [last] if scene.text.rstrip("。").endswith(("です", "業")) and len(values) == 1 else values, found
+        return [last] if MAINLY.search(scene.text) else values, found
     if field == "project_type" and "export" in values and re.search(r"まず|最初|先に|とりあえず|メイン", scene.text):
         return [found[0].value], found
     return values, found

@@ -31,7 +31,10 @@ def lawful(line: Line, asked: bool) -> Iterator[Verdict | None]:
         )
         if not topical:
             continue
-        if _of_conduct(said, asked):
+        broken = match.group().startswith("違反") and said[: match.start()].endswith(("法令", "法律"))
+        if _of_conduct(said, asked) or (
+            broken and not asked
+        ):  # 「法令違反もなし」 speaks of the firm, not of the goods
             yield line.verdict(LAWFUL, None, *match.span())
             continue
         end = clause_end(said, match.end())

@@ -21,6 +21,7 @@ _CLOSED = frozenset("。!?" + _STOP)
 _APART = re.compile(
     r"(?<=[0-9万億千百円名人年]) (?=社[員長内名]|人員|人数|名前|名称|年商|年間|本社|本店|台湾|国内|代表|店|個人)"
 )
+_NAMED_FIRST = re.compile(r"(?P<label>[^\s、。:.]{2,10})\.{2,9}(?=[^\s.、。])")
 _BRACKET = re.compile(r"【(?=[^【】:]{1,8}:)")
 _ECHO_END = re.compile(r"(?:の(?:こと|額))?(?:です|でしょう)?か?(?:は?(?:いくら|何[人年名])(?:ですか)?)?\??\s*")
 
@@ -69,6 +70,8 @@ def _lines_closed(n: Normalized) -> Normalized:
                 chars[at] = "、"
             else:
                 line = at + 1
+    if (named := _NAMED_FIRST.match("".join(chars))) and _is_label(named["label"]):
+        chars[named.end("label") : named.end()] = ":" + " " * (named.end() - named.end("label") - 1)  # 「部署…営業部」
     text = labels_with_colons(_BRACKET.sub("。", "".join(chars)))
     text = _PICTURES.sub(lambda pictures: "。" * len(pictures[0]), text)
     return Normalized(n.original, _APART.sub("、", text), n.starts, n.ends)

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from nlu.fields.clauses import Clause
+from nlu.fields.market_words import ALONE_AFTER, FIGURE
 from nlu.fields.scene import Scene
 from nlu.values.types import Found
 
@@ -19,6 +20,10 @@ _BEGINS = re.compile(
 _BASE = re.compile(
     r"(?:登記|設立|開設|開業|稼働|建て|開き|構え|動かし|立ち上げ|作り|つくり)[^。]{0,6}(?:たい|予定|目標|つもり|計画|希望)"
 )
+_DEAL = re.compile(  # with a country or a word for abroad: the first contract is where selling begins
+    r"[^。0-9]{0,16}(?:契約|成約|取引|受注|注文|話をまと|形に|商談|代理店|[1一]社目|納品|納入)[^。]{0,12}(?:た(?:い|く)|ほしい|れば(?:と|いい|なと)|予定|目標|目指|つもり|計画|希望|考え|狙)"
+)
+_HOPED_BY = re.compile(r"(?:希望(?:として)?|理想(?:として)?|目標(?:として)?|できれば|願わくば)(?:は|では)?、?$")
 _FROM = "から"
 
 
@@ -33,6 +38,14 @@ def begun_then(scene: Scene, found: Found) -> Found:
     if said.endswith(_FROM) and len(said) > len(_FROM) + 1 and _BEGINS.match(scene.text, found.end):
         return replace(found, value=said.removesuffix(_FROM), end=found.end - len(_FROM))
     return found
+
+
+def deal_by_then(scene: Scene, found: Found, clause: Clause) -> bool:
+    """「来年9月までには最初の契約を取りたい」; 「希望としては来年の秋までに」 by itself."""
+    if FIGURE.search(scene.text, found.end, clause.end):
+        return False
+    hoped = _HOPED_BY.search(scene.text[: found.start]) and ALONE_AFTER.match(scene.text, found.end)
+    return bool(hoped or _DEAL.match(scene.text, found.end, clause.end))
 
 
 def base_by_then(scene: Scene, found: Found, clause: Clause) -> bool:

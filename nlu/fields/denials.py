@@ -7,14 +7,21 @@ from dataclasses import dataclass
 
 from nlu.values.normal import normalize
 
+_SAID = (  # 「個人だけと書きましたが、…」: what was said, before what is so
+    r"(?:です|だ)?(?:と|って)(?:は)?(?:言(?:い|っ)|いっ|いい|書(?:き|い)|答え|お答えし|お伝えし|伝え|入れ|入力し|申し上げ|申し)(?:まし|て(?:い|しまい)?(?:まし)?|ちゃい(?:まし)?|ちゃっ)?た"
+    r"(?:のですが|んですが|んですけど|んだけど|が|けど|けれども?|けども)[、 ]*"
+)
 _NOT = re.compile(
-    r"(?:という?の)?(?:(?:じゃ|では|や|で)な(?:くって|くて|く|かって)|やのうて|じゃのうて|ちゃうて|ちゃうくて|(?:は|が)(?:間違い|誤り|間違え)で|(?:は|が)違って)[、 ]*"
-    r"|(?:じゃ|では|や)(?:ない|ねえ|ねぇ|ありません)(?:です|んです|ん)?(?:よ|わ|ね)*[。、!！]+\s*"
+    rf"{_SAID}"
+    r"|(?:という?の)?(?<!だけ)(?<!のみ)(?:(?:じゃ|では|や|で)な(?:くって|くて|く|かって)|やのうて|じゃのうて|ちゃうて|ちゃうくて|(?:は|が)(?:間違い|誤り|間違え)で|(?:は|が)違って)[、 ]*"
+    r"|(?<!だけ)(?:じゃ|では|や)(?:ない|ねえ|ねぇ|ありません)(?:です|んです|ん)?(?:よ|わ|ね)*[。、!！]+\s*"
+    r"|(?<=[^、。]{2})(?<!いつ)より(?:は|も)?(?=[^、。]{1,20}の(?:ほう|方)(?:を|が|で|に))"
 )
 _SHOWN = re.compile(
     r"(?:に|と|って)(?:なって|出て|書いて)(?:(?:い)?(?:る|ます|た|ました)|(?:あ)?(?:る|ります))(?:けど|けれど|が|けども|ん(?:です|だ)(?:が|けど))?[。、!！]+\s*"
 )
 _PIECE = re.compile(r"[はがもを、。」「 ]")
+_QUOTED = str.maketrans("", "", "「」『』")
 _UP_TO = 20
 
 
@@ -28,7 +35,7 @@ class Denial:
 
 def denials(text: str) -> tuple[Denial, ...]:
     """Every denial with something in its place, in order."""
-    said = normalize(text).text
+    said = normalize(text).text.translate(_QUOTED)
     found = list(_NOT.finditer(said)) or list(_SHOWN.finditer(said))
     result = []
     for index, match in enumerate(found):

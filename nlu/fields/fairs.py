@@ -11,21 +11,22 @@ from nlu.fields.types import Candidate, Strength
 
 FAIR_PLAN = "trade_fair_plan"
 NO_FAIR = "なし"
-_FAIR = r"(?:展示会|展示商談会|見本市|商談会|産業展|[一-龥]{2,6}展(?!開|望)|フェア|ショー|フェスティバル|博覧会|EXPO|エキスポ|メッセ|FOODEX|フーデックス|[A-Z]{3,}|[ァ-ヺー・]{5,})"
-_DATE = r"(?:[^、。!?はがを]{0,6}(?:年|月|春|夏|秋|冬|先)[^、。!?はがをに]{0,6}に)?"
+_FAIR = r"(?:展示会|展示商談会|見本市|商談会|産業展|[一-龥]{2,6}展(?!開|望)|フェア|ショー|フェスティバル|博覧会|[一-龥]{2,5}博(?![士物多])|EXPO|エキスポ|メッセ|FOODEX|フーデックス|[A-Z]{3,}|[ァ-ヺー・]{5,})"
+_DATE = r"(?:[^、。!?はがを]{0,8}(?:年|月|春|夏|秋|冬|先)[^、。!?はがをに]{0,6}(?<!の)に)?"
 _GOES = (
-    r"(?:出(?:ます|る(?=$|[。、!]|ん|の|こと|予定|つもり|が|し|ごと|よう)|展(?:します|する|予定|が決|することに)|ている|とる|と(?:り|く)|す(?:ことに|予定))|参加(?:します|する|予定)|申し?込(?:み(?:済|まし|ま)|んで|済)|エントリー(?:済|しま)"
+    r"(?:出(?:ます|る(?=$|[。、!]|ん|の|こと|予定|つもり|が|し|ごと|よう)|展(?:します|する|予定|が決|を決|することに|し(?:て|よう))|ている|とる|と(?:り|く)|す(?:ことに|予定))|参加(?:します|する|予定)|申し?込(?:み(?:済|まし|ま)|んで|済)|エントリー(?:済|しま)"
     r"|ブースを?出[しす])"
 )
 _TOLD = re.compile(
     rf"(?P<fair>{_DATE}[^、。!?はがをに\s]{{1,30}}(?: [A-Z0-9]{{2,}}){{0,2}}(?:\([^()]{{1,30}}\))?)に(?:は|も)?(?:[^、。!?はがをに]{{1,8}})?(?P<deed>{_GOES})(?P<rest>[^。]{{0,12}})"
 )
 _TOPIC = re.compile(
-    r"(?:展示会|見本市|商談会)は、?(?P<fair>[^、。!?はがをに]{3,30}?)(?P<deed>(?=です|だ(?!け)|。|、|$))(?P<rest>[^。]{0,6})"
+    rf"(?:展示会|見本市|商談会|出展(?:先)?)(?:の(?:予定|話|ほう))?(?:は|ですが|ですけど|なら|としては|だと)、?(?P<fair>{_DATE}[^、。!?はがをに]{{3,30}}?)"
+    r"(?P<deed>(?=です|だ(?!け)|。|、|$)|を(?=予定|考えて|計画|目指|めざ|狙|検討して)|に(?=決め|決ま|絞|しま|出(?:ます|る|展)|参加|申し?込))(?P<rest>[^。]{0,10})"
 )
 _KIND = re.compile(r"展示会|見本市|商談会")
 _ANY = re.compile(
-    r".*(?:ません|ない|未定)|(?:出|参加|必要|今|考え|検討).*|(?:(?:海外|国内|次|その|この|どこか)の)?(?:展示会|見本市|商談会)|[^年月A-Zァ-ヺ]*予定|なし|無し|未定|まだ"
+    r".*(?:ません|ない|未定)|(?:出|参加|必要|今(?![年月度春夏秋冬0-9])|考え|検討).*|(?:(?:海外|国内|次|その|この|どこか)の)?(?:展示会|見本市|商談会)|[^年月A-Zァ-ヺ]*予定|なし|無し|未定|まだ"
 )
 _NOT_SURE = re.compile(r"かもし|ないかも|たら|なら|ない|ありま|なし|無し|かどうか|手伝|支援|たい|か出ない|か迷|相談")
 _NONE = re.compile(
@@ -34,10 +35,15 @@ _NONE = re.compile(
 )
 _NOT_GOING = re.compile(r"(?:展示会|見本市|商談会)(?:に|へ|は|には|も)*(?:出|参加し|出展し)(?:ません|ない(?!と|か))")
 _STAYS_AWAY = re.compile(
-    r"(?:出(?:ない|ません|られ(?:ない|ません)|らない|る(?:気|予定|つもり|余裕|暇|ひま|お金|人手)(?:は|も|が|なんて|など)?(?:全然|まだ|とても|全く)*(?:ない|ありません|とても|まだ)|ないつもり|んつもり)|出展(?:し|は(?:し)?)(?:ない|ません)|参加(?:し|は(?:し)?)(?:ない|ません))"
+    r"(?:出(?:ない|ません|られ(?:ない|ません)|らない|る(?:気|予定|つもり|余裕|暇|ひま|お金|人手)(?:は|も|が|なんて|など)?(?:全然|まだ|とても|全く)*(?:ない|ありません|とても|まだ)|ないつもり|んつもり)|見送(?:る(?!か)|り(?:ます|で)|ろう|っ)|出展(?:し|は(?:し)?)(?:ない|ません)|参加(?:し|は(?:し)?)(?:ない|ません))"
     r"(?!か|し[、。])"
 )
 _HEDGED = re.compile(r"かもし|か出ない|迷っ|かどうか|考え中|検討中")
+_IF_ONLY = re.compile(
+    r"(?:当たれば|受かれば|通れば|取れれば|取れたら|あれば|行けたら|出られたら)[^。]*(?:たい|かな|思[っい])"
+)
+_VISITED = re.compile(r"(?:見に?(?:行|来)[っき]|見学し|視察し|見て(?:き|来))(?:た|ました|まし)")
+_TO_COME = re.compile(r"[来再]年|今度|次(?:は|に|の)|予定|つもり|出(?:ます|る|たい|展し(?:ます|たい))|申し?込")
 _DONE = re.compile(r"済|申し?込(?:んだ|んで|みまし)|押さえ|取れ(?:た|て|まし)|確保")
 _UNDECIDED = re.compile(
     r"(?:決め(?:て(?:い)?(?:ない|ません|へん)|とら(?:ん|ない|ず)|かね|られ(?:ない|ません))|決まって(?:い)?(?:ない|ません|へん)|決まっとら)(?!が)"
@@ -46,8 +52,12 @@ _BOOKED = re.compile(
     r"(?P<fair>[^。!?]*?)(?:、|に(?:も|は)?(?=出(?:ます|る(?:[。、]|$|予定|つもり|こと)|展します|とります|とる)|参加|申し?込|エントリー))(?:[^、。!?]{0,10}?)(?:申し?込|枠|ブース|出(?:る|ます|展)|押さえ|取れ|予約|決ま|決め|エントリー|参加|もう)"
 )
 _LEAD = re.compile(
-    r"(?:(?:次の?|海外の)?(?:展示会|見本市|商談会)(?:は|に関しては|ですが)(?:ね)?、?|それと|あと|ほかに|えっと|はい|、|\s)+"
+    r"(?:[^、。]{1,14}?(?:のために?|に(?:も)?向け(?:て)?|を(?:目指|見据え|めざ)し?て|のきっかけに(?:と|して)?|を兼ねて|がてら|の一環で)、?|(?:次の?|海外の)?(?:展示会|見本市|商談会)(?:は|に関しては|ですが)(?:ね)?、?|それと|あと|ほかに|えっと|はい|、|\s){1,4}"
 )
+_DEED_BEHIND = re.compile(  # 「…に小さいブースを申し込んだ」「…を狙ってます」「…、それまでに」
+    r"に(?:は|も)?(?:[^、。はがに]{1,10}を)?(?:初)?(?:出(?:ま|る(?!予定)|展(?!(?:する)?予定)|よう|す)|参加(?!(?:する)?予定)|申し?込|エントリー|決め|決ま)|を(?:狙|予定|考えて|目指|めざ|計画|検討して|視野)|(?:です|だ|で)?、(?:それ|その|そこ)"
+)
+_BY_WHOM = re.compile(r"(?:で|の補助で|と一緒に|と共同で)(?=[一-龥ァ-ヺ0-9])")
 _JUST_LOOKING = re.compile(r"見学|見に行|視察|来場")
 
 
@@ -75,8 +85,11 @@ def fair_answer(scene: Scene) -> tuple[int, int] | None:
 
 def is_open(text: str) -> bool:
     """「出るか出ないか、まだ迷っとる」: settles nothing."""
-    return bool(_UNDECIDED.search(text) and not _DONE.search(text)) or (
-        bool(_HEDGED.search(text)) and not _BOOKED.match(text)
+    if _BOOKED.match(text) and not _IF_ONLY.search(text):
+        return bool(_UNDECIDED.search(text) and not _DONE.search(text))
+    visited = _VISITED.search(text) and not _TO_COME.search(text)
+    return bool(
+        (_UNDECIDED.search(text) and not _DONE.search(text)) or _HEDGED.search(text) or _IF_ONLY.search(text) or visited
     )
 
 
@@ -84,6 +97,11 @@ def booked(scene: Scene, start: int, end: int) -> tuple[int, int]:
     """The fair alone, without 「、枠がもう取れてます」 behind it."""
     if lead := _LEAD.match(scene.text, start, end):
         start = lead.end() if lead.end() < end else start
+    if deed := _DEED_BEHIND.search(scene.text, start + 3, end):
+        fair = scene.text[start : deed.start()]
+        if re.search(_FAIR, fair) or re.search("[年月春夏秋冬].*の", fair):
+            by = _BY_WHOM.search(scene.text, start, deed.start())
+            return (by.end() if by else start), deed.start()
     match = _BOOKED.match(scene.text, start, end)
     if (
         match
@@ -103,14 +121,25 @@ def _told(scene: Scene, match: re.Match[str]) -> tuple[int, int] | None:
     said = scene.text[start:end]
     before = scene.text[clause.start : start]
     named = re.search(_FAIR, said) or (
-        match.re is not _TOPIC and re.search(r"(?:展示会|見本市|商談会|出展)(?:先)?は(?:ね、?)?$", before)
+        match.re is not _TOPIC
+        and (
+            re.search(r"(?:展示会|見本市|商談会|出展)(?:先)?は(?:ね、?)?$", before)
+            or ("展" in match["deed"] and _more_than_place(scene, start, end))
+        )
     )
     if not named or _ANY.fullmatch(said) or _NOT_SURE.search(match["rest"]) or _JUST_LOOKING.search(before + said):
         return None
     if not scene.stated(start, end) or scene.of_others(start) or re.search(r"(?:さん|客|先)が", before):
         return None
-    cut = re.search(r"(?:で|の補助で|と一緒に)(?=[一-龥ァ-ヺ])", said)
+    cut = _BY_WHOM.search(said)
     return (start + cut.end() if cut else start, end)
+
+
+def _more_than_place(scene: Scene, start: int, end: int) -> bool:
+    """「来年4月にケルンのアヌーガ」, not 「来年タイ」: a name of its own behind the place."""
+    name = scene.text[start:end].rpartition("の")[2]
+    known = {scene.text[one.start : one.end] for one in (*scene.countries, *scene.cities)}
+    return bool(re.fullmatch(r"[ァ-ヺー・A-Za-z0-9 ]{3,}", name)) and name not in known
 
 
 def _fair(scene: Scene, start: int, end: int) -> Candidate:

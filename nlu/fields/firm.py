@@ -9,6 +9,7 @@ from dataclasses import replace
 from nlu.fields.houses import read_house
 from nlu.fields.introductions import (
     BARE_NAME,
+    BUT,
     COMMON_STEM,
     FORMER,
     GUEST,
@@ -22,12 +23,14 @@ from nlu.fields.introductions import (
     NOW_CALLED,
     OPENING,
     OWN,
+    OWN_TOPIC,
     PERSON_AFTER,
     PLACE_LEAD,
     SAID_NAME,
     SELF,
     STANDS_ALONE,
     TOPIC,
+    WORKING_THERE,
 )
 from nlu.fields.scene import Scene
 from nlu.fields.types import Candidate, Strength
@@ -94,10 +97,12 @@ def _naming(scene: Scene, found: Found) -> Strength | None:
         return Strength.TYPE
     if _by_itself(scene, found):
         return Strength.TYPE
-    if TOPIC.search(before) or not found.detail.get("entity_type"):
+    if (TOPIC.search(before) and not OWN_TOPIC.search(before)) or not found.detail.get("entity_type"):
         return None
     listed = STANDS_ALONE.match(scene.text, found.end) and not JOINED.search(before[-8:]) and _only_one(scene)
     if listed:
+        return Strength.TYPE
+    if WORKING_THERE.search(before) and BUT.match(scene.text, found.end) and _only_one(scene):
         return Strength.TYPE
     own = INTRODUCED.match(scene.text, found.end) or (OWN.match(scene.text, found.end) and _only_one(scene))
     return Strength.TYPE if own else None

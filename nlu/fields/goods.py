@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from nlu.fields.goods_told import WISHED, Told, as_written, goods_told
+from nlu.fields.goods_told import WISHED, Told, after_own_lead, as_written, goods_told, is_trade_told
 from nlu.fields.goods_words import KIND, NO_GOODS, SAID_OF_GOODS
 from nlu.fields.scene import Scene
+from nlu.fields.texts import after_denial
 from nlu.fields.trimming import name_of_product
 from nlu.fields.types import Candidate, Strength
 from nlu.values.booleans import is_unsure
@@ -17,7 +18,7 @@ PRODUCT_NAME = "product_name"
 _WHOLE = ("motive", "product_description", PRODUCT_NAME)  # there the whole answer counts, or it is read elsewhere
 _THING = (
     r"(?:(?:海外(?:に|へ|で)|[ァ-ヺー一-龥]{1,8}(?:に|へ|で))?(?:輸出|販売|売り?|展開|提供|紹介)(?:する|したい|し(?:て)?いきたい|りたい|たい|る|ってる|っている)"
-    r"(?:の(?=[は:])|もの|物|品物?|商品名?|製品名?|商材)|(?:対象|主力|輸出|取扱い?|今回の?|売りたい)?(?:商品|しょうひん|製品|商材|品物|品目|品名|アイテム|サービス|アプリ|売り物|ブランド|もの|物)(?:名|の名前?|の名称)?"
+    r"(?:の(?=:)|もの|物|品物?|商品名?|製品名?|商材)|(?:対象|主力|輸出|取扱い?|今回の?|売りたい)?(?:商品|しょうひん|製品|商材|品物|品目|品名|アイテム|サービス|アプリ|売り物|ブランド|もの|物)(?:名|の名前?|の名称)?"
     r"|(?:主力|メイン|看板商品|取り扱い|扱っているの|扱ってるの|作っているの|作ってるの|(?:作|売|扱)って(?:い)?るもの)(?:商品|製品)?)"
 )
 _NAMED = re.compile(
@@ -43,7 +44,8 @@ def read_goods(scene: Scene) -> Iterator[Candidate]:
             yield from _in_form(scene)
         return
     for match in _NAMED.finditer(scene.text):
-        yield from _goods(scene, *match.span("value"), Strength.CUE)
+        if not is_trade_told(scene, match[0]):
+            yield from _goods(scene, *match.span("value"), Strength.CUE)
     if told := goods_told(scene):
         yield _told(scene, told[0])
         return
@@ -80,13 +82,14 @@ def _told(scene: Scene, told: Told) -> Candidate:
 
 
 def _goods(scene: Scene, start: int, end: int, strength: Strength) -> Iterator[Candidate]:
-    end = min(end, scene.clause_at(start).end)
+    start, end = after_denial(scene, (start, min(end, scene.clause_at(start).end)))
     trimmed = name_of_product(scene.text[start:end])
     if trimmed is None:
         return
     first, last = start + trimmed[0], start + trimmed[1]
     if runs_on := _RUNS_ON.search(scene.text[first:last]):
         last = first + runs_on.start()
+    first = after_own_lead(scene.text, first, last)
     words = scene.text[first:last]
     if not words or is_unsure(scene.text[start:end]) or not scene.stated(first, last) or scene.of_others(first):
         return

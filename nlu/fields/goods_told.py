@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from nlu.fields.goods_clefts import bracketed, clefts
 from nlu.fields.goods_words import (
     ABROAD,
     ALONE,
@@ -46,9 +47,13 @@ _ANOTHERS = re.compile(
 )
 # Questions that a trade answers: 「タオル作ってます」 then names the trade.
 _TRADE_ASKED = ("industry", "sme_class", "supply_role", "overseas_consulting_business", "support_needs")
-_CALLED, TOPICAL = 9, 8
+_CALLED, CLEFT, TOPICAL = 10, 9, 8
 WISHED = 7  # the rank of what is wished for in a country
 _PLAIN_RANK = 6  # said to be for sale, not only told of
+_MAINLY = re.compile(r"[、。\s]*(?:うちの)?(?:主力|メイン)は")
+_OWN_LEAD = re.compile(  # 「うちで染めた」「中古じゃなくて新品の」: how it is had, no part of the name
+    r"(?:新品の|(?:うち|自社|当社|弊社|自分(?:たち|ら)?|私(?:たち|ども)?|わたし(?:たち)?|地元|自家)(?:の|で|が)(?:[^、。]{0,24}?(?:[たる]|の))?)+"
+)
 _CONTRAST = re.compile(r"^[^。、]{0,4}(?:ほう|方)(?:です|や|だ|じゃ)")
 
 
@@ -68,6 +73,24 @@ def goods_told(scene: Scene) -> list[Told]:
     return sorted(found, key=lambda told: (-told.rank, told.start))
 
 
+def goods_made(scene: Scene) -> list[Told]:
+    """The goods that the firm says to make: 「帆布のかばんを作ってます」; none where that answers the question for its trade."""
+    if scene.asking in _TRADE_ASKED:
+        return []
+    return [told for told in _made(scene) if _is_goods(scene, told)]
+
+
+def is_trade_told(scene: Scene, words: str) -> bool:
+    """「印刷屋です、メインは名刺」 to the question for the trade: what one does, not what is to be sold."""
+    return scene.asking in _TRADE_ASKED and bool(_MAINLY.match(words))
+
+
+def after_own_lead(text: str, start: int, end: int) -> int:
+    """Where the goods begin in ``text[start:end]``: behind 「うちで染めた」「新品の」."""
+    core = noun_phrase_before(text, end)
+    return core[0] if core and start < core[0] and _OWN_LEAD.fullmatch(text, start, core[0]) else start
+
+
 def as_written(scene: Scene, start: int, end: int) -> str:
     """The words at the span, with full-width brackets where they were typed so."""
     words = scene.text[start:end]
@@ -80,8 +103,14 @@ def _all(scene: Scene) -> Iterator[Told]:
     for match in CALLED_SO.finditer(text):
         if not _FIRM_NEAR.search(text[max(0, match.start() - 10) : match.end() + 6]):
             yield Told(*match.span("goods"), _CALLED)
+    for name in bracketed(scene):
+        yield Told(*name, _CALLED)
+    for end, wished in clefts(scene):
+        yield from _before(text, end, CLEFT if wished else TOPICAL)
     for pattern, rank in ((TOPIC, TOPICAL), (BOUND_FOR, 6)):
         for match in pattern.finditer(text):
+            if is_trade_told(scene, match[0]):
+                continue
             span = noun_phrase_before(text, match.end("goods"))
             bound = any(one.end <= match.start() and match.start() - one.end < 3 for one in scene.countries)
             if span and (pattern is TOPIC or bound):
@@ -126,20 +155,30 @@ def _meant(scene: Scene) -> Iterator[Told]:
 
 
 def _objects(scene: Scene) -> Iterator[Told]:
+    yield from _objects_of(scene, ((OBJECT_WORKED, 4), (OBJECT_BOUGHT, 5), (OBJECT_SOLD, 4), (OF_MAKING, 5)))
+    yield from _made(scene)
+
+
+def _made(scene: Scene) -> Iterator[Told]:
     text = scene.text
-    for pattern, rank in ((OBJECT_MADE, 5), (OBJECT_WORKED, 4), (OBJECT_BOUGHT, 5), (OBJECT_SOLD, 4), (OF_MAKING, 5)):
-        for match in pattern.finditer(text):
-            if _CONTRAST.match(text[match.end() :]) or _ANOTHERS.search(text[: match.start()]):
-                continue
-            for told in _before(text, match.start(), rank):
-                if pattern is not OBJECT_WORKED or not MATERIAL.fullmatch(text[told.start : told.end]):
-                    yield told
+    yield from _objects_of(scene, ((OBJECT_MADE, 5),))
     for match in BARE_MADE.finditer(text):
         if _ANOTHERS.search(text[: match.start()]):
             continue
         for told in _before(text, match.start(), 4):
             if not MATERIAL.fullmatch(text[told.start : told.end]):
                 yield told
+
+
+def _objects_of(scene: Scene, patterns: tuple[tuple[re.Pattern[str], int], ...]) -> Iterator[Told]:
+    text = scene.text
+    for pattern, rank in patterns:
+        for match in pattern.finditer(text):
+            if _CONTRAST.match(text[match.end() :]) or _ANOTHERS.search(text[: match.start()]):
+                continue
+            for told in _before(text, match.start(), rank):
+                if pattern is not OBJECT_WORKED or not MATERIAL.fullmatch(text[told.start : told.end]):
+                    yield told
 
 
 def _before(text: str, end: int, rank: int) -> Iterator[Told]:
@@ -184,7 +223,9 @@ def _is_goods(scene: Scene, told: Told) -> bool:
     words = scene.text[told.start : told.end]
     if NO_GOODS.fullmatch(words) and not (told.rank >= WISHED and KIND.fullmatch(words)):
         return False
-    if not words or (told.rank == TOPICAL and SAID_OF_GOODS.fullmatch(words)) or not _stated(scene, told):
+    if not words or (told.rank in (TOPICAL, CLEFT) and SAID_OF_GOODS.fullmatch(words)) or not _stated(scene, told):
+        return False
+    if any(one.start < told.end and told.start < one.end for one in scene.timings):
         return False
     if scene.of_others(told.start) or scene.masked(told.start, told.end):
         return False

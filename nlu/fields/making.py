@@ -10,11 +10,11 @@ import re
 from collections.abc import Iterator
 
 from nlu.fields.answer_spans import told_spans
+from nlu.fields.goods_told import goods_made
 from nlu.fields.scene import Scene
 from nlu.fields.types import Candidate, Strength
 from nlu.values import making_words as words
 from nlu.values.booleans import is_unsure, leaves_open
-from nlu.values.normal import Normalized, unchanged
 
 FIELD = "supply_role"
 _MADE = (
@@ -39,18 +39,21 @@ _BOUGHT = (
     words.TRADER_ITSELF,
 )
 _RESALE = (words.RESOLD, words.BOUGHT_GOODS, words.PARTLY_BOUGHT)
+_SOFT = re.compile(
+    r"ソフト|アプリ|ゲーム|システム|サイト|サービス|コンテンツ|動画|映像|音楽|曲|番組"
+)  # made, but a service, too
 Span = tuple[int, int]
 
 
 def read_making(scene: Scene) -> Iterator[Candidate]:
     """Candidates for ``supply_role``: maker, trading or service_provider; none where it makes some and buys in some."""
     asked = scene.asking == FIELD
-    spans = [(one.start, unchanged(scene.text[one.start : one.end])) for one in told_spans(scene, asked)]
-    said = [one for one in spans if not leaves_open(one[1].text) and not (asked and is_unsure(one[1].text))]
-    whole = "。".join(plain.text for _, plain in said)
-    served = [hit for at, plain in said for hit in _shifted(at, plain, _serving(plain.text, whole))]
-    made = [hit for at, plain in said for hit in _shifted(at, plain, _making(plain.text, whole, asked))]
-    bought = [hit for at, plain in said for hit in _shifted(at, plain, _buying(plain.text))]
+    spans = [(one.start, scene.text[one.start : one.end]) for one in told_spans(scene, asked)]
+    said = [one for one in spans if not leaves_open(one[1]) and not (asked and is_unsure(one[1]))]
+    whole = "。".join(clause for _, clause in said)
+    served = [hit for at, clause in said for hit in _shifted(at, _serving(clause, whole))]
+    made = [hit for at, clause in said for hit in _shifted(at, _making(clause, whole, asked))]
+    bought = [hit for at, clause in said for hit in _shifted(at, _buying(clause))]
     if made and (words.BY_ORDER.search(whole) or _hits(whole, _RESALE)):
         return  # made to order, or some made and some bought in
     if made and words.ELSEWHERE.search(whole) and all(words.DEVELOPED.search(scene.text, *hit) for hit in made):
@@ -58,23 +61,29 @@ def read_making(scene: Scene) -> Iterator[Candidate]:
     if not bought and (other := words.MADE_NOT_BY_US.search(whole)) and other.end() < len(whole):
         made, bought = (
             [],
-            [hit for at, plain in said for hit in _shifted(at, plain, _spans(plain.text, words.MADE_NOT_BY_US))],
+            [hit for at, clause in said for hit in _shifted(at, _spans(clause, words.MADE_NOT_BY_US))],
         )
     denied = words.NOT_MADE.search(whole)
     if not made and not bought and words.DEALS.search(whole) and (denied or words.STOCKED.search(whole)):
-        bought = [hit for at, plain in said for hit in _shifted(at, plain, _spans(plain.text, words.DEALS))]
+        bought = [hit for at, clause in said for hit in _shifted(at, _spans(clause, words.DEALS))]
     if not bought and denied:
-        bought = [hit for at, plain in said for hit in _shifted(at, plain, _spans(plain.text, words.BOUGHT_IN))]
+        bought = [hit for at, clause in said for hit in _shifted(at, _spans(clause, words.BOUGHT_IN))]
     if asked and not made and not bought:
-        served = served or [hit for at, plain in said for hit in _shifted(at, plain, _spans(plain.text, words.SERVES))]
+        served = served or [hit for at, clause in said for hit in _shifted(at, _spans(clause, words.SERVES))]
+    if not asked and not (served or made or bought or denied):
+        made = [(told.start, told.end) for told in goods_made(scene) if not _is_soft(scene, told.start, told.end)]
     value, hits = ("service_provider", served) if served else ("maker", made) if made else ("trading", bought)
     if hits:
         strength = Strength.ASKED if asked else Strength.TYPE
         yield Candidate(FIELD, value, min(hits)[0], max(hits)[1], strength)
 
 
-def _shifted(at: int, plain: Normalized, spans: list[Span]) -> list[Span]:
-    return [(at + first, at + last) for first, last in (plain.span(*span) for span in spans)]
+def _is_soft(scene: Scene, start: int, end: int) -> bool:
+    return bool(_SOFT.search(scene.text, max(0, start - 10), end))
+
+
+def _shifted(at: int, spans: list[Span]) -> list[Span]:
+    return [(at + first, at + last) for first, last in spans]
 
 
 def _making(said: str, whole: str, asked: bool) -> list[Span]:

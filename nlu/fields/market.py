@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from nlu.fields.clauses import Clause, Mood
-from nlu.fields.deadlines import base_by_then, begun_then, only_known_then
+from nlu.fields.deadlines import base_by_then, begun_then, deal_by_then, only_known_then
 from nlu.fields.market_words import (
     ABROAD,
     ABROAD_PLAN,
@@ -27,6 +27,7 @@ from nlu.fields.market_words import (
     NOTHING_BEFORE,
     PLAN_IN,
     RANKING,
+    RELATIVE_THERE,
     START,
     SUPPLY,
     SWITCH,
@@ -94,7 +95,11 @@ def _mere_mention(scene: Scene, country: Found) -> bool:
         return True
     if AVOIDED.match(text, end) or (scene.of_others(country.start) and not COUNTERPART.search(text[: country.start])):
         return True
-    if sold_already(scene, country) or said_by_others(scene, country):
+    if (
+        sold_already(scene, country)
+        or said_by_others(scene, country)
+        or RELATIVE_THERE.search(f"{text[max(0, country.start - 12) : country.start]}◇{text[end : end + 12]}")
+    ):
         return True
     already = ALREADY.match(text, end)
     if already and not WISH.search(already[0]):
@@ -235,16 +240,13 @@ def _aimed_at(scene: Scene, found: Found, clause: Clause) -> bool:
     begins = START.search(scene.text[found.end : clause.end]) or base_by_then(scene, found, clause)
     if begins and _deadline(scene, found):
         return True
+    abroad = bool(ABROAD_WORD.search(scene.text) or scene.countries)
+    if abroad and _deadline(scene, found) and deal_by_then(scene, found, clause):
+        return True
     if AIMED.match(scene.text, found.end):
-        return bool(ABROAD_WORD.search(scene.text) or scene.countries) and not FIGURE.search(
-            scene.text, found.end, clause.end
-        )
+        return abroad and not FIGURE.search(scene.text, found.end, clause.end)
     alone = ALONE_BEFORE.search(scene.text[: found.start]) and ALONE_AFTER.match(scene.text, found.end)
-    wished = scene.asking == "project_type" or (
-        scene.asking in (None, TARGETS)
-        and _deadline(scene, found)
-        and (ABROAD_WORD.search(scene.text) or scene.countries)
-    )
+    wished = scene.asking == "project_type" or (scene.asking in (None, TARGETS) and _deadline(scene, found) and abroad)
     return bool(alone and wished)
 
 

@@ -10,12 +10,17 @@ from nlu.fields.field_names import Named, names_in
 from nlu.values.normal import normalize
 
 _BELONGS = re.compile(
-    r"(?:の)?(?:ほう|方|欄|ところ|こと|もの|つもり|分|URL|アドレス|ページ)?(?:の)?"
-    r"(?:です(?:ね|よ|わ|$|。|、)|です$|でした|だった|でして|だ(?:よ|ね|わ|$|。)|や(?:った|わ|ねん|で)|じゃった|で[、。]|で$|ということで|なん(?:です|だ|や))"
+    r"(?:の)?(?:ほう|方|欄|ところ|こと|もの|つもり|分|URL|アドレス|ページ|話|件|質問|答え|回答|数字|金額|額|数|文)?(?:の)?"
+    r"(?:です(?:ね|よ|わ|$|。|、)|です$|でし(?:た|て)|だった|でして|だ(?:よ|ね|わ|$|。)|や(?:った|わ|ねん|で)|じゃった|で[、。]|で$|ということで|なん(?:です|だ|や))"
     r"|(?:の)?(?:ほう|方|欄|ところ|項目)(?:に|へ)(?:入れ|移|書|回|し(?:て|と)|直|変|のせ|載せ)|(?:に|へ)(?:移し|回し|入れ(?:て|直))"
 )
+_MISTAKEN = re.compile(  # 「資本金と勘違いしました」「部署を書いちゃいました」
+    r"(?:の(?:ほう|方|話|欄|こと|数字|金額|額))?(?:と(?:は)?(?:、)?(?:勘違い|かん違い|思い違い|取り違え|とりちがえ|間違え|まちがえ|間違い|混同|ごっちゃ|見間違|思って|思い込)"
+    r"|(?:を|の)?(?:、)?(?:書い|答え|入れ|入力し|打っ|送っ|言っ)(?:てしま|ちゃ|てもう|て(?:い)?まし|ちま))"
+)
+_POINTS = re.compile(r"(?:今|いま|さっき|先ほど|さきほど|それ|これ|最初|前)?(?:のは|の|は|は、|も|を)?")
 _HEAD = re.compile(
-    r"(?P<said>[^。]+?)(?:っていうの|というの|ってえの|っての)?(?:は|って|が|を|、)[、 ]?"
+    r"(?P<said>[^。]+?)(?:っていうの|というの|ってえの|っての)?(?:は|って|が|を|、)[、 ]?(?:[^、。]{1,20}(?:なので|だから|ですから|ですので)、)?"
     r"(?:(?P<denied>[^、。]{1,12}?)(?:の(?:ほう|こと))?(?:じゃ|では|や|で)(?:な(?:くて|くって|く|し(?:に|で))|のうて)[、 ]*)?(?:この|その|うちの|私の)?(?:商品|会社)?(?:の)?$"
 )
 _LEAD = re.compile(
@@ -30,6 +35,7 @@ _EARLIER = re.compile(
     r"^(?:さっき|先ほど|さきほど|前に|最初に)(?:の|(?:言|書|送|答え|入力し)(?:っ|い)?た(?:の)?|言った|書いた)?、?"
 )
 _OF_FIELD = re.compile(r"(?:と|に|で|として|って)(?:言|書|入れ|答え|入力|打)[^、。]{0,6}$")
+_LAST = re.compile(r"[、。!…\s]+")
 _LATEST = re.compile(r"それ|これ|今の|いまの|直前")
 _SWAPPED = re.compile(
     r"(?:が|を|は)?(?:、)?(?:全部)?(?:逆|反対|入れ替|入れかえ|いれかえ|あべこべ|取り違え|とりちがえ|入れ違|ごっちゃ)"
@@ -54,12 +60,22 @@ def moved(text: str) -> Move | None:
     """The answer that ``text`` moves to another field, None where it does nothing of the kind."""
     n = normalize(text)
     for name in reversed(names_in(text)):
-        if not _BELONGS.match(n.text, name.end):
+        before = _LEAD.sub("", n.text[: name.start])
+        if _MISTAKEN.match(n.text, name.end) and _POINTS.fullmatch(_LAST.split(before)[-1]):
+            return Move(name.fields, "", latest=True)
+        pointed = n.text[name.end :].strip("。! ") == "" and _pointing(before)
+        if not (pointed or _BELONGS.match(n.text, name.end)):
             continue
-        head = _HEAD.fullmatch(_LEAD.sub("", n.text[: name.start]))
+        head = _pointing(before) or _HEAD.fullmatch(before)
         if head is not None and (move := _move(name, head)) is not None:
             return move
     return None
+
+
+def _pointing(before: str) -> re.Match[str] | None:
+    """「いかん、今のは」: what points back, whatever is called out before it."""
+    head = _HEAD.fullmatch(_LAST.split(before.rstrip("、 "))[-1])
+    return head if head is not None and _BACK.fullmatch(head["said"].strip(" 「」『』、")) else None
 
 
 def swapped(text: str) -> tuple[tuple[str, ...], tuple[str, ...]] | None:

@@ -116,6 +116,8 @@ def read_named(scene: Scene) -> Iterator[Candidate]:
             if timed is None or scene.masked(*timed.span()):
                 continue  # the number itself, not how to call it
             end = timed.end()
+        if field == "motive" and _only_countries(scene, start, end):
+            continue
         if field in SENTENCES:
             end = _until_another(scene, field, start, end)
         else:
@@ -135,6 +137,15 @@ def _until_another(scene: Scene, field: str, start: int, end: int) -> int:
         if set(mentioned(scene.text[at + 1 : following])) - {field}:
             return at
     return end
+
+
+def _only_countries(scene: Scene, start: int, end: int) -> bool:
+    """「今回の狙いはポーランド」: where to, not why."""
+    said = scene.text[start:end]
+    for one in scene.countries:
+        if start <= one.start and one.end <= end:
+            said = said.replace(scene.text[one.start : one.end], "")
+    return len(re.sub(r"です|だ|と|、|。|や|ね|よ", "", said)) <= 1
 
 
 def _names_firm(scene: Scene, match: re.Match[str]) -> Iterator[bool]:

@@ -158,6 +158,10 @@ def ties_of_trades(said: str) -> list[Tie]:
         found += [Tie(kind, *match.span()) for kind in (BUSINESS, PEOPLE)]
     if not found:
         found += [Tie(BUSINESS, *match.span()) for match in words.ONLY_WHOLESALE.finditer(said)]
+    for match in words.TRADE_ABROAD.finditer(said):
+        found.append(
+            Tie(BUSINESS if match["firm"] else PEOPLE, match.start("firm" if match["firm"] else "people"), match.end())
+        )
     for match in words.DIRECT.finditer(said):
         after = said[match.end("verb") :]
         if not words.DENIED.match(after):

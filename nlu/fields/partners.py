@@ -18,7 +18,6 @@ from nlu.fields.scene import Scene
 from nlu.fields.types import Candidate, Strength
 from nlu.values import partner_words as words
 from nlu.values.booleans import is_unsure, leaves_open
-from nlu.values.normal import Normalized, unchanged
 
 FIELD = "business_model"
 _OTHER = {BUSINESS: PEOPLE, PEOPLE: BUSINESS}
@@ -34,7 +33,7 @@ def read_partners(scene: Scene) -> Iterator[Candidate]:
         ties = [
             tie for tie in ties if not (tie.wished or _HOPED.search(scene.text, tie.start, tie.end))
         ]  # who is to enjoy it is why, not how it is sold
-    value = _settled(ties, asked)
+    value = _settled(_abroad(scene, ties), asked)
     if asked and value and any(words.BOTH.search(scene.text, one.start, one.end) for one in told_spans(scene, asked)):
         value = "both"
     if value:
@@ -43,46 +42,59 @@ def read_partners(scene: Scene) -> Iterator[Candidate]:
 
 
 def _ties(scene: Scene, clause: Clause, asked: bool) -> list[Tie]:
-    plain = unchanged(scene.text[clause.start : clause.end])
-    if leaves_open(plain.text) or (asked and is_unsure(_HALF.sub("", plain.text))):
+    said = scene.text[clause.start : clause.end]
+    if leaves_open(said) or (asked and is_unsure(_HALF.sub("", said))):
         return []
-    found = [*_of_partners(scene, clause, plain, asked), *ties_of_trades(plain.text)]
-    return [_placed(one, clause, plain) for one in found]
+    found = _of_partners(scene, clause, said, asked)
+    if scene.asking != "sme_class":  # 「卸も小売もやっていますが」 says there what is weighed
+        found += ties_of_trades(said)
+    sure = (one for one in found if not words.IF_IT_COMES.search(said[: one.start]))
+    return [replace(one, start=clause.start + one.start, end=clause.start + one.end) for one in sure]
 
 
-def _placed(tie: Tie, clause: Clause, plain: Normalized) -> Tie:
-    start, end = plain.span(tie.start, tie.end)
-    return replace(tie, start=clause.start + start, end=clause.start + end)
+def _abroad(scene: Scene, ties: list[Tie]) -> list[Tie]:
+    """「国内は個人、海外は商社に」: where the two are set against each other, what is said of abroad, if it is no mere wish."""
+    abroad = [one for one in ties if _is_abroad(scene, one)]
+    return ties if any(one.wished for one in abroad) else abroad or ties
 
 
-def _of_partners(scene: Scene, clause: Clause, plain: Normalized, asked: bool) -> list[Tie]:
+def _is_abroad(scene: Scene, tie: Tie) -> bool:
+    start = scene.text.rfind("。", 0, tie.start) + 1
+    said = scene.text[start : tie.start]
+    for one in scene.countries:
+        if start <= one.start and one.end <= tie.start:
+            said = said[: one.start - start] + "◇" * (one.end - one.start) + said[one.end - start :]
+    markets = list(words.MARKET.finditer(said))
+    return bool(markets and markets[-1]["abroad"])
+
+
+def _of_partners(scene: Scene, clause: Clause, said: str, asked: bool) -> list[Tie]:
     """Ties of the nouns; one that is joined to the next by と, や or a comma is tied as that is."""
-    said = plain.text
     found: list[Tie] = []
     after: tuple[int, Tie] | None = None
     for match in reversed(list(words.MENTION.finditer(said))):
         tie = None
-        if not not_a_partner(said, match) and not _only_placed(scene, clause, plain, match):
+        if not not_a_partner(said, match) and not _only_placed(scene, clause, said, match):
             tie = tie_of(said, match, asked) or (after and linked_to(said, match, *after))
-            if tie is None and asked and not _is_firm_itself(scene, clause, plain, match):
+            if tie is None and asked and not _is_firm_itself(scene, clause, said, match):
                 tie = bare_answer(said, match)
         after = (match.start(), tie) if tie else None
         found += [tie] if tie else []
     return found
 
 
-def _is_firm_itself(scene: Scene, clause: Clause, plain: Normalized, match: re.Match[str]) -> bool:
+def _is_firm_itself(scene: Scene, clause: Clause, said: str, match: re.Match[str]) -> bool:
     """「うちは食品メーカーです」「京都の会社です」: what the firm is, or where it stands."""
-    return bool(words.OWN_TRADE.search(plain.text[: match.start()])) or _after_place(scene, clause, plain, match)
+    return bool(words.OWN_TRADE.search(said[: match.start()])) or _after_place(scene, clause, match)
 
 
-def _only_placed(scene: Scene, clause: Clause, plain: Normalized, match: re.Match[str]) -> bool:
+def _only_placed(scene: Scene, clause: Clause, said: str, match: re.Match[str]) -> bool:
     """「取引先は京都の会社です」 tells where it is."""
-    return bool(words.PLACED.search(plain.text[: match.start()])) and _after_place(scene, clause, plain, match)
+    return bool(words.PLACED.search(said[: match.start()])) and _after_place(scene, clause, match)
 
 
-def _after_place(scene: Scene, clause: Clause, plain: Normalized, match: re.Match[str]) -> bool:
-    start, end = (clause.start + at for at in plain.span(*match.span()))
+def _after_place(scene: Scene, clause: Clause, match: re.Match[str]) -> bool:
+    start, end = (clause.start + at for at in match.span())
     return any(0 <= start - one.end <= 1 or start <= one.start < end for one in (*scene.prefectures, *scene.cities))
 
 

@@ -35,6 +35,7 @@ from nlu.fields.introductions import (
 from nlu.fields.scene import Scene, part
 from nlu.fields.types import Candidate, Strength
 from nlu.values.people import find_person_names
+from nlu.values.person_words import is_person_name
 from nlu.values.types import Found
 
 _OF_A_TEAM = re.compile(r"(?:体制|チーム|メンバー|布陣)(?:は|として|ですが)[^。]*$")
@@ -72,7 +73,7 @@ def read_people(scene: Scene) -> Iterator[Candidate]:
         (DEPARTMENT_WORD, Strength.CUE),
     ):
         for match in pattern.finditer(scene.text):
-            if scene.stated(*match.span("department")):
+            if scene.stated(*match.span("department")) and not is_person_name(match["department"]):
                 yield from _of_department(scene, match)
                 yield Candidate("contact_department", match["department"], *match.span("department"), strength)
 
@@ -81,7 +82,7 @@ def _spelled(scene: Scene) -> Iterator[Candidate]:
     """「阿部と書いてアベです、下は翔太」: the family name is spelled, the given name follows."""
     if spelled := SPELLED.search(scene.text):
         name = spelled["family"] + spelled["given"]
-        yield Candidate("contact_name", name, spelled.start("family"), spelled.end("given"), Strength.CUE)
+        yield Candidate("contact_name", name, *spelled.span("given"), Strength.CUE)
 
 
 def _introduced(scene: Scene, found: Found, before: str) -> bool:

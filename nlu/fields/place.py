@@ -8,11 +8,17 @@ from collections.abc import Iterator
 from nlu.fields.place_words import (
     BEFORE_TRADE,
     BRANCH,
+    CALLED_SO,
+    CHOSEN,
     GOODS_FROM,
     HERE,
     INSTEAD,
+    INTRODUCED,
     LIST_LINK,
+    LOCALITY,
+    NEAR_IT,
     OFF,
+    ONCE_THERE,
     OPENS,
     OWN_SEAT,
     PRESENTED,
@@ -25,12 +31,15 @@ from nlu.fields.place_words import (
     SUBPLACE,
     TO_BE,
     TOWN,
+    TRADE_THERE,
+    WAS_THERE,
     WORKS_THERE,
 )
 from nlu.fields.scene import Scene
 from nlu.fields.trade import own_industry
 from nlu.fields.trade_words import GOODS_ASKED
 from nlu.fields.types import Candidate, Strength
+from nlu.values.morphemes import morphemes
 from nlu.values.types import Found
 
 PLACE_FIELDS = ("prefecture", "city")
@@ -44,7 +53,11 @@ def read_places(scene: Scene) -> Iterator[Candidate]:
         return
     named = tuple(one for one in named if _looked_for(scene, one))
     seats = [one for one in named if _settled(scene, one)]
+    if chosen := _chosen(scene, seats):
+        seats = [one for one in seats if one.start >= chosen.start]
     cities = [one for one in seats if one.kind == "city"]
+    if scene.asking == "city" and any(not one.detail.get("bare") for one in cities):
+        cities = [one for one in cities if not one.detail.get("bare")]  # 「府中市、広島のほうのね」
     for city in cities:
         yield from _city(scene, city, seats)
     for prefecture in (one for one in seats if one.kind == "prefecture"):
@@ -52,6 +65,13 @@ def read_places(scene: Scene) -> Iterator[Candidate]:
             yield Candidate(
                 "prefecture", prefecture.value, prefecture.start, prefecture.end, _strength(scene, prefecture)
             )
+
+
+def _chosen(scene: Scene, seats: list[Found]) -> Found | None:
+    """「登記は東京ですが、工場は山梨なので山梨でお願いします」: the place that is to be put down."""
+    if scene.asking not in PLACE_FIELDS:
+        return None
+    return next((one for one in reversed(seats) if CHOSEN.match(scene.text, _address_end(scene, one))), None)
 
 
 def _looked_for(scene: Scene, place: Found) -> bool:
@@ -72,6 +92,8 @@ def _settled(scene: Scene, place: Found) -> bool:
     before, end = scene.text[scene.clause_at(place.start).start : place.start], _address_end(scene, place)
     if (
         TO_BE.match(scene.text, end)
+        or NEAR_IT.match(scene.text, end)
+        or (ONCE_THERE.search(before) and WAS_THERE.match(scene.text, end))
         or BRANCH.search(before)
         or (OFF.match(scene.text, end) and not STREET.match(scene.text, end))
     ):
@@ -84,8 +106,10 @@ def _settled(scene: Scene, place: Found) -> bool:
         here = scene.text[end : end + 2] != "です" and HERE.match(scene.text, end)
         return (
             bool(here)
+            or _before_firm(scene, end, introduced=True)
             or _before_trade(scene, end)
             or bool(OWN_SEAT.search(scene.text[: place.start]) and _segment(scene, place, end))
+            or _in_prefecture_told(scene, place, end)
         )
     return bool(
         _before_firm(scene, end)
@@ -121,16 +145,29 @@ def _address_end(scene: Scene, place: Found) -> int:
     """Where the address that begins with this place ends: 「新潟県燕市で」 is judged by what follows 燕市."""
     end = place.end
     for one in sorted((*scene.prefectures, *scene.cities), key=lambda one: one.start):
-        if one.start >= end and re.fullmatch(r"[\sの、(]{0,2}", scene.text[end : one.start]):
+        if one.start >= end and re.fullmatch(r"[\sの、(・は]{0,2}", scene.text[end : one.start]):
             end = one.end
     town = TOWN.match(scene.text, end) if scene.text[end - 1] in "市区町村" else None
-    return town.end() if town else end
+    town = town or _locality(scene, place, end)
+    end = town.end() if town else end
+    called = CALLED_SO.match(scene.text, end)
+    return called.end() if called else end
 
 
-def _before_firm(scene: Scene, end: int) -> bool:
-    """「金沢市の有限会社加賀菓子舗、…」"""
+def _locality(scene: Scene, place: Found, end: int) -> re.Match[str] | None:
+    """「七尾市の和倉」: a proper name behind の, not 「松本市の工場」."""
+    named = LOCALITY.match(scene.text, end)
+    if not named:
+        return None
+    last = [word for word in morphemes(scene.text[place.start : named.end()]) if word.pos[0] == "名詞"][-1:]
+    return named if last and last[0].pos[1] == "固有名詞" else None
+
+
+def _before_firm(scene: Scene, end: int, *, introduced: bool = False) -> bool:
+    """「金沢市の有限会社加賀菓子舗、…」; ``introduced``: only where the sentence says that this is who we are."""
     return any(
         re.fullmatch(r"\s*(?:の|にある|に本社のある|、)?\s*", scene.text[end : one.start])
+        and (not introduced or INTRODUCED.match(scene.text, one.end))
         for one in scene.companies
         if one.start >= end
     )
@@ -149,7 +186,7 @@ def _segment(scene: Scene, place: Found, end: int) -> bool:
     before = scene.text[: place.start]
     if alone and OWN_SEAT.search(before):
         return True
-    if place.detail.get("bare") or not (alone or SUBPLACE.match(scene.text, end)):
+    if (place.detail.get("bare") and not _preceded(scene, place)) or not (alone or SUBPLACE.match(scene.text, end)):
         return False
     if not (SEGMENT_BEFORE.search(before) or _preceded(scene, place)):
         return False
@@ -177,21 +214,30 @@ def _presents(scene: Scene, place: Found, end: int) -> bool:
 
     Or in brackets behind the firm's name.
     """
-    if place.detail.get("bare"):
+    if place.detail.get("bare") and end == place.end and not (place.kind == "city" and _preceded(scene, place)):
         return False
     before = scene.text[: min([place.start, *(one.start for one in scene.prefectures if _joined(scene, one, place))])]
     if any(before[one.end :].strip() == "(" for one in scene.companies if one.end <= len(before)):
         return True
-    said = WORKS_THERE.match(scene.text, end)
+    said = WORKS_THERE.match(scene.text, end) or TRADE_THERE.match(scene.text, end)
     if scene.asking not in GOODS_ASKED:  # 「富山県の昆布締め」 is what is sold
         said = said or PRESENTED.match(scene.text, end)
     return bool(said and OPENS.search(before))
 
 
 def _joined(scene: Scene, prefecture: Found, place: Found) -> bool:
-    return prefecture.end <= place.start and bool(
-        re.fullmatch(r"[\sの]{0,2}(?:[一-龥ヶ]{1,5}郡)?", scene.text[prefecture.end : place.start])
-    )
+    between = scene.text[prefecture.end : place.start] if prefecture.end <= place.start else "。"
+    if between in ("は", "・"):  # 「兵庫は豊岡」
+        return prefecture.value in place.detail.get("prefectures", ())
+    return bool(re.fullmatch(r"[\sの]{0,2}(?:[一-龥ヶ]{1,5}郡)?", between))
+
+
+def _in_prefecture_told(scene: Scene, place: Found, end: int) -> bool:
+    """「会社は香川にあります、丸亀です」: the city by itself, in the prefecture where the firm was said to be."""
+    if not (SEGMENT_AFTER.match(scene.text, end) and SEGMENT_BEFORE.search(scene.text[: place.start])):
+        return False
+    within = place.detail.get("prefectures", ())
+    return any(one.value in within and one.end <= place.start and _settled(scene, one) for one in scene.prefectures)
 
 
 def _with_street(scene: Scene, place: Found, end: int) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from nlu.fields.answerlike import is_answer_text
-from nlu.fields.goods_told import as_written, goods_told
+from nlu.fields.goods_told import WISHED, after_own_lead, as_written, goods_told
 from nlu.fields.goods_words import NO_GOODS
 from nlu.fields.scene import Scene
 from nlu.fields.texts import after_denial, cleaned
@@ -25,7 +25,9 @@ _THEN = re.compile(
 )
 _CALLED = re.compile(r"(?:と|って)(?:いう|言う)(?:名前の?)?(?:商品|製品|名前|ブランド|サービス)|商品名は|製品名は")
 _LIVING = re.compile(r"を(?:ずっと|主に)?(?:や|し)(?:って|て|っと|と)(?:い|お)?(?:り|る|ます|まし)")
-_OPENING = re.compile(r"(?:(?:えー*っ?と|ええ?っと|あのー?|そうですね|うーん|まあ|で|ほんで|それで|はい)、\s*)+")
+_OPENING = re.compile(
+    r"(?:(?:えー*っ?と|ええ?っと|あのー?|そうですね|うーん|まあ|で|ほんで|それで|はい)、\s*|いわゆる、?|(?:要するに|簡単に言うと|ひとことで言うと)、)+"
+)
 _NO_NAME_END = re.compile(r"(?:そう|よう|みたい|らしい|の(?:こと|件)|たら|ので|けど|から)$")
 _TOPIC = re.compile(
     r"(?:(?:うち|弊社|当社|わたし|私|ここ|今回)(?:の|は、?))?(?:(?:主力|今回の?|売りたい|自慢の?|輸出したい)?(?:商材|商品名?|製品名?|品名?|品物|売り物|アイテム|サービス|もの|物|名前))(?:は|:|が)、?"
@@ -56,17 +58,25 @@ def read_product_answer(scene: Scene, sentences: list[tuple[int, int]]) -> Itera
     for start, end in sentences:
         told = [one for one in goods_told(scene) if start <= one.start and one.end <= end]
         one = _name(scene, start, end)
-        if one and not (told and _made_there(scene, one, end)):
+        wished = any(goods.rank >= WISHED and one and one.start < goods.start and goods.end < one.end for goods in told)
+        if one and not wished and not (told and _made_there(scene, one, end)):
             yield _with_sort(scene, one)
             return
         if told:
-            yield _candidate(scene, told[0].start, told[0].end)
+            yield _candidate(scene, *_name_in_brackets(scene, told[0].start, told[0].end))
             return
         if done := _LIVING.search(scene.text, start, end):
             goods = noun_phrase_before(scene.text, done.start())
             if goods and not NO_GOODS.fullmatch(scene.text[slice(*goods)]):
                 yield _candidate(scene, *goods)
                 return
+
+
+def _name_in_brackets(scene: Scene, start: int, end: int) -> tuple[int, int]:
+    """「パズルゲーム「ねこあつめ」を」: asked for the name, what stands in the brackets."""
+    opened = max(scene.text.find(mark, start, end) for mark in "「『")
+    closed = scene.text[end - 1] in "」』" and scene.text[end : end + 1] == "を"
+    return (opened + 1, end - 1) if closed and opened > start else (start, end)
 
 
 def _made_there(scene: Scene, one: Candidate, end: int) -> bool:
@@ -98,7 +108,7 @@ def _name(scene: Scene, start: int, end: int) -> Candidate | None:
     found = next(cleaned(scene, PRODUCT_NAME, start, end, Strength.ASKED), None)
     if found is None or not _is_name(scene, found):
         return None
-    return _candidate(scene, found.start, found.end)
+    return _candidate(scene, after_own_lead(scene.text, found.start, found.end), found.end)
 
 
 def _is_list(words: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from itertools import pairwise
 
@@ -23,16 +23,32 @@ _RUNS_ON = re.compile(
 )
 
 
+_CLOSED = re.compile(  # the end of a clause of its own
+    r"(?:です|でした|だ|だった|ます|ました|ません|せん|ない|いい|(?<![まのんれ])で|(?:だ|です|ます|した|んだ|い)(?:が|けど|けれど|けども|し)|(?:です|した|ます|だ)(?:ね|よ|わ))[、,]\s*$"
+)
+
+
+_IS_IT = re.compile(
+    r"(?:の(?:ほう|方|話|URL|アドレス|こと|欄|数字|金額))?(?:で|でした|です|だった|でして)(?:ね|よ|わ)*、\s*"
+)
+
+
+_TIED = re.compile(
+    r"(?:の(?:件|こと|話|数字|金額|ほう|方))?(?:と|や|も|、|・|及び|および|か)(?:、)?(?:あと|それと|それから)?、?"
+)
+
+
 class Act(Enum):
     """What a remark does to the answer it speaks of."""
 
     TAKES_BACK = "takes back"
     LATER = "later"
     UNKNOWN = "unknown"
+    SKIPS = "skips"
 
 
 _TAKES_BACK = re.compile(
-    r"な(?:かった|い)ことに|無かったことに|(?:取り?消|取り下げ|取下げ|撤回|白紙に)(?!しなくて)|消(?:して|しと|す(?:こと)?|したい|せ(?:ます|ない))|けして(?:くれ|くだ|ほし|けろ)"
+    r"なかったことに|(?<![てでけいし])ないことに|無かったことに|(?:取り?消|取り下げ|取下げ|撤回|白紙に)(?!しなくて)|消(?:して|しと|す(?:こと)?|したい|せ(?:ます|ない))|けして(?:くれ|くだ|ほし|けろ)"
     r"|削除|忘れて(?:ください|下さい|くれ|ほし|もら|おいて)|(?<!予定)な(?:し|い)(?:に|って)(?:して|し(?:と|て)|でき)|空欄に|抜いて(?:おいて)?(?:ください|もら|くれ|ほし)|載せないで|外して(?:おいて)?(?:ください|もら|くれ|ほし)"
     r"|の話、?なしで(?:[。、]|$|お願い)"
 )
@@ -53,6 +69,9 @@ _NOT_KNOWN = re.compile(
 _FORGOT = re.compile(r"忘れ")  # 「増資したのを忘れてました」, 「忘れてください」: no not knowing
 _KNOWN = re.compile(r"(?:分か|わか|判明)(?:り(?:まし|ます)|った)")
 _SKIPS = re.compile(r"飛ば|とば|スキップ|パス(?!ポート|タ)|省略")
+_LEAVES_OUT = re.compile(  # said of an answer, and not 「飛ばした資本金ですが」
+    r"(?:飛ば|とば)(?:し(?:て(?!(?:い|お)?た)|ます|と|で|たい)|す)|スキップ(?!し(?:て(?:い)?)?た)|(?<![ぁ-ん一-龥ァ-ヺ])パス(?:で|し(?:て(?!た)|ます|と)|に|さ)|省略(?:で|し(?:て(?!た)|ます|と)|に)"
+)
 _BACK_TO = re.compile(
     r"(?:今|いま|さっき|先ほど|さきほど|直前)(?:の|言った|答えた|書いた)(?:は|やつ|答え|回答|話|分|とこ|ん(?=は))|^(?:それ|これ)(?:は|を|、)"
 )
@@ -85,9 +104,21 @@ def remarks(text: str) -> tuple[Remark, ...]:
 
 
 def _parts(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    cuts = [cut.end() for cut in _RUNS_ON.finditer(text, start, end) if start < cut.end() < end]
-    edges = [start, *cuts, end]
+    cuts = {cut.end() for cut in _RUNS_ON.finditer(text, start, end)} | _next_fields(text, start, end)
+    edges = [start, *sorted(cut for cut in cuts if start < cut < end), end]
     return list(pairwise(edges))
+
+
+def _next_fields(text: str, start: int, end: int) -> set[int]:
+    """Where a clause that is closed is followed by one about another field: 「…は説明のほうで、商品名は…」."""
+    if "、" not in text[start:end]:
+        return set()
+    words = text[start:end]
+    n = normalize(words)
+    names = names_in(words)
+    opening = [name.start for name in names if name.themed and _CLOSED.search(n.text[: name.start])]
+    opening += [end_.end() for name in names if (end_ := _IS_IT.match(n.text, name.end)) and end_.end() < len(n.text)]
+    return {start + n.span(at, at + 1)[0] for at in opening}
 
 
 def _remark(words: str, start: int) -> Remark:
@@ -100,6 +131,8 @@ def _remark(words: str, start: int) -> Remark:
 def act_of(said: str) -> Act | None:
     """What normalised words do to the answer that they speak of; None where they do nothing of the kind."""
     fresh = _PUT_OFF_BEFORE.sub("", said)
+    if _LEAVES_OUT.search(fresh):
+        return Act.SKIPS
     if _LATER.search(fresh):
         return Act.LATER
     if (UNKNOWN.search(_FORGOT.sub("", fresh)) or _NOT_KNOWN.search(fresh)) and not _KNOWN.search(fresh):
@@ -117,3 +150,13 @@ def says_nothing(text: str) -> bool:
 def skips(text: str) -> bool:
     """「飛ばします」「パスで」."""
     return bool(_SKIPS.search(normalize(text).text))
+
+
+def tied(remark: Remark) -> list[Named]:
+    """The names that one predicate is said of: 「売上と資本金は」; all share the themed one's mark."""
+    said, names = normalize(remark.words).text, list(remark.names)
+    for index in range(len(names) - 2, -1, -1):
+        one, other = names[index], names[index + 1]
+        if _TIED.fullmatch(said, one.end, other.start):
+            names[index] = replace(one, themed=other.themed, outright=other.outright, opens=True)
+    return names

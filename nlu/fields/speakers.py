@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from nlu.fields.go_betweens import read_go_betweens
 from nlu.fields.scene import Scene
 from nlu.fields.types import Candidate, Strength
 from nlu.values.person_words import is_likely_surname, is_person_name
@@ -25,6 +26,7 @@ _PATTERNS = (
 
 def read_speakers(scene: Scene) -> Iterator[Candidate]:
     """Candidates for ``contact_name`` told apart from others named beside them."""
+    yield from read_go_betweens(scene)
     for pattern in _PATTERNS:
         for match in pattern.finditer(scene.text):
             start, end = match.span("name")

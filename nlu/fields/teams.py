@@ -11,10 +11,16 @@ from nlu.fields.types import Candidate, Strength
 TEAM = "implementation_team"
 _WORK = r"(?:(?:海外|輸出|現地|この|プロジェクト|今回)[^、。はが]{0,8}?(?:を|の(?:仕事を?)?))?"
 _LEAD = re.compile(
-    rf"(?:^|(?<=[、。.!?\s]))(?:{_WORK}(?:進める|動く|回す|担う|やる|推進する|実施する|動かす|取り組む)(?:の|人|メンバー)は|(?:実務|推進|実施(?:体制)?|実行部隊|(?:担当)?チーム|布陣|推進(?:チーム|体制|役)|(?:プロジェクト)?(?:の)?メンバー|(?:社内の?|担当)?体制|実施する人)(?:は|としては|といたしましては|と(?:いた)?しましては|については|ですが))(?:ね)?、?"
+    rf"(?:^|(?<=[、。.!?\s])|(?<=あと)|(?<=それと)|(?<=ちなみに))(?:{_WORK}(?:進める|動く|回す|担う|やる|推進する|実施する|動かす|取り組む)(?:の|人|メンバー)は|(?:実務|推進|実施(?:体制)?|実行部隊|(?:担当)?チーム|布陣|推進(?:チーム|体制|役)|(?:プロジェクト)?(?:の)?メンバー|(?:社内の?|担当|実施)?体制|実施する人)(?:は|としては|といたしましては|と(?:いた)?しましては|については|ですが))(?:ね)?、?"
 )
 _PERSON = r"(?:私|わたし|僕|ぼく|俺|おれ|わし|うち|自分|社長|専務|常務|会長|取締役|部長|課長|係長|工場長|店長|番頭|主任|次長|室長|娘|息子|長男|長女|次男|次女|三男|三女|妻|夫|嫁|家内|母|父|兄|弟|姉|妹|甥|姪|孫|親父|夫婦|親子|社員|スタッフ|パート|アルバイト|留学生|新人|若手|女の子|男の子|担当|チーム|部|課|室|翻訳者|通訳|外注|営業|総務|経理|事務|企画|貿易|製造|事務の子|[0-9一二三四五六七八九十]+[人名]|ふたり|ひとり|さん)"
 _HAS_PERSON = re.compile(_PERSON)
+_DONE_BY = re.compile(  # 「海外の仕事は専務と私で回してます」「実務も息子と営業の原田でやります」
+    r"(?:(?:実務|実施|推進|プロジェクト)|(?:海外|輸出|今回|現地|この)(?:の|向けの)?[^、。はも]{0,10}?(?:仕事|実務|業務|担当|件|事業|プロジェクト|準備|ほう|方|展開)?)(?:は|も|については|に関しては)、?(?P<who>[^。!?はを]{2,40}?)"
+    r"(?:で(?:やっ|回し|進め|動い|担当し|取り組ん|対応し|こなし)(?:て|と|で)(?:い)?(?:ます|る|おります|ります|いき|いく)|で(?:やり|回し|進め|動き|担当し|取り組み|対応し)ます"
+    r"|に(?:任せ|やらせ|担当させ)(?:て|ます|る)|が(?:担当し|進め|動き|受け持ち|受け持っ|担い)(?:ます|て(?:い)?ます))"
+)
+_THANKS = re.compile(r"(?:です|ます)、(?=よろしく|お願い|ありがと|以上)")
 _END = re.compile(
     r"(?:(?:の|で|が)?(?:回し(?:ます|とります|ています)|進め(?:ます|ています|る)|やり(?:ます)|やっ(?:て|と)(?:い|お)?(?:ります|ます|る)|動き(?:ます)|担当(?:し(?:ます|ています))?|考えて(?:い|お)?(?:ます|ります|る)|予定して(?:い|お)?(?:ます|ります|る)|組み(?:ます)|対応し(?:ます|ています)|いきます|兼ね(?:ます|ています)))?"
     r"(?:です|になります|でございます|でいきます|で|だ|や|じゃ|ばい|たい|を予定)*(?:ね|よ|けど|わ|な|の)*[。!]*$"
@@ -39,12 +45,12 @@ def read_team(scene: Scene) -> Iterator[Candidate]:
         if span := _people(scene, lead.end(), stop):
             yield _team(scene, span, Strength.ASKED if asked else Strength.TYPE)
             return
-    work = re.search(
-        r"(?P<who>[^。!?、は]{2,30})で(?:回し|進め|取り組み|動き|担当し)(?:ます|ています|とります)", scene.text
-    )
-    near = work and re.search(r"実務は|海外|輸出|プロジェクト", scene.text[max(0, work.start() - 20) : work.start()])
-    if not asked and work and near and (span := _people(scene, *work.span("who"))):
-        yield _team(scene, span, Strength.TYPE)
+    if asked:
+        return
+    for done in _DONE_BY.finditer(scene.text):
+        if span := _people(scene, *done.span("who")):
+            yield _team(scene, span, Strength.TYPE)
+            return
 
 
 def team_span(scene: Scene, span: tuple[int, int]) -> tuple[int, int] | None:
@@ -66,6 +72,8 @@ def _people(scene: Scene, start: int, end: int) -> tuple[int, int] | None:
             start += opening.end()
     while aside := _ASIDE.search(scene.text[start:end]):
         end = start + aside.start()
+    if thanks := _THANKS.search(scene.text, start, end):
+        end = thanks.start()
     kept = _KEPT_DEED.search(scene.text, start, end)
     if kept:
         end = kept.end()

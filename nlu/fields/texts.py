@@ -49,7 +49,7 @@ _MOTIVE_END = re.compile(  # 「…したいというのが本音です」「…
 _MADE_TO = re.compile(
     r"に(?:変えます|変更します|変えて(?:ください|ほしい)?|変更して(?:ください)?|直します|直して(?:ください)?|訂正します)[。!]?$"
 )
-_NOT_YET = re.compile(r"(?:まだ|仮)(?=[、。]|で|ない|な[いし]|決|未|$)")
+_NOT_YET = re.compile(r"(?:まだ仮|まだ|仮)(?=[、。]|で|ない|な[いし]|決|未|$)")
 
 
 def after_denial(scene: Scene, span: tuple[int, int]) -> tuple[int, int]:

@@ -16,6 +16,7 @@ from nlu.fields.trade_words import (
     FOUNDED_BY,
     GIVEN_AWAY,
     GOODS_ASKED,
+    HELP_WITH,
     HONORED,
     IS,
     ITEM,
@@ -30,6 +31,7 @@ from nlu.fields.trade_words import (
     PAST,
     PLANNED,
     PROXY,
+    RATHER,
     RELATIVE,
     ROLE_WORD,
     ROLES,
@@ -55,7 +57,7 @@ def read_industry(scene: Scene) -> Iterator[Candidate]:
             continue
         before = scene.text[scene.clause_at(found.start).start : found.start]
         if INDUSTRY_WORD.search(before):
-            yield from _industry(found, Strength.CUE)
+            yield from _industry(with_goods(scene, found), Strength.CUE)
         elif asked and found.detail.get("stated", True) is not False:
             yield from _industry(with_goods(scene, found), Strength.ASKED)
     if not asked and (told := own_industry(scene)):
@@ -88,6 +90,8 @@ def _is_own(scene: Scene, found: Found) -> bool:
         return False
     if of_neighbour(scene, found.start):
         return False
+    if by != "trade" and HELP_WITH.match(scene.text, found.end):
+        return False  # 「人材育成と専門家派遣を希望」
     before = scene.text[scene.clause_at(found.start).start : found.start]
     if SUCCEEDED.match(scene.text, found.end):
         return True
@@ -154,7 +158,11 @@ def _done(scene: Scene, found: Found, before: str) -> bool:
         return True
     if OWN_STEP.search(before):
         return False
-    alone = bool(ITEM.fullmatch(before)) or _after_place(scene, found) or bool(RELATIVE.search(before))
+    alone = (
+        bool(ITEM.fullmatch(before) or RATHER.search(before))
+        or _after_place(scene, found)
+        or bool(RELATIVE.search(before))
+    )
     return (alone or bool(OWN.search(before))) and bool(IS.match(scene.text, found.end))
 
 

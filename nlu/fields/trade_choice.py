@@ -33,6 +33,12 @@ _PROCESSES = tuple(
         ("E24", "鍛冶|鍛造|刃付け"),
     )
 )
+_MAINLY = re.compile(
+    r"(?:業|メーカー)?(?:です|でして|なん(?:です|だ)|だ|や|で)?(?:けど|が|ね|よ)*[、。]\s*(?:主に|おもに|メインは|中心は|主力は|作って(?:い)?るのは|具体的には|いわゆる|ものは|品目は)?、?"
+)
+_NOTHING_MORE = re.compile(
+    rf"(?:の(?:成形品|加工品|部品|製品|類)?|類|部品|など|とか)?(?:{COPULA})?(?:[、。!]|$)|を(?:作|つく|造|製造)"
+)
 _BEHIND = re.compile(rf"(?:{COPULA})(?:[、。!]|$)")
 
 
@@ -99,11 +105,28 @@ def _only_sold(scene: Scene, found: Found, role: str | None) -> bool:
 
 def with_goods(scene: Scene, found: Found) -> Found:
     """「うちは問屋です。納豆を…」: the wholesale trade of the goods that the message names."""
+    if found.value == "E":
+        return _made_there(scene, found)
     if found.value != "I" or not _DEALER_WORD.search(scene.text[found.start : found.end]):
         return found
     codes = {str(one.detail["wholesale"]) for one in find_goods(scene.n)}
     code = codes.pop() if len(codes) == 1 else ""
     return _settled(found, code) if code in _WHOLESALERS else found
+
+
+def _made_there(scene: Scene, found: Found) -> Found:
+    """「製造業です、センサーの」「業種は製造業。主に木製家具」: manufacture of the goods named right behind it."""
+    for goods in find_goods(scene.n):
+        makes = goods.detail["makes"]
+        if (
+            goods.start >= found.end
+            and len(makes) == 1
+            and _MAINLY.fullmatch(scene.text, found.end, goods.start)
+            and _NOTHING_MORE.match(scene.text, goods.end)
+            and makes[0].startswith("E")
+        ):
+            return _settled(found, makes[0])
+    return found
 
 
 def _goods_made(scene: Scene) -> Found | None:

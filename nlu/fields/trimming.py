@@ -39,6 +39,9 @@ _DESCRIBED = re.compile(  # 「茶を製造している会社」: what it does, 
 _SAID_WITH_YA = re.compile(r"(?<=[部課室係長員任役当主])や$")  # 「営業部や」
 _CALLED_WITH_YA = re.compile(r"(?<=[店社所園房業堂館舎会器物品機材具酒油茶麺])や$")  # 「道具店や」: さのや is a name
 _REMARK = re.compile(r"[^、。]*(?:は|が|けど|ので)[^、。]*(?:(?:で|けど|ので|が)、|けど)(?=[^、。はが]{2,16}$)")
+_IF_ANY = re.compile(
+    r".*?(?:(?:強|し)いて|あえて)(?:言|い|挙げ|あげ)[^、。]{0,5}?(?:ば|なら|と)、?|[^。]*けど、?(?:まあ|まぁ|一応|いちおう)、?"
+)
 _INTRODUCING = re.compile(r".*(?:ます|です|まして|でして|っす)、")  # 「漆器を塗ってます、…といいます」
 _COMPARED = re.compile(
     r"[^、。]{1,14}?(?:より(?:も|は)?(?![前後先早遅少])|(?:じゃ|では|や)な(?:くて?|しに|いほうが)|やのうて)、?"
@@ -50,6 +53,10 @@ _HOW_TO_CALL = re.compile(
 )
 _NUMBER_BEHIND = re.compile(r"[、。\s]*(?:(?:携帯|電話|TEL|番号)(?:番号)?(?:は|:)?)?\s*\+?\d{2,4}-\d{2,4}-\d{3,4}.*$")
 _AT_TIME = re.compile(r"(?<=[中方時前後日曜昼夜朝])(?:に|で)$|(?<=^メール)で$|(?<=^電話)で$|(?<=^LINE)で$")
+_REFUSED = re.compile(
+    r"[^、。]{1,14}(?:は|も)(?:[^、。]{0,8}(?:出られ|つながら|繋がら|出れ)(?:ない|ません|ず)|無理|だめ|ダメ|NG|不可|いない|いません|休み|難し[^、。]*|厳し[^、。]*)"
+)
+_BUSY = re.compile(r"は(?:忙し|無理|難し|避け|手が|厳し|だめ|ダメ)")
 _NO_OFFICE = re.compile(r"空欄|空白|[はがを].*(?:出る|決め|した|のよ|です)|なんて|ありゃ|ません")
 Span = tuple[int, int] | None
 
@@ -97,11 +104,12 @@ def person(words: str) -> Span:
 def department(words: str) -> Span:
     """A department or a post, up to a person's name after の; None where the words are a sentence."""
     start, end = _stripped(words, 0, len(words))
+    start = _after_lead(_IF_ANY, words, start, end)
     start = _after_lead(
         re.compile(r"(?:(?:部署|所属|役職|肩書き?|担当|私|うち)(?:名)?(?:は|が|:|=)[、\s]*)"), words, start, end
     )
     tail = re.search(
-        r"(?:(?:という|って)(?:ところ|部署|名前)?)?(?:に(?:所属|い(?:ます|る)|おります)[^、。]*|を(?:して|やって|務めて)[^、。]*|の者)$",
+        r"(?:という|っていう?)、.*$|(?:(?:という|って)(?:ところ|部署|名前)?)?(?:に(?:所属|い(?:ます|る)|おります)[^、。]*|を(?:して|やって|務めて)[^、。]*|の者)$",
         words[start:end],
     )
     start, end = _stripped(words, start, start + tail.start() if tail else end)
@@ -117,7 +125,7 @@ def preference(words: str) -> Span:
     start, end = _stripped(words, 0, len(words))
     if numbered := _NUMBER_BEHIND.search(words, start, end):
         end = numbered.start() if numbered.start() > start else end
-    for lead in (_COMPARED, _REASON, _HOW_TO_CALL):
+    for lead in (_IF_ANY, _COMPARED, _REASON, _HOW_TO_CALL):
         opening = lead.match(words, start, end)
         if opening and REACHABLE.search(words, opening.end(), end):
             start = opening.end()
@@ -126,7 +134,9 @@ def preference(words: str) -> Span:
         end = start + tail.start()
     start, end = _stripped(words, start, end)
     end -= bool(_AT_TIME.search(words[start:end]))
-    return (start, end) if REACHABLE.search(words[start:end]) and "署名" not in words else None
+    if _REFUSED.fullmatch(words, start, end) or "署名" in words:
+        return None
+    return (start, end) if REACHABLE.search(words[start:end]) else None
 
 
 def timing(words: str) -> Span:
@@ -136,7 +146,8 @@ def timing(words: str) -> Span:
     if tail and tail.start() > 1:
         end = start + tail.start()
     start, end = _stripped(words, start, end)
-    return (start, end) if TIMELY.search(words[start:end]) else None
+    timely = TIMELY.search(words[start:end]) and not _BUSY.search(words[start:end])
+    return (start, end) if timely else None
 
 
 def _noun(said: str) -> bool:
@@ -146,7 +157,8 @@ def _noun(said: str) -> bool:
 
 def _called(words: str, start: int, end: int, after: re.Pattern[str] | None) -> Span:
     quoted = QUOTE.search(words, start, end)
-    if quoted and (quoted.start() == start or CALLED.match(words, quoted.end(), end)):
+    alone = quoted and quoted.end() == end and words[quoted.start() - 1] in "、は:が"
+    if quoted and (quoted.start() == start or alone or CALLED.match(words, quoted.end(), end)):
         return quoted.span("name")
     called = CALLED.search(words, start + 1, end)
     if called:

@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterator
 
 from nlu.fields.clauses import Mood
+from nlu.fields.founding import read_founding, to_found
 from nlu.fields.scene import Scene
 from nlu.fields.types import Candidate, Strength
+from nlu.values.base_words import TO_FOUND
 from nlu.values.need_words import HELP_WISHED
 from nlu.values.types import Found
 from nlu.values.wish_words import (
@@ -15,6 +17,7 @@ from nlu.values.wish_words import (
     BASE_THERE,
     CLEFT,
     FIRST_TIME,
+    FOR_IT,
     GIVEN_UP,
     GIVES_IT,
     GOAL,
@@ -34,6 +37,7 @@ from nlu.values.wish_words import (
     SOFT_IF,
     SUPPOSED_ONLY,
     TAKES_IT,
+    THIS_TIME,
     TO_IT,
     WEAK_VERB,
     WITH_WHAT,
@@ -46,11 +50,15 @@ _IS = re.compile(
 
 
 def wishes_to_sell(scene: Scene, country: Found) -> bool:
-    """「スペインのバルに置いてもらえたら」「香港を本気でやりたい」「攻めたいのはチリ」."""
+    """「スペインのバルに置いてもらえたら」「香港を本気でやりたい」「攻めたいのはチリ」「タイに店を出したい」."""
+    if to_found(scene, country):
+        return True
     if _frame(scene, country.end) or _cleft(scene, country):
         return True
     if NEW_TARGET.search(scene.text[: country.start]) and OF_IT.match(scene.text, country.end):
         return True  # 「今回のカナダは」
+    if FOR_IT.match(scene.text, country.end) and THIS_TIME.search(scene.text[: country.start]):
+        return True  # 「今回はスペイン向けで」
     if FIRST_TIME.match(scene.text, country.end) and scene.asking in ("existing_export", "existing_base"):
         return True
     return bool(TO_IT.match(scene.text, country.end) and WITH_WHAT.search(scene.text[: country.start]))
@@ -103,6 +111,7 @@ def read_wishes(scene: Scene) -> Iterator[Candidate]:
     """``project_type`` export, where goods or services are wished to reach a country or the world."""
     if scene.asking == "overseas_consulting_business":
         return  # what is done abroad there is advice
+    yield from read_founding(scene)
     places = [one.end for one in scene.countries if not one.detail.get("negated") and not one.detail.get("attributive")]
     places += [match.end() for match in _ABROAD.finditer(scene.text)]
     for end in places:
@@ -119,6 +128,8 @@ def read_wishes(scene: Scene) -> Iterator[Candidate]:
 
 def _frame(scene: Scene, end: int) -> re.Match[str] | None:
     clause = scene.clause_at(end - 1)
+    if TO_FOUND.match(scene.text, end, clause.end):
+        return None
     frames: tuple[re.Pattern[str], ...] = (
         SELLS_THERE,
         TAKES_IT,

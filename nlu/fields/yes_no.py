@@ -13,9 +13,13 @@ from nlu.fields.cues import mentioned
 from nlu.fields.scene import Scene
 from nlu.fields.told import read_told
 from nlu.fields.types import Candidate, Strength
+from nlu.values.assent_words import OTHER_MATTER
 from nlu.values.booleans import YES_NO_FIELDS, find_boolean, is_unsure
 from nlu.values.record_words import OTHERS
 from nlu.values.types import Found
+
+_BASE = re.compile(r"拠点|支店|支社|法人|事務所|営業所")
+_YES_FIRST = re.compile(r"\s*(?:はい|ええ|うん|もちろん|大丈夫です)[、。]")
 
 
 def read_yes_no(scene: Scene, field: str, asked: bool) -> Iterator[Candidate]:
@@ -23,6 +27,10 @@ def read_yes_no(scene: Scene, field: str, asked: bool) -> Iterator[Candidate]:
     found: Found | None = None
     for clause in answer_spans(scene, asked):
         hit = find_boolean(scene.n, field, clause.start, clause.end, asked=asked)
+        if hit and asked and field == "management_approval" and OTHER_MATTER.search(scene.text, clause.start, hit.end):
+            if found is None and _YES_FIRST.match(scene.text, clause.start):
+                found = replace(hit, value=True)  # 「はい、ただし出張には反対しています」
+            continue
         if hit and asked and hit.value is False and _of_another(scene, field, clause, hit):
             if found is None and HAS_IT.search(scene.text[clause.start : clause.end]):
                 found = replace(hit, value=True)
@@ -46,6 +54,8 @@ def _of_another(scene: Scene, field: str, clause: Clause, hit: Found) -> bool:
     """Whether a no speaks of another product (「はい、でも新作も開発中です」) or of another field that it names."""
     if field == "product_exists":
         return bool(ANOTHER.search(scene.text[clause.start : hit.start + 1]))
+    if field == "existing_base" and _BASE.search(scene.text, clause.start, hit.end):
+        return False  # 「スペインには拠点も実績も無いです」
     named = mentioned(scene.text[clause.start : clause.end])
     return bool(named) and field not in named
 

@@ -15,6 +15,10 @@ _FILLER = re.compile(
     r"(?:(?:えー*っ?と|ええ?っと|えっと|あのー?|そうですね[ぇえ]?|うーん|んー|まあ|まぁ|あー"
     r"|あ(?=[、,。!\s…])|えー|へえ)[、,。!\s…ー〜]*)+"
 )
+_IT = re.compile(
+    r"(?:それ|これ|そこ|そちら|そっち|そういうの|そういうもの|そんなの|そんなもの)(?:に?は|も)、?"
+)  # what was asked
+_WAS_NOT = re.compile(r"(?<=ません)でした")
 # 「はい、…」 before more words: 「うん十年」 and 「いや応なし」 are no answers.
 _LEAD_YES = re.compile(
     r"(?:はい+|はーい|うん|ええ|yes|もちろん|勿論|その通り|そのとおり|そう|んだ|せや|そや|ほうじゃ|そうじゃ|おう|ああ)(?:です"
@@ -35,8 +39,9 @@ _UNSURE = re.compile(
     r"|確認(?:し(?:て(?:み|から|おき)|ない|ます)|が必要|中)|聞いてみ|調べて(?:み|から|い?な)|相談してみ"
     r"|自信(?:が|は)?な|怪しい|あやしい|曖昧|なんとも|何とも|言えな|言い切れ|いいような|半々|五分五分"
 )
-_WHETHER = re.compile(
+_WHETHER = re.compile(  # and 「社長さん次第です」
     r"か(?:どうか)?(?:は|も|が|を|、|まだ|よく|よう)*(?:分か|わか|判ら|不明|知ら|知りま|決め|決ま|迷|悩|微妙|聞い|確認|心配|不安|はっきり|自信)"
+    r"|(?:さん|様|[一-龥ァ-ヺー])次第(?:です|で(?=[、。]|$)|だ|なので)"
 )
 _PARTLY = re.compile(
     r"一部(?:の[^、。]{1,6})?(?:は|だけ|しか|のみ)|(?:^|[、。])(?:(?:もう|あと|残りの?)(?:一|1|ひと))(?:[社軒人件つ]|か所)(?:が|は|だけ)|(?:^|[、。])(?:一|1)(?:社|軒|件)は"
@@ -56,7 +61,9 @@ def find_boolean(n: Normalized, field: str, start: int, end: int, *, asked: bool
     What the words say outranks a leading はい or いいえ: 「はい、まだです」 to "is it approved?" is no. Hedged answers
     (たぶん, 微妙, 場合による, わからない) are None. Unless ``asked``, only wording that names the matter counts.
     """
-    said = n.text[start:end]
+    said = _WAS_NOT.sub(
+        "。。。", n.text[start:end]
+    )  # 「取れていませんでした」 is as much of a no as 「取れていません」
     wording = YES_NO[field]
     found: Found | None = None
     if not asked:
@@ -139,4 +146,6 @@ def _unfilled(said: str) -> tuple[str, int]:
     """What is said without えーと and the like in front, and how much was cut."""
     match = _FILLER.match(said)
     cut = match.end() if match else 0
+    it = _IT.match(said, cut)
+    cut = it.end() if it else cut
     return said[cut:], cut

@@ -22,7 +22,7 @@ ENDS_LIKE_A_FIRM = re.compile(
 )
 _COMPLETE = re.compile(rf"(?:{_TAIL}|[A-Za-z0-9]|[ァ-ヺー]{{3,}})$")
 _ABOUT_IT = (  # what may follow の after a whole name
-    "社長|副社長|代表|担当|従業員|社員|資本金|売上|売り上げ|年商|住所|所在地|電話|メール|ホームページ|HP|サイト"
+    "まま|社長|副社長|代表|担当|従業員|社員|資本金|売上|売り上げ|年商|住所|所在地|電話|メール|ホームページ|HP|サイト"
     "|本社|本店|支店|支社|営業|総務|経理|海外|輸出|貿易|法人番号|設立|創業|商品|製品"
     "|主力|者|もの|方|ほう"
     "|事業|取締役|専務|常務|部長|課長|係長|店長|工場|オーナー|経営|業種|社名|件|ため|こと|名前|広報|人事|企画|開発"
@@ -36,6 +36,9 @@ _STOP = re.compile(  # the sentence goes on, whatever stands around
     r"|ではな|ではあ|じゃ(?:な|あり|、)|である|さん(?=$|[^ぁ-ん]|で|の|は|に|が|と|か|を)|さま(?=$|[^ぁ-ん]|で|の"
     r"|は|に|が)|様(?=$|[^一-龥])|御中|ですが|として|にて"
     r"|を|宛|なので|なんで|にお?勤め|に勤|に所属|に変更|に変え|に直|に訂正|ってい?[うい]|や(?:って|ってま)|の[、。]"
+)
+_SAID_WITH_YA = re.compile(
+    r"[一-龥ァ-ヺー]{3,}(?<!菓子)(?<!豆腐)(?<!蕎麦)(?<!饅頭)(?<!団子)(?<!料理)(?<![茶米魚肉花酒餅薬本傘味])や$"
 )
 _PARTICLE = re.compile(
     r"(?:から|まで|より|は|が|で|に|も|へ|だ)(?=[^ぁ-ん])|(?:は|が)(?=い|こ|そ|ど|ま[だもっ]|お|あ)|で(?=や|す|、"
@@ -62,7 +65,7 @@ _LEAD = re.compile(
     r"|わたくし(?:ども)?|僕(?:ら|たち)?|こちら|当方|社名|会社名|企業名|法人名"
     r"|商号|名称|名前|正式名称|正式名|正式|勤務先|所属|現在|今|実|住所|運営会社|本社|母体|親会社|弊組合|当組合"
     r"|組合名)(?:の(?:名前|社名|会社名|会社|名称))?(?:は|が|では|には|で|に|も|と"
-    r"|の)?、?"
+    r"|の)?、?(?:まだ|ずっと)?"
 )
 _FILLER = re.compile(
     r"^(?:はい|ええ|えっと|えーと|えーっと|あの|そうです|もちろん|やっぱり?|やはり|実は|じつは|正しくは|正確には|訂正(?:です)?"
@@ -87,6 +90,8 @@ def end_of_name(run: str) -> int:
     """How much of the run right after a legal form is the name; 0 where it is no name at all."""
     if _GRAMMAR.match(run):
         return 0
+    if _SAID_WITH_YA.search(run):
+        run = run[:-1]
     at = 1
     while at < len(run):
         if _STOP.match(run, at) or _particle_ends(run, at) or (run[at] == "の" and _no_ends(run, at)):
@@ -142,7 +147,7 @@ def start_of_name(run: str) -> int:
             if (
                 pattern is _LEAD
                 and joint.end() == len(joint[0]) + joint.start()
-                and not re.search(r"[はがでにもとの、]$", joint[0])
+                and not re.search(r"(?:[はがでにもとの、]|まだ|ずっと)$", joint[0])
             ):
                 continue
             if not (

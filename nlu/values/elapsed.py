@@ -23,9 +23,9 @@ _BEFORE = re.compile(
     r"|起業|独立|操業|業歴|社歴|法人化|法人成り|(?:会社|店|商売|事業)を?(?:始め|はじめ|作っ|つくっ|興し|開い|構え)"
     r"|始めて|はじめて|立ち上げ)"
     r"(?:[^0-9。、!?\n]{0,3}?(?:から|して|より|以来|後|て))?"
-    r"(?:、| |は|が|で|も|今年で|ことしで|もう|まだ|はや|ちょうど|約|およそ|だいたい|大体|かれこれ|既に|すでに|:)*$"
+    r"(?:、| |は|が|で|も|今年で|ことしで|もう|まだ|はや|ちょうど|まる|丸|満|約|およそ|だいたい|大体|かれこれ|既に|すでに|:)*$"
     r"|(?:(?:親父|おやじ|父|母|祖父|祖母|曾祖父|曽祖父|じい(?:さん|ちゃん)|ばあ(?:さん|ちゃん)|爺さん|婆さん|親|先々代|先代|初代|ご先祖(?:さま|様)?|先祖)(?:の代|の時代)?)(?:から|より)(?:数えて|かぞえて|勘定して)?"
-    r"(?:、| |は|が|で|も|今年で|ことしで|もう|まだ|はや|ちょうど|約|およそ|だいたい|大体|かれこれ|既に|すでに|:)*$"
+    r"(?:、| |は|が|で|も|今年で|ことしで|もう|まだ|はや|ちょうど|まる|丸|満|約|およそ|だいたい|大体|かれこれ|既に|すでに|:)*$"
 )
 _AFTER = re.compile(
     r" ?(?:続[いくけ]|の歴史|の伝統|の老舗|企業|やって(?:い|お|る|ま)|営[んみむ]|の会社|(?:商売|営業|経営)(?:して|を))"
@@ -63,11 +63,14 @@ def lasting_years(text: str, as_of: date) -> Iterator[Found]:
             continue
         said = _BEFORE.search(text, max(0, match.start() - 24), match.start()) or _AFTER.match(text, match.end())
         year = as_of.year - months // 12 + (1 if match["th"] else 0)
+        when = _WHEN.search(text, max(0, match.start() - 20), match.start())
         if said or match["unit"] == "周年":
-            when = _WHEN.search(text, max(0, match.start() - 20), match.start())
             start = when.start() if when else match.start()
             year += _FROM_NOW[when["word"]] if when else 0
             yield year_found(text, as_of, start, match.end(), year, relative=True, rough=match["rough"], founding=True)
+        elif when and match["unit"] == "年":  # 「再来年で90年になります」
+            year += _FROM_NOW[when["word"]]
+            yield year_found(text, as_of, when.start(), match.end(), year, relative=True, rough=match["rough"])
         elif _is_a_length(text, match):
             yield year_found(
                 text,

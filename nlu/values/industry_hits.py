@@ -26,6 +26,7 @@ def settle(trades: list[Hit], activities: list[Hit]) -> list[Hit]:
     """One reading per place and per meaning, in order; the specific one where a general word stands beside it."""
     activities = _last_step([hit for hit in activities if not any(_inside(hit, trade) for trade in trades)])
     hits = _narrowed(_makers_own_trade(_without_overlap([*trades, *activities])))
+    hits = [hit for hit in hits if not _works_of(hit, hits)]
     specific = {code[0] for hit in hits for code in hit.codes if len(code) == 3}
     kept: dict[tuple[str, ...], Hit] = {}
     for hit in hits:
@@ -33,6 +34,12 @@ def settle(trades: list[Hit], activities: list[Hit]) -> list[Hit]:
         if not general and (hit.codes not in kept or _says_more(hit, kept[hit.codes])):
             kept[hit.codes] = hit
     return sorted(kept.values(), key=lambda hit: hit.start)
+
+
+def _works_of(trade: Hit, hits: list[Hit]) -> bool:
+    """椅子をつくる木工所: the works as such, where what it makes is said right in front of it."""
+    makes = trade.by == "trade" and trade.code.startswith("E")
+    return makes and any(one.by == "activity" and one.end == trade.start and one.code[:1] == "E" for one in hits)
 
 
 def _says_more(hit: Hit, kept: Hit) -> bool:

@@ -15,7 +15,7 @@ _KANJI = re.compile("[一-龥々ヶノ]+")
 
 
 _VARIANTS = str.maketrans("髙﨑濵邉邊槗圓嶌曻", "高崎浜辺辺橋円島昇")  # spellings the dictionary lacks
-_NOT_ONE_KANJI = frozenset("私僕俺妻夫娘父母兄弟姉妹嫁者方人誰何社彼皆男女他店県市区町村国車服酒米本")
+_NOT_ONE_KANJI = frozenset("私僕俺妻夫娘父母兄弟姉妹嫁者方人誰何社彼皆男女他店県市区町村国車服酒米本夢話案")
 _NOT_PEOPLE = re.compile(  # offices, kin, roles: who, but not a name
     r".*(?:部|課|室|係|局|担当|責任|社長|会長|専務|常務|取締役|役員|部長|課長|係長|店長|工場長|主任|代表|総務|経理"
     r"|人事|広報|営業|開発|製造|事務|従業員?|社員|職員|窓口|本人|自分|自身"
@@ -44,6 +44,11 @@ def is_person_name(words: str) -> bool:
     if not any(personal) or _NOT_PEOPLE.fullmatch(words):
         return False
     return all(pos[0] in _NOUNS and pos[1] != "数詞" for pos in kinds)
+
+
+def is_nobody(words: str) -> bool:
+    """Offices, kin and roles: who, but not by name (総務, 長男, 担当)."""
+    return _NOT_PEOPLE.fullmatch(words) is not None or words in _NOT_ONE_KANJI
 
 
 def _is_pair(words: str) -> bool:

@@ -13,7 +13,7 @@ from nlu.values.lexicon import Lexicon, Match
 _WORD_IN_FRONT = re.compile(  # nouns a place may follow without a particle: 本社東京都…
     r"(?:本社|本店|所在地|住所|工場|場所|拠点|事務所|現在|当社|弊社|我社|県内|都内|府内|店舗|自宅|地元|支社|支店|営業所|創業地|登記)$"
 )
-_KANJI_OR_KATAKANA = re.compile(r"[一-龥々〆ァ-ー]")
+_KANJI_OR_KATAKANA = re.compile(r"[一-龥々〆ァ-ヺー]")
 _HIRAGANA = re.compile(r"[ぁ-ん]+")
 _EVERYDAY = frozenset(
     [
@@ -35,6 +35,7 @@ _EVERYDAY = frozenset(
     ],
 )
 _ANSWER_END = re.compile(r"(?: ?(?:です|でございます|になります|だよ?|ですね|市内|や|っす))?[。!]?")
+_SENTENCE_END = re.compile(r" ?(?:です|でございます|になります|だよ?)(?:よ|ね|わ)?[。!]")
 _NOT_AFTER = {  # what makes a longer word of the last character: 市場, 区域, 府立
     "市": "場販況街価部",
     "区": "域画分間別切",
@@ -51,7 +52,7 @@ _PERSON_IN_FRONT = re.compile(
 _NOT_THERE = re.compile(r"三重(?:に(?:な|し|包|巻|重)|構造|苦)|大分(?:前|昔|先)")
 _PERSON_AFTER = re.compile(r" ?(?:さん|様|氏|と申|といいます|と言います|という者|社長|部長|課長|太郎|花子)")
 _BARE_AFTER = re.compile(
-    r"$|[\s、。,.!?/・()「」:;〒\-~]|23区|の|で|に|を|は|が|から|と|も|や|へ|だ|か(?:[。?、\s]|$)|よ|ね|って|っす|じゃ|まで|より"
+    r"$|[\s、。,.!?/・()「」:;〒\-~]|23区|の|で|に|を|は|が|から|と|も|や|へ|だ|か(?:[。?、\s]|$)|よ|ね|って|っ?ちゅう|っす|じゃ|まで|より"
     r"|在住|在勤|近郊|近辺|周辺|市内|県内|府内|県下|出身|本社|本店|支社|支店|営業所|工場|拠点|さ(?:あ|お|い|住)|方面|あたり|辺り|付近"
     r"|エリア|オフィス|地方|発|産"
 )
@@ -156,12 +157,14 @@ def _stands_free(text: str, place: Place, previous: list[Place]) -> bool:
 
 
 def _is_answer(before: str, after: str) -> bool:
-    return not before and bool(_ANSWER_END.fullmatch(after))
+    if before and before[-1] not in "。!":
+        return False
+    return bool(_ANSWER_END.fullmatch(after) or (_SENTENCE_END.match(after) and not before))
 
 
 def _follows_region(text: str, place: Place, previous: list[Place]) -> bool:
     """Right after the prefecture, county or city it lies in: 千葉の柏, 北佐久郡軽井沢, 京都伏見."""
-    if not previous or text[previous[0].end : place.start].strip() not in ("", "の", "、"):
+    if not previous or text[previous[0].end : place.start].strip() not in ("", "の", "、", "は", "・"):
         return False
     around = {region.name for region in previous}
     return any(not around.isdisjoint(regions) for regions in regions().get(place.name, ()))

@@ -18,7 +18,7 @@ ANSWERS: list[tuple[str, str, dict[str, Any]]] = [
     (
         "product_name",
         "石川の輪島で漆器を作ってる工房です",
-        {"city": "輪島市", "prefecture": "石川県", "product_name": "漆器", "industry": "E32"},
+        {"supply_role": "maker", "city": "輪島市", "prefecture": "石川県", "product_name": "漆器", "industry": "E32"},
     ),
     ("company_name", "長野県の飯田市です", {"city": "飯田市", "prefecture": "長野県"}),
     ("trade_fair_plan", "展示会はFOODEX、時期は来年3月です", {"target_timing": "来年3月", "trade_fair_plan": "FOODEX"}),
@@ -164,7 +164,7 @@ ANSWERS: list[tuple[str, str, dict[str, Any]]] = [
     ("product_name", "商品名はまだ決まっていません", {}),
     ("product_name", "名前はまだないです", {}),
     ("product_name", "手作りの革財布を売りたいと思っています", {"product_name": "手作りの革財布"}),
-    ("product_name", "うちで作ってる味噌です", {"product_name": "うちで作ってる味噌", "supply_role": "maker"}),
+    ("product_name", "うちで作ってる味噌です", {"product_name": "味噌", "supply_role": "maker"}),
     ("product_name", "抹茶。ベトナム向けです", {"product_name": "抹茶", "target_countries": ["VN"]}),
     (
         "motive",

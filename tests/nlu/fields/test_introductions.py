@@ -61,12 +61,13 @@ INTRODUCTIONS: list[tuple[str, dict[str, Any]]] = [
     ),
     (
         "北海道札幌市で菓子を製造しています",
-        {"product_name": "菓子", "prefecture": "北海道", "city": "札幌市", "industry": "E09"},
+        {"supply_role": "maker", "product_name": "菓子", "prefecture": "北海道", "city": "札幌市", "industry": "E09"},
     ),
     ("燕市の湊製作所です", {"city": "燕市", "prefecture": "新潟県", "company_name": "湊製作所"}),
     (
         "岐阜で刃物を作っている会社です。アメリカに売りたいんですけど、専門家に同行してもらえますか？",
         {
+            "supply_role": "maker",
             "product_name": "刃物",
             "project_type": "export",
             "prefecture": "岐阜県",
@@ -153,6 +154,7 @@ INTRODUCTIONS: list[tuple[str, dict[str, Any]]] = [
     (
         "兵庫県三木市で大工道具を作ってる職人です。一人でやってます。ドイツとアメリカに売りたいです",
         {
+            "supply_role": "maker",
             "product_name": "大工道具",
             "project_type": "export",
             "prefecture": "兵庫県",
@@ -195,6 +197,7 @@ INTRODUCTIONS: list[tuple[str, dict[str, Any]]] = [
     (
         "はじめまして、福井県鯖江市で眼鏡フレームを製造しております株式会社サバエオプティカルの吉田と申します。",
         {
+            "supply_role": "maker",
             "product_name": "眼鏡フレーム",
             "prefecture": "福井県",
             "city": "鯖江市",
@@ -285,6 +288,7 @@ INTRODUCTIONS: list[tuple[str, dict[str, Any]]] = [
     (
         "私たちは愛媛県今治市でタオルを織っています。アメリカとカナダが狙いです。",
         {
+            "supply_role": "maker",
             "product_name": "タオル",
             "prefecture": "愛媛県",
             "city": "今治市",

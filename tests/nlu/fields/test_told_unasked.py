@@ -20,7 +20,7 @@ TRADES_AND_PLACES: list[tuple[str, dict[str, Any]]] = [
     ("長崎の五島列島で椿油を搾っています。", {"product_name": "椿油", "prefecture": "長崎県"}),
     (
         "岩手の遠野でホップを育ててます。農家です。",
-        {"product_name": "ホップ", "city": "遠野市", "prefecture": "岩手県", "industry": "A01"},
+        {"supply_role": "maker", "product_name": "ホップ", "city": "遠野市", "prefecture": "岩手県", "industry": "A01"},
     ),
     ("パン屋をやって30年になります", {"founded_year": 1996, "industry": "I58"}),
     ("メガネ枠メーカーです", {"industry": "E32", "supply_role": "maker"}),

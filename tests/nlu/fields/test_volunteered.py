@@ -22,7 +22,13 @@ TOLD: list[tuple[str, dict[str, Any]]] = [
     ("長崎県佐世保市から失礼します", {"city": "佐世保市", "prefecture": "長崎県"}),
     (
         "倉敷市児島でジーンズを縫っています",
-        {"product_name": "ジーンズ", "city": "倉敷市", "prefecture": "岡山県", "industry": "E11"},
+        {
+            "supply_role": "maker",
+            "product_name": "ジーンズ",
+            "city": "倉敷市",
+            "prefecture": "岡山県",
+            "industry": "E11",
+        },
     ),
     ("新潟県三条市上須頃", {"city": "三条市", "prefecture": "新潟県"}),
     ("社員は15人で、売上は3億くらいです。", {"employees": 15, "annual_sales_yen": 300_000_000}),
