@@ -55,20 +55,6 @@ def secrets_box(settings: Settings) -> SecretsBox:
     return _box_in(settings.secret_key_file)
 
 
-def seal(settings: Settings, text: str) -> str:
-    """``SecretsBox.seal`` with the key of this installation."""
-    return secrets_box(settings).seal(text)
-
-
-def unseal(settings: Settings, token: str) -> str:
-    """``SecretsBox.unseal`` with the key of this installation.
-
-    Raises:
-        CannotUnseal: as there.
-    """
-    return secrets_box(settings).unseal(token)
-
-
 @cache
 def _box_of(key: str) -> SecretsBox:
     return SecretsBox(key)

@@ -42,7 +42,9 @@ class Settings(BaseSettings):
     line_channel_secret: SecretStr | None = Field(None, description="LINE channel secret; LINE is off without it.")
     line_channel_access_token: SecretStr | None = Field(None, description="LINE channel access token.")
     line_api_base: str = Field("https://api.line.me", description="Base address of LINE's Messaging API.")
-    public_url: str | None = Field(None, description="Where people reach Minato, e.g. `https://…`; for links in e-mails.")
+    public_url: str | None = Field(
+        None, description="Where people reach Minato, e.g. `https://…`; for links in e-mails."
+    )
     secret_key: SecretStr | None = Field(
         None, min_length=16, description="Encrypts stored secrets. Empty: one is made and kept in `secret_key_file`."
     )

@@ -30,9 +30,7 @@ async def announce(session: AsyncSession, ticket: Ticket, event: Event, at: date
 
 async def announce_reply(session: AsyncSession, ticket: Ticket, at: datetime) -> None:
     """Tell the desk that the visitor wrote. Whether they were told already is the caller's to know."""
-    last = await session.scalar(
-        select(func.max(Message.seq)).where(Message.conversation_id == ticket.conversation_id)
-    )
+    last = await session.scalar(select(func.max(Message.seq)).where(Message.conversation_id == ticket.conversation_id))
     await announce(session, ticket, Event.VISITOR_REPLIED, at, str(last or 0))
 
 

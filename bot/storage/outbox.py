@@ -115,6 +115,15 @@ async def waiting(session: AsyncSession) -> Waiting:
     return Waiting(*(await session.execute(query)).tuples().one())
 
 
+async def last_attempt(
+    session: AsyncSession, kinds: Collection[str], *only: ColumnElement[bool]
+) -> OutboxItem | None:
+    """The newest item of ``kinds`` that was tried, if any."""
+    tried = OutboxItem.attempts > 0
+    query = select(OutboxItem).where(OutboxItem.kind.in_(kinds), tried, *only).order_by(OutboxItem.id.desc())
+    return await session.scalar(query.limit(1))
+
+
 async def forget_delivered(session: AsyncSession, before: datetime) -> None:
     """Delete what was delivered before a moment."""
     await session.execute(delete(OutboxItem).where(OutboxItem.delivered_at < before))
@@ -123,3 +132,8 @@ async def forget_delivered(session: AsyncSession, before: datetime) -> None:
 def revive(item: OutboxItem, at: datetime) -> None:
     """Try a dead letter again from the beginning."""
     item.attempts, item.failed_at, item.next_attempt_at = 0, None, at
+
+
+def drop(item: OutboxItem, at: datetime) -> None:
+    """Put a dead letter away for good. The row stays for a while: with its key gone it could arise again."""
+    item.failed_at, item.delivered_at = None, at
