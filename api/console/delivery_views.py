@@ -37,11 +37,12 @@ _TLS_WORDS = {"starttls": "STARTTLS", "tls": "TLS", "none": "暗号化なし"}
 
 @dataclass(frozen=True)
 class Attempt:
-    """How the last attempt went. ``error`` is empty for one that arrived."""
+    """How the last attempt went. ``error`` is empty for one that arrived; ``again_at``: it is tried again then."""
 
     at: datetime
     error: str
     test: bool
+    again_at: datetime | None
 
 
 @dataclass(frozen=True)
@@ -113,8 +114,13 @@ async def _endpoint_view(session: AsyncSession, endpoint: WebhookEndpoint) -> En
 def _attempt(item: OutboxItem | None) -> Attempt | None:
     if item is None:
         return None
-    at = item.delivered_at or item.failed_at or item.created_at
-    return Attempt(at, item.last_error or "", item.kind in (Kind.EMAIL_TEST, Kind.WEBHOOK_TEST))
+    ended_at = item.delivered_at or item.failed_at
+    return Attempt(
+        at=ended_at or item.created_at,
+        error=item.last_error or "",
+        test=item.kind in (Kind.EMAIL_TEST, Kind.WEBHOOK_TEST),
+        again_at=None if ended_at else item.next_attempt_at,
+    )
 
 
 async def _mail_state(session: AsyncSession, settings: Settings, user_id: int) -> MailState:

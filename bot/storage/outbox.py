@@ -115,9 +115,7 @@ async def waiting(session: AsyncSession) -> Waiting:
     return Waiting(*(await session.execute(query)).tuples().one())
 
 
-async def last_attempt(
-    session: AsyncSession, kinds: Collection[str], *only: ColumnElement[bool]
-) -> OutboxItem | None:
+async def last_attempt(session: AsyncSession, kinds: Collection[str], *only: ColumnElement[bool]) -> OutboxItem | None:
     """The newest item of ``kinds`` that was tried, if any."""
     tried = OutboxItem.attempts > 0
     query = select(OutboxItem).where(OutboxItem.kind.in_(kinds), tried, *only).order_by(OutboxItem.id.desc())

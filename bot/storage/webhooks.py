@@ -25,9 +25,7 @@ async def find_by_url(session: AsyncSession, url: str) -> WebhookEndpoint | None
     return await session.scalar(select(WebhookEndpoint).where(WebhookEndpoint.url == url))
 
 
-async def add(
-    session: AsyncSession, url: str, sealed_secret: str, events: list[str], at: datetime
-) -> WebhookEndpoint:
+async def add(session: AsyncSession, url: str, sealed_secret: str, events: list[str], at: datetime) -> WebhookEndpoint:
     """A new, active endpoint that is told of ``events``."""
     endpoint = WebhookEndpoint(url=url, secret=sealed_secret, events=events, active=True, created_at=at)
     session.add(endpoint)
