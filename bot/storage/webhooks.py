@@ -41,4 +41,5 @@ async def remove(session: AsyncSession, endpoint: WebhookEndpoint) -> None:
 
 def to_endpoint(endpoint_id: int) -> ColumnElement[bool]:
     """Which items of the outbox are an endpoint's."""
-    return OutboxItem.payload["endpoint_id"].as_integer() == endpoint_id
+    told: ColumnElement[bool] = OutboxItem.payload["endpoint_id"].as_integer() == endpoint_id
+    return told
