@@ -17,7 +17,7 @@ from bot.storage.models import WebhookEndpoint
 from bot.storage.outbox import PAUSES
 from tests.api.console.cases import FULL, NOW, add_case
 from tests.api.notifications.desk import SECRET, Desk
-from tests.api.notifications.http_server import Receiver, hang_up, silence
+from tests.api.notifications.http_server import Receiver, hang_up, receiver, silence
 from tests.api.notifications.tls import self_signed
 
 
@@ -177,15 +177,28 @@ async def test_一文字ずつ返す相手にも_時間の限りがある(
     assert "時間内に返事がありません" in (item.last_error or "")
 
 
-async def test_証明書を確かめられない相手には送らない(desk: Desk) -> None:
-    from tests.api.notifications.http_server import receiver
-
-    async with receiver(self_signed()) as other:
-        await desk.endpoint(other.url)
+@pytest.mark.parametrize(
+    ("name_on_it", "trusted", "arrives"),
+    [
+        pytest.param("localhost", True, True, id="信頼できる"),
+        pytest.param("localhost", False, False, id="だれも保証していない"),
+        pytest.param("hooks.example", True, False, id="別の名前の証明書"),
+    ],
+)
+async def test_HTTPSでは_相手の名前の証明書を確かめる(
+    desk: Desk, name_on_it: str, trusted: bool, arrives: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The connection goes to an address that was looked up before; the certificate is checked by the name."""
+    server, trusting = self_signed(name_on_it)
+    if trusted:
+        monkeypatch.setattr(webhooks, "_tls", lambda: trusting)
+    async with receiver(server) as other:
+        await desk.endpoint(f"https://localhost:{other.port}/")
         await add_case(desk.database)
         await desk.deliver()
         (item,) = await desk.items("webhook")
-        assert other.calls == [] and "証明書" in (item.last_error or "")
+        assert [call.headers["host"] for call in other.calls] == [f"localhost:{other.port}"] * arrives
+        assert ("証明書" in (item.last_error or "")) is not arrives
 
 
 async def test_ひとつの送り先の失敗は_ほかの送り先に響かない(desk: Desk, hooks: Receiver) -> None:
