@@ -54,7 +54,7 @@ class Settings(BaseSettings):
     smtp_password: SecretStr | None = Field(None, description="Password of that account.")
     smtp_from: str | None = Field(None, description="Sender's address of the e-mails.")
     smtp_tls: Literal["starttls", "tls", "none"] = Field("starttls", description="Encryption to the mail server.")
-    notify_to: str = Field("", description="Addresses that get every notice too, divided by commas.")
+    notify_to: str | None = Field(None, description="Addresses that get every notice too, divided by commas.")
     deadline_notice_minutes: int = Field(
         60, ge=1, le=2520, description="How long before a deadline it is told, minutes of opening time."
     )

@@ -134,7 +134,7 @@ async def _mail_state(session: AsyncSession, settings: Settings, user_id: int) -
         server=server if settings.smtp_host else "",
         sender=settings.smtp_from or "",
         reachable=len(people),
-        fixed=len(addresses_in(settings.notify_to)),
+        fixed=len(addresses_in(settings.notify_to or "")),
         mine=bool(mine),
         last=_attempt(await outbox.last_attempt(session, _MAILS)),
     )

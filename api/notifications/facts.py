@@ -45,7 +45,7 @@ class Facts:
         return STATE_LABELS[TicketState(self.ticket.state)]
 
     def as_dict(self) -> dict[str, Any]:
-        """The ticket as a webhook tells it (contract §8)."""
+        """The ticket as a webhook tells it (contract §9)."""
         ticket, headline = self.ticket, self.ticket.headline
         return {
             "number": ticket.number,

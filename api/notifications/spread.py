@@ -70,7 +70,7 @@ def _accounts(people: list[User]) -> Iterator[tuple[str, str, dict[str, Any]]]:
 
 
 def _fixed(settings: Settings) -> Iterator[tuple[str, str, dict[str, Any]]]:
-    for address in addresses_in(settings.notify_to):
+    for address in addresses_in(settings.notify_to or ""):
         yield address, f"a{hashlib.sha256(address.casefold().encode()).hexdigest()[:8]}", {"address": address}
 
 

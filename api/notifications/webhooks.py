@@ -69,7 +69,7 @@ def encode(delivery: str, payload: dict[str, Any], ticket: dict[str, Any] | None
 
 
 def signed_headers(delivery: str, event: str, body: bytes, secret: str, at: datetime) -> dict[str, str]:
-    """The headers of one attempt (contract §8). ``at``: now."""
+    """The headers of one attempt (contract §9). ``at``: now."""
     return {
         "Content-Type": "application/json; charset=utf-8",
         "User-Agent": "Minato",

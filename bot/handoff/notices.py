@@ -9,7 +9,7 @@ from bot.handoff.hours import OfficeHours
 
 
 class Event(StrEnum):
-    """Something happened to a ticket. The values stand in webhooks (contract §8) and are never renamed."""
+    """Something happened to a ticket. The values stand in webhooks (contract §9) and are never renamed."""
 
     CREATED = "ticket.created"
     REOPENED = "ticket.reopened"
