@@ -21,7 +21,7 @@ from api.settings import Settings
 _PURPOSE = b"minato secrets at rest, v1"
 
 
-class CannotUnseal(ValueError):
+class Unreadable(ValueError):
     """The text was sealed with another key, or it was changed since."""
 
 
@@ -40,16 +40,32 @@ class SecretsBox:
         """What was sealed.
 
         Raises:
-            CannotUnseal: the key is another one now, or the token is none of ours.
+            Unreadable: the key is another one now, or the token is none of ours.
         """
         try:
             return self._fernet.decrypt(token.encode()).decode()
         except (InvalidToken, UnicodeError) as error:
-            raise CannotUnseal("sealed with another MINATO_SECRET_KEY, or damaged") from error
+            raise Unreadable("sealed with another MINATO_SECRET_KEY, or damaged") from error
 
 
-def secrets_box(settings: Settings) -> SecretsBox:
-    """The box of this installation; its key file is made at the first use, if it is needed."""
+def seal(text: str, settings: Settings | None = None) -> str:
+    """The text encrypted with this installation's key; ``settings``: the service's, or else the environment's.
+
+    The key file is made at the first use, if it is needed.
+    """
+    return _box(settings or Settings()).seal(text)
+
+
+def unseal(token: str, settings: Settings | None = None) -> str:
+    """What ``seal`` was given.
+
+    Raises:
+        Unreadable: the key is another one now, or the token is none of ours.
+    """
+    return _box(settings or Settings()).unseal(token)
+
+
+def _box(settings: Settings) -> SecretsBox:
     if settings.secret_key is not None:
         return _box_of(settings.secret_key.get_secret_value())
     return _box_in(settings.secret_key_file)

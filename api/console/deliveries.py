@@ -15,7 +15,7 @@ from api.console.routing import ConsoleRoute
 from api.notifications import trials
 from api.notifications.addresses import NotAllowed, checked, host_of
 from api.notifications.outcome import REAL, Result
-from api.secrets_box import secrets_box
+from api.secrets_box import seal
 from api.services import Services, services
 from bot.handoff.notices import EVENT_LABELS, Event
 from bot.storage import outbox, users, webhooks
@@ -49,7 +49,7 @@ async def add_endpoint(
     if not events:
         return await _page(seat, found, status=400, error="知らせる出来事を選んでください。", typed=url, chosen=[])
     secret, at = webhooks.new_secret(), found.clock()
-    sealed = secrets_box(found.settings).seal(secret)
+    sealed = seal(secret, found.settings)
     async with found.database.transaction() as session:
         if await webhooks.find_by_url(session, address) is not None:
             endpoint = None

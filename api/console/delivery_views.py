@@ -141,11 +141,12 @@ async def _mail_state(session: AsyncSession, settings: Settings, user_id: int) -
 
 
 async def _dead_letter(session: AsyncSession, item: OutboxItem) -> DeadLetter:
-    ticket = await session.get(Ticket, item.payload["ticket_id"])
+    event = item.payload.get("event")  # none any more, once what it was about was erased
+    ticket = await session.get(Ticket, item.payload.get("ticket_id", 0))
     assert item.failed_at is not None
     return DeadLetter(
         id=item.id,
-        label=EVENT_LABELS[Event(item.payload["event"])],
+        label=EVENT_LABELS[Event(event)] if event else "消去された受付の通知",
         number=None if ticket is None else ticket.number,
         receiver=await _receiver(session, item),
         error=item.last_error or "",
@@ -157,8 +158,8 @@ async def _dead_letter(session: AsyncSession, item: OutboxItem) -> DeadLetter:
 
 async def _receiver(session: AsyncSession, item: OutboxItem) -> str:
     if item.kind == Kind.WEBHOOK:
-        return f"Webhook {item.payload['endpoint_id']}"
-    if "user_id" not in item.payload:
+        return f"Webhook {item.payload.get('endpoint_id', '')}"
+    if "address" in item.payload:
         return "メール（MINATO_NOTIFY_TO の宛先）"
-    user = await session.get(User, item.payload["user_id"])
+    user = await session.get(User, item.payload.get("user_id", 0))
     return "メール（削除されたアカウント）" if user is None else f"メール（{user.display_name or user.name}さん）"

@@ -32,7 +32,7 @@ async def deliver_mail(services: Services, item: Claimed) -> Outcome:
         return dead("メールの設定（MINATO_SMTP_HOST）がありません。")
     async with services.database.reading() as session:
         user = await session.get(User, payload["user_id"]) if "user_id" in payload else None
-        facts = await load_facts(session, payload["ticket_id"], settings) if "ticket_id" in payload else None
+        facts = await load_facts(session, payload.get("ticket_id", 0), settings)
     to = _receiver(payload.get("address"), user)
     if to is None:
         return dead("宛先のアカウントが停止されたか、メールアドレスがありません。")

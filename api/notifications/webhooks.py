@@ -19,7 +19,7 @@ from api.notifications.addresses import NotAllowed, checked, host_of, resolve
 from api.notifications.facts import load_facts
 from api.notifications.outcome import DELIVERED, OBSOLETE, Kind, Outcome, again, dead
 from api.notifications.runner import Claimed
-from api.secrets_box import CannotUnseal, secrets_box
+from api.secrets_box import Unreadable, unseal
 from api.services import Services
 from bot.storage.models import WebhookEndpoint
 
@@ -35,9 +35,9 @@ _GONE = 410
 async def deliver_webhook(services: Services, item: Claimed) -> Outcome:
     """Tell an endpoint of an event, with the ticket as it stands now."""
     async with services.database.reading() as session:
-        endpoint = await session.get(WebhookEndpoint, item.payload["endpoint_id"])
+        endpoint = await session.get(WebhookEndpoint, item.payload.get("endpoint_id", 0))
         test = item.kind == Kind.WEBHOOK_TEST
-        facts = None if test else await load_facts(session, item.payload["ticket_id"], services.settings)
+        facts = await load_facts(session, item.payload.get("ticket_id", 0), services.settings)
     if endpoint is None:
         return dead("送り先が削除されています。")
     if not endpoint.active and not test:
@@ -45,8 +45,8 @@ async def deliver_webhook(services: Services, item: Claimed) -> Outcome:
     if facts is None and not test:
         return OBSOLETE
     try:
-        secret = secrets_box(services.settings).unseal(endpoint.secret)
-    except CannotUnseal:
+        secret = unseal(endpoint.secret, services.settings)
+    except Unreadable:
         return dead("署名の鍵を読めません（MINATO_SECRET_KEY が変わりました）。送り先を登録し直してください。")
     body = encode(delivery_id(item), item.payload, None if facts is None else facts.as_dict())
     headers = signed_headers(delivery_id(item), item.payload["event"], body, secret, services.clock())

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from api import secrets_box as module
-from api.secrets_box import CannotUnseal, SecretsBox, secrets_box
+from api.secrets_box import SecretsBox, Unreadable, seal, unseal
 from api.settings import Settings
 
 
@@ -23,7 +23,7 @@ def test_封をして開けると元に戻る(text: str) -> None:
 
 @pytest.mark.parametrize("token", ["", "なにか", "abc", SecretsBox("another key here").seal("x")])
 def test_別の鍵や壊れたものは開かない(token: str) -> None:
-    with pytest.raises(CannotUnseal):
+    with pytest.raises(Unreadable):
         SecretsBox("k" * 16).unseal(token)
 
 
@@ -35,17 +35,17 @@ def test_署名の鍵は表の列に収まる() -> None:
 
 def test_設定に鍵があれば_ファイルは作らない(tmp_path: Path) -> None:
     path = tmp_path / "var" / "secret.key"
-    secrets_box(Settings(secret_key="k" * 16, secret_key_file=path)).seal("x")
+    seal("x", Settings(secret_key="k" * 16, secret_key_file=path))
     assert not path.exists()
 
 
 def test_なければ作って取っておき_次からもそれを使う(tmp_path: Path) -> None:
     path = tmp_path / "var" / "secret.key"
-    token = secrets_box(Settings(secret_key_file=path)).seal("x")
+    token = seal("x", Settings(secret_key_file=path))
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
     assert [found.name for found in path.parent.iterdir()] == ["secret.key"]
     module._box_in.cache_clear()  # a new process
-    assert secrets_box(Settings(secret_key_file=path)).unseal(token) == "x"
+    assert unseal(token, Settings(secret_key_file=path)) == "x"
 
 
 def test_同時に起動しても鍵は一つ(tmp_path: Path) -> None:
@@ -59,4 +59,9 @@ def test_空の鍵は使わない(tmp_path: Path) -> None:
     path = tmp_path / "secret.key"
     path.write_text("")
     with pytest.raises(ValueError, match="empty"):
-        secrets_box(Settings(secret_key_file=path))
+        seal("x", Settings(secret_key_file=path))
+
+
+def test_設定を渡さなければ_環境変数の鍵(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("MINATO_SECRET_KEY", "a key of the environment")
+    assert SecretsBox("a key of the environment").unseal(seal("x")) == unseal(seal("x")) == "x"

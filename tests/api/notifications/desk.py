@@ -12,7 +12,7 @@ from sqlalchemy import select
 from api.live import Hub
 from api.notifications.jobs import deliver_mails, deliver_webhooks
 from api.notifications.spread import spread_notices
-from api.secrets_box import secrets_box
+from api.secrets_box import seal
 from api.services import Services
 from api.settings import Settings
 from bot.handoff.hours import OfficeHours
@@ -73,7 +73,7 @@ class Desk:
                 setattr(user, column, value)
 
     async def endpoint(self, url: str, events: Sequence[Event] = tuple(Event)) -> int:
-        sealed = secrets_box(self.services.settings).seal(SECRET)
+        sealed = seal(SECRET, self.services.settings)
         async with self.database.transaction() as session:
             return (await webhooks.add(session, url, sealed, [event.value for event in events], NOW)).id
 

@@ -169,6 +169,21 @@ async def test_返事がなければ_待ちすぎずにあきらめて_また試
     assert item.failed_at is None and "時間内に返事がありません" in (item.last_error or "")
 
 
+@pytest.mark.parametrize(
+    ("answers", "silent"), [({"QUIT": "421 too late"}, ""), ({}, "QUIT"), ({"QUIT": "nonsense"}, "")]
+)
+async def test_受け取られたあとの別れのあいさつが乱れても_二度は送らない(
+    desk: Desk, mails: MailServer, answers: dict[str, str], silent: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(mail, "STEP_TIMEOUT", 0.2)
+    await desk.account("田中", TO_PEOPLE[0])
+    await add_case(desk.database)
+    mails.answers, mails.silent = answers, silent
+    await desk.deliver()
+    (item,) = await desk.items("email")
+    assert item.delivered_at is not None and len(mails.letters) == 1
+
+
 async def test_つながらなければ_また試す(desk: Desk) -> None:
     desk = desk.with_settings(smtp_port=1)
     await desk.account("田中", TO_PEOPLE[0])
