@@ -7,11 +7,11 @@ from collections.abc import AsyncIterator
 
 import pytest
 from fastapi import FastAPI
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from bot.storage import users
 from bot.storage.database import Database
-from bot.storage.models import AuditEntry, User, WebhookEndpoint
+from bot.storage.models import AuditEntry, OutboxItem, User, WebhookEndpoint
 from tests.api.console.cases import Browser, add_case, add_user
 from tests.api.console.conftest import SetClock
 from tests.api.notifications.desk import Desk, desk_on
@@ -174,6 +174,24 @@ async def test_届かなかった通知を_理由つきで見て_送り直す(de
         f"dead_letter_retried outbox:{second.id}",
         "dead_letters_retried outbox",
     ]
+
+
+async def test_消去された受付の通知は_番号も理由も残さず_送り直しても何も出ない(
+    desk: Desk, browser: Browser, hooks: Receiver
+) -> None:
+    await _add(browser, hooks.url)
+    hooks.status = 404
+    await add_case(desk.database)
+    await desk.deliver()
+    async with desk.database.transaction() as session:
+        await session.execute(update(OutboxItem).values(payload={}, last_error=None))
+    page = (await browser.get(PAGE)).text
+    assert "消去された受付の通知" in page and "M-0001" not in page
+    (item,) = await desk.items("webhook")
+    await browser.post(f"{PAGE}/dead/{item.id}/retry", PAGE)
+    await desk.deliver()
+    assert len(hooks.calls) == 1
+    assert (await browser.get(PAGE)).status_code == 200
 
 
 async def test_テストのメールは自分に届く(desk: Desk, browser: Browser, mails: MailServer) -> None:

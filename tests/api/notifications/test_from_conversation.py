@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from uuid import uuid4
 
+from httpx import AsyncClient
 from sqlalchemy import select
 
 from api.services import Services
@@ -55,3 +56,23 @@ async def test_相談員につなぐと一通_引き受けたあとの返信で�
     ]
     async with services.database.reading() as session:
         assert len((await session.execute(select(OutboxItem))).scalars().all()) == 4
+
+
+async def test_相談員が引き受けた会話に届いたファイルも_返信として知らせる(
+    services: Services, client: AsyncClient
+) -> None:
+    started = (await client.post("/v1/conversations", json={"channel": "web"})).json()
+    path, headers = f"/v1/conversations/{started['conversation_id']}", {"Authorization": f"Bearer {started['token']}"}
+    await services.dialogue.receive(started["conversation_id"], Incoming(str(uuid4()), choice="true"))
+    await services.dialogue.receive(started["conversation_id"], Incoming(str(uuid4()), "担当者と話したい"))
+    async with services.database.transaction() as session:
+        user = await create_user(session, "田中", CONCIERGE, "", services.clock(), must_change_password=False)
+        case = await cases.lock_case(session, "M-0001")
+        assert case is not None
+        cases.claim(case, user.id, services.clock())
+    for _ in range(2):
+        sent = await client.post(f"{path}/attachments", headers=headers, files={"file": ("会社案内.pdf", b"%PDF-1.7")})
+        assert sent.status_code == 201
+    async with services.database.reading() as session:
+        events = [item.payload["event"] for item in (await session.execute(select(OutboxItem))).scalars()]
+    assert events == ["ticket.created", "ticket.visitor_replied"]
