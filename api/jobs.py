@@ -3,5 +3,6 @@
 from __future__ import annotations
 
 from api.background import Job
+from api.notifications.jobs import NOTIFICATION_JOBS
 
-JOBS: tuple[Job, ...] = ()
+JOBS: tuple[Job, ...] = (*NOTIFICATION_JOBS,)

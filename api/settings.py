@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from datetime import datetime
 from pathlib import Path
+from typing import Literal, Self
+from urllib.parse import urlsplit
 
-from pydantic import Field, SecretStr, field_validator
+from email_validator import EmailNotValidError, validate_email
+from pydantic import Field, SecretStr, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from bot.handoff.hours import intervals_of
@@ -38,6 +41,24 @@ class Settings(BaseSettings):
     line_channel_secret: SecretStr | None = Field(None, description="LINE channel secret; LINE is off without it.")
     line_channel_access_token: SecretStr | None = Field(None, description="LINE channel access token.")
     line_api_base: str = Field("https://api.line.me", description="Base address of LINE's Messaging API.")
+    public_url: str | None = Field(
+        None, description="Where people reach Minato, e.g. `https://…`; for links in e-mails."
+    )
+    secret_key: SecretStr | None = Field(
+        None, min_length=16, description="Encrypts stored secrets. Empty: one is made and kept in `secret_key_file`."
+    )
+    secret_key_file: Path = Field(ROOT / "var" / "secret.key", description="Where a key that was made is kept.")
+    smtp_host: str | None = Field(None, description="Mail server; no e-mail is sent without it.")
+    smtp_port: int = Field(587, ge=1, le=65535, description="Its port.")
+    smtp_user: str | None = Field(None, description="Account at the mail server; empty: no log-in.")
+    smtp_password: SecretStr | None = Field(None, description="Password of that account.")
+    smtp_from: str | None = Field(None, description="Sender's address of the e-mails.")
+    smtp_tls: Literal["starttls", "tls", "none"] = Field("starttls", description="Encryption to the mail server.")
+    notify_to: str | None = Field(None, description="Addresses that get every notice too, divided by commas.")
+    deadline_notice_minutes: int = Field(
+        60, ge=1, le=2520, description="How long before a deadline it is told, minutes of opening time."
+    )
+    webhook_allow_private: bool = Field(False, description="Let webhooks go to addresses inside the organisation.")
     log_level: str = Field("INFO", description="Level of Minato's own log: DEBUG, INFO, WARNING, ERROR.")
 
     @field_validator("office_hours")
@@ -52,3 +73,34 @@ class Settings(BaseSettings):
         if value is not None and value.tzinfo is None:
             raise ValueError("MINATO_CLOCK needs an offset, e.g. 2026-11-21T20:00:00+09:00")
         return value
+
+    @field_validator("public_url")
+    @classmethod
+    def _public_url_is_a_base(cls, value: str | None) -> str | None:
+        if not value:
+            return None
+        parts = urlsplit(value)
+        if parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment:
+            raise ValueError("MINATO_PUBLIC_URL needs http:// or https:// and a host, without ? and #")
+        return value.rstrip("/")
+
+    @field_validator("smtp_from", "notify_to")
+    @classmethod
+    def _addresses_are_addresses(cls, value: str | None) -> str | None:
+        for address in addresses_in(value or ""):
+            try:
+                validate_email(address, check_deliverability=False, test_environment=True)
+            except EmailNotValidError as error:
+                raise ValueError(f"not an e-mail address: {address!r} ({error})") from error
+        return value
+
+    @model_validator(mode="after")
+    def _mail_has_a_sender(self) -> Self:
+        if self.smtp_host and not self.smtp_from:
+            raise ValueError("MINATO_SMTP_HOST needs MINATO_SMTP_FROM, the sender's address")
+        return self
+
+
+def addresses_in(text: str) -> list[str]:
+    """The addresses of a list divided by commas."""
+    return [address for part in text.split(",") if (address := part.strip())]

@@ -13,7 +13,7 @@ from api.problems import Problem
 from api.services import Services
 from bot.storage.calendar import hours_with_days
 from bot.storage.conversations import lock_conversation
-from bot.storage.desk import hear_again
+from bot.storage.desk import hear_again, hear_while_human
 from bot.storage.models import Attachment
 
 MAX_BYTES = 10 * 1024 * 1024  # 申込要領 Ⅳ.1: 10MB以下
@@ -65,5 +65,8 @@ async def receive(used: Services, conversation_id: str, file: UploadFile) -> dic
         conversation = await lock_conversation(session, conversation_id)
         session.add(row)
         if conversation is not None:
-            await hear_again(session, conversation, at, await hours_with_days(session, used.hours))
+            hours = await hours_with_days(session, used.hours)
+            await hear_again(session, conversation, at, hours)
+            if conversation.state == "human":
+                await hear_while_human(session, conversation, at, hours)
     return {"attachment_id": row.id, "filename": name, "content_type": media_type, "size": len(data)}

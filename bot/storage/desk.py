@@ -12,8 +12,10 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.handoff import tickets as desk
 from bot.handoff.hours import OfficeHours
+from bot.handoff.notices import Event
 from bot.handoff.tickets import DoneReason, TicketState, TransitionError
 from bot.storage.models import Attachment, Conversation, Ticket
+from bot.storage.notices import announce, announce_reply, announce_reply_to_waiting
 from bot.storage.tickets import NOBODY_MUST, ticket_of
 
 
@@ -190,9 +192,13 @@ def call_back(case: Case, callback_at: datetime, at: datetime) -> None:
 
 async def hear_while_human(session: AsyncSession, conversation: Conversation, at: datetime, hours: OfficeHours) -> None:
     """The visitor of a (locked) conversation that a person leads wrote: it is the desk's turn."""
+    told = conversation.waiting_since is not None
     conversation.waiting_since = conversation.waiting_since or at
     ticket = await ticket_of(session, conversation.id)
-    if ticket is not None and ticket.state == TicketState.WAITING_FOR_VISITOR.value:
+    waited_for = ticket is not None and ticket.state == TicketState.WAITING_FOR_VISITOR.value
+    if ticket is not None and (waited_for or not told):
+        await announce_reply(session, ticket, at)
+    if ticket is not None and waited_for:
         answered = on_the_desk(ticket).move(TicketState.ASSIGNED)
         _write(ticket, replace(answered, expected_reply_by=desk.expected_reply_by(at, hours)), at)
 
@@ -219,13 +225,21 @@ def reopen(case: Case, at: datetime) -> None:
 
 
 async def hear_again(session: AsyncSession, conversation: Conversation, at: datetime, hours: OfficeHours) -> None:
-    """The visitor of a (locked) conversation wrote: if it was closed, its ticket goes back to the desk."""
-    if conversation.state != "closed":
+    """The visitor of a (locked) conversation wrote: if it was closed, its ticket goes back to the desk.
+
+    While the bot answers a visitor whom a person waits for, the desk is told.
+    """
+    if conversation.state not in ("closed", "queued"):
+        return
+    ticket = await ticket_of(session, conversation.id)
+    if conversation.state == "queued":
+        if ticket is not None and ticket.state == TicketState.WAITING_FOR_VISITOR.value:
+            await announce_reply_to_waiting(session, ticket, at)
         return
     conversation.state = "queued"
-    ticket = await ticket_of(session, conversation.id)
     if ticket is not None and ticket.state == TicketState.DONE.value:
         _write(ticket, on_the_desk(ticket).written_again(at, hours), at)
+        await announce(session, ticket, Event.REOPENED, at, str(ticket.reopened))
 
 
 def _write(ticket: Ticket, moved: desk.Ticket, at: datetime) -> None:

@@ -10,8 +10,10 @@ from uuid import uuid4
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from bot.handoff.notices import Event
 from bot.handoff.tickets import TicketState
 from bot.storage.models import Conversation, Ticket
+from bot.storage.notices import announce
 
 # Where nobody must act, in the order of the queue.
 NOBODY_MUST = datetime(9999, 1, 1, tzinfo=UTC)
@@ -52,6 +54,7 @@ async def open_ticket(
     await session.flush()
     ticket.number = f"M-{ticket.id:04d}"
     describe(ticket, headline)
+    await announce(session, ticket, Event.CREATED, at)
     return ticket
 
 
