@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
-from datetime import date, datetime
+from datetime import date
 
 from sqlalchemy import Integer, and_, case, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -21,7 +21,6 @@ from bot.storage.figures_times import (
     OpeningTime,
     Span,
     Spread,
-    count,
     epoch,
     japan_day,
     japan_hour,
@@ -54,7 +53,7 @@ async def flow_by_channel(session: AsyncSession, span: Span) -> dict[str, Flow]:
     query = (
         select(
             Conversation.channel,
-            count(),
+            func.count(),
             func.sum(case((Conversation.consented, 1), else_=0)).cast(Integer),
             func.sum(case((is_completed, 1), else_=0)).cast(Integer),
             func.sum(case((and_(Ticket.id.is_not(None), ~is_completed), 1), else_=0)).cast(Integer),
@@ -82,8 +81,8 @@ class Starts:
 
 async def starts(session: AsyncSession, span: Span, hours: OfficeHours) -> Starts:
     """The minutes in which the conversations of ``span`` began; opening times change at full minutes only."""
-    minute = epoch(Conversation.created_at).op("/")(60).label("minute")
-    query = select(minute, count()).where(span.holds(Conversation.created_at)).group_by(minute)
+    minute = (epoch(Conversation.created_at) // 60).label("minute")
+    query = select(minute, func.count()).where(span.holds(Conversation.created_at)).group_by(minute)
     opening = OpeningTime(hours, span.begin, span.end)
     by_day: Counter[date] = Counter()
     by_hour: Counter[tuple[int, int]] = Counter()
@@ -98,9 +97,9 @@ async def starts(session: AsyncSession, span: Span, hours: OfficeHours) -> Start
 
 async def completed_by_day(session: AsyncSession, span: Span) -> dict[date, int]:
     """Of the conversations that began on each day, how many were sent in (on whatever day)."""
-    day = (epoch(Conversation.created_at) + JAPAN_SECONDS).op("/")(DAY_SECONDS).label("day")
+    day = ((epoch(Conversation.created_at) + JAPAN_SECONDS) // DAY_SECONDS).label("day")
     query = (
-        select(day, count())
+        select(day, func.count())
         .join(Ticket, Ticket.conversation_id == Conversation.id)
         .where(span.holds(Conversation.created_at), Ticket.reason == COMPLETED)
         .group_by(day)
@@ -122,9 +121,9 @@ async def times_to_finish(session: AsyncSession, span: Span) -> Spread:
     )
     sent = epoch(Ticket.created_at)
     last = func.coalesce(epoch(settled), sent)
-    minutes = (case((last > sent, last), else_=sent) - epoch(Conversation.created_at)).op("/")(60).label("minutes")
+    minutes = ((case((last > sent, last), else_=sent) - epoch(Conversation.created_at)) // 60).label("minutes")
     query = (
-        select(minutes, count())
+        select(minutes, func.count())
         .join(Ticket, Ticket.conversation_id == Conversation.id)
         .where(span.holds(Conversation.created_at), Ticket.reason == COMPLETED)
         .group_by(minutes)
@@ -136,15 +135,9 @@ async def times_to_finish(session: AsyncSession, span: Span) -> Spread:
 async def questions_asked(session: AsyncSession, span: Span, topics: Sequence[str]) -> dict[str, int]:
     """How often each of ``topics`` (``faq/cost``) was asked in ``span``, the most often first."""
     query = (
-        select(Message.intent, count())
+        select(Message.intent, func.count())
         .where(Message.intent.in_(topics), span.holds(Message.at))
         .group_by(Message.intent)
-        .order_by(count().desc(), Message.intent)
+        .order_by(func.count().desc(), Message.intent)
     )
     return {str(topic): times for topic, times in (await session.execute(query)).tuples()}
-
-
-async def first_day(session: AsyncSession, default: datetime) -> date:
-    """Japan's day of the first conversation there is."""
-    found = (await session.execute(select(func.min(epoch(Conversation.created_at))))).scalar_one()
-    return japan_day(int(default.timestamp()) if found is None else found)

@@ -8,12 +8,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Row, select
+from sqlalchemy import Row, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.handoff.hours import OfficeHours
 from bot.handoff.tickets import REPLY_WITHIN, TicketState
-from bot.storage.figures_times import OpeningTime, Span, Spread, count, epoch
+from bot.storage.figures_times import OpeningTime, Span, Spread, epoch
 from bot.storage.models import Ticket
 
 PROMISE_SECONDS = int(REPLY_WITHIN.total_seconds())
@@ -87,7 +87,7 @@ class Cases:
 async def cases(session: AsyncSession, span: Span) -> Cases:
     """The tickets opened in ``span``."""
     columns = (Ticket.reason, Ticket.handson_verdict, Ticket.exporter_verdict, Ticket.stage, Ticket.after_hours)
-    query = select(*columns, count()).where(span.holds(Ticket.created_at)).group_by(*columns)
+    query = select(*columns, func.count()).where(span.holds(Ticket.created_at)).group_by(*columns)
     reasons: Counter[str] = Counter()
     handson: Counter[str | None] = Counter()
     exporter: Counter[str | None] = Counter()

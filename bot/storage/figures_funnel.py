@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.intake.registry import REGISTRY
 from bot.storage.figures import COMPLETED
-from bot.storage.figures_times import Span, count
+from bot.storage.figures_times import Span
 from bot.storage.models import Conversation, QuestionStep, Ticket
 
 QUIET = timedelta(hours=24)  # without a word for so long, a visitor counts as gone
@@ -54,7 +54,7 @@ def _stop(field: str, asked: int, settled: int, standing: Mapping[str, int]) -> 
 
 async def _counts(session: AsyncSession, span: Span) -> dict[str, tuple[int, int]]:
     query = (
-        select(QuestionStep.field, count(), func.count(QuestionStep.settled_at))
+        select(QuestionStep.field, func.count(), func.count(QuestionStep.settled_at))
         .join(Conversation, Conversation.id == QuestionStep.conversation_id)
         .where(span.holds(Conversation.created_at))
         .group_by(QuestionStep.field)
@@ -64,7 +64,7 @@ async def _counts(session: AsyncSession, span: Span) -> dict[str, tuple[int, int
 
 def _sent(span: Span) -> Select[int]:
     return (
-        select(count())
+        select(func.count())
         .select_from(Conversation)
         .join(Ticket, Ticket.conversation_id == Conversation.id)
         .where(span.holds(Conversation.created_at), Ticket.reason == COMPLETED)
@@ -102,7 +102,7 @@ async def _standing(session: AsyncSession, span: Span, now: datetime) -> dict[st
     fate = case((steps.c.handed.cast(Boolean), "handed"), (steps.c.gone.cast(Boolean), "left"), else_="here")
     where = case((steps.c.standing.cast(Boolean), steps.c.field), else_=REVIEW).label("stands_at")
     query = (
-        select(where, fate.label("fate"), count())
+        select(where, fate.label("fate"), func.count())
         .where(steps.c.place == 1, or_(steps.c.standing, and_(~steps.c.standing, steps.c.consented)))
         .group_by("stands_at", "fate")
     )

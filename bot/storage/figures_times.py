@@ -9,7 +9,7 @@ from datetime import date, datetime, time, timedelta
 from itertools import accumulate
 from typing import Any
 
-from sqlalchemy import BigInteger, ColumnElement, func
+from sqlalchemy import BigInteger, ColumnElement
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.functions import FunctionElement
 
@@ -21,7 +21,7 @@ JAPAN_SECONDS = 9 * 3_600  # ahead of UTC, all year
 _FIRST_WEEKDAY = 3
 
 
-class epoch(FunctionElement[int]):  # noqa: N801, a function of SQL
+class epoch(FunctionElement[int]):  # a function of SQL, hence the small letter
     """Whole seconds since 1970 of a moment, rounded down, in either database."""
 
     type = BigInteger()
@@ -156,8 +156,3 @@ class Spread:
     def between(self, least: int, below: int | None) -> int:
         """How many are at least ``least`` and, unless it is None, under ``below``."""
         return sum(count for value, count in self.counts if value >= least and (below is None or value < below))
-
-
-def count() -> Any:
-    """``COUNT(*)``."""
-    return func.count()

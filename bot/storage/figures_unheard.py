@@ -8,11 +8,11 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, or_, select, update
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
-from bot.storage.figures_times import Span, count
+from bot.storage.figures_times import Span
 from bot.storage.models import Conversation, IntakeField, Message, QuestionStep
 
 NOT_UNDERSTOOD = "out_of_scope"
@@ -64,7 +64,7 @@ async def count_unheard(session: AsyncSession, span: Span, intents: Sequence[str
     """How many messages of ``span`` were not understood, marked and not."""
     marked = Message.marked_intent.is_not(None)
     query = (
-        select(marked, count())
+        select(marked, func.count())
         .join(Conversation, Conversation.id == Message.conversation_id)
         .where(*_unheard(span, intents))
         .group_by(marked)
