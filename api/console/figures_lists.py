@@ -154,7 +154,9 @@ def spread_table(key: str, title: str, spread: Spread, steps: Sequence[tuple[str
 
 def hours_table(figures: Figures) -> Table:
     by_hour = figures.now.starts.by_hour
-    rows = tuple((f"{hour}時台", *(by_hour.get((day, hour), 0) for day in range(7))) for hour in range(24))
+    rows: tuple[tuple[Cell, ...], ...] = tuple(
+        (f"{hour}時台", *(by_hour.get((day, hour), 0) for day in range(7))) for hour in range(24)
+    )
     return Table("hours", "曜日と時間帯", ("時間帯", *(f"{day}曜" for day in WEEKDAYS)), rows)
 
 

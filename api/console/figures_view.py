@@ -21,7 +21,6 @@ from bot.storage.figures_funnel import Stop, funnel
 from bot.storage.figures_times import Span, Spread
 from bot.storage.figures_unheard import Which, count_unheard
 
-
 _Read = TypeVar("_Read")
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import Boolean, Select, and_, case, func, or_, select
+from sqlalchemy import Case, case, exists, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import aliased
 
 from bot.intake.registry import REGISTRY
 from bot.storage.figures import COMPLETED
@@ -15,6 +17,8 @@ from bot.storage.figures_times import Span
 from bot.storage.models import Conversation, QuestionStep, Ticket
 
 QUIET = timedelta(hours=24)  # without a word for so long, a visitor counts as gone
+FATES = ("left", "handed", "here")
+_SENT = "sent"
 REVIEW = "review"  # the summary that is to be approved: all questions settled, nothing sent in
 
 
@@ -40,76 +44,78 @@ class Stop:
 
 async def funnel(session: AsyncSession, span: Span, now: datetime) -> list[Stop]:
     """All questions in the order of asking, and the review, for the conversations that began in ``span``."""
-    counts = await _counts(session, span)
-    standing = await _standing(session, span, now)
-    stops = [_stop(entry.name, *counts.get(entry.name, (0, 0)), standing.get(entry.name, {})) for entry in REGISTRY]
-    sent = (await session.execute(_sent(span))).scalar_one()
-    waiting = standing.get(REVIEW, {})
-    return [*stops, _stop(REVIEW, sent + sum(waiting.values()), sent, waiting)]
+    counts, standing = await _passed(session, span, now)
+    stops = [
+        _stop(entry.name, counts.get(entry.name, (0, 0)), standing.get(entry.name, Counter())) for entry in REGISTRY
+    ]
+    agreed = await _agreed(session, span, now)
+    sent = agreed.pop(_SENT, 0)
+    # Of those who agreed, who stands at no question has only the review to go.
+    at_review = agreed - Counter({fate: sum(found[fate, True] for found in standing.values()) for fate in FATES})
+    return [*stops, Stop(REVIEW, sent + at_review.total(), sent, **at_review)]
 
 
-def _stop(field: str, asked: int, settled: int, standing: Mapping[str, int]) -> Stop:
-    return Stop(field, asked, settled, **standing)
+def _stop(field: str, counts: tuple[int, int], standing: Counter[tuple[str, bool]]) -> Stop:
+    return Stop(field, *counts, **{fate: standing[fate, True] + standing[fate, False] for fate in FATES})
 
 
-async def _counts(session: AsyncSession, span: Span) -> dict[str, tuple[int, int]]:
+def _fate(now: datetime) -> Case[str]:
+    """SQL: what became of a conversation (a ticket joined to it)."""
+    gone = or_(Conversation.updated_at <= now - QUIET, Conversation.state == "closed")
+    return case((Ticket.reason == COMPLETED, _SENT), (Ticket.id.is_not(None), "handed"), (gone, "left"), else_="here")
+
+
+async def _passed(
+    session: AsyncSession, span: Span, now: datetime
+) -> tuple[dict[str, tuple[int, int]], dict[str, Counter[tuple[str, bool]]]]:
+    """Field → (asked, settled), and field → how many stand there by what became of them and whether they agreed.
+
+    Each step is read once. Whether it is the last is looked up for those alone that are not settled: one in a
+    conversation, mostly.
+    """
+    later = aliased(QuestionStep)
+    is_last = ~exists().where(
+        later.conversation_id == QuestionStep.conversation_id, later.asked_at > QuestionStep.asked_at
+    )
+    stands = case((QuestionStep.settled_at.is_(None), case((is_last, _fate(now)))))
     query = (
-        select(QuestionStep.field, func.count(), func.count(QuestionStep.settled_at))
-        .join(Conversation, Conversation.id == QuestionStep.conversation_id)
-        .where(span.holds(Conversation.created_at))
-        .group_by(QuestionStep.field)
-    )
-    return {field: (asked, settled) for field, asked, settled in (await session.execute(query)).tuples()}
-
-
-def _sent(span: Span) -> Select[int]:
-    return (
-        select(func.count())
-        .select_from(Conversation)
-        .join(Ticket, Ticket.conversation_id == Conversation.id)
-        .where(span.holds(Conversation.created_at), Ticket.reason == COMPLETED)
-    )
-
-
-async def _standing(session: AsyncSession, span: Span, now: datetime) -> dict[str, dict[str, int]]:
-    """Where the conversations that were not sent in stand: field → what became of them there → how many."""
-    unfinished = (
-        select(
-            Conversation.id,
-            Conversation.consented,
-            Ticket.id.is_not(None).label("handed"),
-            or_(Conversation.updated_at <= now - QUIET, Conversation.state == "closed").label("gone"),
-        )
-        .join(Ticket, Ticket.conversation_id == Conversation.id, isouter=True)
-        .where(span.holds(Conversation.created_at), or_(Ticket.id.is_(None), Ticket.reason != COMPLETED))
-        .cte("unfinished")
-    )
-    newest = func.row_number().over(
-        partition_by=QuestionStep.conversation_id, order_by=(QuestionStep.asked_at.desc(), QuestionStep.field)
-    )
-    steps = (
         select(
             QuestionStep.field,
-            QuestionStep.settled_at.is_(None).label("standing"),
-            unfinished.c.consented,
-            unfinished.c.handed,
-            unfinished.c.gone,
-            newest.label("place"),
+            stands.label("stands"),
+            Conversation.consented,
+            func.count(),
+            func.count(QuestionStep.settled_at),
         )
-        .join(unfinished, unfinished.c.id == QuestionStep.conversation_id)
-        .subquery()
+        .join(Conversation, Conversation.id == QuestionStep.conversation_id)
+        .join(Ticket, Ticket.conversation_id == Conversation.id, isouter=True)
+        .where(span.holds(Conversation.created_at))
+        .group_by(QuestionStep.field, "stands", Conversation.consented)
     )
-    fate = case((steps.c.handed.cast(Boolean), "handed"), (steps.c.gone.cast(Boolean), "left"), else_="here")
-    where = case((steps.c.standing.cast(Boolean), steps.c.field), else_=REVIEW).label("stands_at")
+    counts: dict[str, tuple[int, int]] = {}
+    standing: dict[str, Counter[tuple[str, bool]]] = {}
+    for field, fate, consented, asked, settled in (await session.execute(query)).tuples():
+        before = counts.get(field, (0, 0))
+        counts[field] = (before[0] + asked, before[1] + settled)
+        if fate in FATES:
+            standing.setdefault(field, Counter())[fate, bool(consented)] += asked
+    return counts, standing
+
+
+async def _agreed(session: AsyncSession, span: Span, now: datetime) -> Counter[str]:
+    """Of the conversations with consent, how many came to what. Those of before steps were kept have none."""
+    fate = _fate(now).label("fate")
     query = (
-        select(where, fate.label("fate"), func.count())
-        .where(steps.c.place == 1, or_(steps.c.standing, and_(~steps.c.standing, steps.c.consented)))
-        .group_by("stands_at", "fate")
+        select(fate, func.count())
+        .select_from(Conversation)
+        .join(Ticket, Ticket.conversation_id == Conversation.id, isouter=True)
+        .where(
+            span.holds(Conversation.created_at),
+            Conversation.consented.is_(True),
+            exists().where(QuestionStep.conversation_id == Conversation.id),
+        )
+        .group_by("fate")
     )
-    found: dict[str, dict[str, int]] = {}
-    for field, what, times in (await session.execute(query)).tuples():
-        found.setdefault(field, {})[what] = times
-    return found
+    return Counter({str(name): times for name, times in (await session.execute(query)).tuples()})
 
 
 def hardest(stops: Sequence[Stop], most: int = 3) -> list[str]:

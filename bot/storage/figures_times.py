@@ -109,6 +109,15 @@ class OpeningTime:
         return self._before[found] + min(seconds, self._closes[found]) - self._opens[found]
 
 
+def opening_pattern(hours: OfficeHours) -> dict[tuple[int, int], bool]:
+    """Whether the desk is open in some part of an hour of an ordinary week: (weekday, hour) → so."""
+    return {
+        (day, hour): day < 5 and any(start < time(hour, 59, 59) and end > time(hour) for start, end in hours.intervals)
+        for day in range(7)
+        for hour in range(24)
+    }
+
+
 def _seconds(day: date, at: time) -> int:
     return int(datetime.combine(day, at, JST).timestamp())
 
