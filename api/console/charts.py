@@ -12,10 +12,12 @@ from math import ceil, log10
 
 from markupsafe import Markup, escape
 
-_PLOT, _FOOT, _HEAD = 132, 22, 18  # heights of the columns' field, of the words below and above, pixels
+_ACROSS = 94  # of the width is for columns, the rest for the scale
+_PLOT, _FOOT, _HEAD = 132, 22, 8  # heights of the columns' field, of the words below and above, pixels
 _LABELS_MOST = 8  # words below columns that fit on a phone
 _ROW = 20  # height of a row of the heat map, pixels
 _HOURS = 24
+_SKY = 18  # above the heat map, for the hours
 _LEVELS = 5
 WEEKDAYS = "月火水木金土日"
 
@@ -66,7 +68,7 @@ def _piece(part: Part, at: float, width: float) -> Markup:
 def columns(message: str, names: Sequence[str], series: Sequence[Sequence[Part]]) -> Markup:
     """A column for each name, of pieces one on the other; the lowest first."""
     top = _round_up(max((sum(part.count for part in parts) for parts in series), default=0))
-    width = 100 / max(1, len(names))
+    width = _ACROSS / max(1, len(names))
     every = ceil(len(names) / _LABELS_MOST)
     drawn = [_line(top, share) for share in (0, 0.5, 1)]
     for index, (name, parts) in enumerate(zip(names, series, strict=True)):
@@ -77,11 +79,10 @@ def columns(message: str, names: Sequence[str], series: Sequence[Sequence[Part]]
 
 
 def _round_up(most: int) -> int:
-    """A round number that is not less: 1, 2, 4, 6, 10, 20, 40 …, which half makes whole again (but for 1)."""
-    if most <= 2:
-        return 2
-    scale = 10 ** int(log10(most))
-    return next(int(step * scale) for step in (1, 2, 4, 6, 8, 10, 20) if step * scale >= most)
+    """A round number that is not less, and whose half is whole: 2, 4, 6, 8, 10, 20, 30 …"""
+    scale = 10 ** int(log10(max(1, most)))
+    steps = (2, 4, 6, 8, 10) if scale == 1 else (1, 2, 3, 4, 5, 6, 8, 10)
+    return next(step * scale for step in steps if step * scale >= most)
 
 
 def _height(count: float, top: int) -> float:
@@ -90,8 +91,8 @@ def _height(count: float, top: int) -> float:
 
 def _line(top: int, share: float) -> Markup:
     y = _HEAD + _PLOT * (1 - share)
-    words = tag("text", f"{int(top * share):,}", class_="scale", x="100%", y=y - 3, text_anchor="end")
-    return tag("line", class_="grid", x1="0", x2="100%", y1=y, y2=y) + (words if share else Markup(""))
+    words = tag("text", f"{int(top * share):,}", class_="scale", x="100%", y=y + 4, text_anchor="end")
+    return tag("line", class_="grid", x1="0", x2=f"{_ACROSS}%", y1=y, y2=y) + (words if share else Markup(""))
 
 
 def _column(parts: Sequence[Part], name: str, top: int, at: float, width: float) -> list[Markup]:
@@ -120,16 +121,16 @@ def heat(message: str, counts: Mapping[tuple[int, int], int], is_open: Mapping[t
     for hour in range(0, _HOURS, 3):
         drawn.append(tag("text", f"{hour}時", class_="below", x=_percent(width * (hour + 1)), y=12))
     for day, weekday in enumerate(WEEKDAYS):
-        y = _HEAD + day * _ROW
+        y = _SKY + day * _ROW
         drawn.append(tag("text", weekday, class_="below", x="0", y=y + 14))
         drawn += [_cell(day, hour, counts, most, is_open.get((day, hour), False), width) for hour in range(_HOURS)]
-    return _image(message, _HEAD + len(WEEKDAYS) * _ROW + 2, *drawn, kind="heat")
+    return _image(message, _SKY + len(WEEKDAYS) * _ROW + 2, *drawn, kind="heat")
 
 
 def _cell(day: int, hour: int, counts: Mapping[tuple[int, int], int], most: int, is_open: bool, width: float) -> Markup:
     found = counts.get((day, hour), 0)
     title = tag("title", f"{WEEKDAYS[day]}曜 {hour}時台：{found:,}{'' if is_open else '（時間外）'}")
-    x, y = _percent(width * (hour + 1)), _HEAD + day * _ROW
+    x, y = _percent(width * (hour + 1)), _SKY + day * _ROW
     box = {"x": x, "width": _percent(width * 0.92)}
     square = tag("rect", title, class_=f"heat-{heat_level(found, most)}", y=y, height=_ROW - 4, **box)
     return square + (tag("rect", class_="open-line", y=y + _ROW - 4, height=2, **box) if is_open else Markup(""))

@@ -77,24 +77,24 @@ def _middle_half(spread: Spread) -> str:
 def _more(now: int, before: int) -> str:
     if not before:
         return f"前の期間 {number(before)}件"
-    return f"前の期間 {number(before)}件（{_signed(round(100 * (now - before) / before))}%）"
+    return f"前の期間 {number(before)}件（{_signed(round(100 * (now - before) / before), '%')}）"
 
 
 def _points(now: float | None, before: float | None) -> str:
     if now is None or before is None:
         return f"前の期間 {percent(before)}"
-    return f"前の期間 {percent(before)}（{_signed(round(100 * now) - round(100 * before))}ポイント）"
+    return f"前の期間 {percent(before)}（{_signed(round(100 * now) - round(100 * before), 'ポイント')}）"
 
 
 def _longer(now: Core, before: Core) -> str:
     late, early = now.finish.quantile(0.5), before.finish.quantile(0.5)
     if late is None or early is None:
         return f"前の期間 {length(early)}"
-    return f"前の期間 {length(early)}（{_signed(round(late / 60) - round(early / 60))}分）"
+    return f"前の期間 {length(early)}（{_signed(round(late / 60) - round(early / 60), '分')}）"
 
 
-def _signed(difference: int) -> str:
-    return "±0" if difference == 0 else f"{'＋' if difference > 0 else '−'}{abs(difference):,}"
+def _signed(difference: int, unit: str) -> str:
+    return f"{'＋' if difference > 0 else '−'}{abs(difference):,}{unit}" if difference else "同じ"
 
 
 @dataclass(frozen=True)

@@ -44,7 +44,7 @@ class Stop:
 
 async def funnel(session: AsyncSession, span: Span, now: datetime) -> list[Stop]:
     """All questions in the order of asking, and the review, for the conversations that began in ``span``."""
-    counts, standing = await _passed(session, span, now)
+    counts, standing = await _counts(session, span), await _standing(session, span, now)
     stops = [
         _stop(entry.name, counts.get(entry.name, (0, 0)), standing.get(entry.name, Counter())) for entry in REGISTRY
     ]
@@ -65,40 +65,38 @@ def _fate(now: datetime) -> Case[str]:
     return case((Ticket.reason == COMPLETED, _SENT), (Ticket.id.is_not(None), "handed"), (gone, "left"), else_="here")
 
 
-async def _passed(
-    session: AsyncSession, span: Span, now: datetime
-) -> tuple[dict[str, tuple[int, int]], dict[str, Counter[tuple[str, bool]]]]:
-    """Field → (asked, settled), and field → how many stand there by what became of them and whether they agreed.
+async def _counts(session: AsyncSession, span: Span) -> dict[str, tuple[int, int]]:
+    """Field → (asked, settled)."""
+    query = (
+        select(QuestionStep.field, func.count(), func.count(QuestionStep.settled_at))
+        .join(Conversation, Conversation.id == QuestionStep.conversation_id)
+        .where(span.holds(Conversation.created_at))
+        .group_by(QuestionStep.field)
+    )
+    return {field: (asked, settled) for field, asked, settled in (await session.execute(query)).tuples()}
 
-    Each step is read once. Whether it is the last is looked up for those alone that are not settled: one in a
-    conversation, mostly.
+
+async def _standing(session: AsyncSession, span: Span, now: datetime) -> dict[str, Counter[tuple[str, bool]]]:
+    """Field → how many stand there, by what became of them and whether they agreed.
+
+    Whether a step is the last is looked up for those alone that are not settled: one in a conversation, mostly.
     """
     later = aliased(QuestionStep)
     is_last = ~exists().where(
         later.conversation_id == QuestionStep.conversation_id, later.asked_at > QuestionStep.asked_at
     )
-    stands = case((QuestionStep.settled_at.is_(None), case((is_last, _fate(now)))))
+    fate = _fate(now).label("fate")
     query = (
-        select(
-            QuestionStep.field,
-            stands.label("stands"),
-            Conversation.consented,
-            func.count(),
-            func.count(QuestionStep.settled_at),
-        )
+        select(QuestionStep.field, fate, Conversation.consented, func.count())
         .join(Conversation, Conversation.id == QuestionStep.conversation_id)
         .join(Ticket, Ticket.conversation_id == Conversation.id, isouter=True)
-        .where(span.holds(Conversation.created_at))
-        .group_by(QuestionStep.field, "stands", Conversation.consented)
+        .where(span.holds(Conversation.created_at), QuestionStep.settled_at.is_(None), is_last)
+        .group_by(QuestionStep.field, "fate", Conversation.consented)
     )
-    counts: dict[str, tuple[int, int]] = {}
     standing: dict[str, Counter[tuple[str, bool]]] = {}
-    for field, fate, consented, asked, settled in (await session.execute(query)).tuples():
-        before = counts.get(field, (0, 0))
-        counts[field] = (before[0] + asked, before[1] + settled)
-        if fate in FATES:
-            standing.setdefault(field, Counter())[fate, bool(consented)] += asked
-    return counts, standing
+    for field, name, agreed, times in (await session.execute(query)).tuples():
+        standing.setdefault(field, Counter())[name, bool(agreed)] += times
+    return standing
 
 
 async def _agreed(session: AsyncSession, span: Span, now: datetime) -> Counter[str]:
