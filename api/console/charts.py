@@ -80,7 +80,7 @@ def columns(message: str, names: Sequence[str], series: Sequence[Sequence[Part]]
 
 def _round_up(most: int) -> int:
     """A round number that is not less, and whose half is whole: 2, 4, 6, 8, 10, 20, 30 …"""
-    scale = 10 ** int(log10(max(1, most)))
+    scale = int(10 ** int(log10(max(1, most))))
     steps = (2, 4, 6, 8, 10) if scale == 1 else (1, 2, 3, 4, 5, 6, 8, 10)
     return next(step * scale for step in steps if step * scale >= most)
 

@@ -24,10 +24,10 @@ NAMING_FIELDS = (
 
 _MAIL = re.compile(r"[A-Za-z0-9._%+'-]* ?@ ?[A-Za-z0-9_.-]+")
 _PAGE = re.compile(
-    r"(?:https?://|www\.)[^\s、。「」()]+"
-    r"|(?<![A-Za-z0-9])(?:[A-Za-z0-9-]+\.)+(?:jp|com|net|org|info|biz|shop|asia|tokyo|co|io|me|tv)(?![A-Za-z0-9])[^\s、。「」()]*"
+    r"(?:https?://|www\.)[!-~]+"
+    r"|(?<![A-Za-z0-9])(?:[A-Za-z0-9-]+\.)+(?:jp|com|net|org|info|biz|shop|asia|tokyo|co|io|me|tv)(?![A-Za-z0-9])(?:/[!-~]*)?"
 )
-_DIGIT = r"[0-9〇零一二三四五六七八九]"
+_DIGIT = r"[\d〇零一二三四五六七八九]"
 # Five digits and more, however they are set apart: telephone, postal code, 法人番号, account.
 _LONG_NUMBER = re.compile(rf"\+?\(?{_DIGIT}(?:[ ()\[\]\-ー.,/_・の:]{{0,3}}{_DIGIT}){{4,}}")
 _POSTAL = re.compile(rf"〒 ?{_DIGIT}{{3}}(?: ?[-ー] ?{_DIGIT}{{0,4}})?")
