@@ -54,7 +54,7 @@ def tiles(figures: Figures) -> list[Tile]:
         ),
         Tile("完了までの時間", length(now.finish.quantile(0.5)), _middle_half(now.finish), _longer(now, before)),
         Tile(
-            "窓口の時間外", percent(_closed(now)), f"{number(now.starts.after_hours)}件が時間外に始まりました",
+            "窓口の時間外", percent(_closed(now)), f"時間外の開始 {number(now.starts.after_hours)}件",
             _points(_closed(now), _closed(before)),
         ),
         Tile(

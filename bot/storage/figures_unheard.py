@@ -8,7 +8,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, func, or_, select, update
+from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
@@ -120,8 +120,8 @@ def _field() -> Any:
 
 async def mark(session: AsyncSession, seq: int, intent: str | None) -> bool:
     """Say what a message meant; None takes it back. False: there is no such message that may be read."""
-    readable = select(Conversation.id).where(*_may_be_read())
-    mine = (Message.seq == seq, Message.role == "visitor", Message.conversation_id.in_(readable))
+    readable = exists().where(Conversation.id == Message.conversation_id, *_may_be_read())
+    mine = (Message.seq == seq, Message.role == "visitor", readable)
     result = await session.execute(update(Message).where(*mine).values(marked_intent=intent).returning(Message.seq))
     return result.first() is not None
 

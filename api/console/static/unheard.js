@@ -4,7 +4,7 @@
 const form = /** @type {HTMLFormElement | null} */ (document.getElementById("marks"));
 const said = document.getElementById("said");
 /** @type {HTMLElement[]} */
-const lines = form ? [...form.querySelectorAll("li[data-number]")].map((line) => /** @type {HTMLElement} */ (line)) : [];
+const lines = form ? [...form.querySelectorAll("[data-number]")].map((line) => /** @type {HTMLElement} */ (line)) : [];
 
 /** @param {string} text */
 function say(text) {
@@ -27,38 +27,44 @@ function show(line, label) {
   /** @type {HTMLElement} */ (shown.querySelector("[data-label]")).textContent = label;
 }
 
+/** Marks go out one after the other, so that the last one given is the one that stays. */
+let sent = Promise.resolve();
+
 /** @param {HTMLElement} line @param {HTMLButtonElement} button */
-async function save(line, button) {
+function mark(line, button) {
   if (!form) return;
   const data = new FormData(form);
   data.set("mark", button.value);
+  const takesBack = button.value.endsWith(":-");
+  if (takesBack || lines.at(-1) === line) line.focus();
+  else move(line, 1);
+  sent = sent.then(() => save(line, new URLSearchParams(/** @type {any} */ (data))));
+}
+
+/** @param {HTMLElement} line @param {URLSearchParams} body */
+async function save(line, body) {
+  if (!form) return;
   try {
-    const answer = await fetch(form.action, {
-      method: "POST",
-      body: new URLSearchParams(/** @type {any} */ (data)),
-      headers: { Accept: "application/json" },
-      redirect: "error",
-    });
+    const headers = { Accept: "application/json" };
+    const answer = await fetch(form.action, { method: "POST", body, headers, redirect: "error" });
     if (!answer.ok) throw new Error(String(answer.status));
     const { label } = await answer.json();
     show(line, label);
+    line.classList.remove("is-failed");
     say(label ? `${label} を付けました` : "取り消しました");
-    if (label && lines.at(-1) !== line) move(line, 1);
-    else line.focus();
   } catch {
-    say("保存できませんでした。意図を選び、もう一度お試しください。");
     line.classList.add("is-failed");
-    return;
+    line.focus();
+    say("保存できませんでした。意図を選び、もう一度お試しください。");
   }
-  line.classList.remove("is-failed");
 }
 
 form?.addEventListener("submit", (event) => {
   const button = /** @type {HTMLButtonElement | null} */ (event.submitter);
-  const line = /** @type {HTMLElement | null} */ (button?.closest("li[data-number]"));
+  const line = /** @type {HTMLElement | null} */ (button?.closest("[data-number]"));
   if (!button || !line) return;
   event.preventDefault();
-  save(line, button);
+  mark(line, button);
 });
 
 for (const line of lines) {
@@ -73,6 +79,6 @@ for (const line of lines) {
     const button = /** @type {HTMLButtonElement | null} */ (line.querySelector(`button[data-key="${CSS.escape(event.key.toLowerCase())}"]`));
     if (!button || button.closest("[hidden]")) return;
     event.preventDefault();
-    save(line, button);
+    mark(line, button);
   });
 }
