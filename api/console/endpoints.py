@@ -9,7 +9,7 @@ from fastapi.responses import RedirectResponse
 from starlette.exceptions import HTTPException
 from starlette.staticfiles import StaticFiles
 
-from api.console import deliveries, login, password, tickets
+from api.console import deliveries, exports, figures, login, password, tickets, unheard
 from api.console.access import TICKETS, Refused, Seat, concierge, public
 from api.console.pages import STATIC
 from api.console.routing import ConsoleRoute
@@ -37,3 +37,6 @@ router.include_router(login.router)
 router.include_router(password.router)
 router.include_router(tickets.router)
 router.include_router(deliveries.router)
+router.include_router(figures.router)
+router.include_router(exports.router)
+router.include_router(unheard.router)
