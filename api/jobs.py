@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
-from api.background import Job
+from datetime import timedelta
 
-JOBS: tuple[Job, ...] = ()
+from api.background import Job
+from api.callbacks import offer_callbacks
+
+JOBS: tuple[Job, ...] = (Job("callbacks", timedelta(seconds=30), offer_callbacks),)
