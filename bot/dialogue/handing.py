@@ -94,10 +94,10 @@ def desk_words(desk: Situation | None, words: Words, at: datetime, hours: Office
             return ""
         case Closed(reason, opens_at, holiday):
             return words(f"closed_{reason}").format(opens=moment(opens_at), holiday=holiday)
-        case Queued(place, None):
-            return words("desk_queued").format(place=place)
-        case Queued(place, answer_at):
+        case Queued(place, datetime() as answer_at):
             return words("desk_queued_estimate").format(place=place, estimate=in_about(at, answer_at, hours))
+        case Queued(place):
+            return words("desk_queued").format(place=place)
         case _:
             return words("desk_free")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.intake.acts import Act, HandOff, Retry, Say, ShowPreparation
+from bot.intake.acts import HandOff, Retry, Say, ShowPreparation
 from bot.intake.changes import Changes, put_aside
 from bot.intake.display import display
 from bot.intake.handled import Handled, closed
