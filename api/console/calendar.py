@@ -154,7 +154,9 @@ def _news(hours: OfficeHours, by_hand: Mapping[date, CalendarDay], changed: date
     """What a change has done, and what it has not: promises that were made stand."""
     row = by_hand.get(changed)
     done = "暦のとおりに戻しました" if row is None else "開ける日にしました" if row.is_open else "休みにしました"
-    stands = ""
-    if due and not hours.is_business_day(changed):
-        stands = f"この日を返事の期限としてお伝えした受付が{due}件あります。お約束は変わりませんので、ご確認ください。"
-    return f"{day_words(changed)}を{done}。{opens_next(hours, now)}{stands}"
+    about = ""
+    if hours.is_business_day(changed):
+        about = f"この日は {hours_words(hours)} に開きます。"
+    elif due:
+        about = f"この日を返事の期限としてお伝えした受付が{due}件あります。お約束は変わりませんので、ご確認ください。"
+    return f"{day_words(changed)}を{done}。{about}{opens_next(hours, now)}"

@@ -116,7 +116,7 @@ def request_human(state: State, heard: Heard) -> Handled | None:
         return contact.call_back(state, heard)
     if state.handed_off:
         open_way = not questions.reachable(state.profile) and not state.urgent
-        return state, [Say("contact_still_open" if open_way else "already_handed_off")]
+        return state, [Say("contact_still_open") if open_way else HandOff("status")]
     if not questions.consented(state.profile):
         return state.but(wants_person=True), [Say("person_needs_consent")]
     return contact.hand_off(state, "requested")

@@ -58,7 +58,7 @@ async def test_休みにするとすぐに効いて取り消せる(office: Brows
 
     answer = await office.post(f"{PAGE}/clear", PAGE, day="2026-11-25")
     page = (await office.get(answer.headers["location"])).text
-    assert "11月25日(水)を暦のとおりに戻しました。次に開くのは 11月25日(水) 9:00 です。" in page
+    assert "11月25日(水)を暦のとおりに戻しました。この日は" in page and "次に開くのは 11月25日(水) 9:00 です。" in page
     assert (await hours_of(database)).is_business_day(date(2026, 11, 25))
 
 
@@ -66,7 +66,8 @@ async def test_休みにするとすぐに効いて取り消せる(office: Brows
 async def test_休みの日も開けられる(office: Browser, database: Database, day: str) -> None:
     await office.post(PAGE, PAGE, day=day, kind="open", note="相談会")
     assert (await hours_of(database)).is_business_day(date.fromisoformat(day))
-    assert "開ける日にしました" in (await office.get(f"{PAGE}?changed={day}")).text
+    page = (await office.get(f"{PAGE}?changed={day}")).text
+    assert "開ける日にしました。この日は 9:00〜12:00、13:00〜17:00 に開きます。" in page
 
 
 async def test_同じ日は決め直せる(office: Browser, database: Database) -> None:
