@@ -9,7 +9,7 @@ from fastapi.responses import RedirectResponse
 from starlette.exceptions import HTTPException
 from starlette.staticfiles import StaticFiles
 
-from api.console import deliveries, exports, figures, login, password, tickets, unheard
+from api.console import calendar, deliveries, exports, figures, login, password, tickets, unheard
 from api.console.access import TICKETS, Refused, Seat, concierge, public
 from api.console.pages import STATIC
 from api.console.routing import ConsoleRoute
@@ -40,3 +40,4 @@ router.include_router(deliveries.router)
 router.include_router(figures.router)
 router.include_router(exports.router)
 router.include_router(unheard.router)
+router.include_router(calendar.router)

@@ -13,6 +13,7 @@ from uuid import uuid4
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from actions.intake import as_of
+from bot.dialogue import callback
 from bot.dialogue.clock import Clock
 from bot.dialogue.handing import hand_over, keep_up
 from bot.dialogue.incoming import Incoming, Understood, understand
@@ -121,7 +122,10 @@ class Dialogue:
             message = _visitor_message(conversation, incoming, understood, at)
             session.add(message)
             await session.flush()
-        if conversation.state == "human":
+        callback.take_up(conversation, incoming)
+        if callback.waits_on(conversation, incoming):
+            result = self._say(session, conversation, self.words("callback_waiting"), at)
+        elif conversation.state == "human":
             await hear_while_human(session, conversation, at, await self._hours_now(session))
             result = TurnResult([], conversation.state, conversation.progress)
         elif len(understood.text) > MAX_TEXT:
@@ -190,7 +194,7 @@ class Dialogue:
         await store.store_decision(session, conversation.id, decision, at)
         return await hand_over(
             session, conversation, reason=reply["reason"], facts=state.profile.facts(), decision=decision, at=at,
-            hours=await self._hours_now(session), template=self.words(f"handoff_{reply['reason']}"),
+            hours=await self._hours_now(session), words=self.words,
         )  # fmt: skip
 
     @property

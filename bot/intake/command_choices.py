@@ -28,13 +28,15 @@ KEEP = Command("keep", "このままでよい", "affirm", "keep")
 PERSON = Command("person", "相談員と話したい", "request_human", "request_human")
 SUBMIT = Command("submit", "この内容で渡す", "affirm", "submit")
 EDIT = Command("edit", "直したい", "deny", "edit")
+CALLBACK = Command("callback", "折り返しを希望する", "request_human", "callback")
+WAIT = Command("wait", "このまま待つ", "pause", "wait")
 RESTART_YES = Command("restart_yes", "はい、最初から", "affirm", "restart_yes")
 RESTART_NO = Command("restart_no", "いいえ、このまま", "deny", "restart_no")
 
 COMMANDS: dict[str, Command] = {
     command.value: command
     for command in (
-        UNKNOWN, LATER, SKIP, KEEP, PERSON, SUBMIT, EDIT, RESTART_YES, RESTART_NO,
+        UNKNOWN, LATER, SKIP, KEEP, PERSON, SUBMIT, EDIT, CALLBACK, WAIT, RESTART_YES, RESTART_NO,
         Command("start", "はじめる", "resume", "start"),
         Command("restart", "最初から", "restart", "restart"),
         Command("summary", "入力内容を見る", "show_summary", "show_summary"),

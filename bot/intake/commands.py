@@ -13,6 +13,7 @@ from bot.intake.profile import Status
 from bot.intake.registry import FIELDS
 from bot.intake.state import Phase, State
 
+_CALLED_BACK = re.compile(r"折り?返|掛け直|かけ直|電話(?:を)?(?:くだ|下さ|ほし|欲し|もら|お願い|おねがい|して)")
 _HOW_IT_GOES_ON = re.compile(
     r"どう(?:なる|なり|なっ|すれ|したら)|いつ(?:ごろ|頃)?(?:来|き|返|連絡|です|に|まで)|何をすれ"
 )
@@ -39,6 +40,8 @@ def correct(state: State, heard: Heard) -> Handled | None:
     about = [name for name in known if FIELDS[name].applies(state.profile)]
     if len(about) == 1:
         return edit(state, about[0])
+    if _wants_callback(state, heard):  # 「やっぱり折り返してほしい」
+        return contact.call_back(state, heard)
     if heard.problems and not about:
         return None
     return state, [Say("correct_which")]
@@ -109,12 +112,29 @@ def stale(state: State, heard: Heard) -> Handled | None:
 
 def request_human(state: State, heard: Heard) -> Handled | None:
     """Hand over now with what is there; consent first, since the desk sees what was said."""
+    if _wants_callback(state, heard):
+        return contact.call_back(state, heard)
     if state.handed_off:
         open_way = not questions.reachable(state.profile) and not state.urgent
-        return state, [Say("contact_still_open" if open_way else "already_handed_off")]
+        return state, [Say("contact_still_open") if open_way else HandOff("status")]
     if not questions.consented(state.profile):
         return state.but(wants_person=True), [Say("person_needs_consent")]
     return contact.hand_off(state, "requested")
+
+
+def _wants_callback(state: State, heard: Heard) -> bool:
+    """Whether somebody whose case is at the desk would rather be called back."""
+    return state.handed_off and bool(_CALLED_BACK.search(heard.words))
+
+
+def callback(state: State, heard: Heard) -> Handled | None:
+    """「折り返しを希望する」 when the desk lets the visitor wait."""
+    return contact.call_back(state, heard) if questions.consented(state.profile) else request_human(state, heard)
+
+
+def wait(state: State, heard: Heard) -> Handled | None:
+    """「このまま待つ」: nothing is asked until the visitor writes again."""
+    return (state.but(paused=True), [Say("callback_waiting")]) if state.handed_off else stale(state, heard)
 
 
 HANDLERS: dict[str, Callable[[State, Heard], Handled | None]] = {
@@ -136,4 +156,6 @@ HANDLERS: dict[str, Callable[[State, Heard], Handled | None]] = {
     "ask_explanation": explain,
     "faq": faq,
     "request_human": request_human,
+    "callback": callback,
+    "wait": wait,
 }
