@@ -9,7 +9,7 @@ from fastapi.responses import RedirectResponse
 from starlette.exceptions import HTTPException
 from starlette.staticfiles import StaticFiles
 
-from api.console import login, password, tickets
+from api.console import account, accounts, audit, enrolment, erase, login, oidc, password, second_factor, tickets
 from api.console.access import TICKETS, Refused, Seat, concierge, public
 from api.console.pages import STATIC
 from api.console.routing import ConsoleRoute
@@ -34,5 +34,12 @@ async def static(request: Request, path: str) -> Response:
 
 
 router.include_router(login.router)
+router.include_router(oidc.router)
+router.include_router(second_factor.router)
 router.include_router(password.router)
+router.include_router(enrolment.router)
+router.include_router(account.router)
+router.include_router(accounts.router)
+router.include_router(audit.router)
+router.include_router(erase.router)
 router.include_router(tickets.router)
