@@ -37,7 +37,8 @@ class Settings(BaseSettings):
     secure_cookies: bool = Field(False, description="Mark the console's cookie `Secure`; set it to true behind HTTPS.")
     session_hours: int = Field(12, ge=1, le=168, description="How long a console login lasts, hours.")
     public_url: str | None = Field(
-        None, description="Address people open Minato at, e.g. `https://minato.example.jp`; a login by OIDC returns there."
+        None,
+        description="Address people open Minato at, e.g. `https://minato.example.jp`; a login by OIDC returns there.",
     )
     secret_key: SecretStr | None = Field(
         None, description="Key that secrets are stored under. Empty: one is made once in `var/secret.key`."
@@ -57,7 +58,9 @@ class Settings(BaseSettings):
     )
     retention_days_abandoned: int = Field(30, ge=1, description="Days a conversation without a ticket is kept.")
     retention_days_done: int = Field(730, ge=1, description="Days a ticket is kept after it was done.")
-    retention_days_open: int | None = Field(None, ge=1, description="Days a ticket that is open is kept; empty: always.")
+    retention_days_open: int | None = Field(
+        None, ge=1, description="Days a ticket that is open is kept; empty: always."
+    )
     retention_days_audit: int = Field(1095, ge=1, description="Days an entry of the audit log is kept.")
     line_channel_secret: SecretStr | None = Field(None, description="LINE channel secret; LINE is off without it.")
     line_channel_access_token: SecretStr | None = Field(None, description="LINE channel access token.")

@@ -15,7 +15,7 @@ from bot.storage import users
 
 LOGIN, PASSWORD, TICKETS = "/console/login", "/console/password", "/console/tickets"
 CODE, ENROL, OIDC = "/console/second-factor", "/console/account/second-factor", "/console/oidc"
-ACCOUNT, ACCOUNTS = "/console/account", "/console/accounts"
+ACCOUNT, ACCOUNTS, AUDIT = "/console/account", "/console/accounts", "/console/audit"
 SESSION_COOKIE, LOGIN_COOKIE = "minato_console", "minato_login"
 _SAFE_METHODS = frozenset({"GET", "HEAD"})
 

@@ -55,7 +55,13 @@ async def add(
             await accounts.set_contact(session, user, display_name, email)
             _changed(session, seat, found, user, "created", role=role)
     except ValueError as error:
-        return await _list(seat, found, _problem(error), 400, given={"name": name, "display_name": display_name, "email": email, "role": role})
+        return await _list(
+            seat,
+            found,
+            _problem(error),
+            400,
+            given={"name": name, "display_name": display_name, "email": email, "role": role},
+        )
     return page("one_time_password.html", seat=seat, user=user, password=password, is_new=True)
 
 
@@ -142,9 +148,7 @@ async def _account(seat: Seat, found: Services, user_id: int, error: str = "", s
         if user is None:
             raise _unknown()
         sessions = await users.list_sessions(session, user_id, found.clock())
-    return page(
-        "account_of.html", status, seat=seat, user=user, roles=ROLE_LABELS, sessions=len(sessions), error=error
-    )
+    return page("account_of.html", status, seat=seat, user=user, roles=ROLE_LABELS, sessions=len(sessions), error=error)
 
 
 def _problem(error: ValueError) -> str:

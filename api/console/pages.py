@@ -55,7 +55,7 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    found.filters.update(moment=moment, elapsed=elapsed, iso=iso)
+    found.filters.update(moment=moment, elapsed=elapsed, iso=iso, stamp=stamp)
     return found
 
 
@@ -63,6 +63,12 @@ def moment(at: datetime | str) -> str:
     """``11月24日(火) 9:00``, in Japan's time."""
     local = _local(at)
     return f"{local.month}月{local.day}日({_WEEKDAYS[local.weekday()]}) {local.hour}:{local.minute:02}"
+
+
+def stamp(at: datetime | str) -> str:
+    """``2026/11/24 9:00:05``, in Japan's time: for records, where the year and the second count."""
+    local = _local(at)
+    return f"{local.year}/{local.month}/{local.day} {local.hour}:{local.minute:02}:{local.second:02}"
 
 
 def iso(at: datetime | str) -> str:

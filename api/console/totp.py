@@ -24,7 +24,7 @@ def new_totp_secret() -> str:
 
 def address_of(secret: str, name: str) -> str:
     """The ``otpauth://`` address that apps read."""
-    return pyotp.TOTP(secret).provisioning_uri(name, issuer_name=ISSUER)
+    return pyotp.TOTP(secret).provisioning_uri(name=name, issuer_name=ISSUER)
 
 
 def qr_code(address: str) -> Markup:

@@ -63,6 +63,13 @@ class Database:
                 await session.connection(execution_options={"minato_read_only": True})
             yield session
 
+    async def empty_journal(self) -> None:
+        """After erasing: SQLite's journal still has the old pages until they are written back. Others need nothing."""
+        if self.is_sqlite:
+            async with self._writer, self.engine.connect() as connection:
+                raw = (await connection.get_raw_connection()).driver_connection
+                await raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")  # type: ignore[union-attr]
+
     async def close(self) -> None:
         await self.engine.dispose()
 
@@ -81,7 +88,9 @@ def _create_engine(url: URL) -> AsyncEngine:
 def _configure_sqlite(connection: Any, record: Any) -> None:
     connection.isolation_level = None  # we begin ourselves, see _begin_sqlite
     cursor = connection.cursor()
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", f"busy_timeout={_BUSY_TIMEOUT_MS}"):
+    # secure_delete: what is erased is overwritten, not only marked as free.
+    wanted = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "secure_delete=ON")
+    for pragma in (*wanted, f"busy_timeout={_BUSY_TIMEOUT_MS}"):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
 
