@@ -69,7 +69,8 @@ async def log_in(
         user = await users.find_user(session, name)
     if not await service.check_login(keeper, user, password[: PASSWORD_MAX + 1]) or user is None:
         async with found.database.transaction() as session:
-            service.record_failure(session, user, found.clock(), address, "password")
+            who = (user.id, user.name) if user else None
+            service.record_failure(session, who, found.clock(), address, "password")
         return login_form(request, found.settings, name, next_page, _WRONG, 401)
     keeper.throttle.forget(key)
     newer_hash = await keeper.hash(password) if needs_rehash(user.password_hash) else None

@@ -90,7 +90,7 @@ def _kept(request: Request, found: Services) -> dict[str, str]:
 async def _failed(found: Services, request: Request, refusal: NoAccount) -> Refused:
     async with found.database.transaction() as session:
         why = f"oidc:{refusal.why}"
-        service.record_failure(session, refusal.user, found.clock(), address_of(request), why)
+        service.record_failure(session, refusal.account, found.clock(), address_of(request), why)
     return Refused(403, _TITLE, refusal.message)
 
 

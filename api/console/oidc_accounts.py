@@ -14,11 +14,12 @@ from bot.storage.models import User
 
 
 class NoAccount(Exception):
-    """Nobody's account is opened. ``message`` says why in Japanese, ``why`` in the audit log; ``user`` if one is meant."""
+    """Nobody's account is opened. ``message`` says why in Japanese, ``why`` in the audit log; ``account`` (id, name) is whose."""
 
     def __init__(self, why: str, message: str, user: User | None = None) -> None:
         super().__init__(why)
-        self.why, self.message, self.user = why, message, user
+        self.why, self.message = why, message
+        self.account = (user.id, user.name) if user else None
 
 
 _ASK = "管理者にお問い合わせください。"
@@ -84,7 +85,7 @@ async def _made(session: AsyncSession, person: Person, settings: Settings, at: d
 
 def _name(person: Person) -> str | None:
     try:
-        return users.account_name(person.name)
+        return accounts.shown_name(person.name)
     except ValueError:
         return None
 

@@ -7,10 +7,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
+from urllib.parse import quote
 
 import httpx
-from authlib.integrations.httpx_client import AsyncOAuth2Client
-from authlib.oauth2 import OAuth2Error
+from authlib.oauth2.rfc6749.parameters import prepare_grant_uri
+from authlib.oauth2.rfc7636 import create_s256_code_challenge
 from fastapi import Request
 from joserfc import jwt
 from joserfc.errors import JoseError
@@ -71,11 +72,19 @@ class Provider:
             ProviderFailed: its description cannot be had.
         """
         known = await self._describe(at)
-        async with self._client() as client:
-            url, _ = client.create_authorization_url(
-                known.metadata["authorization_endpoint"], state=state, nonce=nonce, code_verifier=verifier
+        return str(
+            prepare_grant_uri(
+                known.metadata["authorization_endpoint"],
+                client_id=self._client_id,
+                response_type="code",
+                redirect_uri=self._redirect_uri,
+                scope=SCOPE,
+                state=state,
+                nonce=nonce,
+                code_challenge=create_s256_code_challenge(verifier),
+                code_challenge_method="S256",
             )
-        return str(url)
+        )
 
     async def person(self, code: str, nonce: str, verifier: str, at: datetime) -> Person:
         """Who a code stands for.
@@ -85,16 +94,33 @@ class Provider:
             NotTrusted: the code or the token is not good.
         """
         known = await self._describe(at)
+        asked = {
+            "grant_type": "authorization_code",
+            "code": code,
+            "redirect_uri": self._redirect_uri,
+            "code_verifier": verifier,
+        }
         try:
             async with self._client() as client:
-                token = await client.fetch_token(
-                    known.metadata["token_endpoint"], code=code, code_verifier=verifier, grant_type="authorization_code"
-                )
-        except OAuth2Error as error:
-            raise NotTrusted(f"code refused: {error.error}") from error
+                token = await self._exchange(client, known.metadata, asked)
         except (httpx.HTTPError, ValueError) as error:
-            raise ProviderFailed(f"token endpoint: {error}") from error
+            raise ProviderFailed(f"token endpoint: {error!r}") from error
         return _person(await self._claims(token.get("id_token"), nonce, at))
+
+    async def _exchange(
+        self, client: httpx.AsyncClient, metadata: Mapping[str, Any], asked: dict[str, str]
+    ) -> Mapping[str, Any]:
+        """The token endpoint's answer; the client proves itself in the way that the provider knows (RFC 6749 2.3.1)."""
+        ways = metadata.get("token_endpoint_auth_methods_supported", ["client_secret_basic"])
+        auth = None
+        if "client_secret_basic" in ways:
+            auth = httpx.BasicAuth(quote(self._client_id, safe=""), quote(self._secret, safe=""))
+        else:
+            asked = {**asked, "client_id": self._client_id, "client_secret": self._secret}
+        answer = await client.post(metadata["token_endpoint"], data=asked, auth=auth)
+        if answer.is_client_error:
+            raise NotTrusted(f"code refused: {answer.status_code}")
+        return _object(answer)
 
     async def _claims(self, id_token: object, nonce: str, at: datetime) -> dict[str, Any]:
         """The claims of an ID token that is signed, for us, of now and for this log-in (OIDC Core 3.1.3.7)."""
@@ -133,34 +159,31 @@ class Provider:
         if self._known is not None and not anew and at - self._known.at < _KEPT:
             return self._known
         try:
-            async with httpx.AsyncClient(transport=self._transport, timeout=_TIMEOUT_SECONDS) as client:
-                metadata = await _json(client, f"{self._issuer}/.well-known/openid-configuration")
+            async with self._client() as client:
+                metadata = _object(await client.get(f"{self._issuer}/.well-known/openid-configuration"))
                 if str(metadata.get("issuer", "")).rstrip("/") != self._issuer:
                     raise ProviderFailed("its description is another issuer's")
-                keys = KeySet.import_key_set(await _json(client, metadata["jwks_uri"]))  # type: ignore[arg-type]
+                keys = KeySet.import_key_set(_object(await client.get(metadata["jwks_uri"])))  # type: ignore[arg-type]
         except (httpx.HTTPError, JoseError, ValueError, KeyError) as error:
             raise ProviderFailed(f"description: {error!r}") from error
         self._known = _Known(metadata, keys, at)
         return self._known
 
-    def _client(self) -> AsyncOAuth2Client:
-        return AsyncOAuth2Client(
-            self._client_id,
-            self._secret,
-            scope=SCOPE,
-            redirect_uri=self._redirect_uri,
-            code_challenge_method="S256",
-            transport=self._transport,
-            timeout=_TIMEOUT_SECONDS,
-        )
+    def _client(self) -> httpx.AsyncClient:
+        return httpx.AsyncClient(transport=self._transport, timeout=_TIMEOUT_SECONDS)
 
 
-async def _json(client: httpx.AsyncClient, url: str) -> dict[str, Any]:
-    answer = await client.get(url)
+def _object(answer: httpx.Response) -> dict[str, Any]:
+    """The answer's JSON object.
+
+    Raises:
+        httpx.HTTPError: an error instead.
+        ValueError: no JSON object.
+    """
     answer.raise_for_status()
     found = answer.json()
     if not isinstance(found, dict):
-        raise ValueError(f"{url}: not an object")
+        raise ValueError(f"{answer.url}: not an object")
     return found
 
 

@@ -52,7 +52,7 @@ async def enter_code(
         user = await session.get_one(User, seat.user_id)
         by = await codes.take(session, user, code, at)
         if by is None:
-            service.record_failure(session, user, at, address, "code")
+            service.record_failure(session, (user.id, user.name), at, address, "code")
         else:
             await users.end_session(session, seat.secret_hash)
             record(session, Action.LOGGED_IN, at, user_id=user.id, user_name=user.name, address=address, by=by)

@@ -51,9 +51,12 @@ async def open_console(
     return await start_session(session, user.id, at, session_lifetime(settings))
 
 
-def record_failure(session: AsyncSession, user: User | None, at: datetime, address: str, why: str) -> None:
-    """A log-in that failed. A name that nobody has is not kept: people type passwords there by mistake."""
-    user_id, name = (user.id, user.name) if user is not None else (None, UNKNOWN)
+def record_failure(session: AsyncSession, who: tuple[int, str] | None, at: datetime, address: str, why: str) -> None:
+    """A log-in to an account (id and name) that failed.
+
+    A name that nobody has is not kept: people type passwords there by mistake.
+    """
+    user_id, name = who or (None, UNKNOWN)
     record(session, Action.LOGIN_FAILED, at, user_id=user_id, user_name=name, address=address, why=why)
 
 

@@ -78,7 +78,7 @@ async def set_contact(session: AsyncSession, user: User, display_name: str, emai
         NotAnEmail: not an address.
         EmailTaken: another account has it.
     """
-    name = users.account_name(display_name) if display_name.strip() else None
+    name = shown_name(display_name)
     address = _address(email) if email.strip() else None
     if address is not None and any(other.id != user.id for other in await by_email(session, address)):
         raise EmailTaken(address)
@@ -94,6 +94,18 @@ async def by_email(session: AsyncSession, email: str) -> Sequence[User]:
 async def by_subject(session: AsyncSession, subject: str) -> User | None:
     """The account that logs in by OIDC under this subject."""
     return await session.scalar(select(User).where(User.oidc_subject == subject))
+
+
+def shown_name(name: str) -> str | None:
+    """A name as visitors see it, as it was written; None for none.
+
+    Raises:
+        ValueError: it holds a control character, or is longer than 100 characters.
+    """
+    name = name.strip()
+    if len(name) > users.NAME_LENGTH or not name.isprintable():
+        raise ValueError(f"not a name to show: {name!r}")
+    return name or None
 
 
 def _address(email: str) -> str:

@@ -84,7 +84,9 @@ async def test_コードを待つ端末はコードの画面しか開けない(
     assert (await other.get(CODE)).status_code == 200
     token = re.search(r'name="csrf_token" value="([^"]+)"', (await other.get(CODE)).text)
     assert token
-    sneaked = await other.client.post(f"/console/tickets/{number}/done", data={"csrf_token": token[1], "reason": "answered"})
+    sneaked = await other.client.post(
+        f"/console/tickets/{number}/done", data={"csrf_token": token[1], "reason": "answered"}
+    )
     assert (sneaked.status_code, sneaked.headers["location"]) == (303, CODE)
 
 
@@ -197,7 +199,9 @@ async def test_パスワードとコードの間は十分まで(
     assert answer.headers["location"].startswith("/console/login")
 
 
-async def test_オフにするにもコードが要る(database: Database, browser: Browser, other: Browser, clock: SetClock) -> None:
+async def test_オフにするにもコードが要る(
+    database: Database, browser: Browser, other: Browser, clock: SetClock
+) -> None:
     await add_user(database)
     await browser.log_in()
     totp, _ = await enrol(browser, clock)
@@ -243,15 +247,17 @@ async def test_必要と決めると設定するまで先へ進めない(
         assert refused.status_code == 403
 
 
-async def test_はじめてのパスワードが先で二段階認証はその次(
-    app: FastAPI, database: Database, browser: Browser
-) -> None:
+async def test_はじめてのパスワードが先で二段階認証はその次(app: FastAPI, database: Database, browser: Browser) -> None:
     app.state.services.settings = Settings(require_second_factor="all")
     await add_user(database, must_change_password=True)
     await browser.log_in()
     assert (await browser.get(ENROL)).headers["location"] == "/console/password"
     await browser.post(
-        "/console/password", "/console/password", current=PASSWORD, password="atarashii-kotoba", again="atarashii-kotoba"
+        "/console/password",
+        "/console/password",
+        current=PASSWORD,
+        password="atarashii-kotoba",
+        again="atarashii-kotoba",
     )
     assert (await browser.get("/console/tickets")).headers["location"] == ENROL
 
@@ -278,7 +284,10 @@ async def test_ログインと失敗が記録に残る(
     await enter(other, codes[0])
     async with database.reading() as session:
         rows = (await session.execute(select(AuditEntry).order_by(AuditEntry.id))).scalars().all()
-    told = [(row.action, row.user_name, row.detail.get("by") or row.detail.get("why") or row.detail.get("what")) for row in rows]
+    told = [
+        (row.action, row.user_name, row.detail.get("by") or row.detail.get("why") or row.detail.get("what"))
+        for row in rows
+    ]
     assert told == [
         ("logged_in", "佐藤", "password"),
         ("account_changed", "佐藤", "second_factor_begun"),
