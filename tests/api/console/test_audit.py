@@ -45,21 +45,21 @@ async def lines(admin: Browser, query: str = "") -> list[list[str]]:
 @pytest.mark.parametrize(
     ("query", "expected"),
     [
-        ("person=system", [("システム", "期限による消去")]),
-        ("person=nobody", [("登録のない名前", "ログイン失敗")]),
-        ("action=purged", [("system", "期限による消去")]),
-        ("subject=M-0001", [("佐藤", "閲覧")] * 2),
-        ("subject=M-0001&since=2026-11-24", [("佐藤", "閲覧")]),
-        ("subject=M-0001&until=2026-11-23", [("佐藤", "閲覧")]),
-        ("subject=M-0001&since=2026-11-23&until=2026-11-24", [("佐藤", "閲覧")] * 2),
+        ("person=system", ["期限による消去"]),
+        ("person=nobody", ["ログイン失敗"]),
+        ("action=purged", ["期限による消去"]),
+        ("subject=M-0001", ["閲覧"] * 2),
+        ("subject=M-0001&since=2026-11-24", ["閲覧"]),
+        ("subject=M-0001&until=2026-11-23", ["閲覧"]),
+        ("subject=M-0001&since=2026-11-23&until=2026-11-24", ["閲覧"] * 2),
         ("subject=M-7777", []),
-        ("person=&action=&subject=&since=&until=&action=viewed&subject=M-0001", [("佐藤", "閲覧")] * 2),
+        ("person=&action=viewed&subject=M-0001&since=&until=", ["閲覧"] * 2),
     ],
 )
-async def test_人と操作と番号と期間で絞り込める(admin: Browser, query: str, expected: list[tuple[str, str]]) -> None:
+async def test_人と操作と番号と期間で絞り込める(admin: Browser, query: str, expected: list[str]) -> None:
     page = await admin.get(f"{PAGE}?{query}")
     assert page.status_code == 200
-    assert [line[3] for line in await lines(admin, query)] == [action for _, action in expected]
+    assert [line[3] for line in await lines(admin, query)] == expected
     assert ("この条件の記録はありません" in page.text) is (not expected)
 
 
