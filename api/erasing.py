@@ -76,7 +76,7 @@ async def purge(database: Database, settings: Settings, at: datetime, batch: int
     entries = await _purge_entries(database, settings, at)
     async with database.transaction() as session:
         await retention.empty_old_deliveries(session, at - timedelta(days=settings.retention_days_abandoned))
-    await database.empty_journal()
+    await database.shred()
     return Due(gone, entries)
 
 

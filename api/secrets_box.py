@@ -1,68 +1,100 @@
-"""Keeps other systems' secrets encrypted in the database: the key lies elsewhere, so a copy of the tables opens nothing.
+"""Secrets that must be read again (a webhook's, a second factor's) are stored sealed: Fernet, AES-128-CBC with HMAC.
 
-The key is ``MINATO_SECRET_KEY``, or else ``var/secret.key``, made once and readable by its owner only.
+The key is derived from ``MINATO_SECRET_KEY``; without that setting one is made and kept in a file that only the
+service's account can read. Whoever holds a copy of the database alone can read none of the secrets.
 """
 
 from __future__ import annotations
 
 import base64
-import hashlib
 import os
 import secrets
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 
 from cryptography.fernet import Fernet, InvalidToken
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
-from api.settings import ROOT, Settings
+from api.settings import Settings
 
-KEY_FILE = ROOT / "var" / "secret.key"
+_PURPOSE = b"minato secrets at rest, v1"
 
 
 class Unreadable(ValueError):
-    """What was sealed does not open: another key, or it was altered."""
+    """The text was sealed with another key, or it was changed since."""
 
 
-def seal(text: str) -> str:
-    """The text encrypted and signed (Fernet), safe in a column, a cookie and an address."""
-    return _fernet(_key()).encrypt(text.encode()).decode()
+class SecretsBox:
+    """Seals and unseals with one key."""
+
+    def __init__(self, key: str) -> None:
+        derived = HKDF(algorithm=SHA256(), length=32, salt=None, info=_PURPOSE).derive(key.encode())
+        self._fernet = Fernet(base64.urlsafe_b64encode(derived))
+
+    def seal(self, text: str) -> str:
+        """The text encrypted, as ASCII; each time another. 32 bytes become 140 characters, 49 become 164."""
+        return self._fernet.encrypt(text.encode()).decode()
+
+    def unseal(self, token: str) -> str:
+        """What was sealed.
+
+        Raises:
+            Unreadable: the key is another one now, or the token is none of ours.
+        """
+        try:
+            return self._fernet.decrypt(token.encode()).decode()
+        except (InvalidToken, UnicodeError) as error:
+            raise Unreadable("sealed with another MINATO_SECRET_KEY, or damaged") from error
 
 
-def unseal(token: str) -> str:
+def seal(text: str, settings: Settings | None = None) -> str:
+    """The text encrypted with this installation's key; ``settings``: the service's, or else the environment's.
+
+    The key file is made at the first use, if it is needed.
+    """
+    return _box(settings or Settings()).seal(text)
+
+
+def unseal(token: str, settings: Settings | None = None) -> str:
     """What ``seal`` was given.
 
     Raises:
-        Unreadable: it was sealed with another key, or altered.
+        Unreadable: the key is another one now, or the token is none of ours.
     """
-    try:
-        return _fernet(_key()).decrypt(token.encode()).decode()
-    except InvalidToken as error:
-        raise Unreadable("sealed with another key, or altered") from error
+    return _box(settings or Settings()).unseal(token)
 
 
-def _key() -> str:
-    given = Settings().secret_key
-    return given.get_secret_value() if given is not None else _kept_key(KEY_FILE)
+def _box(settings: Settings) -> SecretsBox:
+    if settings.secret_key is not None:
+        return _box_of(settings.secret_key.get_secret_value())
+    return _box_in(settings.secret_key_file)
 
 
-@lru_cache(maxsize=4)
-def _fernet(key: str) -> Fernet:
-    """Any words will do as a key: 32 bytes are made of them."""
-    return Fernet(base64.urlsafe_b64encode(hashlib.sha256(key.encode()).digest()))
+@cache
+def _box_of(key: str) -> SecretsBox:
+    return SecretsBox(key)
 
 
-@lru_cache(maxsize=4)
+@cache
+def _box_in(path: Path) -> SecretsBox:
+    return SecretsBox(_kept_key(path))
+
+
 def _kept_key(path: Path) -> str:
-    """The key of the file; made first where there is none. Of processes that start together, one makes it."""
+    """The key in the file; of several processes that start at once, one makes it and all read that one."""
     if not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True)
-        made = path.with_name(f"{path.name}.{os.getpid()}")
-        with os.fdopen(os.open(made, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="ascii") as file:
+        draft = path.with_name(f".{path.name}.{secrets.token_hex(8)}")
+        with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="ascii") as file:
             file.write(secrets.token_urlsafe(32))
         try:
-            os.link(made, path)
+            os.link(draft, path)
         except FileExistsError:
-            pass
+            pass  # another process was first: its key is the one
         finally:
-            made.unlink()
-    return path.read_text("ascii").strip()
+            draft.unlink()
+    key = path.read_text("ascii").strip()
+    if not key:
+        raise ValueError(f"{path} is empty; restore it from the backup, or delete it and enter the secrets anew")
+    return key

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from pathlib import Path
 from typing import Literal, Self
+from urllib.parse import urlsplit
 
 from pydantic import Field, SecretStr, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -37,12 +38,12 @@ class Settings(BaseSettings):
     secure_cookies: bool = Field(False, description="Mark the console's cookie `Secure`; set it to true behind HTTPS.")
     session_hours: int = Field(12, ge=1, le=168, description="How long a console login lasts, hours.")
     public_url: str | None = Field(
-        None,
-        description="Address people open Minato at, e.g. `https://minato.example.jp`; a login by OIDC returns there.",
+        None, description="Where people reach Minato, e.g. `https://…`; for links in e-mails and logins by OIDC."
     )
     secret_key: SecretStr | None = Field(
-        None, description="Key that secrets are stored under. Empty: one is made once in `var/secret.key`."
+        None, min_length=16, description="Encrypts stored secrets. Empty: one is made and kept in `secret_key_file`."
     )
+    secret_key_file: Path = Field(ROOT / "var" / "secret.key", description="Where a key that was made is kept.")
     password_login: bool = Field(True, description="Whether the console is opened by name and password, too.")
     require_second_factor: Literal["all", "admin", "none"] = Field(
         "none", description="Who must have a second factor for the console."
@@ -52,7 +53,9 @@ class Settings(BaseSettings):
     oidc_client_secret: SecretStr | None = Field(None, description="Client secret at the OIDC provider.")
     oidc_role_claim: str | None = Field(None, description="Claim of the ID token that says who is an administrator.")
     oidc_admin_value: str = Field("admin", description="Value (or member) of that claim that makes an administrator.")
-    oidc_allowed_domains: str = Field("", description="Domains of e-mail that may log in, separated by commas.")
+    oidc_allowed_domains: str | None = Field(
+        None, description="Domains of e-mail that may log in, separated by commas."
+    )
     oidc_create: Literal["none", "concierge"] = Field(
         "none", description="Whether a first login by OIDC makes an account."
     )
@@ -80,9 +83,19 @@ class Settings(BaseSettings):
             raise ValueError("MINATO_CLOCK needs an offset, e.g. 2026-11-21T20:00:00+09:00")
         return value
 
-    @field_validator("oidc_issuer", "public_url")
+    @field_validator("public_url")
     @classmethod
-    def _address_without_last_slash(cls, value: str | None) -> str | None:
+    def _public_url_is_a_base(cls, value: str | None) -> str | None:
+        if not value:
+            return None
+        parts = urlsplit(value)
+        if parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment:
+            raise ValueError("MINATO_PUBLIC_URL needs http:// or https:// and a host, without ? and #")
+        return value.rstrip("/")
+
+    @field_validator("oidc_issuer")
+    @classmethod
+    def _issuer_without_last_slash(cls, value: str | None) -> str | None:
         return value.rstrip("/") or None if value else None
 
     @model_validator(mode="after")

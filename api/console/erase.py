@@ -67,7 +67,7 @@ async def erase(
         case = await _case(session, number)
         await erase_one(session, case.conversation, found.settings.attachments_dir, at)
         record(session, Action.ERASED, at, user_id=seat.user_id, user_name=seat.name, subject=number)
-    await found.database.empty_journal()
+    await found.database.shred()
     await found.live.publish(DESK, ticket=number)
     await found.live.publish(topic_of(case.conversation.id))
     return RedirectResponse(f"{TICKETS}/{number}", status_code=303)

@@ -43,7 +43,7 @@ async def account_of(session: AsyncSession, person: Person, settings: Settings, 
 
 def _domain_allowed(person: Person, settings: Settings) -> bool:
     """Where domains are named, only a verified address in one of them."""
-    domains = {one.strip().lower() for one in settings.oidc_allowed_domains.split(",") if one.strip()}
+    domains = {one.strip().lower() for one in (settings.oidc_allowed_domains or "").split(",") if one.strip()}
     if not domains:
         return True
     return _verified(person) is not None and str(person.email).rpartition("@")[2].lower() in domains

@@ -112,11 +112,10 @@ class Provider:
     ) -> Mapping[str, Any]:
         """The token endpoint's answer; the client proves itself in the way that the provider knows (RFC 6749 2.3.1)."""
         ways = metadata.get("token_endpoint_auth_methods_supported", ["client_secret_basic"])
-        auth = None
         if "client_secret_basic" in ways:
-            auth = httpx.BasicAuth(quote(self._client_id, safe=""), quote(self._secret, safe=""))
+            auth: httpx.Auth = httpx.BasicAuth(quote(self._client_id, safe=""), quote(self._secret, safe=""))
         else:
-            asked = {**asked, "client_id": self._client_id, "client_secret": self._secret}
+            asked, auth = {**asked, "client_id": self._client_id, "client_secret": self._secret}, httpx.Auth()
         answer = await client.post(metadata["token_endpoint"], data=asked, auth=auth)
         if answer.is_client_error:
             raise NotTrusted(f"code refused: {answer.status_code}")

@@ -30,6 +30,7 @@ NOTHING_PERSONAL = (
     "/console/replies",
     "/console/calendar",
     "/console/figures",
+    "/console/events",
 )
 # A page that looks for news by itself is one view, not one a second.
 LIVE_VIEW = timedelta(minutes=10)

@@ -13,6 +13,7 @@ from sqlalchemy.engine import URL, make_url
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
 
 _BUSY_TIMEOUT_MS = 10_000
+_FULL_TEXT = "SELECT name FROM sqlite_master WHERE sql LIKE 'CREATE VIRTUAL TABLE%USING fts5%'"
 
 
 def async_url(url: str) -> URL:
@@ -63,12 +64,14 @@ class Database:
                 await session.connection(execution_options={"minato_read_only": True})
             yield session
 
-    async def empty_journal(self) -> None:
-        """After erasing: SQLite's journal still has the old pages until they are written back. Others need nothing."""
+    async def shred(self) -> None:
+        """After erasing, SQLite: no old words in full-text indexes, no old pages in the journal. Others need nothing."""
         if self.is_sqlite:
             async with self._writer, self.engine.connect() as connection:
-                raw = (await connection.get_raw_connection()).driver_connection
-                await raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")  # type: ignore[union-attr]
+                raw: Any = (await connection.get_raw_connection()).driver_connection
+                for (name,) in await (await raw.execute(_FULL_TEXT)).fetchall():
+                    await raw.execute(f"""INSERT INTO "{name}"("{name}") VALUES ('optimize')""")
+                await raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
     async def close(self) -> None:
         await self.engine.dispose()

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import func, select, text
 
 from api import erasing
 from api.commands.purge import promised_days
@@ -18,6 +18,7 @@ from bot.storage.audit import Action, record
 from bot.storage.conversations import lock_conversation
 from bot.storage.database import Database
 from bot.storage.desk import count_tickets, lock_case
+from bot.storage.migrate import migrate
 from bot.storage.models import AuditEntry, Base, Conversation, Message, OutboxItem, QuestionStep
 from bot.storage.retention import Kept
 from tests.api import stored
@@ -37,7 +38,7 @@ async def erase(database: Database, settings: Settings, conversation_id: str) ->
         conversation = await lock_conversation(session, conversation_id)
         assert conversation is not None
         number = await erasing.erase_one(session, conversation, settings.attachments_dir, NOW)
-    await database.empty_journal()
+    await database.shred()
     return number
 
 
@@ -238,3 +239,23 @@ async def test_記録にも期限がある(either: Database, settings: Settings)
 def test_お客様に伝えている期間と設定の既定は同じ() -> None:
     fresh = Settings.model_construct()
     assert (fresh.retention_days_done, fresh.retention_days_abandoned) == promised_days()
+
+
+async def test_全文検索の索引にも残らない(tmp_path: Path, settings: Settings) -> None:
+    """An index of SQLite's kind on messages, kept up by triggers, whoever adds one."""
+    database = Database(f"sqlite:///{tmp_path / 'indexed.db'}")
+    await migrate(database)
+    async with database.transaction() as session:
+        for statement in (
+            "CREATE VIRTUAL TABLE said USING fts5(text, content='messages', content_rowid='seq')",
+            "CREATE TRIGGER said_added AFTER INSERT ON messages BEGIN"
+            " INSERT INTO said(rowid, text) VALUES (NEW.seq, NEW.text); END",
+            "CREATE TRIGGER said_changed AFTER UPDATE ON messages BEGIN"
+            " INSERT INTO said(said, rowid, text) VALUES ('delete', OLD.seq, OLD.text);"
+            " INSERT INTO said(rowid, text) VALUES (NEW.seq, NEW.text); END",
+        ):
+            await session.execute(text(statement))
+    conversation_id, _ = await put(database, settings.attachments_dir, NOW)
+    await erase(database, settings, conversation_id)
+    assert await tables_with(database) == set() and files_with(tmp_path) == []
+    await database.close()

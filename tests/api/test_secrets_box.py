@@ -1,60 +1,67 @@
+"""Secrets at rest: sealed with the installation's key, which is made once and readable by nobody else."""
+
 from __future__ import annotations
 
-import os
 import stat
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
-from api import secrets_box
-from api.secrets_box import Unreadable, seal, unseal
+from api import secrets_box as module
+from api.secrets_box import SecretsBox, Unreadable, seal, unseal
+from api.settings import Settings
 
 
-@pytest.fixture
-def key_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """No key in the settings, and none on disk yet."""
-    monkeypatch.delenv("MINATO_SECRET_KEY", raising=False)
-    monkeypatch.setattr(secrets_box, "KEY_FILE", tmp_path / "var" / "secret.key")
-    return tmp_path / "var" / "secret.key"
+@pytest.mark.parametrize("text", ["", "whsec_abc", "秘密🔑", "a" * 10_000])
+def test_封をして開けると元に戻る(text: str) -> None:
+    box = SecretsBox("k" * 16)
+    assert box.unseal(box.seal(text)) == text
+    assert box.seal(text) != box.seal(text)
+    assert not text or text not in box.seal(text)
 
 
-@pytest.mark.parametrize("text", ["", "JBSWY3DPEHPK3PXP", "秘密のかぎ🔑", "x" * 5_000])
-def test_開ければ元に戻る(monkeypatch: pytest.MonkeyPatch, text: str) -> None:
-    monkeypatch.setenv("MINATO_SECRET_KEY", "どんな言葉でも")
-    sealed = seal(text)
-    assert unseal(sealed) == text and (not text or text not in sealed)
-    assert sealed != seal(text), "同じものでも、封のたびに違う"
-
-
-def test_違う鍵や書き換えでは開かない(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("MINATO_SECRET_KEY", "one")
-    sealed = seal("himitsu")
-    for broken in (sealed[:-2], f"{sealed[:20]}AAAA{sealed[24:]}", "", "ありえない"):
-        with pytest.raises(Unreadable):
-            unseal(broken)
-    monkeypatch.setenv("MINATO_SECRET_KEY", "two")
+@pytest.mark.parametrize("token", ["", "なにか", "abc", SecretsBox("another key here").seal("x")])
+def test_別の鍵や壊れたものは開かない(token: str) -> None:
     with pytest.raises(Unreadable):
-        unseal(sealed)
+        SecretsBox("k" * 16).unseal(token)
 
 
-def test_設定がなければ鍵を一度だけ作り本人だけが読める(key_file: Path) -> None:
-    sealed = seal("himitsu")
-    first = key_file.read_text("ascii")
-    assert len(first) >= 43 and stat.S_IMODE(key_file.stat().st_mode) == 0o600
-    assert unseal(sealed) == "himitsu" and key_file.read_text("ascii") == first
-    assert [path.name for path in key_file.parent.iterdir()] == ["secret.key"]
+def test_署名の鍵は表の列に収まる() -> None:
+    from bot.storage.webhooks import new_secret
+
+    assert len(SecretsBox("k" * 16).seal(new_secret())) <= 200
 
 
-def test_同時に始まっても鍵は一つ(key_file: Path) -> None:
-    def in_a_process(number: int) -> str:
-        pid = os.fork()
-        if pid == 0:
-            secrets_box._kept_key.cache_clear()
-            (key_file.parent.parent / f"saw-{number}").write_text(secrets_box._kept_key(key_file), "ascii")
-            os._exit(0)
-        os.waitpid(pid, 0)
-        return (key_file.parent.parent / f"saw-{number}").read_text("ascii")
+def test_設定に鍵があれば_ファイルは作らない(tmp_path: Path) -> None:
+    path = tmp_path / "var" / "secret.key"
+    seal("x", Settings(secret_key="k" * 16, secret_key_file=path))
+    assert not path.exists()
 
-    with ThreadPoolExecutor(4) as several:
-        assert len(set(several.map(in_a_process, range(4)))) == 1
+
+def test_なければ作って取っておき_次からもそれを使う(tmp_path: Path) -> None:
+    path = tmp_path / "var" / "secret.key"
+    token = seal("x", Settings(secret_key_file=path))
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    assert [found.name for found in path.parent.iterdir()] == ["secret.key"]
+    module._box_in.cache_clear()  # a new process
+    assert unseal(token, Settings(secret_key_file=path)) == "x"
+
+
+def test_同時に起動しても鍵は一つ(tmp_path: Path) -> None:
+    path = tmp_path / "secret.key"
+    with ThreadPoolExecutor(8) as threads:
+        keys = set(threads.map(lambda _: module._kept_key(path), range(16)))
+    assert keys == {path.read_text("ascii")}
+
+
+def test_空の鍵は使わない(tmp_path: Path) -> None:
+    path = tmp_path / "secret.key"
+    path.write_text("")
+    with pytest.raises(ValueError, match="empty"):
+        seal("x", Settings(secret_key_file=path))
+
+
+def test_設定を渡さなければ_環境変数の鍵(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("MINATO_SECRET_KEY", "a key of the environment")
+    assert SecretsBox("a key of the environment").unseal(seal("x")) == unseal(seal("x")) == "x"

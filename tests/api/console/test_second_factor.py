@@ -166,7 +166,7 @@ async def test_鍵をなくしても落ちずに断る(
     await add_user(database)
     await browser.log_in()
     totp, codes = await enrol(browser, clock)
-    monkeypatch.setenv("MINATO_SECRET_KEY", "another key")
+    monkeypatch.setenv("MINATO_SECRET_KEY", "another key of the tests")
     clock.at += timedelta(minutes=1)
     await other.log_in()
     assert (await enter(other, totp.at(clock()))).status_code == 401
