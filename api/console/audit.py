@@ -15,7 +15,7 @@ from fastapi.responses import StreamingResponse
 from pydantic import BaseModel, BeforeValidator, Field
 
 from api.console.access import AUDIT, Seat, admin
-from api.console.audit_words import ACTION_LABELS, action_label, describe, person_label
+from api.console.audit_words import ACTION_LABELS, action_label, describe, person_label, subject_label
 from api.console.pages import page
 from api.console.routing import ConsoleRoute
 from api.services import Services, services
@@ -82,16 +82,24 @@ async def log_page(seat: Admin, found: AnyService, chosen: Annotated[PagedFilter
         "audit.html",
         seat=seat,
         chosen=chosen,
-        rows=[
-            (entry, person_label(entry.user_name), action_label(entry.action), describe(entry.detail))
-            for entry in shown
-        ],
+        rows=[_row(entry) for entry in shown],
         older=f"{AUDIT}?{plain.query(before=shown[-1].id)}" if len(entries) > PER_PAGE else None,
         newest=f"{AUDIT}?{plain.query()}" if chosen.before else None,
         csv=f"{AUDIT}/entries.csv?{plain.query()}",
         people=[(SYSTEM, "システム"), *((str(user.id), user.name) for user in people), (_NOBODY, "登録のない名前")],
         actions=ACTION_LABELS.items(),
     )
+
+
+def _row(entry: AuditEntry) -> dict[str, object]:
+    return {
+        "at": entry.at,
+        "person": person_label(entry.user_name),
+        "action": action_label(entry.action),
+        "number": entry.subject if entry.subject and entry.subject.startswith("M-") else None,
+        "subject": subject_label(entry.subject),
+        "detail": describe(entry.detail),
+    }
 
 
 @router.get("/entries.csv")

@@ -48,12 +48,23 @@ _VALUES = {
 }  # fmt: skip
 
 
+# What a page without a ticket's number is called, by its address.
+_PAGES = {
+    "/console/tickets": "受付一覧", "/console/accounts": "アカウントの一覧", "/console/audit": "この記録",
+    "/console/deliveries": "通知",
+}  # fmt: skip
+
+
 def action_label(action: str) -> str:
     return ACTION_LABELS.get(action, action)
 
 
 def person_label(name: str) -> str:
     return NAMES.get(name, name)
+
+
+def subject_label(subject: str | None) -> str:
+    return _PAGES.get(subject or "", subject or "")
 
 
 def describe(detail: Mapping[str, Any]) -> str:
