@@ -1,39 +1,40 @@
 from __future__ import annotations
 
-import os
 import stat
+import subprocess
+import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
-from api import secrets_box
 from api.secrets_box import Unreadable, seal, unseal
+from api.settings import ROOT
 
 
 @pytest.fixture
 def key_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """No key in the settings, and none on disk yet."""
     monkeypatch.delenv("MINATO_SECRET_KEY", raising=False)
-    monkeypatch.setattr(secrets_box, "KEY_FILE", tmp_path / "var" / "secret.key")
+    monkeypatch.setenv("MINATO_SECRET_KEY_FILE", str(tmp_path / "var" / "secret.key"))
     return tmp_path / "var" / "secret.key"
 
 
 @pytest.mark.parametrize("text", ["", "JBSWY3DPEHPK3PXP", "秘密のかぎ🔑", "x" * 5_000])
 def test_開ければ元に戻る(monkeypatch: pytest.MonkeyPatch, text: str) -> None:
-    monkeypatch.setenv("MINATO_SECRET_KEY", "どんな言葉でも")
+    monkeypatch.setenv("MINATO_SECRET_KEY", "どんな言葉でも、十六文字からなら")
     sealed = seal(text)
     assert unseal(sealed) == text and (not text or text not in sealed)
     assert sealed != seal(text), "同じものでも、封のたびに違う"
 
 
 def test_違う鍵や書き換えでは開かない(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("MINATO_SECRET_KEY", "one")
+    monkeypatch.setenv("MINATO_SECRET_KEY", "one-one-one-one-one")
     sealed = seal("himitsu")
     for broken in (sealed[:-2], f"{sealed[:20]}AAAA{sealed[24:]}", "", "ありえない"):
         with pytest.raises(Unreadable):
             unseal(broken)
-    monkeypatch.setenv("MINATO_SECRET_KEY", "two")
+    monkeypatch.setenv("MINATO_SECRET_KEY", "two-two-two-two-two")
     with pytest.raises(Unreadable):
         unseal(sealed)
 
@@ -47,14 +48,12 @@ def test_設定がなければ鍵を一度だけ作り本人だけが読める(k
 
 
 def test_同時に始まっても鍵は一つ(key_file: Path) -> None:
-    def in_a_process(number: int) -> str:
-        pid = os.fork()
-        if pid == 0:
-            secrets_box._kept_key.cache_clear()
-            (key_file.parent.parent / f"saw-{number}").write_text(secrets_box._kept_key(key_file), "ascii")
-            os._exit(0)
-        os.waitpid(pid, 0)
-        return (key_file.parent.parent / f"saw-{number}").read_text("ascii")
-
     with ThreadPoolExecutor(4) as several:
-        assert len(set(several.map(in_a_process, range(4)))) == 1
+        sealed = list(several.map(_in_a_process, ("a", "b", "c", "d")))
+    assert [unseal(one) for one in sealed] == ["a", "b", "c", "d"]
+
+
+def _in_a_process(text: str) -> str:
+    code = f"from api.secrets_box import seal; print(seal({text!r}))"
+    run = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    return run.stdout.strip()
