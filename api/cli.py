@@ -112,6 +112,28 @@ def evaluate(
         compare.append_folds(output, folds)
 
 
+@app.command()
+def purge(
+    yes: Annotated[bool, typer.Option("--yes", help="本当に消去します（付けなければ、件数を見るだけです）")] = False,
+) -> None:
+    """保存期間を過ぎた個人情報を消去します。"""
+    from api.commands.purge import run
+
+    run(Settings(), yes)
+
+
+@app.command()
+def export(
+    ticket: Annotated[str | None, typer.Option(help="受付番号（M-0001）")] = None,
+    email: Annotated[str | None, typer.Option(help="お客様のメールアドレス（その方の会話をすべて）")] = None,
+    output: Annotated[Path | None, typer.Option(help="書き出し先のZIPファイル")] = None,
+) -> None:
+    """お一人分の記録を、ZIPにまとめて書き出します。"""
+    from api.commands.export import run
+
+    run(Settings(), ticket, email, output)
+
+
 @user.command("add")
 def add_user(name: str, role: Annotated[str, typer.Option(help="concierge または admin")] = "concierge") -> None:
     """アカウントを作り、一度だけ使えるパスワードを表示します。"""

@@ -41,11 +41,32 @@ class Settings(BaseSettings):
     )
     secure_cookies: bool = Field(False, description="Mark the console's cookie `Secure`; set it to true behind HTTPS.")
     session_hours: int = Field(12, ge=1, le=168, description="How long a console login lasts, hours.")
+    password_login: bool = Field(True, description="Whether the console is opened by name and password, too.")
+    require_second_factor: Literal["all", "admin", "none"] = Field(
+        "none", description="Who must have a second factor for the console."
+    )
+    oidc_issuer: str | None = Field(None, description="Issuer of the OIDC provider; OIDC is off without it.")
+    oidc_client_id: str | None = Field(None, description="Client ID at the OIDC provider.")
+    oidc_client_secret: SecretStr | None = Field(None, description="Client secret at the OIDC provider.")
+    oidc_role_claim: str | None = Field(None, description="Claim of the ID token that says who is an administrator.")
+    oidc_admin_value: str = Field("admin", description="Value (or member) of that claim that makes an administrator.")
+    oidc_allowed_domains: str | None = Field(
+        None, description="Domains of e-mail that may log in, separated by commas."
+    )
+    oidc_create: Literal["none", "concierge"] = Field(
+        "none", description="Whether a first login by OIDC makes an account."
+    )
+    retention_days_abandoned: int = Field(30, ge=1, description="Days a conversation without a ticket is kept.")
+    retention_days_done: int = Field(730, ge=1, description="Days a ticket is kept after it was done.")
+    retention_days_open: int | None = Field(
+        None, ge=1, description="Days a ticket that is open is kept; empty: always."
+    )
+    retention_days_audit: int = Field(1095, ge=1, description="Days an entry of the audit log is kept.")
     line_channel_secret: SecretStr | None = Field(None, description="LINE channel secret; LINE is off without it.")
     line_channel_access_token: SecretStr | None = Field(None, description="LINE channel access token.")
     line_api_base: str = Field("https://api.line.me", description="Base address of LINE's Messaging API.")
     public_url: str | None = Field(
-        None, description="Where people reach Minato, e.g. `https://…`; for links in e-mails."
+        None, description="Where people reach Minato, e.g. `https://…`; for links in e-mails and logins by OIDC."
     )
     secret_key: SecretStr | None = Field(
         None, min_length=16, description="Encrypts stored secrets. Empty: one is made and kept in `secret_key_file`."
@@ -101,6 +122,21 @@ class Settings(BaseSettings):
     def _mail_has_a_sender(self) -> Self:
         if self.smtp_host and not self.smtp_from:
             raise ValueError("MINATO_SMTP_HOST needs MINATO_SMTP_FROM, the sender's address")
+        return self
+
+    @field_validator("oidc_issuer")
+    @classmethod
+    def _issuer_without_last_slash(cls, value: str | None) -> str | None:
+        return value.rstrip("/") or None if value else None
+
+    @model_validator(mode="after")
+    def _somebody_can_log_in(self) -> Self:
+        if self.oidc_issuer and not (self.oidc_client_id and self.oidc_client_secret and self.public_url):
+            raise ValueError(
+                "MINATO_OIDC_ISSUER needs MINATO_OIDC_CLIENT_ID, MINATO_OIDC_CLIENT_SECRET and MINATO_PUBLIC_URL"
+            )
+        if not self.password_login and not self.oidc_issuer:
+            raise ValueError("MINATO_PASSWORD_LOGIN=false needs MINATO_OIDC_ISSUER: nobody could log in")
         return self
 
 

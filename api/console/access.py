@@ -10,10 +10,13 @@ from fastapi import Depends, Request
 
 from api.console.security import hash_secret, same
 from api.services import Services, services
+from api.settings import Settings
 from bot.storage import users
 
 LOGIN, PASSWORD, TICKETS = "/console/login", "/console/password", "/console/tickets"
 CALENDAR = "/console/calendar"
+CODE, ENROL, OIDC = "/console/second-factor", "/console/account/second-factor", "/console/oidc"
+ACCOUNT, ACCOUNTS, AUDIT = "/console/account", "/console/accounts", "/console/audit"
 SESSION_COOKIE, LOGIN_COOKIE = "minato_console", "minato_login"
 _SAFE_METHODS = frozenset({"GET", "HEAD"})
 
@@ -36,7 +39,11 @@ class Refused(Exception):
 
 @dataclass(frozen=True)
 class Seat:
-    """The person who is logged in in this browser. ``csrf_token`` goes into every form."""
+    """The person who is logged in in this browser. ``csrf_token`` goes into every form.
+
+    ``code_due``: the password was right, the code is still to come. ``must_enrol``: a second factor is asked of them
+    (``MINATO_REQUIRE_SECOND_FACTOR``), and they have none yet.
+    """
 
     user_id: int
     name: str
@@ -44,6 +51,8 @@ class Seat:
     csrf_token: str
     secret_hash: str
     must_change_password: bool
+    code_due: bool = False
+    must_enrol: bool = False
 
 
 class Guard:
@@ -61,26 +70,38 @@ class Everybody(Guard):
 
 
 class Members(Guard):
-    """Lets in the given roles; those who still have to choose a password only with ``first_password``."""
+    """Lets in the given roles.
 
-    def __init__(self, *roles: str, first_password: bool = False) -> None:
+    Those whose code is due only with ``code_due``, those who still have to choose a password only with
+    ``first_password``, and those who have to set up a second factor only with ``enrolling``.
+    """
+
+    def __init__(
+        self, *roles: str, first_password: bool = False, enrolling: bool = False, code_due: bool = False
+    ) -> None:
         self.roles = roles
-        self._first_password = first_password
+        self._first_password, self._enrolling, self._code_due = first_password, enrolling, code_due
 
     async def __call__(self, request: Request, found: Annotated[Services, Depends(services)]) -> Seat:
         seat = await _seat(request, found)
         if seat is None:
             raise Redirect(_login_for(request))
         await _check_csrf(request, seat.csrf_token)
+        if seat.code_due and not self._code_due:
+            raise Redirect(CODE)
         if seat.must_change_password and not self._first_password:
             raise Redirect(PASSWORD)
+        if seat.must_enrol and not self._enrolling:
+            raise Redirect(ENROL)
         if seat.role not in self.roles:
             raise Refused(403, "このページは開けません", "管理者の権限が必要です。")
         return seat
 
 
 public = Everybody()
-signed_in = Members(*users.ROLES, first_password=True)
+signed_in = Members(*users.ROLES, first_password=True, enrolling=True)
+half_way = Members(*users.ROLES, first_password=True, enrolling=True, code_due=True)
+enrolling = Members(*users.ROLES, enrolling=True)
 concierge = Members(users.CONCIERGE, users.ADMIN)
 admin = Members(users.ADMIN)
 
@@ -95,7 +116,23 @@ async def _seat(request: Request, found: Services) -> Seat | None:
     if row is None:
         return None
     opened, user = row
-    return Seat(user.id, user.name, user.role, opened.csrf_token, opened.secret_hash, user.must_change_password)
+    seat = Seat(
+        user_id=user.id,
+        name=user.name,
+        role=user.role,
+        csrf_token=opened.csrf_token,
+        secret_hash=opened.secret_hash,
+        must_change_password=user.must_change_password,
+        code_due=opened.second_factor_due,
+        must_enrol=user.totp_confirmed_at is None and second_factor_required(found.settings, user.role),
+    )
+    request.state.console_seat = seat
+    return seat
+
+
+def second_factor_required(settings: Settings, role: str) -> bool:
+    """Whether accounts of this role must have a second factor."""
+    return settings.require_second_factor in ("all", role)
 
 
 async def _check_csrf(request: Request, expected: str) -> None:
@@ -117,5 +154,5 @@ def _login_for(request: Request) -> str:
 def safe_next(target: str) -> str:
     """Where to go after log-in: a page of the console, whatever the address says."""
     odd = ".." in target or any(char in target for char in "\\\r\n")
-    inside = target.startswith("/console/") and not target.startswith((LOGIN, PASSWORD))
+    inside = target.startswith("/console/") and not target.startswith((LOGIN, PASSWORD, CODE, ENROL, OIDC))
     return target if inside and not odd else TICKETS

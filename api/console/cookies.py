@@ -6,11 +6,14 @@ from datetime import timedelta
 
 from fastapi import Response
 
-from api.console.access import LOGIN, LOGIN_COOKIE, SESSION_COOKIE
+from api.console.access import LOGIN, LOGIN_COOKIE, OIDC, SESSION_COOKIE
 from api.settings import Settings
 
 _PATH = "/console"
 _LOGIN_FORM_SECONDS = 3600
+OIDC_COOKIE = "minato_oidc"
+OIDC_SECONDS = 600
+CODE_LIFETIME = timedelta(minutes=10)  # between password and code
 
 
 def session_lifetime(settings: Settings) -> timedelta:
@@ -36,6 +39,17 @@ def set_login_token(response: Response, token: str, settings: Settings) -> Respo
 
 def clear_login_token(response: Response) -> Response:
     response.delete_cookie(LOGIN_COOKIE, path=LOGIN)
+    return response
+
+
+def set_oidc_state(response: Response, sealed: str, settings: Settings) -> Response:
+    """The response with what a login by OIDC must come back with."""
+    _set(response, OIDC_COOKIE, sealed, OIDC_SECONDS, OIDC, settings)
+    return response
+
+
+def clear_oidc_state(response: Response) -> Response:
+    response.delete_cookie(OIDC_COOKIE, path=OIDC)
     return response
 
 

@@ -9,7 +9,23 @@ from fastapi.responses import RedirectResponse
 from starlette.exceptions import HTTPException
 from starlette.staticfiles import StaticFiles
 
-from api.console import calendar, deliveries, exports, figures, login, password, tickets, unheard
+from api.console import (
+    account,
+    accounts,
+    audit,
+    calendar,
+    deliveries,
+    enrolment,
+    erase,
+    exports,
+    figures,
+    login,
+    oidc,
+    password,
+    second_factor,
+    tickets,
+    unheard,
+)
 from api.console.access import TICKETS, Refused, Seat, concierge, public
 from api.console.pages import STATIC
 from api.console.routing import ConsoleRoute
@@ -34,7 +50,14 @@ async def static(request: Request, path: str) -> Response:
 
 
 router.include_router(login.router)
+router.include_router(oidc.router)
+router.include_router(second_factor.router)
 router.include_router(password.router)
+router.include_router(enrolment.router)
+router.include_router(account.router)
+router.include_router(accounts.router)
+router.include_router(audit.router)
+router.include_router(erase.router)
 router.include_router(tickets.router)
 router.include_router(deliveries.router)
 router.include_router(figures.router)

@@ -55,13 +55,19 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    found.filters.update(moment=moment, elapsed=elapsed, iso=iso)
+    found.filters.update(moment=moment, elapsed=elapsed, iso=iso, stamp=stamp)
     return found
 
 
 def moment(at: datetime | str) -> str:
     """``11月24日(火) 9:00``, in Japan's time."""
     return moments.moment(_local(at))
+
+
+def stamp(at: datetime | str) -> str:
+    """``2026/11/24 9:00:05``, in Japan's time: for records, where the year and the second count."""
+    local = _local(at)
+    return f"{local.year}/{local.month}/{local.day} {local.hour}:{local.minute:02}:{local.second:02}"
 
 
 def iso(at: datetime | str) -> str:

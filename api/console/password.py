@@ -16,6 +16,7 @@ from api.console.security import PASSWORD_MAX, PASSWORD_MIN
 from api.console.throttle import TOO_OFTEN, Doorkeeper, doorkeeper
 from api.services import Services, services
 from bot.storage import users
+from bot.storage.audit import Action, record
 
 router = APIRouter(prefix="/password", route_class=ConsoleRoute)
 
@@ -48,14 +49,23 @@ async def change_password(
     problem = service.password_problem(seat.name, current, password, again)
     if problem:
         return _form(seat, problem, 400)
-    return await _change(found, user.id, await keeper.hash(password))
+    return await _change(found, seat, await keeper.hash(password))
 
 
-async def _change(found: Services, user_id: int, password_hash: str) -> Response:
+async def _change(found: Services, seat: Seat, password_hash: str) -> Response:
     """All browsers of the account are logged out; this one is logged in anew."""
     async with found.database.transaction() as session:
-        await users.set_password(session, user_id, password_hash, must_change=False)
-        secret = await service.start_session(session, user_id, found.clock(), session_lifetime(found.settings))
+        await users.set_password(session, seat.user_id, password_hash, must_change=False)
+        record(
+            session,
+            Action.ACCOUNT_CHANGED,
+            found.clock(),
+            user_id=seat.user_id,
+            user_name=seat.name,
+            subject=seat.name,
+            what="password",
+        )
+        secret = await service.start_session(session, seat.user_id, found.clock(), session_lifetime(found.settings))
     return set_session(RedirectResponse(TICKETS, status_code=303), secret, found.settings)
 
 

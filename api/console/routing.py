@@ -1,4 +1,4 @@
-"""The console's kind of route: default deny, its own headers, its errors as pages."""
+"""The console's kind of route: default deny, its own headers, its errors as pages, and nothing without a record."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from fastapi.routing import APIRoute
 
 from api.console.access import Guard, Redirect, Refused
 from api.console.pages import error_page, secured
+from api.console.recording import with_record
 
 
 class ConsoleRoute(APIRoute):
@@ -32,7 +33,7 @@ class ConsoleRoute(APIRoute):
 
         async def handle_in_console(request: Request) -> Response:
             try:
-                return secured(await handle(request))
+                return secured(await with_record(request, handle))
             except Redirect as elsewhere:
                 return secured(RedirectResponse(elsewhere.to, status_code=303))
             except Refused as refusal:

@@ -14,6 +14,7 @@ from bot.handoff.brief import CHANNEL_LABELS
 from bot.handoff.hours import JST
 from bot.handoff.tickets import REASON_LABELS, STATE_LABELS, DoneReason, TicketState
 from bot.storage.desk import QueueCounts, QueueEntry, Which, on_the_desk
+from bot.storage.retention import ERASED
 from nlu.values.names import country_name
 
 PER_PAGE = 50
@@ -73,6 +74,7 @@ class TicketView:
     due_at: datetime | None
     urgency: Urgency
     waiting: timedelta | None
+    erased: bool = False
 
     @property
     def is_done(self) -> bool:
@@ -104,10 +106,13 @@ def ticket_view(entry: QueueEntry, now: datetime) -> TicketView:
         due_at=due_at,
         urgency=_urgency(due_at, now),
         waiting=None if state is TicketState.DONE else now - (ticket.written_again_at or ticket.created_at),
+        erased=bool(headline.get(ERASED)),
     )
 
 
 def _company(headline: dict[str, Any]) -> str:
+    if headline.get(ERASED):
+        return "（消去済み）"
     contact = headline.get("contact_name")
     return headline.get("company_name") or (f"{contact}様（会社名は未回答）" if contact else NOT_HEARD)
 

@@ -43,7 +43,7 @@ async def receive(used: Services, conversation_id: str, file: UploadFile) -> dic
     """Check and store one file; what a visitor is told of it.
 
     Raises:
-        Problem: 413 over 10 MB, 415 not a PDF, JPEG or PNG.
+        Problem: 401 the conversation was erased meanwhile, 413 over 10 MB, 415 not a PDF, JPEG or PNG.
     """
     data = await file.read(MAX_BYTES + 1)
     if len(data) > MAX_BYTES:
@@ -63,10 +63,12 @@ async def receive(used: Services, conversation_id: str, file: UploadFile) -> dic
     (folder / row.storage_name).write_bytes(data)
     async with used.database.transaction() as session:
         conversation = await lock_conversation(session, conversation_id)
+        if conversation is None:  # erased meanwhile: nothing of it may stay
+            (folder / row.storage_name).unlink()
+            raise Problem(401)
         session.add(row)
-        if conversation is not None:
-            hours = await hours_with_days(session, used.hours)
-            await hear_again(session, conversation, at, hours)
-            if conversation.state == "human":
-                await hear_while_human(session, conversation, at, hours)
+        hours = await hours_with_days(session, used.hours)
+        await hear_again(session, conversation, at, hours)
+        if conversation.state == "human":
+            await hear_while_human(session, conversation, at, hours)
     return {"attachment_id": row.id, "filename": name, "content_type": media_type, "size": len(data)}

@@ -24,7 +24,7 @@ from api.docs.problems import problems
 from api.problems import Problem
 from api.services import Services, services
 from bot.dialogue.incoming import Incoming
-from bot.dialogue.service import MessageIdTaken
+from bot.dialogue.service import MessageIdTaken, UnknownConversation
 from bot.storage.models import Conversation
 
 router = APIRouter(prefix="/v1/conversations", tags=["conversations"], responses=problems(422, 500))
@@ -88,6 +88,8 @@ async def send(body: MessageRequest, conversation: Visitor, used: Used) -> JSONR
         result = await used.dialogue.receive(conversation.id, incoming)
     except MessageIdTaken as error:
         raise Problem(409, "この message_id は使われています。新しいUUIDを付けて、もう一度お送りください。") from error
+    except UnknownConversation as error:  # erased since the token was looked at
+        raise Problem(401) from error
     return JSONResponse(result.as_dict())
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextvars import ContextVar
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
@@ -11,6 +12,10 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.storage.models import AuditEntry
 
 SYSTEM = "system"  # jobs, not people
+NAME_LENGTH = 100
+
+# What was recorded while one request is answered, so that whoever opened it sees whether anything was.
+recorded: ContextVar[list[str] | None] = ContextVar("recorded", default=None)
 
 
 class Action(StrEnum):
@@ -29,6 +34,7 @@ class Action(StrEnum):
     MOVED = "moved"
     WROTE = "wrote"
     NOTED = "noted"
+    CHANGED = "changed"  # what has no name of its own
     CORRECTED = "corrected"
     ERASED = "erased"
     PURGED = "purged"
@@ -47,6 +53,16 @@ def record(
     **detail: Any,
 ) -> None:
     """Add an entry. ``subject`` is a ticket's number or an account's name; ``detail`` holds no visitor's data."""
+    seen = recorded.get()
+    if seen is not None:
+        seen.append(action.value)
     session.add(
-        AuditEntry(at=at, user_id=user_id, user_name=user_name, action=action.value, subject=subject, detail=detail)
+        AuditEntry(
+            at=at,
+            user_id=user_id,
+            user_name=user_name[:NAME_LENGTH],
+            action=action.value,
+            subject=subject[:NAME_LENGTH] if subject else None,
+            detail=detail,
+        )
     )

@@ -17,8 +17,12 @@ async def find_conversation(session: AsyncSession, conversation_id: str) -> Conv
 
 
 async def lock_conversation(session: AsyncSession, conversation_id: str) -> Conversation | None:
-    """The conversation with its row locked until the transaction ends: one turn at a time, on any replica."""
-    query = select(Conversation).where(Conversation.id == conversation_id).with_for_update()
+    """The conversation with its row locked until the transaction ends: one turn at a time, on any replica.
+
+    One whose data was erased is none any more: nothing is to be added to it.
+    """
+    there = (Conversation.id == conversation_id, Conversation.erased_at.is_(None))
+    query = select(Conversation).where(*there).with_for_update()
     return (await session.execute(query)).scalar_one_or_none()
 
 

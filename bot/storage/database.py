@@ -13,6 +13,7 @@ from sqlalchemy.engine import URL, make_url
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
 
 _BUSY_TIMEOUT_MS = 10_000
+_FULL_TEXT = "SELECT name FROM sqlite_master WHERE sql LIKE 'CREATE VIRTUAL TABLE%USING fts5%'"
 
 
 def async_url(url: str) -> URL:
@@ -63,6 +64,15 @@ class Database:
                 await session.connection(execution_options={"minato_read_only": True})
             yield session
 
+    async def shred(self) -> None:
+        """After erasing, SQLite: no old words in full-text indexes, no old pages in the journal. Others need nothing."""
+        if self.is_sqlite:
+            async with self._writer, self.engine.connect() as connection:
+                raw: Any = (await connection.get_raw_connection()).driver_connection
+                for (name,) in await (await raw.execute(_FULL_TEXT)).fetchall():
+                    await raw.execute(f"""INSERT INTO "{name}"("{name}") VALUES ('optimize')""")
+                await raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
     async def close(self) -> None:
         await self.engine.dispose()
 
@@ -81,7 +91,9 @@ def _create_engine(url: URL) -> AsyncEngine:
 def _configure_sqlite(connection: Any, record: Any) -> None:
     connection.isolation_level = None  # we begin ourselves, see _begin_sqlite
     cursor = connection.cursor()
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", f"busy_timeout={_BUSY_TIMEOUT_MS}"):
+    # secure_delete: what is erased is overwritten, not only marked as free.
+    wanted = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "secure_delete=ON")
+    for pragma in (*wanted, f"busy_timeout={_BUSY_TIMEOUT_MS}"):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
 

@@ -88,10 +88,11 @@ class Case:
 async def lock_case(session: AsyncSession, number: str) -> Case | None:
     """The case, locked until the transaction ends: concierges and the visitor move it one after the other.
 
-    The conversation is locked first, as a turn of the dialogue does.
+    The conversation is locked first, as a turn of the dialogue does. A case whose data was erased is none any more.
     """
     its_conversation = select(Ticket.conversation_id).where(Ticket.number == number).scalar_subquery()
-    query = select(Conversation).where(Conversation.id == its_conversation).with_for_update()
+    there = (Conversation.id == its_conversation, Conversation.erased_at.is_(None))
+    query = select(Conversation).where(*there).with_for_update()
     conversation = (await session.execute(query)).scalar_one_or_none()
     if conversation is None:
         return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy import delete, select, update
@@ -97,8 +98,12 @@ async def open_session(
     csrf_token: str,
     at: datetime,
     expires_at: datetime,
+    second_factor_due: bool = False,
 ) -> None:
-    """A logged-in browser. Those of anyone that have expired by ``at`` are swept away."""
+    """A logged-in browser. Those of anyone that have expired by ``at`` are swept away.
+
+    ``second_factor_due``: only the password was right so far.
+    """
     await session.execute(delete(ConsoleSession).where(ConsoleSession.expires_at <= at))
     session.add(
         ConsoleSession(
@@ -107,6 +112,7 @@ async def open_session(
             csrf_token=csrf_token,
             created_at=at,
             expires_at=expires_at,
+            second_factor_due=second_factor_due,
         )
     )
     await session.flush()
@@ -125,3 +131,19 @@ async def find_session(session: AsyncSession, secret_hash: str, at: datetime) ->
 
 async def end_session(session: AsyncSession, secret_hash: str) -> None:
     await session.execute(delete(ConsoleSession).where(ConsoleSession.secret_hash == secret_hash))
+
+
+async def end_sessions(session: AsyncSession, user_id: int, *, but: str | None = None) -> None:
+    """Log all browsers of an account out, except the one whose secret has the hash ``but``."""
+    query = delete(ConsoleSession).where(ConsoleSession.user_id == user_id)
+    await session.execute(query if but is None else query.where(ConsoleSession.secret_hash != but))
+
+
+async def list_sessions(session: AsyncSession, user_id: int, at: datetime) -> Sequence[ConsoleSession]:
+    """An account's browsers that are logged in at ``at``, the latest first."""
+    query = select(ConsoleSession).where(
+        ConsoleSession.user_id == user_id,
+        ConsoleSession.expires_at > at,
+        ConsoleSession.second_factor_due.is_(False),
+    )
+    return (await session.execute(query.order_by(ConsoleSession.created_at.desc()))).scalars().all()

@@ -10,6 +10,7 @@ import pytest
 from fastapi import FastAPI
 from httpx import ASGITransport, AsyncClient
 
+from api.live import Hub
 from api.settings import Settings
 from api.site import install_site
 from bot.storage.database import Database
@@ -27,6 +28,11 @@ class SetClock:
         return self.at
 
 
+@pytest.fixture(autouse=True)
+def _secret_key(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("MINATO_SECRET_KEY", "a key of the tests")
+
+
 @pytest.fixture
 def clock() -> SetClock:
     return SetClock()
@@ -42,10 +48,12 @@ async def database(tmp_path: Path) -> AsyncIterator[Database]:
 
 
 @pytest.fixture
-def app(database: Database, clock: SetClock) -> Iterator[FastAPI]:
+def app(database: Database, clock: SetClock, tmp_path: Path) -> Iterator[FastAPI]:
     found = FastAPI()
     install_site(found)
-    found.state.services = SimpleNamespace(settings=Settings(), database=database, clock=clock)
+    found.state.services = SimpleNamespace(
+        settings=Settings(attachments_dir=tmp_path / "attachments"), database=database, clock=clock, live=Hub(database)
+    )
     yield found
 
 

@@ -14,7 +14,13 @@ from bot.storage import users
 from bot.storage.database import Database
 from tests.api.console.cases import Browser, add_case, add_user
 
-OPEN_TO_EVERYBODY = {("GET", "/console/login"), ("POST", "/console/login"), ("GET", "/console/static/{path:path}")}
+OPEN_TO_EVERYBODY = {
+    ("GET", "/console/login"),
+    ("POST", "/console/login"),
+    ("GET", "/console/oidc/start"),
+    ("GET", "/console/oidc/callback"),
+    ("GET", "/console/static/{path:path}"),
+}
 
 
 def console_routes() -> list[tuple[str, str, APIRoute]]:
