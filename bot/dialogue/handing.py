@@ -7,13 +7,19 @@ from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from actions.intake import as_of
 from bot.dialogue.clock import TOKYO
 from bot.dialogue.replies import Reply
+from bot.eligibility.check import check
 from bot.handoff.hours import OfficeHours
 from bot.handoff.moments import moment
-from bot.handoff.tickets import expected_reply_by
+from bot.handoff.tickets import TicketState, expected_reply_by
+from bot.intake.state import State
+from bot.storage.desk import Case, call_back
 from bot.storage.models import Conversation, Ticket
 from bot.storage.tickets import describe, open_ticket, ticket_of
+
+_REASONS = frozenset({"completed", "requested", "failure"})  # why a ticket is opened
 
 
 async def hand_over(
@@ -33,7 +39,7 @@ async def hand_over(
         ticket = await open_ticket(
             session,
             conversation,
-            reason=reason,
+            reason=reason if reason in _REASONS else "requested",
             headline=headline(facts, decision),
             at=at,
             expected_reply_by=expected_reply_by(at, hours),
@@ -42,6 +48,38 @@ async def hand_over(
     if conversation.state == "bot":
         conversation.state = "queued"
     return handoff_reply(ticket, template)
+
+
+async def hand_over_failed(
+    session: AsyncSession,
+    conversation: Conversation,
+    *,
+    reference: str,
+    at: datetime,
+    hours: OfficeHours,
+    template: str,
+) -> Reply:
+    """Give a (locked) conversation in which the bot failed to the desk, once, with the ``reference`` of the error.
+
+    Of what was said the desk gets what the visitor has consented to: without consent, nothing.
+    """
+    profile = State.from_dict(conversation.snapshot.get("intake")).profile
+    facts = profile.facts() if conversation.consented else {}
+    reply = await hand_over(
+        session, conversation, reason="failure", facts=facts, decision=check(facts, as_of(at)).as_dict(), at=at,
+        hours=hours, template=template.replace("{reference}", reference),
+    )  # fmt: skip
+    ticket = await ticket_of(session, conversation.id)
+    assert ticket is not None
+    ticket.failure_reference, ticket.updated_at = reference, at
+    return reply
+
+
+async def arrange_callback(session: AsyncSession, conversation: Conversation, at: datetime) -> None:
+    """The visitor of a (locked) conversation is promised a call; nobody's case waits in the queue with its deadline."""
+    ticket = await ticket_of(session, conversation.id)
+    if ticket is not None and ticket.assignee_id is not None and ticket.state != TicketState.DONE.value:
+        call_back(Case(ticket, conversation), ticket.expected_reply_by, at)
 
 
 async def keep_up(

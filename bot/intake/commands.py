@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from bot.intake import contact, leaving_open, questions, starting_over
+from bot.intake import calling_back, contact, leaving_open, questions, starting_over
 from bot.intake.acts import Act, HandOff, Say, ShowPreparation, ShowSummary
 from bot.intake.handled import Handled, closed
 from bot.intake.heard import Heard
@@ -102,6 +102,11 @@ def start(state: State, heard: Heard) -> Handled | None:
     return state, [Say("welcome")]
 
 
+def go_on(state: State, heard: Heard) -> Handled | None:
+    """Put the question that stands once more, without a word."""
+    return state, []
+
+
 def stale(state: State, heard: Heard) -> Handled | None:
     """A button of a question that does not stand any more."""
     return state, [Say("stale_choice")]
@@ -119,6 +124,10 @@ def request_human(state: State, heard: Heard) -> Handled | None:
 
 HANDLERS: dict[str, Callable[[State, Heard], Handled | None]] = {
     "start": start,
+    "continue": go_on,
+    "callback": calling_back.ask,
+    "wait": calling_back.wait,
+    "away": calling_back.offer,
     "stale": stale,
     "unknown_answer": leaving_open.put_off(Status.UNKNOWN, "unknown_noted", "other_unknown_noted"),
     "postpone": leaving_open.put_off(Status.LATER, "later_noted", "other_later_noted"),

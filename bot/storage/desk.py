@@ -170,6 +170,23 @@ def return_to_bot(case: Case) -> None:
     case.conversation.waiting_since = case.conversation.told_away_at = None
 
 
+def answered(case: Case, at: datetime, hours: OfficeHours) -> None:
+    """A person wrote to the visitor, who waits no longer; what is still owed is due one business day from now."""
+    ticket = case.ticket
+    ticket.first_reply_at = ticket.first_reply_at or at
+    _write(ticket, replace(on_the_desk(ticket), expected_reply_by=desk.expected_reply_by(at, hours)), at)
+    case.conversation.waiting_since = case.conversation.told_away_at = None
+
+
+def keep_waiting(case: Case, at: datetime, hours: OfficeHours) -> None:
+    """Nobody answers the visitor just now: the bot does again, and a promise that has passed is made anew."""
+    waiting_since, ticket = case.conversation.waiting_since, case.ticket
+    return_to_bot(case)
+    case.conversation.waiting_since, case.conversation.told_away_at = waiting_since, at
+    if ticket.expected_reply_by <= at:
+        _write(ticket, replace(on_the_desk(ticket), expected_reply_by=desk.expected_reply_by(at, hours)), at)
+
+
 def wait_for_visitor(case: Case, at: datetime) -> None:
     """The visitor has to answer next.
 
