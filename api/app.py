@@ -24,6 +24,7 @@ from api.problems import install_problem_handlers
 from api.services import Services
 from api.settings import Settings
 from api.site import install_site
+from api.telling import tell
 from bot.dialogue.clock import clock_from
 from bot.dialogue.processor import LocalAgent
 from bot.dialogue.service import Dialogue
@@ -57,8 +58,13 @@ def build_services(settings: Settings, agent: LocalAgent) -> Services:
     clock = clock_from(settings.clock)
     japan = holidays.country_holidays("JP")
     hours = OfficeHours(is_holiday=lambda day: day in japan, intervals=intervals_of(settings.office_hours))
-    dialogue = Dialogue(database, agent, clock, hours)
-    return Services(settings, database, dialogue, clock, hours, Hub(database))
+    live = Hub(database)
+
+    async def told(conversation_id: str, on_the_desk: bool) -> None:
+        await tell(live, conversation_id, on_the_desk=on_the_desk)
+
+    dialogue = Dialogue(database, agent, clock, hours, told)
+    return Services(settings, database, dialogue, clock, hours, live)
 
 
 def create_app(services: Services) -> FastAPI:

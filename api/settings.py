@@ -33,6 +33,9 @@ class Settings(BaseSettings):
     office_hours: str = Field(
         "9:00-12:00,13:00-17:00", description="When the counter is open on business days, Japan's time."
     )
+    reply_limit_minutes: int = Field(
+        5, ge=1, le=1440, description="How long a visitor waits for a concierge who leads the conversation, minutes."
+    )
     secure_cookies: bool = Field(False, description="Mark the console's cookie `Secure`; set it to true behind HTTPS.")
     session_hours: int = Field(12, ge=1, le=168, description="How long a console login lasts, hours.")
     line_channel_secret: SecretStr | None = Field(None, description="LINE channel secret; LINE is off without it.")

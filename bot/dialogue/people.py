@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy import select
@@ -21,6 +22,7 @@ from bot.storage.users import ADMIN
 MAX_TEXT = 2_000  # characters of one message
 
 JOINED = "相談員の{person}さんが加わりました。ここからは{person}さんが直接お返事します。"
+KEPT_BACK = "（同意をいただく前の言葉のため、表示していません）"
 READS_FROM_HERE = "これからお書きになる内容は、{person}さんが読みます。"
 BOT_AGAIN = "ここからは、自動の受付（ミナト）が続きを伺います。"
 
@@ -144,6 +146,18 @@ async def _announce(session: AsyncSession, case: Case, user: User, at: datetime)
     line = system_line(case.conversation, words.format(person=person), at, person=person)
     await deliver(session, case.conversation, line, at)
     return True
+
+
+def words_kept_back(messages: Sequence[Message], consented: bool) -> int:
+    """Up to which ``seq`` the desk is not shown what a visitor wrote: with consent, nothing is kept back.
+
+    Without it, what was written to the bot is the bot's alone; from when the visitor was told that a person reads,
+    what they write is for that person.
+    """
+    if consented or not messages:
+        return 0
+    joined = (message.seq for message in messages if message.role == "system" and message.author is not None)
+    return next(joined, messages[-1].seq)
 
 
 async def led_by(session: AsyncSession, conversation_id: str) -> str | None:

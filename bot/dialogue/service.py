@@ -39,7 +39,7 @@ log = logging.getLogger("minato.dialogue")
 
 MAX_TEXT = 2_000  # characters of one message
 
-Tell = Callable[[str], Awaitable[None]]
+Tell = Callable[[str, bool], Awaitable[None]]
 
 
 class UnknownConversation(LookupError):
@@ -71,12 +71,14 @@ class Started:
     result: TurnResult
 
 
-async def _tell_nobody(conversation_id: str) -> None:
+async def _tell_nobody(conversation_id: str, on_the_desk: bool) -> None:
     """Nobody watches."""
 
 
 class Dialogue:
-    """Runs turns. One for each process. ``tell`` is called with the id of a conversation once it has changed."""
+    """Runs turns. One for each process. ``tell`` is called once a conversation has changed: its id, and
+    whether it has a ticket.
+    """
 
     def __init__(
         self, database: Database, agent: LocalAgent, clock: Clock, hours: OfficeHours, tell: Tell = _tell_nobody
@@ -108,7 +110,7 @@ class Dialogue:
             MessageIdTaken: a message that is not the visitor's has this ``message_id``.
         """
         result = await self._receive(conversation_id, incoming, self._clock())
-        await self._tell(conversation_id)
+        await self._tell(conversation_id, result.state != "bot")
         return result
 
     async def tell_intake(self, session: AsyncSession, conversation: Conversation, command: Command) -> None:
