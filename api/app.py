@@ -56,8 +56,12 @@ def load_agent(model: Path) -> LocalAgent:
 def build_services(settings: Settings, agent: LocalAgent) -> Services:
     database = Database(settings.database_url)
     clock = clock_from(settings.clock)
-    japan = holidays.country_holidays("JP")
-    hours = OfficeHours(is_holiday=lambda day: day in japan, intervals=intervals_of(settings.office_hours))
+    japan = holidays.country_holidays("JP", language="ja")
+    hours = OfficeHours(
+        is_holiday=lambda day: day in japan,
+        intervals=intervals_of(settings.office_hours),
+        holiday_name=lambda day: japan.get(day, "祝日"),
+    )
     live = Hub(database)
 
     async def told(conversation_id: str, on_the_desk: bool) -> None:

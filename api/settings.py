@@ -36,6 +36,9 @@ class Settings(BaseSettings):
     reply_limit_minutes: int = Field(
         5, ge=1, le=1440, description="How long a visitor waits for a concierge who leads the conversation, minutes."
     )
+    callback_after_minutes: int = Field(
+        15, ge=1, le=480, description="A visitor whose case nobody takes is offered a callback after this opening time."
+    )
     secure_cookies: bool = Field(False, description="Mark the console's cookie `Secure`; set it to true behind HTTPS.")
     session_hours: int = Field(12, ge=1, le=168, description="How long a console login lasts, hours.")
     line_channel_secret: SecretStr | None = Field(None, description="LINE channel secret; LINE is off without it.")

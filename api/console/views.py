@@ -21,7 +21,12 @@ NOT_HEARD = "（未回答）"
 
 WRITTEN_AGAIN = "再開（お客さまから連絡）"
 WHICH_LABELS = {Which.OPEN: "未完了", Which.DONE: "完了", Which.ALL: "すべて"}
-CAME_BY = {"completed": "ヒアリング完了", "requested": "相談員を希望", "failure": "不具合で引き継ぎ"}
+CAME_BY = {
+    "completed": "ヒアリング完了",
+    "requested": "相談員を希望",
+    "callback": "折り返しを希望",
+    "failure": "不具合で引き継ぎ",
+}
 _PROGRAMME_NAMES = {HANDSON.id: "ハンズオン支援", NEW_EXPORTER.id: "１万者支援"}
 _VERDICT_WORDS = {"eligible": "満たす", "needs_review": "要確認", "ineligible": "合わない"}
 

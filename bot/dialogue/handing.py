@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from actions.intake import as_of
@@ -14,12 +16,19 @@ from bot.eligibility.check import check
 from bot.handoff.hours import OfficeHours
 from bot.handoff.moments import moment
 from bot.handoff.tickets import TicketState, expected_reply_by
+from bot.handoff.waiting import Closed, Queued, Situation, in_about, looked_back_from, situation
+from bot.intake.questions import CONTACT_WAYS
 from bot.intake.state import State
 from bot.storage.desk import Case, call_back
-from bot.storage.models import Conversation, Ticket
+from bot.storage.models import Conversation, Ticket, TicketNote
 from bot.storage.tickets import describe, open_ticket, ticket_of
+from bot.storage.waiting import count_ahead, count_free, first_answers
 
-_REASONS = frozenset({"completed", "requested", "failure"})  # why a ticket is opened
+Words = Callable[[str], str]  # the text of a response of domain.yml, by its name without ``utter_``
+
+CALLBACK = "callback"
+MINATO = "Minato"  # who writes the notes that nobody at the desk wrote
+_CALLBACK_NOTE = "お客様が、相談員からの折り返しを希望されました。"
 
 
 async def hand_over(
@@ -31,33 +40,53 @@ async def hand_over(
     decision: dict[str, Any],
     at: datetime,
     hours: OfficeHours,
-    template: str,
+    words: Words,
 ) -> Reply:
-    """Open the ticket (or find the one there is) and give the visitor its number and the time of the reply."""
+    """Open the ticket (or find the one there is) and give the visitor its number and the time of the reply.
+
+    ``reason`` is ``completed``, ``requested``, ``callback`` (the visitor would rather be called back) or ``status``
+    (they ask how it stands); ``handoff_<reason>`` is its response.
+    """
     ticket = await ticket_of(session, conversation.id)
     if ticket is None:
         ticket = await open_ticket(
             session,
             conversation,
-            reason=reason if reason in _REASONS else "requested",
+            reason="requested" if reason == "status" else reason,
             headline=headline(facts, decision),
             at=at,
             expected_reply_by=expected_reply_by(at, hours),
             after_hours=not hours.is_open(at),
         )
+    if reason == CALLBACK:
+        await wish_callback(session, ticket, at, hours)
+        promise_callback(Case(ticket, conversation), at)
     if conversation.state == "bot":
         conversation.state = "queued"
-    return handoff_reply(ticket, template)
+    desk = await stands(session, ticket, at, hours) if ticket.state == TicketState.NEW.value else None
+    return handoff_reply(ticket, reason, words, facts=facts, desk=desk_words(desk, words, at, hours))
+
+
+async def wish_callback(session: AsyncSession, ticket: Ticket, at: datetime, hours: OfficeHours) -> None:
+    """Let the desk see that the visitor would rather be called back. A promise that has passed is made anew."""
+    if ticket.reason == "requested":
+        ticket.reason = CALLBACK
+    noted = select(TicketNote.id).where(TicketNote.ticket_id == ticket.id, TicketNote.text == _CALLBACK_NOTE)
+    if await session.scalar(noted.limit(1)) is None:
+        session.add(TicketNote(ticket_id=ticket.id, author_id=None, author=MINATO, text=_CALLBACK_NOTE, at=at))
+    if ticket.expected_reply_by <= at and ticket.state in (TicketState.NEW.value, TicketState.ASSIGNED.value):
+        ticket.expected_reply_by = ticket.due_at = ticket.rank_at = expected_reply_by(at, hours)
+        ticket.updated_at = at
+
+
+def promise_callback(case: Case, at: datetime) -> None:
+    """A concierge who has the case has a call to make by the time that was promised."""
+    if case.ticket.assignee_id is not None and case.ticket.state != TicketState.DONE.value:
+        call_back(case, case.ticket.expected_reply_by, at)
 
 
 async def hand_over_failed(
-    session: AsyncSession,
-    conversation: Conversation,
-    *,
-    reference: str,
-    at: datetime,
-    hours: OfficeHours,
-    template: str,
+    session: AsyncSession, conversation: Conversation, *, reference: str, at: datetime, hours: OfficeHours, words: Words
 ) -> Reply:
     """Give a (locked) conversation in which the bot failed to the desk, once, with the ``reference`` of the error.
 
@@ -67,7 +96,7 @@ async def hand_over_failed(
     facts = profile.facts() if conversation.consented else {}
     reply = await hand_over(
         session, conversation, reason="failure", facts=facts, decision=check(facts, as_of(at)).as_dict(), at=at,
-        hours=hours, template=template.replace("{reference}", reference),
+        hours=hours, words=lambda name: words(name).replace("{reference}", reference),
     )  # fmt: skip
     ticket = await ticket_of(session, conversation.id)
     assert ticket is not None
@@ -75,11 +104,48 @@ async def hand_over_failed(
     return reply
 
 
-async def arrange_callback(session: AsyncSession, conversation: Conversation, at: datetime) -> None:
-    """The visitor of a (locked) conversation is promised a call; nobody's case waits in the queue with its deadline."""
-    ticket = await ticket_of(session, conversation.id)
-    if ticket is not None and ticket.assignee_id is not None and ticket.state != TicketState.DONE.value:
-        call_back(Case(ticket, conversation), ticket.expected_reply_by, at)
+async def stands(session: AsyncSession, ticket: Ticket, at: datetime, hours: OfficeHours) -> Situation:
+    """The situation of a visitor whose case nobody has taken yet."""
+    is_open = hours.is_open(at)
+    return situation(
+        at,
+        hours,
+        ahead=await count_ahead(session, ticket) if is_open else 0,
+        free=await count_free(session, at) if is_open else 0,
+        first_answers=await first_answers(session, looked_back_from(at, hours)) if is_open else (),
+        reply_by=ticket.expected_reply_by,
+    )
+
+
+def desk_words(desk: Situation | None, words: Words, at: datetime, hours: OfficeHours) -> str:
+    """A situation in words; nothing of a case that a concierge has."""
+    match desk:
+        case None:
+            return ""
+        case Closed(reason, opens_at, holiday):
+            return words(f"closed_{reason}").format(opens=moment(opens_at), holiday=holiday)
+        case Queued(place, datetime() as answer_at):
+            return words("desk_queued_estimate").format(place=place, estimate=in_about(at, answer_at, hours))
+        case Queued(place):
+            return words("desk_queued").format(place=place)
+        case _:
+            return words("desk_free")
+
+
+def handoff_reply(ticket: Ticket, reason: str, words: Words, *, facts: dict[str, Any], desk: str = "") -> Reply:
+    """``handoff_<reason>`` filled in; a line that has nothing to say is left out."""
+    by = ticket.expected_reply_by.astimezone(TOKYO)
+    reply = words(_reply(facts)).format(reply_by=moment(by))
+    filled = words(f"handoff_{reason}").format(ticket=ticket.number, reply_by=moment(by), desk=desk, reply=reply)
+    text = "\n".join(line for line in filled.splitlines() if line)
+    return {"type": "handoff", "text": text, "ticket": ticket.number, "expected_reply_by": by.isoformat()}
+
+
+def _reply(facts: dict[str, Any]) -> str:
+    """By when the visitor hears, with what they may still leave for it."""
+    if not any(facts.get(way) for way in CONTACT_WAYS):
+        return "reply_to_contact"
+    return "reply_by" if facts.get("contact_preference") else "reply_at_what_time"
 
 
 async def keep_up(
@@ -111,14 +177,9 @@ def headline(facts: dict[str, Any], decision: dict[str, Any]) -> dict[str, Any]:
                 "contact_name",
                 "contact_email",
                 "contact_phone",
+                "contact_preference",
             )
         },
         "verdicts": {name: programme["verdict"] for name, programme in programmes.items()},
         "stage": next((programme["stage"] for programme in programmes.values() if "stage" in programme), None),
     }
-
-
-def handoff_reply(ticket: Ticket, template: str) -> Reply:
-    by = ticket.expected_reply_by.astimezone(TOKYO)
-    text = template.format(ticket=ticket.number, reply_by=moment(by))
-    return {"type": "handoff", "text": text, "ticket": ticket.number, "expected_reply_by": by.isoformat()}

@@ -15,8 +15,9 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from actions.intake import as_of
+from bot.dialogue import callback
 from bot.dialogue.clock import Clock
-from bot.dialogue.handing import arrange_callback, hand_over, hand_over_failed, keep_up
+from bot.dialogue.handing import hand_over, hand_over_failed, keep_up
 from bot.dialogue.incoming import Incoming, Understood, understand
 from bot.dialogue.messages import bot_message, deliver, visitor_message, withhold
 from bot.dialogue.processor import LocalAgent
@@ -24,7 +25,6 @@ from bot.dialogue.replies import Reply
 from bot.dialogue.turn import TurnFailed, TurnOutcome, run_turn
 from bot.eligibility.check import check
 from bot.handoff.hours import OfficeHours
-from bot.intake.calling_back import OFFERED
 from bot.intake.command_choices import Command
 from bot.intake.questions import consented, progress
 from bot.intake.state import Phase, State
@@ -148,7 +148,10 @@ class Dialogue:
             message = visitor_message(conversation, incoming, understood, at)
             session.add(message)
             await session.flush()
-        if conversation.state == "human":
+        callback.take_up(conversation, incoming)
+        if callback.waits_on(conversation, incoming):
+            result = self._say(session, conversation, self.words("callback_waiting"), at)
+        elif conversation.state == "human":
             await hear_while_human(session, conversation, at, await self._hours_now(session))
             result = TurnResult([], conversation.state, conversation.progress)
         elif len(understood.text) > MAX_TEXT:
@@ -224,13 +227,10 @@ class Dialogue:
             return reply
         decision = check(state.profile.facts(), as_of(at)).as_dict()
         await store.store_decision(session, conversation.id, decision, at)
-        handed = await hand_over(
+        return await hand_over(
             session, conversation, reason=reply["reason"], facts=state.profile.facts(), decision=decision, at=at,
-            hours=await self._hours_now(session), template=self.words(f"handoff_{reply['reason']}"),
+            hours=await self._hours_now(session), words=self.words,
         )  # fmt: skip
-        if reply["reason"] == OFFERED:
-            await arrange_callback(session, conversation, at)
-        return handed
 
     @property
     def model_name(self) -> str:
@@ -271,9 +271,8 @@ class Dialogue:
             if conversation.state == "human":  # a person took over meanwhile: they have the message, nobody else speaks
                 await hear_while_human(session, conversation, at, hours)
                 return TurnResult([], conversation.state, conversation.progress)
-            template = self.words("handoff_failure")
             reply = await hand_over_failed(
-                session, conversation, reference=reference, at=at, hours=hours, template=template
+                session, conversation, reference=reference, at=at, hours=hours, words=self.words
             )
             session.add(bot_message(conversation, [reply], at))
             return TurnResult([reply], conversation.state, conversation.progress)

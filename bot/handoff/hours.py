@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, timezone
+from enum import StrEnum
 
 # Japan has had one offset and no summer time since 1952: no time-zone database is needed.
 JST = timezone(timedelta(hours=9), "JST")
@@ -19,14 +20,30 @@ SEARCH_DAYS = 400
 _INTERVAL = re.compile(r"(\d{1,2}):(\d{2})-(\d{1,2}):(\d{2})")
 
 
+class Closing(StrEnum):
+    """Why the counter is closed: of whole days, and of the hours of a day on which it opens."""
+
+    YEAR_END = "year_end"
+    HOLIDAY = "holiday"
+    WEEKEND = "weekend"
+    EXTRA = "extra"  # a day that the organisation closed
+    BEFORE_OPENING = "before_opening"
+    LUNCH = "lunch"
+    AFTER_CLOSING = "after_closing"
+
+
+def _any_holiday(day: date) -> str:
+    return "祝日"
+
+
 @dataclass(frozen=True)
 class OfficeHours:
     """Opening hours of one counter.
 
     ``intervals`` are half-open (12:00 is closed), in order and apart. ``is_holiday`` tells the national
-    holidays. ``year_end`` is the closing around New Year, both ends inclusive, as (month, day).
-    ``closed_days`` are closed whatever else holds; ``open_days`` are open even on a weekend, a holiday or at
-    the year's end.
+    holidays, ``holiday_name`` what such a day is called. ``year_end`` is the closing around New Year, both ends
+    inclusive, as (month, day). ``closed_days`` are closed whatever else holds; ``open_days`` are open even on a
+    weekend, a holiday or at the year's end.
     """
 
     is_holiday: Callable[[date], bool]
@@ -34,14 +51,51 @@ class OfficeHours:
     year_end: tuple[tuple[int, int], tuple[int, int]] = ((12, 29), (1, 3))
     closed_days: frozenset[date] = frozenset()
     open_days: frozenset[date] = frozenset()
+    holiday_name: Callable[[date], str] = _any_holiday
 
     def is_business_day(self, day: date) -> bool:
         """Whether the counter opens at all on ``day``."""
-        if day in self.closed_days:
-            return False
-        if day in self.open_days:
-            return True
-        return day.weekday() < 5 and not self.is_holiday(day) and not self._is_year_end(day)
+        return self.why_closed_on(day) is None
+
+    def why_closed_on(self, day: date) -> Closing | None:
+        """What closes the counter on the whole of ``day``; None on a business day.
+
+        What the calendar says comes before the organisation's own closing: a closed holiday is a holiday.
+        """
+        if day in self.open_days and day not in self.closed_days:
+            return None
+        return self.by_calendar(day) or (Closing.EXTRA if day in self.closed_days else None)
+
+    def by_calendar(self, day: date) -> Closing | None:
+        """What closes the counter on ``day`` as far as nobody opened or closed the day."""
+        if self._is_year_end(day):
+            return Closing.YEAR_END
+        if self.is_holiday(day):
+            return Closing.HOLIDAY
+        return Closing.WEEKEND if day.weekday() >= 5 else None
+
+    def why_closed(self, at: datetime) -> Closing | None:
+        """Why nobody is at the counter; None while it is open.
+
+        Raises:
+            ValueError: ``at`` is naive.
+        """
+        local = _in_japan(at)
+        closed = self.why_closed_on(local.date())
+        if closed is not None or self.is_open(local):
+            return closed
+        if local.time() < self.intervals[0][0]:
+            return Closing.BEFORE_OPENING
+        return Closing.AFTER_CLOSING if local.time() >= self.intervals[-1][1] else Closing.LUNCH
+
+    def open_until(self, at: datetime) -> datetime | None:
+        """When the counter closes next, be it for lunch; None while it is closed.
+
+        Raises:
+            ValueError: ``at`` is naive.
+        """
+        local = _in_japan(at)
+        return next((end for start, end in self._spans_of(local.date()) if start <= local < end), None)
 
     def is_open(self, at: datetime) -> bool:
         """Whether somebody is at the counter. ``at`` must carry an offset.
@@ -49,8 +103,7 @@ class OfficeHours:
         Raises:
             ValueError: ``at`` is naive.
         """
-        local = _in_japan(at)
-        return any(start <= local < end for start, end in self._spans_of(local.date()))
+        return self.open_until(at) is not None
 
     def next_opening(self, at: datetime) -> datetime:
         """``at`` itself while open, else the next moment of opening, in Japan's time.

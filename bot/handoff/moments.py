@@ -1,8 +1,8 @@
-"""Moments as people in Japan read them."""
+"""Moments as people in Japan read them: one form, in what the visitor is told and on the desk."""
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 from bot.handoff.hours import JST
 
@@ -10,14 +10,24 @@ _WEEKDAYS = "月火水木金土日"
 
 
 def moment(at: datetime) -> str:
-    """``11月24日（火）16時30分``; the minutes are left out on the hour."""
+    """``11月24日(火) 9:00``, in Japan's time."""
     local = at.astimezone(JST)
-    minutes = f"{local.minute}分" if local.minute else ""
-    return f"{local.month}月{local.day}日（{_WEEKDAYS[local.weekday()]}）{local.hour}時{minutes}"
+    return f"{day_words(local.date())} {clock_time(local)}"
+
+
+def day_words(day: date) -> str:
+    """``11月24日(火)``."""
+    return f"{day.month}月{day.day}日({_WEEKDAYS[day.weekday()]})"
+
+
+def clock_time(at: datetime) -> str:
+    """``9:00``, in Japan's time."""
+    local = at.astimezone(JST)
+    return f"{local.hour}:{local.minute:02}"
 
 
 def moment_of(text: str) -> str:
-    """The same for an RFC 3339 text.
+    """The same as ``moment`` for an RFC 3339 text.
 
     Raises:
         ValueError: not a moment.

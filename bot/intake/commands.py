@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from bot.intake import calling_back, contact, leaving_open, questions, starting_over
+from bot.intake import contact, leaving_open, questions, starting_over
 from bot.intake.acts import Act, HandOff, Say, ShowPreparation, ShowSummary
 from bot.intake.handled import Handled, closed
 from bot.intake.heard import Heard
@@ -13,6 +13,7 @@ from bot.intake.profile import Status
 from bot.intake.registry import FIELDS
 from bot.intake.state import Phase, State
 
+_CALLED_BACK = re.compile(r"折り?返|掛け直|かけ直|電話(?:を)?(?:くだ|下さ|ほし|欲し|もら|お願い|おねがい|して)")
 _HOW_IT_GOES_ON = re.compile(
     r"どう(?:なる|なり|なっ|すれ|したら)|いつ(?:ごろ|頃)?(?:来|き|返|連絡|です|に|まで)|何をすれ"
 )
@@ -114,6 +115,8 @@ def stale(state: State, heard: Heard) -> Handled | None:
 
 def request_human(state: State, heard: Heard) -> Handled | None:
     """Hand over now with what is there; consent first, since the desk sees what was said."""
+    if state.handed_off and _CALLED_BACK.search(heard.words):
+        return contact.call_back(state, heard)
     if state.handed_off:
         open_way = not questions.reachable(state.profile) and not state.urgent
         return state, [Say("contact_still_open" if open_way else "already_handed_off")]
@@ -122,12 +125,19 @@ def request_human(state: State, heard: Heard) -> Handled | None:
     return contact.hand_off(state, "requested")
 
 
+def callback(state: State, heard: Heard) -> Handled | None:
+    """「折り返しを希望する」 when the desk lets the visitor wait."""
+    return contact.call_back(state, heard) if questions.consented(state.profile) else request_human(state, heard)
+
+
+def wait(state: State, heard: Heard) -> Handled | None:
+    """「このまま待つ」: nothing is asked until the visitor writes again."""
+    return (state.but(paused=True), [Say("callback_waiting")]) if state.handed_off else stale(state, heard)
+
+
 HANDLERS: dict[str, Callable[[State, Heard], Handled | None]] = {
     "start": start,
     "continue": go_on,
-    "callback": calling_back.ask,
-    "wait": calling_back.wait,
-    "away": calling_back.offer,
     "stale": stale,
     "unknown_answer": leaving_open.put_off(Status.UNKNOWN, "unknown_noted", "other_unknown_noted"),
     "postpone": leaving_open.put_off(Status.LATER, "later_noted", "other_later_noted"),
@@ -145,4 +155,6 @@ HANDLERS: dict[str, Callable[[State, Heard], Handled | None]] = {
     "ask_explanation": explain,
     "faq": faq,
     "request_human": request_human,
+    "callback": callback,
+    "wait": wait,
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.intake.acts import Act, HandOff, Retry, Say, ShowPreparation
+from bot.intake.acts import HandOff, Retry, Say, ShowPreparation
 from bot.intake.changes import Changes, put_aside
 from bot.intake.display import display
 from bot.intake.handled import Handled, closed
@@ -13,6 +13,8 @@ from bot.intake.profile import Profile, Status
 from bot.intake.questions import CONTACT_WAYS, next_urgent, other_way, reachable
 from bot.intake.state import Phase, State
 
+# What is asked before all else of somebody who is to be answered by a person, as far as it is not known.
+FOR_A_REPLY = ("contact_name", *CONTACT_WAYS, "contact_preference")
 _RATHER_NOT = re.compile(
     r"な[いくし]|無[いくし]|ません|やって(?:い)?な|使(?:って|わ)(?:い)?な|にして|でお願い|でおねがい|だけ|のみ"
     r"|(?:の|な)?(?:方|ほう)(?:で|が)|で(?:いい|良い|よい|大丈夫)|代わり|かわり"
@@ -76,14 +78,25 @@ def noted(state: State, name: str) -> str | None:
 
 
 def hand_off(state: State, reason: str) -> Handled:
-    """Give the case to the concierge, and ask next for a way to reach the visitor if there is none yet."""
-    urgent = () if reachable(state.profile) else ("contact_name", *CONTACT_WAYS)
-    acts: list[Act] = [HandOff(reason)]
+    """Give the case to the concierge; whoever asked for a person is asked next how and when to reach them."""
+    done = state.but(handed_off=True, wants_person=False, urgent=(), asking=None)
     if reason == "completed":
-        acts.append(ShowPreparation())
-    else:
-        acts.append(Say("contact_for_reply") if urgent else reply_goes_to(state.profile))
-    return state.but(handed_off=True, wants_person=False, urgent=urgent, asking=None), acts
+        return done, [HandOff(reason), ShowPreparation()]
+    return done.but(urgent=FOR_A_REPLY), [HandOff(reason)]
+
+
+def call_back(state: State, heard: Heard) -> Handled:
+    """The visitor would rather be called back: the desk is told, and what is missing for it is asked.
+
+    What was put off is asked once more, since now there is a reason; of e-mail and telephone, not the one that there
+    is not.
+    """
+    profile = state.profile
+    again = [name for name in FOR_A_REPLY if name in profile and profile.value(name) is None]
+    without = [name for name in again if name in CONTACT_WAYS and profile.records[name].status is Status.SKIPPED]
+    profile = profile.voided(*(name for name in again if name not in without), at=heard.at)
+    after = state.but(profile=profile, handed_off=True, wants_person=False, urgent=FOR_A_REPLY, asking=None, misses=0)
+    return after, [HandOff("callback")]
 
 
 def submit(state: State) -> Handled:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.intake import calling_back, commands, consent, contact, leaving_open, questions, starting_over, wording
+from bot.intake import commands, consent, contact, leaving_open, questions, starting_over, wording
 from bot.intake.acts import Act, Ask, Offer, Retry, Say, ShowEligibility, ShowSummary
 from bot.intake.changes import Changes, take
 from bot.intake.command_choices import EDIT, EDIT_PREFIX, SUBMIT
@@ -78,18 +78,13 @@ def _settle(state: State, changes: Changes) -> State:
 
 def _react(state: State, heard: Heard, changes: Changes) -> Handled:
     """The reaction to the message beyond the values in it."""
-    if state.confirming == calling_back.OFFERED:
-        handled = calling_back.answer(state, heard, changes)
-        if handled is not None:
-            return handled
-        state = state.but(confirming=None)
-    elif state.confirming:
+    if state.confirming:
         handled = starting_over.confirm(state, heard, answered=bool(changes.taken))
         if handled is not None:
             return handled
         state = state.but(confirming=None)
     if state.wants_person and questions.consented(state.profile):
-        return calling_back.begin(state) if state.calling_back else contact.hand_off(state, "requested")
+        return contact.hand_off(state, "requested")
     if heard.command and heard.command.startswith(EDIT_PREFIX):
         return commands.edit(state, heard.command.removeprefix(EDIT_PREFIX))
     handled = _special(state, heard, changes) or _ordinary(state, heard, changes)
@@ -173,18 +168,13 @@ def _go_on(state: State, acts: list[Act], changed: bool) -> Outcome:
         state, handed = contact.submit(state)
         acts, changed = [*acts, *handed], False
     if state.asking is None:
-        state, said = calling_back.go_on(state) if _calls(state) else contact.after_urgent(state)
+        state, said = contact.after_urgent(state)
         acts = [*acts, *said]
-    if state.asking is None:
         following = questions.next_field(state)
         if following is None:
             return _close(state, acts, changed)
         state = state.but(asking=following.name)
     return _ask(state, acts)
-
-
-def _calls(state: State) -> bool:
-    return state.calling_back and questions.consented(state.profile)
 
 
 def _ask(state: State, acts: list[Act]) -> Outcome:
@@ -200,12 +190,7 @@ def _ask(state: State, acts: list[Act]) -> Outcome:
 
 def _opens(state: State, entry: Field) -> str | None:
     """The part of the intake to announce before a question: each once, and none for what is asked out of turn."""
-    out_of_turn = (
-        state.calling_back
-        or entry.name in state.profile
-        or entry.name in state.profile.past
-        or entry.name in state.urgent
-    )
+    out_of_turn = entry.name in state.profile or entry.name in state.profile.past or entry.name in state.urgent
     if out_of_turn or entry.title in state.opened or entry.section is Section.CONSENT:
         return None
     return "contact" if entry.heading else entry.section.value

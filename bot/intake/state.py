@@ -27,9 +27,9 @@ class State:
     announced. ``trail`` lists the questions already answered, in order, for going back. ``misses`` counts answers in
     a row that could not be used. ``urgent`` fields are asked before all others. ``revisited`` fields were put off and
     have been asked for the last time. ``confirming`` is the yes/no the visitor is asked that is not a field:
-    ``restart``, or ``restart_again`` when it had to be asked twice; ``callback``. ``withdrawn`` answers were taken back: they are
+    ``restart``, or ``restart_again`` when it had to be asked twice. ``withdrawn`` answers were taken back: they are
     asked again after all that was never answered. ``untaken`` are the last words, where they could not be taken. ``submitting``: the summary was approved, and only
-    a way to answer the visitor is missing. ``calling_back``: a call is wanted, and what it needs is being asked.
+    a way to answer the visitor is missing.
     """
 
     profile: Profile = field(default_factory=Profile)
@@ -47,7 +47,6 @@ class State:
     revisited: tuple[str, ...] = ()
     withdrawn: tuple[str, ...] = ()
     untaken: str | None = None
-    calling_back: bool = False
 
     def but(self, **changes: Any) -> Self:
         return replace(self, **changes)
@@ -70,7 +69,6 @@ class State:
             "revisited": list(self.revisited),
             "withdrawn": list(self.withdrawn),
             "untaken": self.untaken,
-            "calling_back": self.calling_back,
         }
 
     @classmethod

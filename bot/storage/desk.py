@@ -178,13 +178,11 @@ def answered(case: Case, at: datetime, hours: OfficeHours) -> None:
     case.conversation.waiting_since = case.conversation.told_away_at = None
 
 
-def keep_waiting(case: Case, at: datetime, hours: OfficeHours) -> None:
-    """Nobody answers the visitor just now: the bot does again, and a promise that has passed is made anew."""
-    waiting_since, ticket = case.conversation.waiting_since, case.ticket
+def keep_waiting(case: Case, at: datetime) -> None:
+    """The person is away: the bot leads again, and the visitor waits on for that person, which they know."""
+    waiting_since = case.conversation.waiting_since
     return_to_bot(case)
     case.conversation.waiting_since, case.conversation.told_away_at = waiting_since, at
-    if ticket.expected_reply_by <= at:
-        _write(ticket, replace(on_the_desk(ticket), expected_reply_by=desk.expected_reply_by(at, hours)), at)
 
 
 def wait_for_visitor(case: Case, at: datetime) -> None:

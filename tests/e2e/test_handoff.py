@@ -72,9 +72,11 @@ async def test_a_person_asked_for_on_the_way_needs_only_a_way_to_answer(client: 
     await visitor.say("担当者と話したい")
     assert visitor.state == "queued" and visitor.asking == "contact_name"
     assert "最後に" not in visitor.text
-    assert "ご連絡先がわかれば、" in visitor.replies[0]["text"], "no promise before there is a way to keep it"
+    assert "お残しいただければ、" in visitor.replies[0]["text"], "no promise before there is a way to keep it"
     await visitor.say("田中です")
     await visitor.say("tanaka@example.co.jp")
+    assert visitor.asking == "contact_preference"
+    await visitor.say("平日の夕方に")
     assert "お返事は tanaka@example.co.jp に" in visitor.text and "おやめになっても" in visitor.text
     assert visitor.asking == "motive", "the intake may go on"
 

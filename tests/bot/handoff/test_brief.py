@@ -36,7 +36,7 @@ def test_見出しで誰が何をどこへかが分かる() -> None:
     assert "株式会社みなと精工（東京都大田区" in header["who"]
     assert header["what"].startswith("精密ばね")
     assert "台湾" in header["where_to"]
-    assert header["reply_by"].startswith("11月24日（火）16時")
+    assert header["reply_by"].startswith("11月24日(火) 16:")
     assert [row["verdict"] for row in header["verdicts"]] == ["eligible", "eligible"]
     assert header["stage"]["label"] == "輸出挑戦ステージ"
 

@@ -90,8 +90,8 @@ def test_時間帯は設定できる() -> None:
 
 
 def test_読みやすい日時() -> None:
-    assert moment(at("11-24 16:30")) == "11月24日（火）16時30分"
-    assert moment_of("2026-11-24T00:00:00+00:00") == "11月24日（火）9時"
+    assert moment(at("11-24 16:30")) == "11月24日(火) 16:30"
+    assert moment_of("2026-11-24T00:00:00+00:00") == "11月24日(火) 9:00"
 
 
 MOMENTS = st.datetimes(datetime(2026, 1, 1), datetime(2027, 12, 31)).map(lambda naive: naive.replace(tzinfo=JST))

@@ -112,35 +112,46 @@ def test_turning_back_from_the_gate_leads_through_the_summary_again() -> None:
 
 def test_a_way_to_answer_is_asked_after_the_handing_over_and_what_comes_then_is_said() -> None:
     talk = Talk().answer_until("motive").hear("request_human")
-    assert talk.acts == (HandOff("requested"), Say("contact_for_reply"), Ask("contact_name"))
+    assert talk.acts == (HandOff("requested"), Ask("contact_name"))
     talk.hear(contact_name="田中").hear(contact_phone="+818011112222")
+    assert talk.asked == ["contact_preference"]
+    talk.hear(contact_preference="夕方")
     assert talk.acts[-2:] == (Say("reply_goes_to", {"contact": "080-1111-2222"}), Ask("motive"))
 
 
 def test_for_a_person_the_telephone_will_do() -> None:
     talk = Talk().answer_until("motive").hear("request_human").hear(contact_name="田中").hear("deny", words="ない")
     assert talk.asked == ["contact_phone"]
-    talk.hear(contact_phone="+818011112222")
+    talk.hear(contact_phone="+818011112222").hear("skip")
     assert talk.said[-1] == "reply_goes_to" and talk.asked == ["motive"]
 
 
 def test_without_any_way_the_visitor_is_told_that_nobody_can_answer() -> None:
     talk = Talk().answer_until("motive").hear("request_human").hear(contact_name="田中")
     assert talk.hear("postpone").said == ["contact_other_way"]
-    assert talk.hear("postpone").said == ["skipped", "contact_still_open"], "nothing of before the handing over"
+    assert talk.hear("postpone").said == ["skipped"], "nothing of before the handing over"
+    assert talk.asked == ["contact_preference"]
+    assert talk.hear("skip").said == ["skipped", "contact_still_open"]
     assert talk.asked == ["motive"]
 
 
-def test_who_can_be_reached_already_is_asked_for_nothing() -> None:
+def test_who_can_be_reached_already_is_asked_only_for_what_is_missing() -> None:
     talk = Talk().hear(consent_privacy=True).hear(product_name="湊包丁", contact_email="t@example.co.jp")
-    talk.hear("request_human")
-    assert talk.acts[:2] == (HandOff("requested"), Say("reply_goes_to", {"contact": "t@example.co.jp"}))
-    assert talk.asked == ["product_description"]
+    talk.hear(contact_name="田中").hear("request_human")
+    assert talk.acts == (HandOff("requested"), Ask("contact_preference"))
+    known = (
+        Talk()
+        .answer_until("founded_year")
+        .hear(contact_name="田中", contact_email="t@example.co.jp", contact_preference="夕方")
+    )
+    known.hear("request_human")
+    assert known.acts[:2] == (HandOff("requested"), Say("reply_goes_to", {"contact": "t@example.co.jp"}))
+    assert known.asked == ["founded_year"]
 
 
 def test_who_asks_for_a_person_again_without_a_way_to_answer_is_told_so() -> None:
     talk = Talk().answer_until("motive").hear("request_human").hear(contact_name="田中")
-    talk.hear("postpone").hear("postpone").hear("request_human")
+    talk.hear("postpone").hear("postpone").hear("skip").hear("request_human")
     assert talk.said == ["contact_still_open"]
 
 
@@ -157,3 +168,51 @@ def test_rather_mail_than_telephone(words: str) -> None:
 def test_rather_telephone_than_mail(words: str) -> None:
     talk = Talk().answer_until("contact_email").hear(words=words)
     assert talk.asked == ["contact_phone"]
+
+
+def handed_over(**known: str) -> Talk:
+    talk = Talk().answer_until("motive").hear("request_human")
+    for name in ("contact_name", "contact_email", "contact_phone", "contact_preference"):
+        if talk.state.asking == name:
+            talk.hear(**{name: known[name]}) if name in known else talk.hear("postpone")
+    return talk
+
+
+def test_a_callback_asks_again_for_what_was_put_off() -> None:
+    talk = handed_over(contact_name="田中").hear("request_human", command="callback")
+    assert talk.acts == (HandOff("callback"), Ask("contact_email"))
+    talk.hear(contact_email="t@example.co.jp")
+    assert talk.asked == ["contact_preference"]
+    talk.hear(contact_preference="あすの午前")
+    assert talk.said[-1] == "reply_goes_to" and talk.value("contact_preference") == "あすの午前"
+
+
+def test_a_callback_asks_nothing_of_who_has_said_it_all() -> None:
+    talk = handed_over(contact_name="田中", contact_phone="+818011112222", contact_preference="夕方")
+    talk.hear("request_human", command="callback")
+    assert talk.acts[:2] == (HandOff("callback"), Say("reply_goes_to", {"contact": "080-1111-2222"}))
+
+
+def test_a_callback_does_not_ask_for_the_way_that_there_is_not() -> None:
+    talk = Talk().answer_until("contact_email").hear("skip").hear("postpone").hear("request_human")
+    talk.hear("request_human", command="callback")
+    assert talk.acts == (HandOff("callback"), Ask("contact_phone"))
+
+
+@pytest.mark.parametrize(
+    "words", ["折り返してほしい", "折返しお願いします", "やっぱり電話ください", "あとで掛け直して"]
+)
+def test_a_callback_may_be_asked_for_in_words(words: str) -> None:
+    talk = handed_over(contact_name="田中", contact_phone="+818011112222", contact_preference="夕方")
+    assert HandOff("callback") in talk.hear("request_human", words=words).acts
+
+
+def test_waiting_on_is_left_in_peace() -> None:
+    talk = handed_over(contact_name="田中", contact_email="t@example.co.jp", contact_preference="夕方")
+    talk.hear("pause", command="wait")
+    assert talk.acts == (Say("callback_waiting"),) and talk.state.paused
+
+
+def test_without_consent_a_callback_needs_it_first() -> None:
+    talk = Talk().hear("request_human", command="callback")
+    assert talk.said == ["person_needs_consent"] and talk.asked == ["consent_privacy"]

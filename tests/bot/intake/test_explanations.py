@@ -89,9 +89,8 @@ def test_a_real_pause_after_the_handing_over_is_a_pause() -> None:
 
 
 def test_while_a_person_is_awaited_the_ticket_is_told_and_the_question_stands() -> None:
-    talk = (
-        Talk().answer_until("motive").hear("request_human").hear(contact_name="田中", contact_email="t@example.co.jp")
-    )
+    talk = Talk().answer_until("motive").hear("request_human")
+    talk.hear(contact_name="田中", contact_email="t@example.co.jp", contact_preference="夕方")
     talk.hear("pause", words="続きはどうなりますか")
     assert talk.acts[0] == HandOff("status") and talk.asked == ["motive"]
 

@@ -201,7 +201,7 @@ def test_asking_for_a_person_hands_over_and_then_asks_for_contact_first() -> Non
     talk = Talk().answer_until("motive").hear("request_human")
     assert talk.acts[0] == HandOff("requested")
     assert talk.asked == ["contact_name"]
-    talk.hear(contact_name="田中").hear(contact_email="t@example.co.jp")
+    talk.hear(contact_name="田中").hear(contact_email="t@example.co.jp").hear(contact_preference="夕方")
     assert talk.said == ["reply_goes_to"]
     assert talk.asked == ["motive"]
 
