@@ -25,7 +25,7 @@ from api.services import Services
 from api.settings import Settings
 from api.site import install_site
 from api.telling import tell
-from bot.dialogue.clock import clock_from
+from bot.dialogue.clock import Clock, clock_from
 from bot.dialogue.processor import LocalAgent
 from bot.dialogue.service import Dialogue
 from bot.dialogue.tracker_store import TurnTrackerStore
@@ -53,9 +53,10 @@ def load_agent(model: Path) -> LocalAgent:
     return agent
 
 
-def build_services(settings: Settings, agent: LocalAgent) -> Services:
+def build_services(settings: Settings, agent: LocalAgent, clock: Clock | None = None) -> Services:
+    """The parts of the service; ``clock`` in place of the one that the settings tell of."""
     database = Database(settings.database_url)
-    clock = clock_from(settings.clock)
+    clock = clock or clock_from(settings.clock)
     japan = holidays.country_holidays("JP", language="ja")
     hours = OfficeHours(
         is_holiday=lambda day: day in japan,

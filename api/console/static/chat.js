@@ -222,6 +222,7 @@ function follow(chat) {
     const body = new FormData(form);
     body.set("message_id", newMessageId());
     input.value = "";
+    /** @type {HTMLInputElement} */ (form.elements.namedItem("wait")).checked = false;
     sessionStorage.removeItem(draftKey);
     void send(body);
   }
