@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.console.pages import environment
-from bot.dialogue.people import KEPT_BACK, words_kept_back
+from bot.dialogue.people import KEPT_BACK, is_kept_back, words_kept_back
 from bot.eligibility.check import RULESET, check
 from bot.handoff.brief import build_brief
 from bot.handoff.hours import JST
@@ -90,7 +90,7 @@ def _ticket(ticket: Ticket) -> dict[str, Any]:
 
 
 def _line(message: Message, kept_back: int) -> dict[str, Any]:
-    if message.role == "visitor" and message.seq <= kept_back:
+    if is_kept_back(message, kept_back):
         return {"role": message.role, "text": KEPT_BACK, "at": _rfc3339(message.at)}
     replies = message.replies or []
     text = "\n\n".join(said for reply in replies if (said := _said(reply))) or message.text

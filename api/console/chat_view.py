@@ -13,7 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.console.access import Seat
 from api.console.pages import environment
-from bot.dialogue.people import KEPT_BACK, MAX_TEXT, person_name, words_kept_back
+from bot.dialogue.people import KEPT_BACK, MAX_TEXT, is_kept_back, person_name, words_kept_back
 from bot.storage.conversations import find_conversation, list_messages
 from bot.storage.models import Conversation, Message, Ticket, User
 from bot.storage.users import ADMIN
@@ -91,13 +91,12 @@ def lines_of(messages: Sequence[Message], kept_back: int, after: int = 0) -> lis
 
 
 def line_of(message: Message, kept_back: int) -> Line:
-    hidden = message.role == "visitor" and message.seq <= kept_back
     return Line(
         seq=message.seq,
         message_id=message.message_id,
         role=message.role,
         speaker=f"{message.author}さん" if message.role == "concierge" else SPEAKERS.get(message.role, ""),
-        text=KEPT_BACK if hidden else _words(message),
+        text=KEPT_BACK if is_kept_back(message, kept_back) else _words(message),
         choices=tuple(_labels(message)),
         at=message.at,
     )

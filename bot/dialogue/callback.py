@@ -14,6 +14,7 @@ it asks; the case stays the concierge's.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import datetime
 from enum import StrEnum
 from uuid import uuid4
@@ -66,18 +67,23 @@ async def offer_callback(
     return message
 
 
-def take_up(conversation: Conversation, incoming: Incoming) -> None:
-    """The callback is chosen while a person leads the conversation: the bot asks for what is needed for it."""
-    if _led_by_a_person(conversation) and wishes_callback(incoming):
+def take_up(conversation: Conversation, incoming: Incoming) -> Incoming:
+    """What the bot is to hear of a message while the offer stands: words that only ask for the call are its button.
+
+    A callback chosen while a person leads the conversation makes the bot ask for what is needed for it.
+    """
+    if conversation.told_away_at is None or not _wishes_callback(incoming):
+        return incoming
+    if conversation.state == "human":
         conversation.state = "queued"
         conversation.waiting_since = None
+    return incoming if incoming.choice is not None else replace(incoming, told=CALLBACK)
 
 
-def wishes_callback(incoming: Incoming) -> bool:
-    """The button, or words that say nothing else."""
-    return incoming.choice == CALLBACK.value or (
-        incoming.choice is None and bool(_WISH.fullmatch(incoming.text.strip()))
-    )
+def _wishes_callback(incoming: Incoming) -> bool:
+    if incoming.choice is not None:
+        return incoming.choice == CALLBACK.value
+    return bool(_WISH.fullmatch(incoming.text.strip()))
 
 
 def waits_on(conversation: Conversation, incoming: Incoming) -> bool:

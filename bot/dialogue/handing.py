@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from datetime import datetime
 from typing import Any
@@ -23,6 +24,8 @@ from bot.storage.desk import Case, call_back
 from bot.storage.models import Conversation, Ticket, TicketNote
 from bot.storage.tickets import describe, open_ticket, ticket_of
 from bot.storage.waiting import count_ahead, count_free, first_answers
+
+log = logging.getLogger("minato.dialogue")
 
 Words = Callable[[str], str]  # the text of a response of domain.yml, by its name without ``utter_``
 
@@ -92,16 +95,26 @@ async def hand_over_failed(
 
     Of what was said the desk gets what the visitor has consented to: without consent, nothing.
     """
-    profile = State.from_dict(conversation.snapshot.get("intake")).profile
-    facts = profile.facts() if conversation.consented else {}
+    facts, decision = _told(conversation, at)
     reply = await hand_over(
-        session, conversation, reason="failure", facts=facts, decision=check(facts, as_of(at)).as_dict(), at=at,
+        session, conversation, reason="failure", facts=facts, decision=decision, at=at,
         hours=hours, words=lambda name: words(name).replace("{reference}", reference),
     )  # fmt: skip
     ticket = await ticket_of(session, conversation.id)
     assert ticket is not None
     ticket.failure_reference, ticket.updated_at = reference, at
     return reply
+
+
+def _told(conversation: Conversation, at: datetime) -> tuple[dict[str, Any], dict[str, Any]]:
+    """The facts that the desk may see, and what follows from them."""
+    if conversation.consented:
+        try:
+            facts = State.from_dict(conversation.snapshot.get("intake")).profile.facts()
+            return facts, check(facts, as_of(at)).as_dict()
+        except Exception:  # what broke the turn may break this too, and the case must reach the desk all the same
+            log.exception("the ticket of conversation %s tells nothing of the intake", conversation.id)
+    return {}, check({}, as_of(at)).as_dict()
 
 
 async def stands(session: AsyncSession, ticket: Ticket, at: datetime, hours: OfficeHours) -> Situation:

@@ -22,7 +22,7 @@ from bot.storage.users import ADMIN
 MAX_TEXT = 2_000  # characters of one message
 
 JOINED = "相談員の{person}さんが加わりました。ここからは{person}さんが直接お返事します。"
-KEPT_BACK = "（同意をいただく前の言葉のため、表示していません）"
+KEPT_BACK = "（同意をいただく前のやりとりのため、表示していません）"
 READS_FROM_HERE = "これからお書きになる内容は、{person}さんが読みます。"
 BOT_AGAIN = "ここからは、自動の受付（ミナト）が続きを伺います。"
 
@@ -158,6 +158,11 @@ def words_kept_back(messages: Sequence[Message], consented: bool) -> int:
         return 0
     joined = (message.seq for message in messages if message.role == "system" and message.author is not None)
     return next(joined, messages[-1].seq)
+
+
+def is_kept_back(message: Message, kept_back: int) -> bool:
+    """Whether the desk is not shown this message: a visitor's, or one of the bot's, which may repeat it."""
+    return message.seq <= kept_back and message.role in ("visitor", "bot")
 
 
 async def led_by(session: AsyncSession, conversation_id: str) -> str | None:

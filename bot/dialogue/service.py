@@ -148,7 +148,7 @@ class Dialogue:
             message = visitor_message(conversation, incoming, understood, at)
             session.add(message)
             await session.flush()
-        callback.take_up(conversation, incoming)
+        incoming = callback.take_up(conversation, incoming)
         if callback.waits_on(conversation, incoming):
             result = self._say(session, conversation, self.words("callback_waiting"), at)
         elif conversation.state == "human":
@@ -188,7 +188,7 @@ class Dialogue:
         except Exception as error:
             raise TurnFailed(conversation.id) from error
         said = bot_message(conversation, replies, at)
-        if incoming.told is None:
+        if message is not None or incoming.told is None:
             session.add(said)
         elif replies:
             await deliver(session, conversation, said, at)  # it answers nothing that the visitor just sent
