@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from api import live
 from api.console.access import TICKETS, Refused, Seat, concierge
-from api.console.chat_view import Line, line_json, line_of, names
+from api.console.chat_view import Line, line_json, line_of, names, ticket_numbered
 from api.console.routing import ConsoleRoute
 from api.services import Services, services
 from api.telling import PERSON, TYPING, tell, whisper
@@ -94,9 +94,9 @@ async def give_back(seat: AtTheDesk, found: AnyService, number: str) -> Response
 async def typing(seat: AtTheDesk, found: AnyService, number: str) -> Response:
     """Show the visitor that somebody writes. It is passed on and never stored."""
     async with found.database.reading() as session:
-        entry, user = await desk.find_entry(session, number), await _user(session, seat)
-    if entry is not None and entry.ticket.assignee_id == user.id:
-        topic = live.conversation(entry.ticket.conversation_id)
+        ticket, user = await ticket_numbered(session, number), await _user(session, seat)
+    if ticket is not None and ticket.assignee_id == user.id:
+        topic = live.conversation(ticket.conversation_id)
         await whisper(found.live, topic, kind=TYPING, who=PERSON, name=person_name(user))
     return Response(status_code=204)
 

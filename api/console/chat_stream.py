@@ -17,13 +17,13 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from api import live
 from api.console.access import Refused, Seat, concierge
-from api.console.chat_view import Head, Line, head_of, line_json, lines_of
+from api.console.chat_view import Head, Line, head_of, line_json, lines_of, ticket_numbered
 from api.console.pages import environment
 from api.console.routing import ConsoleRoute
 from api.services import Services, services
 from api.telling import SHOWN, TYPING, VISITOR
 from bot.dialogue.people import words_kept_back
-from bot.storage import desk, users
+from bot.storage import users
 from bot.storage.audit import Action, record
 from bot.storage.conversations import find_conversation, list_messages
 from bot.storage.models import User
@@ -49,11 +49,11 @@ async def stream(
     Lines begin after ``after``, or after the last that a page which connects again has had.
     """
     async with found.database.transaction() as session:
-        entry = await desk.find_entry(session, number)
-        if entry is None:
+        ticket = await ticket_numbered(session, number)
+        if ticket is None:
             raise Refused(404, "受付が見つかりません", "番号をご確認ください。削除された受付かもしれません。")
         record(session, Action.VIEWED, found.clock(), user_id=seat.user_id, user_name=seat.name, subject=number)
-    desk_line = DeskLine(found, seat, number, entry.ticket.conversation_id, max(after, last_event_id))
+    desk_line = DeskLine(found, seat, number, ticket.conversation_id, max(after, last_event_id))
     headers = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}  # a relay in front must not collect it
     return StreamingResponse(desk_line.events(), media_type="text/event-stream", headers=headers)
 

@@ -118,6 +118,10 @@ async def head_of(session: AsyncSession, conversation: Conversation, seat: Seat)
     )
 
 
+async def ticket_numbered(session: AsyncSession, number: str) -> Ticket | None:
+    return await session.scalar(select(Ticket).where(Ticket.number == number))
+
+
 async def names(session: AsyncSession, *user_ids: int | None) -> dict[int, str]:
     """The names that visitors see, by account."""
     wanted = [user_id for user_id in user_ids if user_id is not None]

@@ -64,7 +64,7 @@ async def take_over(session: AsyncSession, case: Case, user: User, at: datetime)
         desk.assign(case, user.id, at)
     before = case.conversation.state
     desk.claim(case, user.id, at)
-    if await _announce(session, case, user, at) or before != "human":
+    if await announce(session, case, user, at) or before != "human":
         record(session, Action.CLAIMED, at, user_id=user.id, user_name=user.name, subject=case.ticket.number)
 
 
@@ -86,7 +86,7 @@ async def say_as_person(
         return known
     _check(case, user, text)
     desk.claim(case, user.id, at)
-    await _announce(session, case, user, at)
+    await announce(session, case, user, at)
     message = Message(
         conversation_id=case.conversation.id, message_id=message_id, role="concierge", text=text,
         author=person_name(user), at=at,
@@ -137,7 +137,7 @@ async def step_out(session: AsyncSession, case: Case, user: User, at: datetime) 
     return True
 
 
-async def _announce(session: AsyncSession, case: Case, user: User, at: datetime) -> bool:
+async def announce(session: AsyncSession, case: Case, user: User, at: datetime) -> bool:
     """Tell the visitor who leads from here, unless that was the last they were told; whether it was told."""
     person = person_name(user)
     if await led_by(session, case.conversation.id) == person:

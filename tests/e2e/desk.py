@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 from uuid import uuid4
 
 from httpx import Response
-from sqlalchemy import update
+from sqlalchemy import select, update
 from starlette.testclient import TestClient, WebSocketTestSession
 
 from api.app import build_services, create_app
@@ -26,7 +26,6 @@ from bot.dialogue.processor import LocalAgent
 from bot.storage import users
 from bot.storage.conversations import find_conversation
 from bot.storage.database import Database
-from bot.storage.desk import find_entry
 from bot.storage.migrate import migrate
 from bot.storage.models import Conversation, Ticket, User
 from tests.conftest import NOW
@@ -66,9 +65,7 @@ class Site:
     def ticket(self, number: str) -> Ticket:
         async def read() -> Ticket:
             async with self.services.database.reading() as session:
-                entry = await find_entry(session, number)
-                assert entry is not None
-                return entry.ticket
+                return (await session.execute(select(Ticket).where(Ticket.number == number))).scalar_one()
 
         return self.call(read)
 

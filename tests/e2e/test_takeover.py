@@ -218,3 +218,28 @@ def test_どの操作も記録に残り_お客様の言葉は残らない(desk: 
     ]
     assert {name for action, name, _ in found if action == "wrote"} == {"sato"}
     assert not any("ひみつ" in detail for _, _, detail in found)
+
+
+def test_一覧から担当しても戻しても_お客様には知らされる(desk: Site) -> None:
+    """The queue's own forms move the case; the service tells the visitor within seconds."""
+    from api.callbacks import tell_who_leads
+    from bot.storage import desk as cases
+
+    guest = Guest.arrive(desk)
+    number = guest.asks_for_a_person()
+    asked = guest.turn["replies"][-1]
+    Concierge.sits_down(desk)
+
+    async def move(do: str) -> None:
+        async with desk.services.database.transaction() as session:
+            case = await cases.lock_case(session, number)
+            assert case is not None
+            cases.claim(case, 1, desk.clock()) if do == "claim" else cases.put_back(case, desk.clock())
+
+    for do in ("claim", "put_back"):
+        desk.call(move, do)
+        for _ in range(2):
+            desk.call(tell_who_leads, desk.services)
+    joined, left = guest.said_by("system")
+    assert "佐藤さんが加わりました" in joined and "自動の受付" in left
+    assert guest.get()["messages"][-1]["replies"][-1] == asked
