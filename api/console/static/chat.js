@@ -247,19 +247,20 @@ function follow(chat) {
     void fetch(form.action.replace(/messages$/, "typing"), { method: "POST", body }).catch(() => undefined);
   });
 
-  /** The list of prepared replies, where there is one; a press puts its words into the message. */
-  async function offerReplies() {
-    const replies = /** @type {HTMLElement} */ (chat.querySelector("[data-chat-replies]"));
+  /** The prepared replies, with this case's names in them, once they are looked for; a press puts one into the message. */
+  function offerReplies() {
+    const replies = /** @type {HTMLDetailsElement} */ (chat.querySelector("[data-chat-replies]"));
     const list = part("replies-list");
-    const response = await fetch(replies.dataset.chatReplies ?? "").catch(() => null);
-    if (!response?.ok || response.redirected) return;
-    list.innerHTML = await response.text();
-    replies.hidden = list.querySelector("button") === null;
+    replies.hidden = false;
+    replies.addEventListener("toggle", async () => {
+      if (!replies.open || list.childElementCount > 0) return;
+      const response = await fetch(replies.dataset.chatReplies ?? "").catch(() => null);
+      if (response?.ok && !response.redirected) list.innerHTML = await response.text();
+      else list.textContent = "定型文を読み込めませんでした。";
+    });
     list.addEventListener("click", (event) => {
-      const button = /** @type {Element} */ (event.target).closest("button");
-      const words = button?.dataset.text ?? button?.dataset.reply;
+      const words = /** @type {HTMLElement | null} */ (/** @type {Element} */ (event.target).closest("[data-text]"))?.dataset.text;
       if (!words) return;
-      event.preventDefault();
       input.setRangeText(words, input.selectionStart, input.selectionEnd, "end");
       input.dispatchEvent(new Event("input"));
       input.focus();
@@ -271,5 +272,5 @@ function follow(chat) {
   input.value ||= sessionStorage.getItem(draftKey) ?? "";
   toEnd();
   open();
-  void offerReplies();
+  offerReplies();
 }
