@@ -13,6 +13,7 @@ from api.services import Services, services
 from bot.storage import users
 
 LOGIN, PASSWORD, TICKETS = "/console/login", "/console/password", "/console/tickets"
+CALENDAR = "/console/calendar"
 SESSION_COOKIE, LOGIN_COOKIE = "minato_console", "minato_login"
 _SAFE_METHODS = frozenset({"GET", "HEAD"})
 

@@ -144,7 +144,7 @@ def _words(message: Message) -> str:
     replies = message.replies or []
     said = [reply["text"] for reply in replies if reply.get("text")]
     if any(reply.get("type") == "summary" for reply in replies):
-        said.append("（うかがった内容の一覧を表示）")
+        said.append("（お答えの一覧を表示）")
     return "\n\n".join(said) or message.text
 
 

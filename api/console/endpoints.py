@@ -9,7 +9,7 @@ from fastapi.responses import RedirectResponse
 from starlette.exceptions import HTTPException
 from starlette.staticfiles import StaticFiles
 
-from api.console import chat, chat_stream, login, password, tickets
+from api.console import calendar, chat, chat_stream, login, password, tickets
 from api.console.access import TICKETS, Refused, Seat, concierge, public
 from api.console.pages import STATIC
 from api.console.routing import ConsoleRoute
@@ -38,3 +38,4 @@ router.include_router(password.router)
 router.include_router(tickets.router)
 router.include_router(chat.router)
 router.include_router(chat_stream.router)
+router.include_router(calendar.router)

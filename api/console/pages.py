@@ -11,11 +11,11 @@ from fastapi import Response
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from bot.handoff import moments
 from bot.handoff.hours import JST
 
 _HERE = Path(__file__).parent
 STATIC = _HERE / "static"
-_WEEKDAYS = "月火水木金土日"
 
 _HEADERS = {
     "Content-Security-Policy": (
@@ -61,8 +61,7 @@ def environment() -> Environment:
 
 def moment(at: datetime | str) -> str:
     """``11月24日(火) 9:00``, in Japan's time."""
-    local = _local(at)
-    return f"{local.month}月{local.day}日({_WEEKDAYS[local.weekday()]}) {local.hour}:{local.minute:02}"
+    return moments.moment(_local(at))
 
 
 def iso(at: datetime | str) -> str:

@@ -18,15 +18,15 @@ export function clockLabel(at) {
   return date ? CLOCK.format(date) : "";
 }
 
-/** @param {string} at @returns {string} such as 11月24日（火） */
+/** @param {string} at @returns {string} such as 11月24日(火) */
 export function dayLabel(at) {
   const date = instant(at);
-  return date ? DAY.format(date).replace("(", "（").replace(")", "）") : "";
+  return date ? DAY.format(date).replace("（", "(").replace("）", ")") : "";
 }
 
-/** @param {string} at @returns {string} such as 11月24日（火）12:00まで */
+/** @param {string} at @returns {string} such as 11月24日(火) 12:00まで */
 export function deadlineLabel(at) {
-  return instant(at) ? `${dayLabel(at)}${clockLabel(at)}まで` : "";
+  return instant(at) ? `${dayLabel(at)} ${clockLabel(at)}まで` : "";
 }
 
 /** @param {string} one @param {string} other RFC 3339 or Date @returns {boolean} */

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from bot.handoff.hours import JST
+from bot.handoff.hours import JST, OfficeHours
 
 _WEEKDAYS = "月火水木金土日"
 
@@ -24,6 +24,16 @@ def clock_time(at: datetime) -> str:
     """``9:00``, in Japan's time."""
     local = at.astimezone(JST)
     return f"{local.hour}:{local.minute:02}"
+
+
+def hours_words(hours: OfficeHours) -> str:
+    """``9:00〜12:00、13:00〜17:00``."""
+    return "、".join(f"{start.hour}:{start:%M}〜{end.hour}:{end:%M}" for start, end in hours.intervals)
+
+
+def year_end_words(hours: OfficeHours) -> str:
+    """``12月29日〜1月3日``."""
+    return "〜".join(f"{month}月{day}日" for month, day in hours.year_end)
 
 
 def moment_of(text: str) -> str:

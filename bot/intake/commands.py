@@ -40,6 +40,8 @@ def correct(state: State, heard: Heard) -> Handled | None:
     about = [name for name in known if FIELDS[name].applies(state.profile)]
     if len(about) == 1:
         return edit(state, about[0])
+    if _wants_callback(state, heard):  # 「やっぱり折り返してほしい」
+        return contact.call_back(state, heard)
     if heard.problems and not about:
         return None
     return state, [Say("correct_which")]
@@ -115,14 +117,19 @@ def stale(state: State, heard: Heard) -> Handled | None:
 
 def request_human(state: State, heard: Heard) -> Handled | None:
     """Hand over now with what is there; consent first, since the desk sees what was said."""
-    if state.handed_off and _CALLED_BACK.search(heard.words):
+    if _wants_callback(state, heard):
         return contact.call_back(state, heard)
     if state.handed_off:
         open_way = not questions.reachable(state.profile) and not state.urgent
-        return state, [Say("contact_still_open" if open_way else "already_handed_off")]
+        return state, [Say("contact_still_open") if open_way else HandOff("status")]
     if not questions.consented(state.profile):
         return state.but(wants_person=True), [Say("person_needs_consent")]
     return contact.hand_off(state, "requested")
+
+
+def _wants_callback(state: State, heard: Heard) -> bool:
+    """Whether somebody whose case is at the desk would rather be called back."""
+    return state.handed_off and bool(_CALLED_BACK.search(heard.words))
 
 
 def callback(state: State, heard: Heard) -> Handled | None:

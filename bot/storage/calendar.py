@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.handoff.hours import OfficeHours
-from bot.storage.models import CalendarDay
+from bot.handoff.hours import JST, OfficeHours
+from bot.handoff.tickets import TicketState
+from bot.storage.models import CalendarDay, Ticket
 
 
 async def hours_with_days(session: AsyncSession, hours: OfficeHours) -> OfficeHours:
@@ -35,3 +36,16 @@ async def set_day(session: AsyncSession, day: date, is_open: bool, note: str, at
 async def clear_day(session: AsyncSession, day: date) -> None:
     """Leave a day to the calendar again."""
     await session.execute(delete(CalendarDay).where(CalendarDay.day == day))
+
+
+async def count_due(session: AsyncSession, day: date) -> int:
+    """The open cases by which a person must act on that day in Japan."""
+    start = datetime.combine(day, time(), JST)
+    query = (
+        select(func.count())
+        .select_from(Ticket)
+        .where(
+            Ticket.state != TicketState.DONE.value, Ticket.due_at >= start, Ticket.due_at < start + timedelta(days=1)
+        )
+    )
+    return int(await session.scalar(query) or 0)

@@ -63,7 +63,8 @@ async def test_tickets_are_numbered_in_order_and_kept_by_conversation(client: As
         await visitor.say("担当者と話したいです")
         numbers.append(visitor.replies[0]["ticket"])
         await visitor.say("人と話したい")
-        assert "handoff" not in visitor.types, "one conversation, one ticket"
+        assert visitor.replies[0]["ticket"] == numbers[-1], "one conversation, one ticket"
+        assert "お引き継ぎしています" in visitor.text
     assert numbers == ["M-0001", "M-0002", "M-0003"]
 
 

@@ -36,8 +36,8 @@ test("choices are read aloud with their question, a hand-off with its number", (
 
 test("times are Japan's, wherever the browser is", () => {
   assert.equal(clockLabel("2026-11-21T15:30:00Z"), "0:30");
-  assert.equal(dayLabel("2026-11-21T15:30:00Z"), "11月22日（日）");
-  assert.equal(deadlineLabel("2026-11-24T12:00:00+09:00"), "11月24日（火）12:00まで");
+  assert.equal(dayLabel("2026-11-21T15:30:00Z"), "11月22日(日)");
+  assert.equal(deadlineLabel("2026-11-24T12:00:00+09:00"), "11月24日(火) 12:00まで");
   assert.equal(deadlineLabel("そのうち"), "");
   assert.equal(sameDay("2026-11-21T14:59:00Z", "2026-11-21T15:00:00Z"), false);
 });

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, time, timedelta
 
+import holidays
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -126,3 +127,27 @@ def test_二度に分けて足しても同じ(moment: datetime, first: timedelta
 def test_早く頼めば遅くならない(one: datetime, other: datetime, duration: timedelta) -> None:
     early, late = sorted((one, other))
     assert HOURS.add_business_time(early, duration) <= HOURS.add_business_time(late, duration)
+
+
+CALENDAR = OfficeHours(holidays.country_holidays("JP", language="ja").__contains__)
+
+
+@pytest.mark.parametrize(
+    ("moment", "is_open", "opens"),
+    [
+        ("2026-11-20 18:00", False, "2026-11-24 09:00"),  # 金曜の夜
+        ("2026-11-21 10:00", False, "2026-11-24 09:00"),  # 土曜
+        ("2026-11-23 10:00", False, "2026-11-24 09:00"),  # 勤労感謝の日の月曜
+        ("2026-11-24 11:59", True, "2026-11-24 11:59"),
+        ("2026-11-24 12:00", False, "2026-11-24 13:00"),
+        ("2026-11-24 12:30", False, "2026-11-24 13:00"),
+        ("2026-11-24 13:00", True, "2026-11-24 13:00"),
+        ("2026-12-28 16:59", True, "2026-12-28 16:59"),
+        ("2026-12-29 10:00", False, "2027-01-04 09:00"),
+        ("2027-01-04 08:59", False, "2027-01-04 09:00"),
+        ("2027-01-04 09:00", True, "2027-01-04 09:00"),
+    ],
+)
+def test_本物の暦で(moment: str, is_open: bool, opens: str) -> None:
+    assert CALENDAR.is_open(at(moment)) is is_open
+    assert CALENDAR.next_opening(at(moment)) == at(opens)
