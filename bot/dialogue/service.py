@@ -17,23 +17,22 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from actions.intake import as_of
 from bot.dialogue import callback
 from bot.dialogue.clock import Clock
-from bot.dialogue.handing import hand_over, hand_over_failed, keep_up
+from bot.dialogue.handing import hand_over, hand_over_failed
 from bot.dialogue.incoming import Incoming, Understood, understand
+from bot.dialogue.keeping import keep, refused
 from bot.dialogue.messages import bot_message, deliver, visitor_message, withhold
 from bot.dialogue.processor import LocalAgent
 from bot.dialogue.replies import Reply
-from bot.dialogue.turn import TurnFailed, TurnOutcome, run_turn
+from bot.dialogue.turn import TurnFailed, run_turn
 from bot.eligibility.check import check
 from bot.handoff.hours import OfficeHours
 from bot.intake.command_choices import Command
-from bot.intake.questions import consented, progress
-from bot.intake.state import Phase, State
+from bot.intake.state import State
 from bot.storage import conversations as store
 from bot.storage.calendar import hours_with_days
 from bot.storage.database import Database
 from bot.storage.desk import hear_again, hear_while_human
 from bot.storage.models import Conversation, Message
-from bot.storage.steps import record_steps
 
 log = logging.getLogger("minato.dialogue")
 
@@ -157,9 +156,9 @@ class Dialogue:
         elif len(understood.text) > MAX_TEXT:
             result = self._say(session, conversation, self.words("text_too_long"), at)
         else:
-            refused_before = _refused(conversation)
+            refused_before = refused(conversation)
             result = await self._turn(session, conversation, incoming, at, message)
-            if _refused(conversation):
+            if refused(conversation):
                 await withhold(session, message, all_before=not refused_before)
         message.outcome = result.as_dict()
         return result
@@ -181,7 +180,7 @@ class Dialogue:
             message.intent, message.confidence = outcome.intent, outcome.confidence
         state = State.from_dict(outcome.slots.get("intake"))
         try:
-            await self._keep(session, conversation, outcome, state, at)
+            await keep(session, conversation, outcome, state, at)
             replies = [await self._finish(session, conversation, reply, state, at) for reply in outcome.replies]
         except SQLAlchemyError:
             raise  # a database that fails keeps no apology either
@@ -193,31 +192,6 @@ class Dialogue:
         elif replies:
             await deliver(session, conversation, said, at)  # it answers nothing that the visitor just sent
         return TurnResult(replies, conversation.state, conversation.progress)
-
-    async def _keep(
-        self, session: AsyncSession, conversation: Conversation, outcome: TurnOutcome, state: State, at: datetime
-    ) -> None:
-        """Write what the turn changed: the snapshot, the event log, the records, the decision and the steps."""
-        stored = (
-            State.from_dict(conversation.snapshot.get("intake")).profile.as_dict() if conversation.consented else {}
-        )
-        conversation.snapshot = outcome.slots
-        conversation.progress = progress(state).as_dict()
-        conversation.consented = consented(state.profile)
-        conversation.updated_at = at
-        store.log_events(session, conversation.id, outcome.events, at)
-        await record_steps(session, conversation.id, state.asking, state.profile.as_dict().keys(), at)
-        if conversation.consented:
-            await store.store_intake(session, conversation.id, stored, state.profile.as_dict(), at)
-        elif stored:
-            await store.forget_intake(session, conversation.id)
-        for reply in outcome.replies:
-            if "eligibility" in reply:
-                await store.store_decision(session, conversation.id, reply["eligibility"], at)
-        if conversation.state != "bot":
-            facts = state.profile.facts() if conversation.consented else {}
-            decision, completed = check(facts, as_of(at)).as_dict(), state.phase is Phase.SUBMITTED
-            await keep_up(session, conversation, completed=completed, facts=facts, decision=decision)
 
     async def _finish(
         self, session: AsyncSession, conversation: Conversation, reply: Reply, state: State, at: datetime
@@ -266,7 +240,7 @@ class Dialogue:
             if await store.find_message(session, conversation_id, incoming.message_id) is None:
                 message = visitor_message(conversation, incoming, self._understood(conversation, incoming), at)
                 session.add(message)
-                if _refused(conversation):
+                if refused(conversation):
                     await withhold(session, message, all_before=False)
             if conversation.state == "human":  # a person took over meanwhile: they have the message, nobody else speaks
                 await hear_while_human(session, conversation, at, hours)
@@ -281,10 +255,6 @@ class Dialogue:
 def hash_token(token: str) -> str:
     """What is stored of a visitor's token."""
     return hashlib.sha256(token.encode()).hexdigest()
-
-
-def _refused(conversation: Conversation) -> bool:
-    return (conversation.snapshot.get("intake") or {}).get("phase") == Phase.REFUSED.value
 
 
 async def _locked(session: AsyncSession, conversation_id: str) -> Conversation:
