@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.console.pages import environment
-from bot.dialogue.people import KEPT_BACK, is_kept_back, words_kept_back
+from bot.dialogue.people import KEPT_BACK, words_kept_back
 from bot.eligibility.check import RULESET, check
 from bot.handoff.brief import build_brief
 from bot.handoff.hours import JST
@@ -89,8 +89,8 @@ def _ticket(ticket: Ticket) -> dict[str, Any]:
     }
 
 
-def _line(message: Message, kept_back: int) -> dict[str, Any]:
-    if is_kept_back(message, kept_back):
+def _line(message: Message, kept_back: frozenset[int]) -> dict[str, Any]:
+    if message.seq in kept_back:
         return {"role": message.role, "text": KEPT_BACK, "at": _rfc3339(message.at)}
     replies = message.replies or []
     text = "\n\n".join(said for reply in replies if (said := _said(reply))) or message.text

@@ -117,7 +117,7 @@ async def _write(
         raise Refused(422, _TITLE, words) from error
     if wait and case.ticket.state != TicketState.WAITING_FOR_VISITOR.value:
         desk.wait_for_visitor(case, at)
-    return line_of(message, 0)
+    return line_of(message, frozenset())
 
 
 async def _case(session: AsyncSession, number: str) -> Case:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import asyncio
 import json
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Header, Response
@@ -26,7 +26,8 @@ from bot.dialogue.people import words_kept_back
 from bot.storage import users
 from bot.storage.audit import Action, record
 from bot.storage.conversations import find_conversation, list_messages
-from bot.storage.models import User
+from bot.storage.messages import messages_after
+from bot.storage.models import Conversation, Message, User
 
 router = APIRouter(prefix="/tickets/{number}/stream", route_class=ConsoleRoute)
 
@@ -91,7 +92,7 @@ class DeskLine:
             conversation = await find_conversation(session, self.conversation_id)
             if opened is None or conversation is None:
                 return None
-            messages = await list_messages(session, self.conversation_id)
+            messages = await self._messages(session, conversation)
             head = await head_of(session, conversation, self.seat)
         user = opened[1]
         if user.seen_at is None or user.seen_at <= now - _SEEN_EVERY:
@@ -99,6 +100,12 @@ class DeskLine:
                 await _seen(session, user.id, now)
         lines = lines_of(messages, words_kept_back(messages, conversation.consented), self.after)
         return [*map(self._line, lines), *self._head(head)]
+
+    async def _messages(self, session: AsyncSession, conversation: Conversation) -> Sequence[Message]:
+        """What is new; all of it where some may have to be kept back."""
+        if conversation.consented:
+            return await messages_after(session, conversation.id, self.after, None)
+        return await list_messages(session, conversation.id)
 
     def _line(self, line: Line) -> str:
         self.after = line.seq
@@ -131,7 +138,7 @@ class DeskLine:
                 yield _event("shown", {"message_id": note["message_id"]})
 
 
-async def _seen(session: AsyncSession, user_id: int, at: Any) -> None:
+async def _seen(session: AsyncSession, user_id: int, at: datetime) -> None:
     await session.execute(update(User).where(User.id == user_id).values(seen_at=at))
 
 

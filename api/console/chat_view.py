@@ -13,7 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.console.access import Seat
 from api.console.pages import environment
-from bot.dialogue.people import KEPT_BACK, MAX_TEXT, is_kept_back, person_name, words_kept_back
+from bot.dialogue.people import KEPT_BACK, MAX_TEXT, person_name, words_kept_back
 from bot.storage.conversations import find_conversation, list_messages
 from bot.storage.models import Conversation, Message, Ticket, User
 from bot.storage.users import ADMIN
@@ -84,19 +84,19 @@ async def chat_of(session: AsyncSession, conversation_id: str, seat: Seat) -> Ch
     return Chat(await head_of(session, conversation, seat), lines, _last(messages), str(uuid4()))
 
 
-def lines_of(messages: Sequence[Message], kept_back: int, after: int = 0) -> list[Line]:
-    """The messages later than ``after`` that say anything; what visitors wrote up to ``kept_back`` is not shown."""
+def lines_of(messages: Sequence[Message], kept_back: frozenset[int], after: int = 0) -> list[Line]:
+    """The messages later than ``after`` that say anything; of ``kept_back`` the words are not shown."""
     found = (line_of(message, kept_back) for message in messages if message.seq > after)
     return [line for line in found if line.text]
 
 
-def line_of(message: Message, kept_back: int) -> Line:
+def line_of(message: Message, kept_back: frozenset[int]) -> Line:
     return Line(
         seq=message.seq,
         message_id=message.message_id,
         role=message.role,
         speaker=f"{message.author}さん" if message.role == "concierge" else SPEAKERS.get(message.role, ""),
-        text=KEPT_BACK if is_kept_back(message, kept_back) else _words(message),
+        text=KEPT_BACK if message.seq in kept_back else _words(message),
         choices=tuple(_labels(message)),
         at=message.at,
     )

@@ -148,21 +148,21 @@ async def announce(session: AsyncSession, case: Case, user: User, at: datetime) 
     return True
 
 
-def words_kept_back(messages: Sequence[Message], consented: bool) -> int:
-    """Up to which ``seq`` the desk is not shown what a visitor wrote: with consent, nothing is kept back.
+def words_kept_back(messages: Sequence[Message], consented: bool) -> frozenset[int]:
+    """The ``seq`` of the messages that the desk is not shown; with consent, none.
 
-    Without it, what was written to the bot is the bot's alone; from when the visitor was told that a person reads,
-    what they write is for that person.
+    Without it, what was said to the bot is the bot's alone, with its answers, which may repeat it. What a visitor
+    writes while a person leads, as they were told, is for that person.
     """
-    if consented or not messages:
-        return 0
-    joined = (message.seq for message in messages if message.role == "system" and message.author is not None)
-    return next(joined, messages[-1].seq)
-
-
-def is_kept_back(message: Message, kept_back: int) -> bool:
-    """Whether the desk is not shown this message: a visitor's, or one of the bot's, which may repeat it."""
-    return message.seq <= kept_back and message.role in ("visitor", "bot")
+    if consented:
+        return frozenset()
+    kept_back, is_led = set(), False
+    for message in messages:
+        if message.role == "system":
+            is_led = message.author is not None
+        elif message.role in ("visitor", "bot") and not is_led:
+            kept_back.add(message.seq)
+    return frozenset(kept_back)
 
 
 async def led_by(session: AsyncSession, conversation_id: str) -> str | None:
