@@ -35,6 +35,9 @@ function follow(chat) {
     atEnd = true;
   }
 
+  // Letters that load late, or a narrower page: whoever reads the newest line still does.
+  new ResizeObserver(() => atEnd && toEnd()).observe(lines);
+
   /** @param {string} html one line, as the server writes it @returns {HTMLElement} */
   function lineOf(html) {
     const template = document.createElement("template");
@@ -216,6 +219,7 @@ function follow(chat) {
     return page.querySelector("main p")?.textContent?.trim() || "送れませんでした。ページを開き直してください。";
   }
 
+  let toldTypingAt = -Infinity;
   const draftKey = `minato:desk:${chat.dataset.number}`;
   function submit() {
     if (input.value.trim() === "") return;
@@ -224,6 +228,7 @@ function follow(chat) {
     input.value = "";
     /** @type {HTMLInputElement} */ (form.elements.namedItem("wait")).checked = false;
     sessionStorage.removeItem(draftKey);
+    toldTypingAt = -Infinity;
     void send(body);
   }
   form.addEventListener("submit", (event) => {
@@ -237,7 +242,6 @@ function follow(chat) {
     event.preventDefault();
     submit();
   });
-  let toldTypingAt = -Infinity;
   input.addEventListener("input", () => {
     sessionStorage.setItem(draftKey, input.value);
     if (input.value === "" || performance.now() - toldTypingAt < TYPING_TOLD_MS) return;
