@@ -62,7 +62,7 @@ async def take_over(session: AsyncSession, case: Case, user: User, at: datetime)
     _check_open(case)
     if user.role == ADMIN and case.ticket.assignee_id not in (None, user.id):
         desk.assign(case, user.id, at)
-    before = case.conversation.state
+    before, user.seen_at = case.conversation.state, at
     desk.claim(case, user.id, at)
     if await announce(session, case, user, at) or before != "human":
         record(session, Action.CLAIMED, at, user_id=user.id, user_name=user.name, subject=case.ticket.number)
@@ -85,6 +85,7 @@ async def say_as_person(
             raise NotAMessage("the id of another message")
         return known
     _check(case, user, text)
+    user.seen_at = at
     desk.claim(case, user.id, at)
     await announce(session, case, user, at)
     message = Message(
@@ -145,6 +146,7 @@ async def announce(session: AsyncSession, case: Case, user: User, at: datetime) 
     words = JOINED if case.conversation.consented else JOINED + READS_FROM_HERE
     line = system_line(case.conversation, words.format(person=person), at, person=person)
     await deliver(session, case.conversation, line, at)
+    case.conversation.waiting_since = case.conversation.waiting_since or at  # who joins owes a word
     return True
 
 

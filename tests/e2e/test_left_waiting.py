@@ -72,6 +72,14 @@ def test_五分たつと_一度だけお知らせして_折り返しを伺う(de
     assert desk.conversation(guest.id).told_away_at is None
 
 
+def test_加わったまま何も書かなければ_それも待たせている(
+    desk: Site, guest: Guest, number: str, sato: Concierge
+) -> None:
+    desk.clock.go_on(minutes=5)
+    sato.is_seen(), look(desk, times=2)
+    assert told(guest) == [OFFERED]
+
+
 def test_返事をした人には_何も知らせない(desk: Site, guest: Guest, number: str, sato: Concierge) -> None:
     guest.say("どの国がよいでしょうか")
     sato.writes(number, "台湾はいかがでしょう。")
