@@ -24,7 +24,8 @@ from api.problems import install_problem_handlers
 from api.services import Services
 from api.settings import Settings
 from api.site import install_site
-from bot.dialogue.clock import clock_from
+from api.telling import tell
+from bot.dialogue.clock import Clock, clock_from
 from bot.dialogue.processor import LocalAgent
 from bot.dialogue.service import Dialogue
 from bot.dialogue.tracker_store import TurnTrackerStore
@@ -52,17 +53,23 @@ def load_agent(model: Path) -> LocalAgent:
     return agent
 
 
-def build_services(settings: Settings, agent: LocalAgent) -> Services:
+def build_services(settings: Settings, agent: LocalAgent, clock: Clock | None = None) -> Services:
+    """The parts of the service; ``clock`` in place of the one that the settings tell of."""
     database = Database(settings.database_url)
-    clock = clock_from(settings.clock)
+    clock = clock or clock_from(settings.clock)
     japan = holidays.country_holidays("JP", language="ja")
     hours = OfficeHours(
         is_holiday=lambda day: day in japan,
         intervals=intervals_of(settings.office_hours),
         holiday_name=lambda day: japan.get(day, "祝日"),
     )
-    dialogue = Dialogue(database, agent, clock, hours)
-    return Services(settings, database, dialogue, clock, hours, Hub(database))
+    live = Hub(database)
+
+    async def told(conversation_id: str, on_the_desk: bool) -> None:
+        await tell(live, conversation_id, on_the_desk=on_the_desk)
+
+    dialogue = Dialogue(database, agent, clock, hours, told)
+    return Services(settings, database, dialogue, clock, hours, live)
 
 
 def create_app(services: Services) -> FastAPI:

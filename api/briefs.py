@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.console.pages import environment
+from bot.dialogue.people import KEPT_BACK, words_kept_back
 from bot.eligibility.check import RULESET, check
 from bot.handoff.brief import build_brief
 from bot.handoff.hours import JST
@@ -37,12 +38,14 @@ async def load_brief(session: AsyncSession, conversation_id: str) -> dict[str, A
         raise LookupError(conversation_id)
     records = await store.intake_records(session, conversation_id)
     ticket = await ticket_of(session, conversation_id)
+    messages = await store.list_messages(session, conversation_id)
+    kept_back = words_kept_back(messages, conversation.consented)
     brief = build_brief(
         conversation_id=conversation.id,
         channel=conversation.channel,
         records=records,
         decision=_decision(await store.latest_decision(session, conversation_id), records, conversation),
-        transcript=[_line(message) for message in await store.list_messages(session, conversation_id)],
+        transcript=[_line(message, kept_back) for message in messages],
         ticket=_ticket(ticket) if ticket else None,
         attachments=[_attachment(found) for found in await attachments_of(session, conversation_id)],
         past=_past(conversation),
@@ -86,7 +89,9 @@ def _ticket(ticket: Ticket) -> dict[str, Any]:
     }
 
 
-def _line(message: Message) -> dict[str, Any]:
+def _line(message: Message, kept_back: frozenset[int]) -> dict[str, Any]:
+    if message.seq in kept_back:
+        return {"role": message.role, "text": KEPT_BACK, "at": _rfc3339(message.at)}
     replies = message.replies or []
     text = "\n\n".join(said for reply in replies if (said := _said(reply))) or message.text
     return {"role": message.role, "text": text, "at": _rfc3339(message.at)}

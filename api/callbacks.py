@@ -6,6 +6,9 @@ from datetime import timedelta
 
 from api import live
 from api.services import Services
+from api.telling import tell
+from bot.dialogue import leading
+from bot.dialogue.away import tell_of_absence
 from bot.dialogue.callback import Why, offer_callback
 from bot.storage.calendar import hours_with_days
 from bot.storage.waiting import left_waiting
@@ -28,3 +31,17 @@ async def offer_callbacks(services: Services) -> None:
         await services.live.publish(live.conversation(conversation_id))
     if told:
         await services.live.publish(live.DESK)
+
+
+async def tell_those_who_wait(services: Services) -> None:
+    """Tell visitors whom the person they talk to leaves unanswered, and offer them a callback too."""
+    limit = timedelta(minutes=services.settings.reply_limit_minutes)
+    database, words, at = services.database, services.dialogue.words, services.clock()
+    for conversation_id in await tell_of_absence(database, words, at, limit, services.hours):
+        await tell(services.live, conversation_id, on_the_desk=True)
+
+
+async def tell_who_leads(services: Services) -> None:
+    """Tell visitors of cases that were taken or given back in another way than from the conversation itself."""
+    for conversation_id in await leading.tell_who_leads(services.database, services.dialogue, services.clock()):
+        await tell(services.live, conversation_id, on_the_desk=True)

@@ -36,6 +36,9 @@ class Settings(BaseSettings):
     office_hours: str = Field(
         "9:00-12:00,13:00-17:00", description="When the counter is open on business days, Japan's time."
     )
+    reply_limit_minutes: int = Field(
+        5, ge=1, le=1440, description="How long a visitor waits for a concierge who leads the conversation, minutes."
+    )
     callback_after_minutes: int = Field(
         15, ge=1, le=480, description="A visitor whose case nobody takes is offered a callback after this opening time."
     )

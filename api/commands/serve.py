@@ -22,6 +22,7 @@ from bot.storage.database import Database
 from bot.storage.migrate import migrate
 
 _console = Console(stderr=True)
+_GRACE_SECONDS = 3  # pages that follow a conversation never end by themselves
 
 FirstAdmin = tuple[str, str] | None  # name and one-time password, when one was made
 
@@ -51,7 +52,14 @@ def _serve_here(settings: Settings, model: Path, first_admin: FirstAdmin, starte
     configure_logging(settings)
     _console.print("会話モデルを読み込んでいます…")
     app = create_app(build_services(settings, load_agent(model)))
-    config = uvicorn.Config(app, settings.host, settings.port, log_level="warning", ws="websockets")
+    config = uvicorn.Config(
+        app,
+        settings.host,
+        settings.port,
+        log_level="warning",
+        ws="websockets",
+        timeout_graceful_shutdown=_GRACE_SECONDS,
+    )
     _AnnouncingServer(config, lambda: _announce(settings, first_admin, started)).run()
 
 
@@ -62,7 +70,7 @@ def _serve_many(settings: Settings, first_admin: FirstAdmin, started: float) -> 
     _announce(settings, first_admin, started)
     uvicorn.run(
         "api.asgi:create", factory=True, host=settings.host, port=settings.port, workers=settings.workers,
-        log_level="warning", ws="websockets",
+        log_level="warning", ws="websockets", timeout_graceful_shutdown=_GRACE_SECONDS,
     )  # fmt: skip
 
 

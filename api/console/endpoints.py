@@ -14,6 +14,8 @@ from api.console import (
     accounts,
     audit,
     calendar,
+    chat,
+    chat_stream,
     deliveries,
     enrolment,
     erase,
@@ -63,4 +65,6 @@ router.include_router(deliveries.router)
 router.include_router(figures.router)
 router.include_router(exports.router)
 router.include_router(unheard.router)
+router.include_router(chat.router)
+router.include_router(chat_stream.router)
 router.include_router(calendar.router)

@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.briefs import load_brief, render_html, render_text
 from api.console.access import TICKETS, Refused, Seat, concierge
+from api.console.chat_view import chat_of
 from api.console.pages import page
 from api.console.routing import ConsoleRoute
 from api.console.views import PER_PAGE, paging, tabs, ticket_view
@@ -45,8 +46,9 @@ async def ticket(seat: AtTheDesk, found: AnyService, number: str) -> Response:
     async with found.database.reading() as session:
         entry = await _entry(session, number)
         brief = await load_brief(session, entry.ticket.conversation_id)
+        chat = await chat_of(session, entry.ticket.conversation_id, seat)
     view = ticket_view(entry, found.clock())
-    return page("ticket.html", seat=seat, ticket=view, brief=brief, reasons=REASON_LABELS.items())
+    return page("ticket.html", seat=seat, ticket=view, brief=brief, chat=chat, reasons=REASON_LABELS.items())
 
 
 @router.get("/{number}/print")

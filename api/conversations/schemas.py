@@ -125,7 +125,7 @@ class StoredMessage(BaseModel):
     role: Literal["visitor", "bot", "concierge", "system"]
     text: str
     at: str = Field(description="RFC 3339、日本時間。")
-    author: str | None = Field(None, description="相談員のメッセージのとき、その名前。")
+    author: str | None = Field(None, description="相談員のメッセージと、加わったことを知らせる行のとき、その名前。")
     replies: list[Reply] | None = Field(None, description="ミナトのメッセージのとき、その返事。")
 
 
@@ -136,6 +136,7 @@ class ConversationView(BaseModel):
 
     conversation_id: str
     state: ConversationState
+    person: str | None = Field(None, description="`human` のとき、応対している相談員の名前。")
     progress: Progress
     messages: list[StoredMessage]
 

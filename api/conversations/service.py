@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from actions.intake import as_of
 from bot.dialogue.clock import TOKYO, Clock
+from bot.dialogue.people import person_name, person_of
 from bot.dialogue.service import hash_token
 from bot.eligibility.check import check
 from bot.intake.questions import missing
@@ -39,9 +40,18 @@ async def view(session: AsyncSession, conversation: Conversation) -> dict[str, A
     return {
         "conversation_id": conversation.id,
         "state": conversation.state,
+        "person": await person(session, conversation),
         "progress": conversation.progress,
         "messages": [message_view(message) for message in messages],
     }
+
+
+async def person(session: AsyncSession, conversation: Conversation) -> str | None:
+    """The name of the person who leads the conversation; None while the bot does."""
+    if conversation.state != "human":
+        return None
+    user = await person_of(session, conversation.id)
+    return person_name(user) if user else None
 
 
 def message_view(message: Message) -> dict[str, Any]:

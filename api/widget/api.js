@@ -25,8 +25,9 @@ import { openSocket } from "./socket.js";
  * @typedef {{message_id: string, text?: string, choice?: string | string[], field?: string}} Outgoing
  * @typedef {{conversation_id: string, token: string}} Credentials
  * @typedef {{replies?: Reply[], state?: string, progress?: Progress | null}} Turn
- * @typedef {Turn & {messages: Message[]}} History
- * @typedef {(Message & {type: "message"}) | {type: "state", state: string, progress?: Progress | null}} Frame
+ * @typedef {Turn & {messages: Message[], person?: string | null}} History
+ * @typedef {(Message & {type: "message"}) | {type: "state", state: string, person?: string | null, progress?: Progress | null}
+ *   | {type: "typing", person: string}} Frame
  */
 
 const TIMEOUT_MS = 30_000;
@@ -114,7 +115,7 @@ export function createApi(base, fetcher = (input, init) => fetch(input, init)) {
     history: (c) => call("GET", path(c), c.token),
     /**
      * The live stream. @param {Credentials} c @param {string | undefined} after the message after which it begins
-     * @param {import("./socket.js").Listener} on @returns {() => void} closes it
+     * @param {import("./socket.js").Listener} on @returns {import("./socket.js").Line}
      */
     listen: (c, after, on) => openSocket(`${base.replace(/^http/, "ws")}${path(c)}/stream`, { token: c.token, after }, on),
   };

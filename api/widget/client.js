@@ -139,7 +139,7 @@ export class ChatClient {
 
   /**
    * Opens the live stream. @param {string | undefined} after the message after which it begins
-   * @param {import("./socket.js").Listener} on @returns {(() => void) | null} closes it; null: there is no conversation
+   * @param {import("./socket.js").Listener} on @returns {import("./socket.js").Line | null} null: there is no conversation
    */
   listen(after, on) {
     return this.#credentials && this.#api.listen(this.#credentials, after, on);
@@ -150,6 +150,16 @@ export class ChatClient {
     if (live === this.state.live) return;
     this.#set({ live });
     if (live) void this.retry();
+  }
+
+  /** @param {string | null} person who is writing just now */
+  seeTyping(person) {
+    if (person !== this.state.typing) this.#set({ typing: person });
+  }
+
+  /** @param {string | null} person who leads the conversation */
+  seePerson(person) {
+    if (person !== this.state.person) this.#set({ person });
   }
 
   /** The conversation that what is written belongs to; "": one that could not be opened yet. */
@@ -222,7 +232,7 @@ export class ChatClient {
     this.#revision += 1;
     const entries = historyEntries(history.messages);
     this.#queue.remove(new Set(entries.map(({ key }) => key)));
-    this.#acknowledge(entries, history, patch);
+    this.#acknowledge(entries, history, { ...patch, person: history.person ?? null });
   }
 
   /** @param {Omit<import("./api.js").Outgoing, "message_id">} content @param {string} text @param {string} [question] */
@@ -242,6 +252,7 @@ export class ChatClient {
   #acknowledge(entries, turn, patch) {
     const { mode, progress } = this.state;
     const told = { mode: turn.state ?? mode, progress: turn.progress ?? progress };
+    if (told.mode !== "human") patch = { ...patch, person: null, typing: null };
     this.#set({ ...patch, ...told, entries, outbox: this.#queue.items, connected: true });
   }
 

@@ -18,6 +18,12 @@ import { bubble, renderReply } from "./render.js";
 /** @type {Record<string, {name: string, icon: import("./icons.js").IconName}>} */
 const SENDERS = { bot: { name: "ミナト", icon: "harbour" }, concierge: { name: "相談員", icon: "person" } };
 
+/** A person is named, and said to be one. @param {Entry} entry @param {string} name @returns {(Node | string)[]} */
+function senderName({ role, author }, name) {
+  if (role !== "concierge") return [name];
+  return [author ? `${name}の${author}さん` : name, h("span", { class: "sender-kind", text: "（人）" })];
+}
+
 /** @param {Entry} entry @returns {string} why a message is not there yet; "" if there is nothing to say */
 function waitLabel({ status, problem }) {
   if (status === "waiting" && !problem) return "送信待ち";
@@ -72,7 +78,7 @@ function visitorView(entry, actions) {
  */
 export function createEntryView(entry, actions) {
   const sender = SENDERS[entry.role];
-  const name = sender ? h("p", { class: "sender" }, icon(sender.icon), entry.author ? `${sender.name} ${entry.author}` : sender.name) : null;
+  const name = sender ? h("p", { class: "sender" }, icon(sender.icon), ...senderName(entry, sender.name)) : null;
   const time = h("time", { class: "time", datetime: entry.at, text: clockLabel(entry.at) });
   const visitor = entry.role === "visitor" ? visitorView(entry, actions) : null;
   const reply = entry.reply ? renderReply(entry.reply, (answer) => actions.answer({ ...answer, question: entry.key })) : null;

@@ -54,7 +54,7 @@ function createMenu(onRestart) {
 /** @type {Record<string, {text: string, icon: import("./icons.js").IconName}>} */
 const NOTICES = {
   queued: { text: "相談員に引き継ぎました。画面を閉じても、ご相談の内容は残ります。", icon: "clock" },
-  human: { text: "相談員が対応しています。", icon: "person" },
+  human: { text: "相談員（人）が対応しています。", icon: "person" },
   closed: { text: "このご相談は終了しました。", icon: "check" },
   offline: { text: "通信が切れています。自動でつなぎ直します。", icon: "alert" },
 };
@@ -73,20 +73,21 @@ export function createHeader(onRestart) {
       createMenu(() => dialog.showModal())),
     progress.element, notice, dialog);
 
-  /** @param {string | null} kind */
-  function notify(kind) {
-    if (notice.dataset.kind === (kind ?? "")) return;
-    notice.dataset.kind = kind ?? "";
+  /** @param {string | null} kind @param {string | null} person */
+  function notify(kind, person) {
     const known = kind ? NOTICES[kind] : undefined;
+    const text = kind === "human" && person ? `相談員の${person}さん（人が対応しています）` : (known?.text ?? "");
+    if (notice.dataset.kind === (kind ?? "") && notice.textContent === text) return;
+    notice.dataset.kind = kind ?? "";
     show(notice, known !== undefined);
-    notice.replaceChildren(...(known ? [icon(known.icon), h("span", { text: known.text })] : []));
+    notice.replaceChildren(...(known ? [icon(known.icon), h("span", { text })] : []));
   }
   return {
     element,
     /** @param {import("./state.js").State} state */
-    update({ progress: current, mode, connected, phase }) {
+    update({ progress: current, mode, person, connected, phase }) {
       progress.update(mode === "bot" && phase === "ready" ? current : null);
-      notify(phase !== "ready" ? null : connected ? mode : "offline");
+      notify(phase !== "ready" ? null : connected ? mode : "offline", person);
     },
   };
 }

@@ -4,7 +4,7 @@
 import { repliesOf, START } from "./timeline.js";
 
 /** @typedef {import("./api.js").Frame} Frame */
-/** @typedef {Pick<import("./state.js").State, "mode" | "progress" | "entries" | "outbox">} Known */
+/** @typedef {Pick<import("./state.js").State, "mode" | "person" | "progress" | "entries" | "outbox">} Known */
 
 /**
  * @param {string | undefined} after the visitor's message after which the stream begins; undefined: at the start
@@ -32,6 +32,6 @@ export function createNews(after) {
     if (frame.type === "message") return isNewMessage(frame, known);
     if (frame.type !== "state") return false;
     const { asking, answered } = frame.progress ?? {};
-    return frame.state !== known.mode || asking !== known.progress?.asking || answered !== known.progress?.answered;
+    return frame.state !== known.mode || (frame.person ?? null) !== (known.person ?? null) || asking !== known.progress?.asking || answered !== known.progress?.answered;
   };
 }

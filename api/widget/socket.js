@@ -3,6 +3,7 @@
 
 /** @typedef {import("./api.js").Frame} Frame */
 /** @typedef {{frame: (frame: Frame) => void, end: () => void}} Listener `end` comes once, unless closed by us */
+/** @typedef {(() => void) & {tell?: (frame: object) => void}} Line called, it closes; nothing is heard after */
 
 /** @param {unknown} data @returns {Frame | null} */
 function frameOf(data) {
@@ -31,7 +32,7 @@ function connect(url, Socket) {
  * @param {object} hello the first frame
  * @param {Listener} on
  * @param {typeof WebSocket} Socket
- * @returns {() => void} closes it; nothing is heard after
+ * @returns {Line}
  */
 export function openSocket(url, hello, on, Socket = WebSocket) {
   const socket = connect(url, Socket);
@@ -44,8 +45,11 @@ export function openSocket(url, hello, on, Socket = WebSocket) {
     if (frame) on.frame(frame);
   }, options);
   socket?.addEventListener("close", () => on.end(), options);
-  return () => {
+  const close = () => {
     ours.abort();
     socket?.close();
   };
+  // What is told to a socket that is not open is not worth keeping.
+  const tell = (/** @type {object} */ frame) => void (socket?.readyState === Socket.OPEN && socket.send(JSON.stringify(frame)));
+  return Object.assign(close, { tell });
 }

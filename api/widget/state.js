@@ -6,6 +6,8 @@
  * @property {"starting" | "ready" | "failed" | "expired"} phase failed: could not be opened; expired: the server does not know it any more
  * @property {string | null} conversation its id, once it is open
  * @property {string} mode who owns the conversation: bot, queued, human or closed
+ * @property {string | null} person name of the person who leads the conversation
+ * @property {string | null} typing name of the person who is writing just now
  * @property {import("./api.js").Progress | null} progress
  * @property {import("./timeline.js").Entry[]} entries acknowledged by the server
  * @property {import("./timeline.js").Pending[]} outbox ours, not acknowledged, oldest first
@@ -17,6 +19,6 @@
 
 /** @type {State} */
 export const BLANK = {
-  phase: "starting", conversation: null, mode: "bot", progress: null, entries: [], outbox: [], problem: null,
+  phase: "starting", conversation: null, mode: "bot", person: null, typing: null, progress: null, entries: [], outbox: [], problem: null,
   resumed: false, connected: true, live: false,
 };

@@ -31,6 +31,9 @@ export function createAnnouncer() {
   };
 }
 
+/** What is read aloud, with the name of the person who says it. @param {Entry} entry @param {import("./api.js").Reply} reply */
+const spokenBy = ({ role, author }, reply) => (role === "concierge" ? `相談員${author ? `の${author}さん` : ""}：` : "") + spoken(reply);
+
 /** @param {Entry} entry @param {Entry | undefined} before */
 function dayDivider(entry, before) {
   const needed = before ? !sameDay(before.at, entry.at) : !sameDay(entry.at, new Date().toISOString());
@@ -48,9 +51,10 @@ const sameSender = (a, b) => a !== undefined && b !== undefined && a.role === b.
  */
 export function createThread({ actions, announcer, footer }) {
   const list = h("ol", { class: "entries" });
+  const typist = h("p", { class: "typist", hidden: true });
   const typing = h("div", { class: "typing", hidden: true, "aria-hidden": "true" }, h("span"), h("span"), h("span"));
   const element = h("div", { class: "thread", role: "region", "aria-label": "会話", tabindex: "0" },
-    h("slot", { name: "intro" }), list, typing, footer);
+    h("slot", { name: "intro" }), list, typist, typing, footer);
   /** @type {Map<string, EntryView>} */
   const views = new Map();
   /** @type {Map<string, EntryView>} */
@@ -129,9 +133,12 @@ export function createThread({ actions, announcer, footer }) {
       opened ||= state.entries.length > 0;
       const fresh = place(timeline(state), state.progress ? (state.progress.asking ?? null) : undefined);
       const sending = state.outbox.some(({ status, problem }) => status === "sending" && !problem);
-      show(typing, state.phase === "starting" || (state.mode === "bot" && sending));
+      show(typing, state.phase === "starting" || (state.mode !== "human" && state.mode !== "closed" && sending) || state.typing !== null);
+      show(typist, state.typing !== null);
+      typist.textContent = state.typing === null ? "" : `${state.typing}さんが入力しています`;
+      if (atEnd && state.typing !== null) toEnd();
       if (!(opening && state.resumed)) {
-        for (const { reply } of fresh) if (reply) announcer.say(spoken(reply));
+        for (const entry of fresh) if (entry.reply) announcer.say(spokenBy(entry, entry.reply));
       }
       if (atEnd && state.outbox.some(({ status }) => status !== "waiting")) toEnd();
       follow(fresh, opening, state.resumed);

@@ -57,7 +57,7 @@ function assemble(host, base) {
   const announcer = createAnnouncer();
   const recovery = createRecovery({ retry: () => void client.start(), startAnew: startOver });
   const header = createHeader(startAnew);
-  const composer = createComposer({ send, draft: (text) => client.saveDraft(text) });
+  const composer = createComposer({ send, draft });
   const actions = { answer, retry: () => void client.retry(), rewrite };
   const thread = createThread({ actions, announcer, footer: recovery.element });
   /** After a choice by keyboard, the focus goes on to the next question as soon as it is there. */
@@ -65,6 +65,11 @@ function assemble(host, base) {
   /** @type {Set<string>} */
   const failed = new Set();
 
+  /** @param {string} text */
+  function draft(text) {
+    client.saveDraft(text);
+    if (text) stream.tellTyping();
+  }
   /** @param {string} text */
   function send(text) {
     void client.sendText(text);
@@ -123,6 +128,7 @@ function assemble(host, base) {
     if (news) announcer.say(news);
   }
 
+  const stream = createStream(client);
   client.subscribe(render);
   const app = h("section", { class: "chat", "aria-label": "ミナト 海外展開のご相談" },
     header.element, thread.element, announcer.element, composer.element);
@@ -132,7 +138,7 @@ function assemble(host, base) {
     thread.reveal();
   });
   composer.restore(client.draft);
-  return { client, poller: createPoller(client), stream: createStream(client) };
+  return { client, poller: createPoller(client), stream };
 }
 
 if (!customElements.get("minato-chat")) customElements.define("minato-chat", MinatoChat);

@@ -13,6 +13,8 @@ it asks; the case stays the concierge's.
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from datetime import datetime
 from enum import StrEnum
 from uuid import uuid4
@@ -21,6 +23,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.dialogue.handing import Words
 from bot.dialogue.incoming import Incoming
+from bot.dialogue.messages import deliver
 from bot.dialogue.replies import Reply
 from bot.handoff.hours import OfficeHours
 from bot.handoff.moments import moment
@@ -28,6 +31,12 @@ from bot.handoff.tickets import expected_reply_by
 from bot.intake.command_choices import CALLBACK, WAIT, Command
 from bot.storage.models import Conversation, Message
 from bot.storage.tickets import ticket_of
+
+# 「電話でお願いします」, 「折り返してほしいです」: what says more is for the person who leads.
+_WISH = re.compile(
+    r"(?:はい|では|じゃあ|すみません)?[、。]?(?:お?電話|折り?返し?(?:の?(?:お?電話|連絡))?)(?:で|を|て)?(?:の?連絡を?)?"
+    r"(?:お願い|おねがい|希望|ほし|欲し|くだ|下さ|頼み)[^、。\n]{0,8}[。！]?"
+)
 
 
 class Why(StrEnum):
@@ -53,16 +62,28 @@ async def offer_callback(
     message = Message(
         conversation_id=conversation.id, message_id=str(uuid4()), role="bot", text=text, at=at, replies=[reply]
     )
-    session.add(message)
+    await deliver(session, conversation, message, at)
     conversation.told_away_at = at
     return message
 
 
-def take_up(conversation: Conversation, incoming: Incoming) -> None:
-    """The callback is chosen while a person leads the conversation: the bot asks for what is needed for it."""
-    if _led_by_a_person(conversation) and incoming.choice == CALLBACK.value:
+def take_up(conversation: Conversation, incoming: Incoming) -> Incoming:
+    """What the bot is to hear of a message while the offer stands: words that only ask for the call are its button.
+
+    A callback chosen while a person leads the conversation makes the bot ask for what is needed for it.
+    """
+    if conversation.told_away_at is None or not _wishes_callback(incoming):
+        return incoming
+    if conversation.state == "human":
         conversation.state = "queued"
         conversation.waiting_since = None
+    return incoming if incoming.choice is not None else replace(incoming, told=CALLBACK)
+
+
+def _wishes_callback(incoming: Incoming) -> bool:
+    if incoming.choice is not None:
+        return incoming.choice == CALLBACK.value
+    return bool(_WISH.fullmatch(incoming.text.strip()))
 
 
 def waits_on(conversation: Conversation, incoming: Incoming) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from datetime import datetime
 from typing import Any
@@ -9,16 +10,22 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from actions.intake import as_of
 from bot.dialogue.clock import TOKYO
 from bot.dialogue.replies import Reply
+from bot.eligibility.check import check
 from bot.handoff.hours import OfficeHours
 from bot.handoff.moments import moment
 from bot.handoff.tickets import TicketState, expected_reply_by
 from bot.handoff.waiting import Closed, Queued, Situation, in_about, looked_back_from, situation
 from bot.intake.questions import CONTACT_WAYS
+from bot.intake.state import State
+from bot.storage.desk import Case, call_back
 from bot.storage.models import Conversation, Ticket, TicketNote
 from bot.storage.tickets import describe, open_ticket, ticket_of
 from bot.storage.waiting import count_ahead, count_free, first_answers
+
+log = logging.getLogger("minato.dialogue")
 
 Words = Callable[[str], str]  # the text of a response of domain.yml, by its name without ``utter_``
 
@@ -48,7 +55,7 @@ async def hand_over(
         ticket = await open_ticket(
             session,
             conversation,
-            reason=reason,
+            reason="requested" if reason == "status" else reason,
             headline=headline(facts, decision),
             at=at,
             expected_reply_by=expected_reply_by(at, hours),
@@ -56,6 +63,7 @@ async def hand_over(
         )
     if reason == CALLBACK:
         await wish_callback(session, ticket, at, hours)
+        promise_callback(Case(ticket, conversation), at)
     if conversation.state == "bot":
         conversation.state = "queued"
     desk = await stands(session, ticket, at, hours) if ticket.state == TicketState.NEW.value else None
@@ -72,6 +80,41 @@ async def wish_callback(session: AsyncSession, ticket: Ticket, at: datetime, hou
     if ticket.expected_reply_by <= at and ticket.state in (TicketState.NEW.value, TicketState.ASSIGNED.value):
         ticket.expected_reply_by = ticket.due_at = ticket.rank_at = expected_reply_by(at, hours)
         ticket.updated_at = at
+
+
+def promise_callback(case: Case, at: datetime) -> None:
+    """A concierge who has the case has a call to make by the time that was promised."""
+    if case.ticket.assignee_id is not None and case.ticket.state != TicketState.DONE.value:
+        call_back(case, case.ticket.expected_reply_by, at)
+
+
+async def hand_over_failed(
+    session: AsyncSession, conversation: Conversation, *, reference: str, at: datetime, hours: OfficeHours, words: Words
+) -> Reply:
+    """Give a (locked) conversation in which the bot failed to the desk, once, with the ``reference`` of the error.
+
+    Of what was said the desk gets what the visitor has consented to: without consent, nothing.
+    """
+    facts, decision = _told(conversation, at)
+    reply = await hand_over(
+        session, conversation, reason="failure", facts=facts, decision=decision, at=at,
+        hours=hours, words=lambda name: words(name).replace("{reference}", reference),
+    )  # fmt: skip
+    ticket = await ticket_of(session, conversation.id)
+    assert ticket is not None
+    ticket.failure_reference, ticket.updated_at = reference, at
+    return reply
+
+
+def _told(conversation: Conversation, at: datetime) -> tuple[dict[str, Any], dict[str, Any]]:
+    """The facts that the desk may see, and what follows from them."""
+    if conversation.consented:
+        try:
+            facts = State.from_dict(conversation.snapshot.get("intake")).profile.facts()
+            return facts, check(facts, as_of(at)).as_dict()
+        except Exception:  # what broke the turn may break this too, and the case must reach the desk all the same
+            log.exception("the ticket of conversation %s tells nothing of the intake", conversation.id)
+    return {}, check({}, as_of(at)).as_dict()
 
 
 async def stands(session: AsyncSession, ticket: Ticket, at: datetime, hours: OfficeHours) -> Situation:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.intake import questions
-from bot.intake.command_choices import ABOUT_A_QUESTION, COMMANDS, EDIT_PREFIX
+from bot.intake.command_choices import ABOUT_A_QUESTION, COMMANDS, EDIT_PREFIX, Command
 from bot.intake.display import display
 from bot.intake.fields import Field
 from bot.intake.offered import from_choice
@@ -26,13 +26,14 @@ class Incoming:
     """A visitor's message: words, or a choice that was tapped, with the field its question was about if known.
 
     Control characters are left out, but for line feeds and tabs: no visitor means them, and PostgreSQL does not store
-    NUL.
+    NUL. ``told`` is what the service itself says to the intake, in nobody's words.
     """
 
     message_id: str
     text: str = ""
     choice: str | tuple[str, ...] | None = None
     field: str | None = None
+    told: Command | None = None
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "text", without_controls(self.text))
@@ -64,6 +65,8 @@ def understand(incoming: Incoming, state: State) -> Understood:
     A choice is a command, or an answer that its question offers: the question that stands, or the one that ``field``
     names if the visitor has had it. Any other changes nothing: it is a button of another question.
     """
+    if incoming.told is not None:
+        return Understood(incoming.told.label, _tapped(incoming.told), incoming.told.heard)
     if incoming.choice is None:
         return Understood(incoming.text)
     values = (incoming.choice,) if isinstance(incoming.choice, str) else incoming.choice
@@ -104,7 +107,11 @@ def _command(value: str, field: str | None, asking: str | None) -> Understood:
         return Understood(label, _parsed(label, "correct", []), value)
     command = COMMANDS[value]
     stale = value in ABOUT_A_QUESTION and field is not None and field != asking
-    return Understood(command.label, _parsed(command.label, command.intent, []), "stale" if stale else command.heard)
+    return Understood(command.label, _tapped(command), "stale" if stale else command.heard)
+
+
+def _tapped(command: Command) -> dict[str, Any]:
+    return _parsed(command.label, command.intent, [])
 
 
 def _parsed(text: str, intent: str, entities: list[dict[str, Any]]) -> dict[str, Any]:

@@ -5,36 +5,40 @@ from __future__ import annotations
 import hashlib
 import logging
 import secrets
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import uuid4
 
+from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from actions.intake import as_of
 from bot.dialogue import callback
 from bot.dialogue.clock import Clock
-from bot.dialogue.handing import hand_over, keep_up
+from bot.dialogue.handing import hand_over, hand_over_failed
 from bot.dialogue.incoming import Incoming, Understood, understand
+from bot.dialogue.keeping import keep, refused
+from bot.dialogue.messages import bot_message, deliver, visitor_message, withhold
 from bot.dialogue.processor import LocalAgent
-from bot.dialogue.replies import Reply, plain_text
-from bot.dialogue.turn import TurnFailed, TurnOutcome, run_turn
+from bot.dialogue.replies import Reply
+from bot.dialogue.turn import TurnFailed, run_turn
 from bot.eligibility.check import check
 from bot.handoff.hours import OfficeHours
-from bot.intake.questions import consented, progress
-from bot.intake.state import Phase, State
+from bot.intake.command_choices import Command
+from bot.intake.state import State
 from bot.storage import conversations as store
 from bot.storage.calendar import hours_with_days
 from bot.storage.database import Database
 from bot.storage.desk import hear_again, hear_while_human
 from bot.storage.models import Conversation, Message
-from bot.storage.steps import record_steps
 
 log = logging.getLogger("minato.dialogue")
 
 MAX_TEXT = 2_000  # characters of one message
-WITHHELD = "（同意をいただいていないため、記録していません）"  # in place of the words of a visitor who refused consent
+
+Tell = Callable[[str, bool], Awaitable[None]]
 
 
 class UnknownConversation(LookupError):
@@ -66,14 +70,23 @@ class Started:
     result: TurnResult
 
 
-class Dialogue:
-    """Runs turns. One for each process."""
+async def _tell_nobody(conversation_id: str, on_the_desk: bool) -> None:
+    """Nobody watches."""
 
-    def __init__(self, database: Database, agent: LocalAgent, clock: Clock, hours: OfficeHours) -> None:
+
+class Dialogue:
+    """Runs turns. One for each process. ``tell`` is called once a conversation has changed: its id, and
+    whether it has a ticket.
+    """
+
+    def __init__(
+        self, database: Database, agent: LocalAgent, clock: Clock, hours: OfficeHours, tell: Tell = _tell_nobody
+    ) -> None:
         self._database = database
         self._agent = agent
         self._clock = clock
         self._hours = hours
+        self._tell = tell
 
     async def start(self, channel: str, sender: str | None = None) -> Started:
         """Open a conversation and greet."""
@@ -95,7 +108,19 @@ class Dialogue:
             UnknownConversation: there is no such conversation.
             MessageIdTaken: a message that is not the visitor's has this ``message_id``.
         """
-        at = self._clock()
+        result = await self._receive(conversation_id, incoming, self._clock())
+        await self._tell(conversation_id, result.state != "bot")
+        return result
+
+    async def tell_intake(self, session: AsyncSession, conversation: Conversation, command: Command) -> None:
+        """A turn that no visitor began, in a (locked) conversation: what the service itself has to say to the intake.
+
+        Raises:
+            TurnFailed: the caller rolls back.
+        """
+        await self._turn(session, conversation, Incoming(str(uuid4()), told=command), self._clock())
+
+    async def _receive(self, conversation_id: str, incoming: Incoming, at: datetime) -> TurnResult:
         try:
             async with self._database.transaction() as session:
                 conversation = await _locked(session, conversation_id)
@@ -119,10 +144,10 @@ class Dialogue:
         understood = self._understood(conversation, incoming)
         await hear_again(session, conversation, at, await self._hours_now(session))
         if message is None:
-            message = _visitor_message(conversation, incoming, understood, at)
+            message = visitor_message(conversation, incoming, understood, at)
             session.add(message)
             await session.flush()
-        callback.take_up(conversation, incoming)
+        incoming = callback.take_up(conversation, incoming)
         if callback.waits_on(conversation, incoming):
             result = self._say(session, conversation, self.words("callback_waiting"), at)
         elif conversation.state == "human":
@@ -131,10 +156,10 @@ class Dialogue:
         elif len(understood.text) > MAX_TEXT:
             result = self._say(session, conversation, self.words("text_too_long"), at)
         else:
-            refused_before = _refused(conversation)
+            refused_before = refused(conversation)
             result = await self._turn(session, conversation, incoming, at, message)
-            if _refused(conversation):
-                await _withhold(session, message, all_before=not refused_before)
+            if refused(conversation):
+                await withhold(session, message, all_before=not refused_before)
         message.outcome = result.as_dict()
         return result
 
@@ -154,35 +179,19 @@ class Dialogue:
         if message is not None:
             message.intent, message.confidence = outcome.intent, outcome.confidence
         state = State.from_dict(outcome.slots.get("intake"))
-        await self._keep(session, conversation, outcome, state, at)
-        replies = [await self._finish(session, conversation, reply, state, at) for reply in outcome.replies]
-        session.add(_bot_message(conversation, replies, at))
+        try:
+            await keep(session, conversation, outcome, state, at)
+            replies = [await self._finish(session, conversation, reply, state, at) for reply in outcome.replies]
+        except SQLAlchemyError:
+            raise  # a database that fails keeps no apology either
+        except Exception as error:
+            raise TurnFailed(conversation.id) from error
+        said = bot_message(conversation, replies, at)
+        if message is not None or incoming.told is None:
+            session.add(said)
+        elif replies:
+            await deliver(session, conversation, said, at)  # it answers nothing that the visitor just sent
         return TurnResult(replies, conversation.state, conversation.progress)
-
-    async def _keep(
-        self, session: AsyncSession, conversation: Conversation, outcome: TurnOutcome, state: State, at: datetime
-    ) -> None:
-        """Write what the turn changed: the snapshot, the event log, the records, the decision and the steps."""
-        stored = (
-            State.from_dict(conversation.snapshot.get("intake")).profile.as_dict() if conversation.consented else {}
-        )
-        conversation.snapshot = outcome.slots
-        conversation.progress = progress(state).as_dict()
-        conversation.consented = consented(state.profile)
-        conversation.updated_at = at
-        store.log_events(session, conversation.id, outcome.events, at)
-        await record_steps(session, conversation.id, state.asking, state.profile.as_dict().keys(), at)
-        if conversation.consented:
-            await store.store_intake(session, conversation.id, stored, state.profile.as_dict(), at)
-        elif stored:
-            await store.forget_intake(session, conversation.id)
-        for reply in outcome.replies:
-            if "eligibility" in reply:
-                await store.store_decision(session, conversation.id, reply["eligibility"], at)
-        if conversation.state != "bot":
-            facts = state.profile.facts()
-            decision, completed = check(facts, as_of(at)).as_dict(), state.phase is Phase.SUBMITTED
-            await keep_up(session, conversation, completed=completed, facts=facts, decision=decision)
 
     async def _finish(
         self, session: AsyncSession, conversation: Conversation, reply: Reply, state: State, at: datetime
@@ -213,19 +222,34 @@ class Dialogue:
 
     def _say(self, session: AsyncSession, conversation: Conversation, text: str, at: datetime) -> TurnResult:
         replies: list[Reply] = [{"type": "text", "text": text}]
-        session.add(_bot_message(conversation, replies, at))
+        session.add(bot_message(conversation, replies, at))
         return TurnResult(replies, conversation.state, conversation.progress)
 
     async def _apologise(self, conversation_id: str, incoming: Incoming, at: datetime) -> TurnResult:
-        """The turn failed and was rolled back: keep the message, say so, and let a retry run the turn again."""
+        """The turn failed and was rolled back: keep the message, hand the case to the desk, say so.
+
+        A retry runs the turn again, and so does the next message. Of a visitor who has not consented the desk learns
+        nothing but that there was a failure (docs/decisions/0012).
+        """
         reference = secrets.token_hex(4)
         log.exception("turn failed, reference %s, conversation %s", reference, conversation_id)
         async with self._database.transaction() as session:
             conversation = await _locked(session, conversation_id)
-            await hear_again(session, conversation, at, await self._hours_now(session))
+            hours = await self._hours_now(session)
+            await hear_again(session, conversation, at, hours)
             if await store.find_message(session, conversation_id, incoming.message_id) is None:
-                session.add(_visitor_message(conversation, incoming, self._understood(conversation, incoming), at))
-            return self._say(session, conversation, self.words("failure").format(reference=reference), at)
+                message = visitor_message(conversation, incoming, self._understood(conversation, incoming), at)
+                session.add(message)
+                if refused(conversation):
+                    await withhold(session, message, all_before=False)
+            if conversation.state == "human":  # a person took over meanwhile: they have the message, nobody else speaks
+                await hear_while_human(session, conversation, at, hours)
+                return TurnResult([], conversation.state, conversation.progress)
+            reply = await hand_over_failed(
+                session, conversation, reference=reference, at=at, hours=hours, words=self.words
+            )
+            session.add(bot_message(conversation, [reply], at))
+            return TurnResult([reply], conversation.state, conversation.progress)
 
 
 def hash_token(token: str) -> str:
@@ -233,39 +257,8 @@ def hash_token(token: str) -> str:
     return hashlib.sha256(token.encode()).hexdigest()
 
 
-def _refused(conversation: Conversation) -> bool:
-    return (conversation.snapshot.get("intake") or {}).get("phase") == Phase.REFUSED.value
-
-
-async def _withhold(session: AsyncSession, message: Message, *, all_before: bool) -> None:
-    """Without consent no words of the visitor are kept: not this message's, not in the log of events, none before."""
-    message.text, message.choice = WITHHELD, None
-    await session.flush()
-    await store.forget_events(session, message.conversation_id)
-    if all_before:
-        await store.forget_earlier_words(session, message)
-
-
 async def _locked(session: AsyncSession, conversation_id: str) -> Conversation:
     conversation = await store.lock_conversation(session, conversation_id)
     if conversation is None:
         raise UnknownConversation(conversation_id)
     return conversation
-
-
-def _visitor_message(conversation: Conversation, incoming: Incoming, understood: Understood, at: datetime) -> Message:
-    choice = None
-    if incoming.choice is not None:
-        values = [incoming.choice] if isinstance(incoming.choice, str) else list(incoming.choice)
-        choice = {"values": values, "field": incoming.field}
-    return Message(
-        conversation_id=conversation.id, message_id=incoming.message_id, role="visitor", text=understood.text,
-        choice=choice, at=at,
-    )  # fmt: skip
-
-
-def _bot_message(conversation: Conversation, replies: list[Reply], at: datetime) -> Message:
-    return Message(
-        conversation_id=conversation.id, message_id=str(uuid4()), role="bot", text=plain_text(replies), at=at,
-        replies=replies,
-    )  # fmt: skip

@@ -87,6 +87,8 @@ def _metadata(incoming: Incoming, understood: Understood, slots: dict[str, Any],
     }
     if incoming.choice is not None:
         metadata["choice"] = incoming.choice
+    if incoming.told is not None:
+        metadata["choice"] = incoming.told.value  # nothing in it was typed
     if understood.command:
         metadata["command"] = understood.command
     return metadata

@@ -43,6 +43,8 @@ COMMANDS: dict[str, Command] = {
         Command("back", "一つ前に戻る", "go_back", "go_back"),
     )
 }  # fmt: skip
+# What the service itself tells the intake; nobody can send it.
+CONTINUE = Command("continue", "続きから", "resume", "continue")
 # Commands that speak of the question they were shown with.
 ABOUT_A_QUESTION = frozenset({UNKNOWN.value, LATER.value, SKIP.value, KEEP.value})
 EDIT_PREFIX = "edit:"  # followed by a field's name: the summary's "change this"

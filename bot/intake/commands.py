@@ -105,6 +105,11 @@ def start(state: State, heard: Heard) -> Handled | None:
     return state, [Say("welcome")]
 
 
+def go_on(state: State, heard: Heard) -> Handled | None:
+    """Put the question that stands once more, without a word."""
+    return state, []
+
+
 def stale(state: State, heard: Heard) -> Handled | None:
     """A button of a question that does not stand any more."""
     return state, [Say("stale_choice")]
@@ -139,6 +144,7 @@ def wait(state: State, heard: Heard) -> Handled | None:
 
 HANDLERS: dict[str, Callable[[State, Heard], Handled | None]] = {
     "start": start,
+    "continue": go_on,
     "stale": stale,
     "unknown_answer": leaving_open.put_off(Status.UNKNOWN, "unknown_noted", "other_unknown_noted"),
     "postpone": leaving_open.put_off(Status.LATER, "later_noted", "other_later_noted"),

@@ -173,6 +173,21 @@ def return_to_bot(case: Case) -> None:
     case.conversation.waiting_since = case.conversation.told_away_at = None
 
 
+def answered(case: Case, at: datetime, hours: OfficeHours) -> None:
+    """A person wrote to the visitor, who waits no longer; what is still owed is due one business day from now."""
+    ticket = case.ticket
+    ticket.first_reply_at = ticket.first_reply_at or at
+    _write(ticket, replace(on_the_desk(ticket), expected_reply_by=desk.expected_reply_by(at, hours)), at)
+    case.conversation.waiting_since = case.conversation.told_away_at = None
+
+
+def keep_waiting(case: Case, at: datetime) -> None:
+    """The person is away: the bot leads again, and the visitor waits on for that person, which they know."""
+    waiting_since = case.conversation.waiting_since
+    return_to_bot(case)
+    case.conversation.waiting_since, case.conversation.told_away_at = waiting_since, at
+
+
 def wait_for_visitor(case: Case, at: datetime) -> None:
     """The visitor has to answer next.
 

@@ -157,7 +157,7 @@ def test_the_walk_over_the_code_finds_responses() -> None:
         "consent_refused",
         "later_noted",
         "confirm_submit",
-        "failure",
+        "person_left",
         "text_too_long",
         "consent_later",
         "help_consent",

@@ -10,6 +10,7 @@ from playwright.async_api import Page, expect
 from tests.browser.chat_page import ChatPage
 from tests.browser.conftest import PHONE, NewContext
 from tests.browser.real_service import RealService
+from tests.browser.test_takeover import composer, join
 from tests.browser.watch import Watch
 from tests.e2e.visitor import Visitor
 
@@ -131,8 +132,25 @@ async def test_a_ticket_on_the_screen_and_on_paper(console: Page, visitor: Visit
     number = next(reply["ticket"] for reply in visitor.replies if reply["type"] == "handoff")
     await console.reload()
     await console.get_by_role("link", name=number).click()
-    for fold in await console.locator("details > summary").all():
+    for fold in await console.locator("details > summary:visible").all():
         await fold.click()
     assert await violations(console) == []
     await console.goto(f"{console.url}/print")
+    assert await violations(console) == []
+
+
+async def test_a_conversation_that_a_person_leads_on_both_sides(
+    chat: ChatPage, console: Page, service: RealService, visitor: Visitor
+) -> None:
+    await visitor.choose("true")
+    await visitor.say("担当者と話したい")
+    number = next(reply["ticket"] for reply in visitor.replies if reply["type"] == "handoff")
+    await chat.resume(visitor)
+    await join(console, service, number)
+    await composer(console).fill("佐藤です。")
+    await composer(console).press("Enter")
+    await expect(chat.page.locator(".entry-concierge")).to_be_visible()
+    await composer(console).press_sequentially("台湾は")
+    await expect(chat.page.locator(".typist")).to_be_visible()
+    assert await violations(chat.page) == []
     assert await violations(console) == []

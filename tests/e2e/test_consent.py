@@ -7,7 +7,7 @@ from httpx import AsyncClient
 from sqlalchemy import func, select
 
 from api.services import Services
-from bot.dialogue.service import WITHHELD
+from bot.dialogue.messages import WITHHELD
 from bot.storage.models import Base, IntakeField
 from tests.e2e.visitor import WORDS, Visitor
 

@@ -67,6 +67,8 @@ describe("what is news to this page", () => {
     ["a turn in which the bot kept silent", "v1", [message("bot", "m1", [])], [false]],
     ["the state it knows", "v1", [{ type: "state", state: "bot", progress: { answered: 1, asking: "product_name" } }], [false]],
     ["another question asked", "v1", [{ type: "state", state: "bot", progress: { answered: 2, asking: "company_name" } }], [true]],
+    ["a person at the lead", "v1", [{ type: "state", state: "bot", person: "佐藤", progress: { answered: 1, asking: "product_name" } }], [true]],
+    ["a person who writes", "v1", [{ type: "typing", person: "佐藤" }], [false]],
     ["another owner", "v1", [{ type: "state", state: "human", progress: { answered: 1, asking: "product_name" } }], [true]],
     ["a frame of a newer server", "v1", [{ type: "typing" }], [false]],
   ];
@@ -184,6 +186,54 @@ describe("the live stream", () => {
     assert.deepEqual([last().closed, client.state.live], [true, false]);
     show("visible");
     assert.equal(api.streams.length, 2);
+    stream.stop();
+  });
+});
+
+describe("a person who leads", () => {
+  const led = { type: "state", state: "human", person: "佐藤", progress: null };
+
+  test("is named as soon as they join, and no longer once they have left", async () => {
+    const { api, client, last, stream } = await stage();
+    Object.assign(api, { state: "human", person: "佐藤" });
+    last().frame(led);
+    await settled();
+    assert.deepEqual([client.state.mode, client.state.person], ["human", "佐藤"]);
+    Object.assign(api, { state: "queued", person: null });
+    last().frame({ ...led, state: "queued", person: null });
+    await settled();
+    assert.deepEqual([client.state.mode, client.state.person], ["queued", null]);
+    stream.stop();
+  });
+
+  test("is seen writing until they send, or have stopped for a while", async ({ mock }) => {
+    const { client, last, stream } = await stage();
+    mock.timers.enable({ apis: ["setTimeout"] });
+    last().frame({ type: "typing", person: "佐藤" });
+    assert.equal(client.state.typing, "佐藤");
+    mock.timers.tick(4_000);
+    last().frame({ type: "typing", person: "佐藤" });
+    mock.timers.tick(4_000);
+    assert.equal(client.state.typing, "佐藤");
+    mock.timers.tick(3_000);
+    assert.equal(client.state.typing, null);
+    last().frame({ type: "typing", person: "佐藤" });
+    last().frame({ type: "message", role: "concierge", message_id: "k1", text: "はい。", at: NOW });
+    assert.equal(client.state.typing, null);
+    stream.stop();
+  });
+
+  test("is told that the visitor writes, now and then, and the bot is not", async () => {
+    const { api, client, last, stream } = await stage();
+    stream.tellTyping();
+    assert.deepEqual(last().told, []);
+    Object.assign(api, { state: "human", person: "佐藤" });
+    last().frame(led);
+    await settled();
+    assert.equal(client.state.mode, "human");
+    stream.tellTyping();
+    stream.tellTyping();
+    assert.deepEqual(last().told, [{ type: "typing" }]);
     stream.stop();
   });
 });

@@ -24,14 +24,15 @@ export function fakeApi(answer = (message) => [text(`「${message.text ?? messag
     failures: [],
     loseAnswer: false,
     state: "bot",
+    person: null,
     progress: { section: "product", answered: 1, total: 8, asking: "product_name" },
     conversations,
     streams: [],
     listen(credentials, after, on) {
-      const stream = { credentials, after, closed: false };
+      const stream = { credentials, after, closed: false, told: [] };
       for (const name of ["frame", "end"]) stream[name] = (told) => void (stream.closed || on[name](told));
       api.streams.push(stream);
-      return () => void (stream.closed = true);
+      return Object.assign(() => void (stream.closed = true), { tell: (frame) => void stream.told.push(frame) });
     },
     async create() {
       step("create");
@@ -51,7 +52,7 @@ export function fakeApi(answer = (message) => [text(`「${message.text ?? messag
     },
     async history(credentials) {
       step("history");
-      return { messages: [...known(credentials).messages], state: api.state, progress: api.progress };
+      return { messages: [...known(credentials).messages], state: api.state, person: api.person, progress: api.progress };
     },
   };
   function step(name, message) {

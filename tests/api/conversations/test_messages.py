@@ -118,7 +118,7 @@ async def test_the_conversation_is_shown_as_it_was(client: AsyncClient) -> None:
     body = {"message_id": str(uuid4()), "text": "はい"}
     answered = (await visitor.post(body)).json()
     seen = await visitor.get()
-    assert seen.keys() == {"conversation_id", "state", "progress", "messages"}
+    assert seen.keys() == {"conversation_id", "state", "person", "progress", "messages"}
     assert [message["role"] for message in seen["messages"]] == ["bot", "visitor", "bot"]
     assert seen["messages"][1]["message_id"] == body["message_id"]
     assert seen["messages"][1]["text"] == "はい"

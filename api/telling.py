@@ -1,0 +1,31 @@
+"""After a commit: whoever has the conversation or the queue open is told to look."""
+
+from __future__ import annotations
+
+import logging
+from typing import Any
+
+from sqlalchemy.exc import SQLAlchemyError
+
+from api.live import DESK, Hub, conversation
+
+log = logging.getLogger("minato.live")
+
+# Kinds of notes on a conversation's topic.
+CHANGED, TYPING, SHOWN = "changed", "typing", "shown"
+VISITOR, PERSON = "visitor", "person"  # who types
+
+
+async def tell(live: Hub, conversation_id: str, *, on_the_desk: bool) -> None:
+    """A conversation changed; ``on_the_desk``: it has a ticket, so that the queue may have changed too."""
+    await whisper(live, conversation(conversation_id), kind=CHANGED)
+    if on_the_desk:
+        await whisper(live, DESK)
+
+
+async def whisper(live: Hub, topic: str, **note: Any) -> None:
+    """Publish a note; one that cannot be sent is only logged: every reader also looks by itself now and then."""
+    try:
+        await live.publish(topic, **note)
+    except SQLAlchemyError as error:
+        log.warning("a note did not reach other replicas: %s", error)
