@@ -7,13 +7,13 @@ the names are, by whatever way: what was forgotten is in no index, not even for 
 
 from __future__ import annotations
 
-from sqlalchemy import DDL, ForeignKey, Index, Text, event
+from sqlalchemy import DDL, ForeignKey, Text, event
 from sqlalchemy.dialects.postgresql import TSVECTOR
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.storage.models.base import Base
 
-INDEX = "ticket_words_index"  # the FTS5 table; SQLite keeps its parts in tables whose names begin so
+INDEX = "ticket_words_index"  # the FTS5 table (SQLite keeps its parts in tables whose names begin so), or the GIN index
 
 
 class TicketWords(Base):
@@ -28,8 +28,8 @@ class TicketWords(Base):
 
 
 def is_ours(name: str | None, kind: str, parents: object) -> bool:
-    """Whether a table is one of the models', not one of those in which SQLite keeps the index (for Alembic)."""
-    return not (kind == "table" and name is not None and name.startswith(INDEX))
+    """Whether a table or an index is one of the models', not what the full-text index is kept in (for Alembic)."""
+    return not (kind in ("table", "index") and name is not None and name.startswith(INDEX))
 
 
 _FORGET = "DELETE FROM ticket_words WHERE ticket_id = (SELECT id FROM tickets WHERE conversation_id = OLD.conversation_id)"
@@ -51,6 +51,7 @@ SQLITE = (
 )
 
 POSTGRESQL = (
+    f"CREATE INDEX IF NOT EXISTS {INDEX} ON ticket_words USING gin (words)",
     f"""CREATE OR REPLACE FUNCTION forget_ticket_words() RETURNS trigger LANGUAGE plpgsql AS $$
         BEGIN {_FORGET}; RETURN NULL; END $$""",
     "CREATE OR REPLACE TRIGGER messages_forgotten AFTER DELETE ON messages FOR EACH ROW EXECUTE FUNCTION forget_ticket_words()",
@@ -59,10 +60,6 @@ POSTGRESQL = (
     """CREATE OR REPLACE TRIGGER tickets_renamed AFTER UPDATE OF names ON tickets FOR EACH ROW
         WHEN (OLD.names IS DISTINCT FROM NEW.names) EXECUTE FUNCTION forget_ticket_words()""",
 )
-
-_words = TicketWords.__table__
-Index("ix_ticket_words_words", _words.c.words, postgresql_using="gin").ddl_if(dialect="postgresql")
-
 
 def _made_with_all() -> None:
     """Whoever makes the tables from the models (tests do) gets what belongs to them too."""

@@ -34,8 +34,6 @@ def upgrade() -> None:
     for statement in POSTGRESQL if postgresql else SQLITE:
         op.execute(statement)
     _fill()
-    if postgresql:
-        op.create_index('ix_ticket_words_words', 'ticket_words', ['words'], unique=False, postgresql_using='gin')
 
 
 def _fill() -> None:
