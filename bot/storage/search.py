@@ -8,13 +8,14 @@ commits. What only deletes or overwrites is noticed by the database itself (``bo
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from typing import Any
 
 from sqlalchemy import (
-    Connection, Select, cast, column, delete, event, func, insert, Integer, literal, literal_column, select, table,
+    Connection, Select, cast, column, any_, delete, event, func, insert, Integer, literal, literal_column, select, table,
 )  # fmt: skip
-from sqlalchemy.dialects.postgresql import TSQUERY
+from sqlalchemy.dialects.postgresql import ARRAY, TSQUERY
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Session, UOWTransaction
 from sqlalchemy.sql import ColumnElement
@@ -23,6 +24,7 @@ from bot.storage.bigrams import entries, fts5_query, tsquery, tsvector
 from bot.storage.models import Message, Ticket, TicketWords
 from bot.storage.models.search import INDEX
 
+FEW = 2_000
 SPEAKERS = ("visitor", "concierge")
 _INDEX = table(INDEX, column("rowid", Integer))
 _CHANGED = "minato_search_changed"  # in Session.info: conversations whose rows are to be written anew
@@ -39,12 +41,10 @@ def write_words(connection: Connection, conversation_id: str) -> None:
     connection.execute(insert(TicketWords).values(ticket_id=found.id, words=words_of(connection, (found.names, *texts))))
 
 
-def words_of(connection: Connection, texts: Iterable[str]) -> ColumnElement[Any]:
+def words_of(connection: Connection, texts: Iterable[str]) -> str:
     """``texts`` as the database stores them; what is too long for it loses its last part."""
     found = [entry for text in texts for entry in entries(text)]
-    if connection.dialect.name == "postgresql":
-        return cast(literal(tsvector(found)), TicketWords.words.type)
-    return literal(" ".join(found))
+    return tsvector(found) if connection.dialect.name == "postgresql" else " ".join(found)
 
 
 def matching(words: list[str], *, postgresql: bool) -> Select[tuple[int]]:
@@ -54,11 +54,20 @@ def matching(words: list[str], *, postgresql: bool) -> Select[tuple[int]]:
     return select(_INDEX.c.rowid).where(literal_column(INDEX).op("MATCH")(fts5_query(words)))
 
 
-async def some_match(session: AsyncSession, words: list[str], most: int) -> int:
-    """How many tickets match, counted up to ``most``."""
+async def where_said(session: AsyncSession, words: list[str]) -> ColumnElement[bool]:
+    """The condition that all ``words`` are in a ticket's names or in what people said about it.
+
+    Few matches are looked up here, once for the page and its counts. Of what is in very many cases the database looks only
+    at as many as a page needs, in the order of the queue.
+    """
     postgresql = session.get_bind().dialect.name == "postgresql"
-    found = matching(words, postgresql=postgresql).limit(most).subquery()
-    return (await session.execute(select(func.count()).select_from(found))).scalar_one()
+    found = matching(words, postgresql=postgresql)
+    ids = list((await session.execute(found.limit(FEW + 1))).scalars())
+    if len(ids) > FEW:
+        return Ticket.id.in_(found)
+    if postgresql:
+        return Ticket.id == any_(cast(literal(ids, ARRAY(Integer)), ARRAY(Integer)))
+    return Ticket.id.in_(select(func.json_each(json.dumps(ids)).table_valued("value").c.value))
 
 
 def _notice(session: Session, flush: UOWTransaction) -> None:
