@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Annotated
 from urllib.parse import quote
 
@@ -10,7 +11,7 @@ from fastapi import Depends, Request
 
 from api.console.security import hash_secret, same
 from api.services import Services, services
-from bot.storage import users
+from bot.storage import presence, users
 
 LOGIN, PASSWORD, TICKETS = "/console/login", "/console/password", "/console/tickets"
 SESSION_COOKIE, LOGIN_COOKIE = "minato_console", "minato_login"
@@ -26,16 +27,16 @@ class Redirect(Exception):
 
 
 class Refused(Exception):
-    """What was asked is not done; ``message`` says in Japanese why and what can be done about it."""
+    """What was asked is not done; ``message`` says in Japanese why and what can be done about it, ``back`` is where."""
 
-    def __init__(self, status: int, title: str, message: str) -> None:
+    def __init__(self, status: int, title: str, message: str, back: str = "") -> None:
         super().__init__(title)
-        self.status, self.title, self.message = status, title, message
+        self.status, self.title, self.message, self.back = status, title, message, back
 
 
 @dataclass(frozen=True)
 class Seat:
-    """The person who is logged in in this browser. ``csrf_token`` goes into every form."""
+    """The person who is logged in in this browser. ``csrf_token`` goes into every form, ``shown_name`` to visitors."""
 
     user_id: int
     name: str
@@ -43,6 +44,9 @@ class Seat:
     csrf_token: str
     secret_hash: str
     must_change_password: bool
+    shown_name: str = ""
+    available: bool = True
+    seen_at: datetime | None = None
 
 
 class Guard:
@@ -75,6 +79,7 @@ class Members(Guard):
             raise Redirect(PASSWORD)
         if seat.role not in self.roles:
             raise Refused(403, "このページは開けません", "管理者の権限が必要です。")
+        await _note_seen(found, seat)
         return seat
 
 
@@ -94,7 +99,16 @@ async def _seat(request: Request, found: Services) -> Seat | None:
     if row is None:
         return None
     opened, user = row
-    return Seat(user.id, user.name, user.role, opened.csrf_token, opened.secret_hash, user.must_change_password)
+    return Seat(user.id, user.name, user.role, opened.csrf_token, opened.secret_hash, user.must_change_password,
+                user.display_name or user.name, user.available, user.seen_at)  # fmt: skip
+
+
+async def _note_seen(found: Services, seat: Seat) -> None:
+    """Let the others see that this person is there; once a minute is enough."""
+    now = found.clock()
+    if seat.seen_at is None or now - seat.seen_at >= presence.NOTED_EVERY:
+        async with found.database.transaction() as session:
+            await presence.note_seen(session, seat.user_id, now)
 
 
 async def _check_csrf(request: Request, expected: str) -> None:

@@ -9,7 +9,7 @@ from fastapi.responses import RedirectResponse
 from starlette.exceptions import HTTPException
 from starlette.staticfiles import StaticFiles
 
-from api.console import login, password, tickets
+from api.console import actions, events, login, password, presence, replies, tickets
 from api.console.access import TICKETS, Refused, Seat, concierge, public
 from api.console.pages import STATIC
 from api.console.routing import ConsoleRoute
@@ -36,3 +36,7 @@ async def static(request: Request, path: str) -> Response:
 router.include_router(login.router)
 router.include_router(password.router)
 router.include_router(tickets.router)
+router.include_router(actions.router)
+router.include_router(replies.router)
+router.include_router(presence.router)
+router.include_router(events.router)

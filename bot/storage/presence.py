@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -35,7 +34,7 @@ async def set_available(session: AsyncSession, user_id: int, available: bool) ->
     await session.execute(update(User).where(User.id == user_id).values(available=available))
 
 
-async def colleagues(session: AsyncSession, at: datetime) -> Sequence[Colleague]:
+async def colleagues(session: AsyncSession, at: datetime) -> list[Colleague]:
     """All accounts, inactive ones too (they have had cases), by name."""
     query = select(User.id, User.display_name, User.name, User.active, User.available, User.seen_at)
     return [

@@ -10,8 +10,10 @@ import pytest
 from fastapi import FastAPI
 from httpx import ASGITransport, AsyncClient
 
+from api.live import Hub
 from api.settings import Settings
 from api.site import install_site
+from bot.handoff.hours import OfficeHours
 from bot.storage.database import Database
 from bot.storage.models import Base
 from tests.api.console.cases import NOW, Browser
@@ -45,7 +47,10 @@ async def database(tmp_path: Path) -> AsyncIterator[Database]:
 def app(database: Database, clock: SetClock) -> Iterator[FastAPI]:
     found = FastAPI()
     install_site(found)
-    found.state.services = SimpleNamespace(settings=Settings(), database=database, clock=clock)
+    hours = OfficeHours(lambda day: False)
+    found.state.services = SimpleNamespace(
+        settings=Settings(), database=database, clock=clock, hours=hours, live=Hub(database)
+    )
     yield found
 
 
