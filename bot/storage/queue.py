@@ -7,7 +7,7 @@ only for the page that is shown.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
@@ -23,8 +23,17 @@ from bot.storage.search import where_said
 COUNTED = 1_000  # with a filter no more are counted
 NOBODY = 0  # in place of an assignee: tickets that nobody has taken
 
-# Written out, not bound: only so does either database see that its partial index fits.
-_OPEN, _DONE = text("tickets.state <> 'done'"), text("tickets.state = 'done'")
+
+@dataclass(frozen=True)
+class _Part:
+    """A part of the queue: its condition, written out since only so the databases see that its index fits, and its order."""
+
+    condition: TextClause
+    order: tuple[ColumnElement[Any], ...]
+
+
+_OPEN = _Part(text("tickets.state <> 'done'"), (Ticket.rank_at.asc(), Ticket.id.asc()))
+_DONE = _Part(text("tickets.state = 'done'"), (Ticket.updated_at.desc(), Ticket.id.desc()))
 _VERDICTS = {"handson_2026": Ticket.handson_verdict, "new_exporter_10000": Ticket.exporter_verdict}
 _CANDIDATE = ("eligible", "needs_review")
 
@@ -82,18 +91,18 @@ class QueueCounts:
 
 @dataclass(frozen=True)
 class Selection:
-    """A filter made ready for one session; the search is done once."""
+    """A filter made ready for one session."""
 
-    conditions: Sequence[ColumnElement[bool]] = field(default_factory=tuple)
+    conditions: Sequence[ColumnElement[bool]] = ()
     most: int | None = None  # how far is counted
 
-    def ids(self, part: TextClause) -> Select[tuple[int]]:
-        return select(Ticket.id).where(part, *self.conditions)
+    def ids(self, part: _Part) -> Select[tuple[int]]:
+        return select(Ticket.id).where(part.condition, *self.conditions)
 
 
 async def selection(session: AsyncSession, wanted: QueueFilter) -> Selection:
     """``wanted`` as conditions on tickets."""
-    found = list(_conditions(wanted))
+    found = _conditions(wanted)
     if words := terms(wanted.words):
         found.append(await where_said(session, words))
     return Selection(found, COUNTED if wanted.narrows else None)
@@ -134,12 +143,11 @@ async def _page_of_ids(
 ) -> list[int]:
     found: list[int] = []
     if which is not Which.DONE:
-        waiting = chosen.ids(_OPEN).order_by(Ticket.rank_at, Ticket.id).limit(limit).offset(offset)
+        waiting = chosen.ids(_OPEN).order_by(*_OPEN.order).limit(limit).offset(offset)
         found = list((await session.execute(waiting)).scalars())
     if which is not Which.OPEN and len(found) < limit:
         before = (await _count(session, chosen, _OPEN, None)).number if which is Which.ALL else 0
-        over = chosen.ids(_DONE).order_by(Ticket.updated_at.desc(), Ticket.id.desc())
-        over = over.limit(limit - len(found)).offset(max(0, offset - before))
+        over = chosen.ids(_DONE).order_by(*_DONE.order).limit(limit - len(found)).offset(max(0, offset - before))
         found += (await session.execute(over)).scalars()
     return found
 
@@ -150,7 +158,7 @@ async def count_tickets(session: AsyncSession, chosen: Selection | None = None) 
     return QueueCounts(*[await _count(session, chosen, part, chosen.most) for part in (_OPEN, _DONE)])
 
 
-async def _count(session: AsyncSession, chosen: Selection, part: TextClause, most: int | None) -> Count:
+async def _count(session: AsyncSession, chosen: Selection, part: _Part, most: int | None) -> Count:
     found = chosen.ids(part)
     if most is not None:
         found = found.limit(most + 1)

@@ -8,7 +8,6 @@ commits. What only deletes or overwrites is noticed by the database itself (``bo
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from typing import Any
 
@@ -24,7 +23,7 @@ from bot.storage.bigrams import entries, fts5_query, tsquery, tsvector
 from bot.storage.models import Message, Ticket, TicketWords
 from bot.storage.models.search import INDEX
 
-FEW = 2_000
+_FEW_SQLITE, _FEW_POSTGRESQL = 1_000, 10_000
 SPEAKERS = ("visitor", "concierge")
 _INDEX = table(INDEX, column("rowid", Integer))
 _CHANGED = "minato_search_changed"  # in Session.info: conversations whose rows are to be written anew
@@ -55,19 +54,20 @@ def matching(words: list[str], *, postgresql: bool) -> Select[tuple[int]]:
 
 
 async def where_said(session: AsyncSession, words: list[str]) -> ColumnElement[bool]:
-    """The condition that all ``words`` are in a ticket's names or in what people said about it.
+    """That all ``words`` (``bigrams.terms``, at least one) are in a ticket's names or in what people said about it.
 
-    Few matches are looked up here, once for the page and its counts. Of what is in very many cases the database looks only
-    at as many as a page needs, in the order of the queue.
+    PostgreSQL visits each row that it finds, so these are looked up once, here, for the page and its counts, unless they are
+    so many that a page of them is found soon. SQLite makes the list anew in no time, but would then read each of its tickets
+    one by one: the sign before the column keeps it on the queue's own index.
     """
     postgresql = session.get_bind().dialect.name == "postgresql"
     found = matching(words, postgresql=postgresql)
-    ids = list((await session.execute(found.limit(FEW + 1))).scalars())
-    if len(ids) > FEW:
-        return Ticket.id.in_(found)
-    if postgresql:
+    most = _FEW_POSTGRESQL if postgresql else _FEW_SQLITE
+    ids = list((await session.execute(found.limit(most + 1))).scalars())
+    if postgresql and len(ids) <= most:
         return Ticket.id == any_(cast(literal(ids, ARRAY(Integer)), ARRAY(Integer)))
-    return Ticket.id.in_(select(func.json_each(json.dumps(ids)).table_valued("value").c.value))
+    one_by_one = postgresql or len(ids) <= most
+    return (Ticket.id if one_by_one else literal_column("+tickets.id")).in_(found)
 
 
 def _notice(session: Session, flush: UOWTransaction) -> None:

@@ -58,9 +58,6 @@ class Ticket(Base):
     __table_args__ = (
         Index("ix_tickets_open_queue", "rank_at", "id", *_FILTERED, sqlite_where=_OPEN, postgresql_where=_OPEN),
         Index("ix_tickets_done_queue", "updated_at", "id", *_FILTERED, sqlite_where=_DONE, postgresql_where=_DONE),
-        Index("ix_tickets_assignee_id_rank_at", "assignee_id", "rank_at", "id"),
-        Index("ix_tickets_prefecture_rank_at", "prefecture", "rank_at", "id"),
-        Index("ix_tickets_state_updated_at", "state", "updated_at"),
         Index("ix_tickets_created_at", "created_at"),
     )
 

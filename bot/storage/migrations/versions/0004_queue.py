@@ -15,13 +15,20 @@ branch_labels = None
 depends_on = None
 
 _FILTERED = ['channel', 'prefecture', 'stage', 'handson_verdict', 'exporter_verdict', 'assignee_id', 'after_hours', 'state']
+_BEFORE = {
+    'ix_tickets_assignee_id_rank_at': ['assignee_id', 'rank_at', 'id'],
+    'ix_tickets_prefecture_rank_at': ['prefecture', 'rank_at', 'id'],
+    'ix_tickets_state_updated_at': ['state', 'updated_at'],
+    'ix_tickets_open_rank_at': ['rank_at', 'id'],
+}
 
 
 def upgrade() -> None:
     from bot.storage.models.search import POSTGRESQL, SQLITE
 
     postgresql = op.get_bind().dialect.name == "postgresql"
-    op.drop_index('ix_tickets_open_rank_at', 'tickets')
+    for name in _BEFORE:
+        op.drop_index(name, 'tickets')
     for name, order, state in (('open', 'rank_at', "state <> 'done'"), ('done', 'updated_at', "state = 'done'")):
         op.create_index(f'ix_tickets_{name}_queue', 'tickets', [order, 'id', *_FILTERED], unique=False,
                         sqlite_where=sa.text(state), postgresql_where=sa.text(state))
@@ -56,5 +63,6 @@ def downgrade() -> None:
     op.drop_table('ticket_words')
     op.drop_index('ix_tickets_done_queue', 'tickets')
     op.drop_index('ix_tickets_open_queue', 'tickets')
-    op.create_index('ix_tickets_open_rank_at', 'tickets', ['rank_at', 'id'], unique=False,
-                    sqlite_where=sa.text("state <> 'done'"), postgresql_where=sa.text("state <> 'done'"))
+    for name, columns in _BEFORE.items():
+        only = sa.text("state <> 'done'") if name == 'ix_tickets_open_rank_at' else None
+        op.create_index(name, 'tickets', columns, unique=False, sqlite_where=only, postgresql_where=only)
