@@ -21,6 +21,7 @@ from bot.storage.models import Ticket
 from bot.storage.search import where_said
 
 COUNTED = 1_000  # with a filter no more are counted
+COUNTED_OF_MANY = 300  # and of what a search finds nearly everywhere
 NOBODY = 0  # in place of an assignee: tickets that nobody has taken
 
 
@@ -102,10 +103,12 @@ class Selection:
 
 async def selection(session: AsyncSession, wanted: QueueFilter) -> Selection:
     """``wanted`` as conditions on tickets."""
-    found = _conditions(wanted)
+    found, most = _conditions(wanted), COUNTED if wanted.narrows else None
     if words := terms(wanted.words):
-        found.append(await where_said(session, words))
-    return Selection(found, COUNTED if wanted.narrows else None)
+        said = await where_said(session, words)
+        found.append(said.condition)
+        most = COUNTED_OF_MANY if said.many else most
+    return Selection(found, most)
 
 
 def _conditions(wanted: QueueFilter) -> list[ColumnElement[bool]]:

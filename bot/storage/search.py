@@ -9,10 +9,11 @@ commits. What only deletes or overwrites is noticed by the database itself (``bo
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import (
-    Connection, Select, cast, column, any_, delete, event, func, insert, Integer, literal, literal_column, select, table,
+    Connection, Select, cast, column, any_, delete, event, insert, Integer, literal, literal_column, select, table,
 )  # fmt: skip
 from sqlalchemy.dialects.postgresql import ARRAY, TSQUERY
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -23,7 +24,7 @@ from bot.storage.bigrams import entries, fts5_query, tsquery, tsvector
 from bot.storage.models import Message, Ticket, TicketWords
 from bot.storage.models.search import INDEX
 
-_FEW_SQLITE, _FEW_POSTGRESQL = 1_000, 10_000
+_FEW_SQLITE, _FEW_POSTGRESQL = 1_000, 7_000
 SPEAKERS = ("visitor", "concierge")
 _INDEX = table(INDEX, column("rowid", Integer))
 _CHANGED = "minato_search_changed"  # in Session.info: conversations whose rows are to be written anew
@@ -53,21 +54,36 @@ def matching(words: list[str], *, postgresql: bool) -> Select[tuple[int]]:
     return select(_INDEX.c.rowid).where(literal_column(INDEX).op("MATCH")(fts5_query(words)))
 
 
-async def where_said(session: AsyncSession, words: list[str]) -> ColumnElement[bool]:
+@dataclass(frozen=True)
+class Said:
+    """The condition on tickets that a search is; ``many``: it leaves so many that they are not counted far."""
+
+    condition: ColumnElement[bool]
+    many: bool
+
+
+async def where_said(session: AsyncSession, words: list[str]) -> Said:
     """That all ``words`` (``bigrams.terms``, at least one) are in a ticket's names or in what people said about it.
 
-    PostgreSQL visits each row that it finds, so these are looked up once, here, for the page and its counts, unless they are
-    so many that a page of them is found soon. SQLite makes the list anew in no time, but would then read each of its tickets
-    one by one: the sign before the column keeps it on the queue's own index.
+    SQLite makes the list of what is found anew in no time, but would then read its tickets one by one: the sign before the
+    column keeps it on the queue's own index. PostgreSQL visits each row that it finds: they are looked up once, here, for
+    the page and its counts, unless there are so many that going through the queue comes upon them soon.
     """
-    postgresql = session.get_bind().dialect.name == "postgresql"
-    found = matching(words, postgresql=postgresql)
-    most = _FEW_POSTGRESQL if postgresql else _FEW_SQLITE
-    ids = list((await session.execute(found.limit(most + 1))).scalars())
-    if postgresql and len(ids) <= most:
-        return Ticket.id == any_(cast(literal(ids, ARRAY(Integer)), ARRAY(Integer)))
-    one_by_one = postgresql or len(ids) <= most
-    return (Ticket.id if one_by_one else literal_column("+tickets.id")).in_(found)
+    if session.get_bind().dialect.name != "postgresql":
+        found = matching(words, postgresql=False)
+        many = await _are_more(session, found, _FEW_SQLITE)
+        return Said((literal_column("+tickets.id") if many else Ticket.id).in_(found), many=False)
+    rows = matching(words, postgresql=True).offset(0).subquery()  # planned for all of them: by the index
+    ids = list((await session.execute(select(rows.c.ticket_id).limit(_FEW_POSTGRESQL + 1))).scalars())
+    if len(ids) <= _FEW_POSTGRESQL:
+        return Said(Ticket.id == any_(cast(literal(ids, ARRAY(Integer)), ARRAY(Integer))), many=False)
+    own_words = select(TicketWords.words).where(TicketWords.ticket_id == Ticket.id).scalar_subquery()
+    return Said(own_words.op("@@")(cast(literal(tsquery(words)), TSQUERY)), many=True)
+
+
+async def _are_more(session: AsyncSession, found: Select[tuple[int]], number: int) -> bool:
+    one_more = found.limit(1).offset(number)
+    return (await session.execute(one_more)).first() is not None
 
 
 def _notice(session: Session, flush: UOWTransaction) -> None:
