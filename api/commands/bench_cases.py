@@ -12,7 +12,6 @@ from uuid import UUID
 from sqlalchemy import Connection, insert, select
 
 from bot.eligibility.vocabulary import Verdict
-
 from bot.storage.database import Database
 from bot.storage.models import Conversation, Message, Ticket, TicketWords, User
 from bot.storage.search import words_of
@@ -24,12 +23,121 @@ _STATES = (("done", 80), ("new", 7), ("assigned", 6), ("waiting_for_visitor", 5)
 _STAGES = ("preparation", "challenge", "continuation")
 _CHUNK = 2_000  # tickets written at once
 
-_FAMILY = "佐藤 鈴木 高橋 田中 渡邉 伊藤 山本 中村 小林 加藤 吉田 山田 佐々木 山口 松本 井上 木村 林 清水 斎藤 江口 髙田 濱口".split()
-_GIVEN = "海斗 美咲 翔太 陽菜 健一 由美子 大輔 さくら 直樹 恵子 誠 彩香 拓也 智子".split()
-_TRADES = "刃物 醤油 陶器 織物 酒造 精機 金属 漆器 海苔 製茶 木工 化学 食品 電子 印刷 家具 農園 水産 革工房 硝子".split()
-_PLACES = "有明 湊 越前 播磨 燕三条 有田 西陣 今治 鯖江 南部 薩摩 伊万里 信楽 益子 輪島 備前 尾道 気仙沼 十勝 弘前".split()
-_GOODS = "包丁 醤油 茶碗 タオル 日本酒 歯車 急須 海苔の佃煮 抹茶 木の椅子 洗剤 味噌 センサー 眼鏡フレーム 和紙 ガラスの器".split()
-_COUNTRIES = "シンガポール 台湾 ベトナム タイ アメリカ フランス ドイツ 香港 オーストラリア ドバイ".split()
+_FAMILY = [
+    "佐藤",
+    "鈴木",
+    "高橋",
+    "田中",
+    "渡邉",
+    "伊藤",
+    "山本",
+    "中村",
+    "小林",
+    "加藤",
+    "吉田",
+    "山田",
+    "佐々木",
+    "山口",
+    "松本",
+    "井上",
+    "木村",
+    "林",
+    "清水",
+    "斎藤",
+    "江口",
+    "髙田",
+    "濱口",
+]
+_GIVEN = [
+    "海斗",
+    "美咲",
+    "翔太",
+    "陽菜",
+    "健一",
+    "由美子",
+    "大輔",
+    "さくら",
+    "直樹",
+    "恵子",
+    "誠",
+    "彩香",
+    "拓也",
+    "智子",
+]
+_TRADES = [
+    "刃物",
+    "醤油",
+    "陶器",
+    "織物",
+    "酒造",
+    "精機",
+    "金属",
+    "漆器",
+    "海苔",
+    "製茶",
+    "木工",
+    "化学",
+    "食品",
+    "電子",
+    "印刷",
+    "家具",
+    "農園",
+    "水産",
+    "革工房",
+    "硝子",
+]
+_PLACES = [
+    "有明",
+    "湊",
+    "越前",
+    "播磨",
+    "燕三条",
+    "有田",
+    "西陣",
+    "今治",
+    "鯖江",
+    "南部",
+    "薩摩",
+    "伊万里",
+    "信楽",
+    "益子",
+    "輪島",
+    "備前",
+    "尾道",
+    "気仙沼",
+    "十勝",
+    "弘前",
+]
+_GOODS = [
+    "包丁",
+    "醤油",
+    "茶碗",
+    "タオル",
+    "日本酒",
+    "歯車",
+    "急須",
+    "海苔の佃煮",
+    "抹茶",
+    "木の椅子",
+    "洗剤",
+    "味噌",
+    "センサー",
+    "眼鏡フレーム",
+    "和紙",
+    "ガラスの器",
+]
+_COUNTRIES = [
+    "シンガポール",
+    "台湾",
+    "ベトナム",
+    "タイ",
+    "アメリカ",
+    "フランス",
+    "ドイツ",
+    "香港",
+    "オーストラリア",
+    "ドバイ",
+]
 _CODES = ("SG", "TW", "VN", "TH", "US", "FR", "DE", "HK", "AU", "AE")
 _SAYINGS = (
     "{country}に{goods}を輸出したいと考えています",
@@ -45,9 +153,9 @@ _SAYINGS = (
     "社長の承認は取れています",
     "海外の取引先はまだありません",
 )
-_CUSTOMERS = "レストラン 百貨店 商社 専門店 ホテル 通販サイト 病院 工務店".split()
+_CUSTOMERS = ["レストラン", "百貨店", "商社", "専門店", "ホテル", "通販サイト", "病院", "工務店"]
 _ANSWERS = ("ありがとうございます。次に、設立した年を教えてください。", "承知しました。対象の国・地域はどちらですか。")
-_RARE = "特許庁 砥石 ハラール 冷凍コンテナ".split()
+_RARE = ["特許庁", "砥石", "ハラール", "冷凍コンテナ"]
 
 
 async def fill(database: Database, tickets: int, messages: int, now: datetime, seed: int = 1) -> None:
@@ -127,7 +235,9 @@ def _ticket(
         "contact_phone": f"+813{chance.randrange(10**8):08}", "contact_email": f"info{number}@example.co.jp",
         "verdicts": {"handson_2026": verdicts[0], "new_exporter_10000": verdicts[1]}, "stage": chance.choice(_STAGES),
     }  # fmt: skip
-    names = [headline[key] for key in ("company_name", "product_name", "contact_name", "contact_email", "contact_phone")]
+    names = [
+        headline[key] for key in ("company_name", "product_name", "contact_name", "contact_email", "contact_phone")
+    ]
     return {
         "id": number, "number": f"M-{number:04}", "conversation_id": conversation_id, "reason": "completed", "state": state,
         "done_reason": "answered" if state == "done" else None, "headline": headline, "created_at": created,

@@ -215,7 +215,9 @@ def show(out: Console, title: str, found: Sequence[Measured]) -> None:
         table.add_row(one.name, f"{one.p50:.1f} ms", f"{one.p95:.1f} ms{late}")
     everything = sorted(time for one in found for time in one.times)
     table.add_section()
-    table.add_row("全体", f"{statistics.median(everything):.1f} ms", f"{everything[int(len(everything) * 0.95)]:.1f} ms")
+    table.add_row(
+        "全体", f"{statistics.median(everything):.1f} ms", f"{everything[int(len(everything) * 0.95)]:.1f} ms"
+    )
     out.print(table)
     for one in found:
         out.print(f"\n[bold]{one.name}[/bold]")

@@ -23,6 +23,8 @@ from bot.storage.migrate import migrate
 
 _console = Console(stderr=True)
 
+_LAST_SECONDS = 5  # what a stop waits for: open pages of the console hold their streams until then
+
 FirstAdmin = tuple[str, str] | None  # name and one-time password, when one was made
 
 
@@ -51,7 +53,10 @@ def _serve_here(settings: Settings, model: Path, first_admin: FirstAdmin, starte
     configure_logging(settings)
     _console.print("会話モデルを読み込んでいます…")
     app = create_app(build_services(settings, load_agent(model)))
-    config = uvicorn.Config(app, settings.host, settings.port, log_level="warning", ws="websockets")
+    config = uvicorn.Config(
+        app, settings.host, settings.port, log_level="warning", ws="websockets",
+        timeout_graceful_shutdown=_LAST_SECONDS,
+    )  # fmt: skip
     _AnnouncingServer(config, lambda: _announce(settings, first_admin, started)).run()
 
 
@@ -62,7 +67,7 @@ def _serve_many(settings: Settings, first_admin: FirstAdmin, started: float) -> 
     _announce(settings, first_admin, started)
     uvicorn.run(
         "api.asgi:create", factory=True, host=settings.host, port=settings.port, workers=settings.workers,
-        log_level="warning", ws="websockets",
+        log_level="warning", ws="websockets", timeout_graceful_shutdown=_LAST_SECONDS,
     )  # fmt: skip
 
 

@@ -109,7 +109,9 @@ async def note(seat: AtTheDesk, found: AnyService, number: str, text: Annotated[
     """A note for colleagues. Whoever has the case, everybody may leave one."""
     words = text.replace("\x00", "").strip()
     if not words or len(words) > NOTE_LENGTH:
-        raise Refused(400, "メモを残せません", f"メモは1文字以上{NOTE_LENGTH:,}文字以内でお書きください。", address(number))
+        raise Refused(
+            400, "メモを残せません", f"メモは1文字以上{NOTE_LENGTH:,}文字以内でお書きください。", address(number)
+        )
     async with found.database.transaction() as session:
         ticket = await the_ticket(session, number)
         await add_note(session, ticket.id, words, found.clock(), author_id=seat.user_id, author=seat.shown_name)

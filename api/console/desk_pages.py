@@ -45,7 +45,9 @@ def names_of(people: Sequence[Colleague]) -> dict[int, str]:
     return {one.id: one.name for one in people}
 
 
-def record(session: AsyncSession, action: Action, seat: Seat, found: Services, number: str | None, **detail: Any) -> None:
+def record(
+    session: AsyncSession, action: Action, seat: Seat, found: Services, number: str | None, **detail: Any
+) -> None:
     """An entry of the audit log by the person at ``seat``."""
     audit.record(
         session, action, found.clock(), user_id=seat.user_id, user_name=seat.name, subject=number, **detail

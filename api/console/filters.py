@@ -36,7 +36,11 @@ class Select:
 
 def _choices(people: Sequence[Colleague]) -> dict[str, tuple[str, Options]]:
     """Parameter → its label and values."""
-    owners = [(MINE, "自分の担当"), (UNTAKEN, "担当者なし"), *((str(one.id), f"{one.name}さん") for one in people if one.active)]
+    owners = [
+        (MINE, "自分の担当"),
+        (UNTAKEN, "担当者なし"),
+        *((str(one.id), f"{one.name}さん") for one in people if one.active),
+    ]
     open_states = [(state.value, label) for state, label in STATE_LABELS.items() if state is not TicketState.DONE]
     return {
         "owner": ("担当", owners),
@@ -80,8 +84,17 @@ class Asked:
     def filter(self, me: int) -> QueueFilter:
         """The filter for storage; ``me`` is whose own tickets are meant."""
         owner = self.values.get("owner")
-        plain = {name: self.values.get(name, "") for name in ("channel", "programme", "verdict", "stage", "prefecture", "state")}
-        assignee = None if owner is None else {MINE: me, UNTAKEN: NOBODY}.get(owner) if owner in (MINE, UNTAKEN) else int(owner)
+        plain = {
+            name: self.values.get(name, "")
+            for name in ("channel", "programme", "verdict", "stage", "prefecture", "state")
+        }
+        assignee = (
+            None
+            if owner is None
+            else {MINE: me, UNTAKEN: NOBODY}.get(owner)
+            if owner in (MINE, UNTAKEN)
+            else int(owner)
+        )
         return QueueFilter(**plain, assignee_id=assignee, after_hours=self.after_hours, words=self.words)
 
 

@@ -21,6 +21,7 @@ from api.conversations.schemas import (
 )
 from api.docs.examples import SUMMARY_RESPONSE
 from api.docs.problems import problems
+from api.live import DESK
 from api.problems import Problem
 from api.services import Services, services
 from bot.dialogue.incoming import Incoming
@@ -88,6 +89,8 @@ async def send(body: MessageRequest, conversation: Visitor, used: Used) -> JSONR
         result = await used.dialogue.receive(conversation.id, incoming)
     except MessageIdTaken as error:
         raise Problem(409, "この message_id は使われています。新しいUUIDを付けて、もう一度お送りください。") from error
+    if result.state != "bot":  # the desk has the case, or gets it now
+        await used.live.publish(DESK)
     return JSONResponse(result.as_dict())
 
 

@@ -97,7 +97,7 @@ class Selection:
     conditions: Sequence[ColumnElement[bool]] = ()
     most: int | None = None  # how far is counted
 
-    def ids(self, part: _Part) -> Select[tuple[int]]:
+    def ids(self, part: _Part) -> Select[int]:
         return select(Ticket.id).where(part.condition, *self.conditions)
 
 
@@ -141,9 +141,7 @@ async def list_tickets(
     return [by_id[ticket_id] for ticket_id in ids]
 
 
-async def _page_of_ids(
-    session: AsyncSession, which: Which, chosen: Selection, limit: int, offset: int
-) -> list[int]:
+async def _page_of_ids(session: AsyncSession, which: Which, chosen: Selection, limit: int, offset: int) -> list[int]:
     found: list[int] = []
     if which is not Which.DONE:
         waiting = chosen.ids(_OPEN).order_by(*_OPEN.order).limit(limit).offset(offset)
@@ -182,4 +180,3 @@ async def opened_since(session: AsyncSession, ticket_id: int) -> int:
     """How many tickets were opened after that one."""
     newer = select(func.count()).select_from(Ticket).where(Ticket.id > ticket_id)
     return (await session.execute(newer)).scalar_one()
-

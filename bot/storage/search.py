@@ -10,10 +10,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
 from sqlalchemy import (
-    Connection, Select, cast, column, any_, delete, event, insert, Integer, literal, literal_column, select, table,
+    Connection,
+    Integer,
+    Select,
+    any_,
+    cast,
+    column,
+    delete,
+    event,
+    insert,
+    literal,
+    literal_column,
+    select,
+    table,
 )  # fmt: skip
 from sqlalchemy.dialects.postgresql import ARRAY, TSQUERY
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -32,13 +43,17 @@ _CHANGED = "minato_search_changed"  # in Session.info: conversations whose rows 
 
 def write_words(connection: Connection, conversation_id: str) -> None:
     """Write the row of a conversation's ticket anew, if it has one."""
-    found = connection.execute(select(Ticket.id, Ticket.names).where(Ticket.conversation_id == conversation_id)).one_or_none()
+    found = connection.execute(
+        select(Ticket.id, Ticket.names).where(Ticket.conversation_id == conversation_id)
+    ).one_or_none()
     if found is None:
         return
     said = select(Message.text).where(Message.conversation_id == conversation_id, Message.role.in_(SPEAKERS))
     texts = connection.execute(said.order_by(Message.seq.desc())).scalars()
     connection.execute(delete(TicketWords).where(TicketWords.ticket_id == found.id))
-    connection.execute(insert(TicketWords).values(ticket_id=found.id, words=words_of(connection, (found.names, *texts))))
+    connection.execute(
+        insert(TicketWords).values(ticket_id=found.id, words=words_of(connection, (found.names, *texts)))
+    )
 
 
 def words_of(connection: Connection, texts: Iterable[str]) -> str:
@@ -47,7 +62,7 @@ def words_of(connection: Connection, texts: Iterable[str]) -> str:
     return tsvector(found) if connection.dialect.name == "postgresql" else " ".join(found)
 
 
-def matching(words: list[str], *, postgresql: bool) -> Select[tuple[int]]:
+def matching(words: list[str], *, postgresql: bool) -> Select[int]:
     """The ids of the tickets in which all ``words`` (``bigrams.terms``, at least one) were said or are names."""
     if postgresql:
         return select(TicketWords.ticket_id).where(TicketWords.words.op("@@")(cast(literal(tsquery(words)), TSQUERY)))
@@ -81,7 +96,7 @@ async def where_said(session: AsyncSession, words: list[str]) -> Said:
     return Said(own_words.op("@@")(cast(literal(tsquery(words)), TSQUERY)), many=True)
 
 
-async def _are_more(session: AsyncSession, found: Select[tuple[int]], number: int) -> bool:
+async def _are_more(session: AsyncSession, found: Select[int], number: int) -> bool:
     one_more = found.limit(1).offset(number)
     return (await session.execute(one_more)).first() is not None
 

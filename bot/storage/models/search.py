@@ -32,7 +32,9 @@ def is_ours(name: str | None, kind: str, parents: object) -> bool:
     return not (kind in ("table", "index") and name is not None and name.startswith(INDEX))
 
 
-_FORGET = "DELETE FROM ticket_words WHERE ticket_id = (SELECT id FROM tickets WHERE conversation_id = OLD.conversation_id)"
+_FORGET = (
+    "DELETE FROM ticket_words WHERE ticket_id = (SELECT id FROM tickets WHERE conversation_id = OLD.conversation_id)"
+)
 
 SQLITE = (
     f"CREATE VIRTUAL TABLE IF NOT EXISTS {INDEX} USING fts5(words, content='ticket_words', content_rowid='ticket_id')",
@@ -61,11 +63,12 @@ POSTGRESQL = (
         WHEN (OLD.names IS DISTINCT FROM NEW.names) EXECUTE FUNCTION forget_ticket_words()""",
 )
 
+
 def _made_with_all() -> None:
     """Whoever makes the tables from the models (tests do) gets what belongs to them too."""
     for dialect, statements in (("sqlite", SQLITE), ("postgresql", POSTGRESQL)):
         for statement in statements:
-            made = DDL(statement.replace("%", "%%")).execute_if(dialect=dialect)
+            made = DDL(statement.replace("%", "%%")).execute_if(dialect=dialect)  # type: ignore[no-untyped-call]
             event.listen(Base.metadata, "after_create", made)
 
 

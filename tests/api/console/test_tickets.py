@@ -105,7 +105,9 @@ async def test_pages_need_no_inline_script_or_style(database: Database, desk: Br
     _, number = await add_case(database)
     page = (await desk.get(f"/console/tickets/{number}{path}")).text
     assert " style=" not in page and " onclick=" not in page and "<style" not in page
-    assert page.count("<script") == len(re.findall(r'<script(?: type="module")? src="/console/static/[^"]+"(?: defer)?></script>', page))
+    assert page.count("<script") == len(
+        re.findall(r'<script(?: type="module")? src="/console/static/[^"]+"(?: defer)?></script>', page)
+    )
 
 
 async def test_a_ticket_is_done_with_a_reason_and_can_be_reopened(database: Database, desk: Browser) -> None:

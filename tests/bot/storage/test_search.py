@@ -36,7 +36,9 @@ async def database(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncItera
         server = Database(request.getfixturevalue("postgres"))
         name = f"search_{uuid4().hex[:12]}"
         async with server.engine.connect() as connection:
-            await (await connection.execution_options(isolation_level="AUTOCOMMIT")).execute(text(f"CREATE DATABASE {name}"))
+            await (await connection.execution_options(isolation_level="AUTOCOMMIT")).execute(
+                text(f"CREATE DATABASE {name}")
+            )
         url = server.url.set(database=name).render_as_string(hide_password=False)
         await server.close()
     found = Database(url)
@@ -46,7 +48,9 @@ async def database(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncItera
     await found.close()
 
 
-async def _add_case(database: Database, conversation_id: str, headline: dict[str, str], said: tuple[tuple[str, str], ...]) -> None:
+async def _add_case(
+    database: Database, conversation_id: str, headline: dict[str, str], said: tuple[tuple[str, str], ...]
+) -> None:
     async with database.transaction() as session:
         conversation = Conversation(
             id=conversation_id, channel="web", state="queued", progress={}, snapshot={}, created_at=AT, updated_at=AT
@@ -170,7 +174,9 @@ def test_entries_are_pairs_and_the_last_character() -> None:
     assert entries("！？") == []
 
 
-@pytest.mark.parametrize(("query", "words"), [("", []), ("　・", []), ("包丁　ほうちょう", ["包丁", "ほうちょう"]), ("港 港", ["港"])])
+@pytest.mark.parametrize(
+    ("query", "words"), [("", []), ("　・", []), ("包丁　ほうちょう", ["包丁", "ほうちょう"]), ("港 港", ["港"])]
+)
 def test_a_query_is_the_words_that_must_all_be_there(query: str, words: list[str]) -> None:
     assert terms(query) == words
 
