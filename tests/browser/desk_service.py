@@ -38,7 +38,7 @@ async def desk_service(folder: Path) -> AsyncIterator[DeskService]:
     app.state.services = SimpleNamespace(
         settings=Settings(), database=database, clock=lambda: NOW, hours=OfficeHours(lambda day: False), live=live
     )
-    config = uvicorn.Config(app, "127.0.0.1", 0, log_level="error", timeout_graceful_shutdown=1)
+    config = uvicorn.Config(app, "127.0.0.1", 0, log_level="error", ws="none", timeout_graceful_shutdown=1)
     server = _Listening(config)
     running = asyncio.create_task(server.serve())
     await server.listens.wait()

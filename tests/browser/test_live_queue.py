@@ -60,8 +60,10 @@ async def test_新しい受付が読み込み直さなくても現れ_声でも�
 async def test_一覧が入れ替わっても_焦点と条件と位置は変わらない(desk: DeskService, sato: Page) -> None:
     await sato.goto(f"{desk.url}/console/tickets?owner=none")
     await sato.set_viewport_size({"width": 1280, "height": 360})
-    await sato.locator("#ticket-M-0002").focus()
+    await sato.locator("#ticket-M-0002").evaluate("(link) => link.focus({ preventScroll: true })")
+    await sato.evaluate("window.scrollTo({ top: 150, behavior: 'instant' })")
     before = await sato.evaluate("window.scrollY")
+    assert before > 0
     await _new_case(desk)
     await expect(sato.locator("#ticket-M-0004")).to_be_attached()
     await expect(sato.locator("#ticket-M-0002")).to_be_focused()
@@ -121,5 +123,7 @@ async def test_担当の画面は見やすい(desk: DeskService, sato: Page) -> 
     for path in ("/console/tickets?owner=none", "/console/tickets/M-0001", "/console/replies"):
         await sato.goto(f"{desk.url}{path}")
         await sato.evaluate(axe.read_text(encoding="utf-8"))
-        found = await sato.evaluate("axe.run().then((result) => result.violations.map((one) => [one.id, one.nodes[0].html]))")
+        found = await sato.evaluate(
+            "axe.run().then((result) => result.violations.map((one) => [one.id, one.nodes[0].html]))"
+        )
         assert found == [], path
