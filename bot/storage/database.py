@@ -13,6 +13,14 @@ from sqlalchemy.engine import URL, make_url
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
 
 _BUSY_TIMEOUT_MS = 10_000
+_CACHE_KIB = 32 * 1024  # at most, for each connection: the indexes of a large queue stay in memory
+_PRAGMAS = (
+    "journal_mode=WAL",
+    "synchronous=FULL",
+    "foreign_keys=ON",
+    f"busy_timeout={_BUSY_TIMEOUT_MS}",
+    f"cache_size=-{_CACHE_KIB}",
+)
 
 
 def async_url(url: str) -> URL:
@@ -81,7 +89,7 @@ def _create_engine(url: URL) -> AsyncEngine:
 def _configure_sqlite(connection: Any, record: Any) -> None:
     connection.isolation_level = None  # we begin ourselves, see _begin_sqlite
     cursor = connection.cursor()
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", f"busy_timeout={_BUSY_TIMEOUT_MS}"):
+    for pragma in _PRAGMAS:
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
 
