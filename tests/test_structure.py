@@ -22,6 +22,7 @@ TESTED_ELSEWHERE = {
     "actions": "tests/e2e",
     "api/commands": "tests/api",
     "api/docs": "tests/docs",
+    "bot/storage/models": "tests/bot/storage",
     "nlu/components": "tests/e2e",
     "nlu/evaluation": "tests/nlu",
     "api/widget": "tests/widget",
