@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
 from datetime import datetime
-from pathlib import Path
 from uuid import uuid4
 
 import pytest
@@ -14,7 +12,6 @@ from bot.handoff.hours import JST
 from bot.storage.bigrams import entries, fts5_query, terms, tsquery
 from bot.storage.conversations import forget_earlier_words
 from bot.storage.database import Database
-from bot.storage.migrate import migrate
 from bot.storage.models import Conversation, Message, Ticket
 from bot.storage.search import matching
 from bot.storage.tickets import describe, open_ticket
@@ -28,24 +25,11 @@ SAID = (
 )
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
-async def database(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Database]:
-    """Both databases, migrated, with one case on the desk."""
-    url = f"sqlite:///{tmp_path / 'search.db'}"
-    if request.param == "postgresql":
-        server = Database(request.getfixturevalue("postgres"))
-        name = f"search_{uuid4().hex[:12]}"
-        async with server.engine.connect() as connection:
-            await (await connection.execution_options(isolation_level="AUTOCOMMIT")).execute(
-                text(f"CREATE DATABASE {name}")
-            )
-        url = server.url.set(database=name).render_as_string(hide_password=False)
-        await server.close()
-    found = Database(url)
-    await migrate(found)
-    await _add_case(found, "c", ANSWERED, SAID)
-    yield found
-    await found.close()
+@pytest.fixture
+async def database(migrated: Database) -> Database:
+    """Both databases with one case on the desk."""
+    await _add_case(migrated, "c", ANSWERED, SAID)
+    return migrated
 
 
 async def _add_case(
