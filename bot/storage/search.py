@@ -25,6 +25,7 @@ from sqlalchemy import (
     literal_column,
     select,
     table,
+    text,
 )  # fmt: skip
 from sqlalchemy.dialects.postgresql import ARRAY, TSQUERY
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -58,7 +59,7 @@ def write_words(connection: Connection, conversation_id: str) -> None:
 
 def words_of(connection: Connection, texts: Iterable[str]) -> str:
     """``texts`` as the database stores them; what is too long for it loses its last part."""
-    found = [entry for text in texts for entry in entries(text)]
+    found = [entry for one in texts for entry in entries(one)]
     return tsvector(found) if connection.dialect.name == "postgresql" else " ".join(found)
 
 
@@ -88,6 +89,8 @@ async def where_said(session: AsyncSession, words: list[str]) -> Said:
         found = matching(words, postgresql=False)
         many = await _are_more(session, found, _FEW_SQLITE)
         return Said((literal_column("+tickets.id") if many else Ticket.id).in_(found), many=False)
+    if any(len(word) == 1 for word in words):  # the beginning of an entry, which the planner takes for rarer than it is
+        await session.execute(text("SET LOCAL enable_seqscan = off"))
     rows = matching(words, postgresql=True).offset(0).subquery()  # planned for all of them: by the index
     ids = list((await session.execute(select(rows.c.ticket_id).limit(_FEW_POSTGRESQL + 1))).scalars())
     if len(ids) <= _FEW_POSTGRESQL:
