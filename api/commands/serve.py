@@ -22,7 +22,8 @@ from bot.storage.database import Database
 from bot.storage.migrate import migrate
 
 _console = Console(stderr=True)
-_GRACE_SECONDS = 3  # pages that follow a conversation never end by themselves
+
+_LAST_SECONDS = 5  # what a stop waits for: open pages of the console hold their streams until then
 
 FirstAdmin = tuple[str, str] | None  # name and one-time password, when one was made
 
@@ -53,13 +54,9 @@ def _serve_here(settings: Settings, model: Path, first_admin: FirstAdmin, starte
     _console.print("会話モデルを読み込んでいます…")
     app = create_app(build_services(settings, load_agent(model)))
     config = uvicorn.Config(
-        app,
-        settings.host,
-        settings.port,
-        log_level="warning",
-        ws="websockets",
-        timeout_graceful_shutdown=_GRACE_SECONDS,
-    )
+        app, settings.host, settings.port, log_level="warning", ws="websockets",
+        timeout_graceful_shutdown=_LAST_SECONDS,
+    )  # fmt: skip
     _AnnouncingServer(config, lambda: _announce(settings, first_admin, started)).run()
 
 
@@ -70,7 +67,7 @@ def _serve_many(settings: Settings, first_admin: FirstAdmin, started: float) -> 
     _announce(settings, first_admin, started)
     uvicorn.run(
         "api.asgi:create", factory=True, host=settings.host, port=settings.port, workers=settings.workers,
-        log_level="warning", ws="websockets", timeout_graceful_shutdown=_GRACE_SECONDS,
+        log_level="warning", ws="websockets", timeout_graceful_shutdown=_LAST_SECONDS,
     )  # fmt: skip
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Annotated
 from urllib.parse import quote
 
@@ -11,7 +12,7 @@ from fastapi import Depends, Request
 from api.console.security import hash_secret, same
 from api.services import Services, services
 from api.settings import Settings
-from bot.storage import users
+from bot.storage import presence, users
 
 LOGIN, PASSWORD, TICKETS = "/console/login", "/console/password", "/console/tickets"
 CALENDAR = "/console/calendar"
@@ -30,16 +31,16 @@ class Redirect(Exception):
 
 
 class Refused(Exception):
-    """What was asked is not done; ``message`` says in Japanese why and what can be done about it."""
+    """What was asked is not done; ``message`` says in Japanese why and what can be done about it, ``back`` is where."""
 
-    def __init__(self, status: int, title: str, message: str) -> None:
+    def __init__(self, status: int, title: str, message: str, back: str = "") -> None:
         super().__init__(title)
-        self.status, self.title, self.message = status, title, message
+        self.status, self.title, self.message, self.back = status, title, message, back
 
 
 @dataclass(frozen=True)
 class Seat:
-    """The person who is logged in in this browser. ``csrf_token`` goes into every form.
+    """The person who is logged in in this browser. ``csrf_token`` goes into every form, ``shown_name`` to visitors.
 
     ``code_due``: the password was right, the code is still to come. ``must_enrol``: a second factor is asked of them
     (``MINATO_REQUIRE_SECOND_FACTOR``), and they have none yet.
@@ -53,6 +54,9 @@ class Seat:
     must_change_password: bool
     code_due: bool = False
     must_enrol: bool = False
+    shown_name: str = ""
+    available: bool = True
+    seen_at: datetime | None = None
 
 
 class Guard:
@@ -95,6 +99,7 @@ class Members(Guard):
             raise Redirect(ENROL)
         if seat.role not in self.roles:
             raise Refused(403, "このページは開けません", "管理者の権限が必要です。")
+        await _note_seen(found, seat)
         return seat
 
 
@@ -124,6 +129,9 @@ async def _seat(request: Request, found: Services) -> Seat | None:
         secret_hash=opened.secret_hash,
         must_change_password=user.must_change_password,
         code_due=opened.second_factor_due,
+        shown_name=user.display_name or user.name,
+        available=user.available,
+        seen_at=user.seen_at,
         must_enrol=user.totp_confirmed_at is None and second_factor_required(found.settings, user.role),
     )
     request.state.console_seat = seat
@@ -133,6 +141,14 @@ async def _seat(request: Request, found: Services) -> Seat | None:
 def second_factor_required(settings: Settings, role: str) -> bool:
     """Whether accounts of this role must have a second factor."""
     return settings.require_second_factor in ("all", role)
+
+
+async def _note_seen(found: Services, seat: Seat) -> None:
+    """Let the others see that this person is there; once a minute is enough."""
+    now = found.clock()
+    if seat.seen_at is None or now - seat.seen_at >= presence.NOTED_EVERY:
+        async with found.database.transaction() as session:
+            await presence.note_seen(session, seat.user_id, now)
 
 
 async def _check_csrf(request: Request, expected: str) -> None:

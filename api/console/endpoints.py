@@ -12,6 +12,7 @@ from starlette.staticfiles import StaticFiles
 from api.console import (
     account,
     accounts,
+    actions,
     audit,
     calendar,
     chat,
@@ -19,11 +20,14 @@ from api.console import (
     deliveries,
     enrolment,
     erase,
+    events,
     exports,
     figures,
     login,
     oidc,
     password,
+    presence,
+    replies,
     second_factor,
     tickets,
     unheard,
@@ -68,3 +72,7 @@ router.include_router(unheard.router)
 router.include_router(chat.router)
 router.include_router(chat_stream.router)
 router.include_router(calendar.router)
+router.include_router(actions.router)
+router.include_router(replies.router)
+router.include_router(presence.router)
+router.include_router(events.router)

@@ -41,8 +41,9 @@ def page(template: str, status: int = 200, **values: Any) -> HTMLResponse:
     return HTMLResponse(environment().get_template(template).render(values), status_code=status)
 
 
-def error_page(status: int, title: str, message: str) -> HTMLResponse:
-    return page("error.html", status, title=title, message=message)
+def error_page(status: int, title: str, message: str, back: str = "") -> HTMLResponse:
+    """``back`` is where the reader may go on; the queue without it."""
+    return page("error.html", status, title=title, message=message, back=back)
 
 
 @cache
@@ -55,7 +56,7 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    found.filters.update(moment=moment, elapsed=elapsed, iso=iso, stamp=stamp)
+    found.filters.update(moment=moment, elapsed=elapsed, iso=iso, day=day, clock=clock, stamp=stamp)
     return found
 
 
@@ -73,6 +74,16 @@ def stamp(at: datetime | str) -> str:
 def iso(at: datetime | str) -> str:
     """For ``<time datetime>``: RFC 3339 with Japan's offset, to the second."""
     return _local(at).isoformat(timespec="seconds")
+
+
+def day(at: datetime) -> str:
+    """For ``<input type=date>``: the day in Japan."""
+    return _local(at).date().isoformat()
+
+
+def clock(at: datetime) -> str:
+    """For ``<input type=time>``: the time in Japan."""
+    return f"{_local(at):%H:%M}"
 
 
 def elapsed(span: timedelta) -> str:

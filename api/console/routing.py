@@ -35,9 +35,11 @@ class ConsoleRoute(APIRoute):
             try:
                 return secured(await with_record(request, handle))
             except Redirect as elsewhere:
+                if "HX-Request" in request.headers:  # a part of a page: the whole page has to go there
+                    return secured(Response(headers={"HX-Redirect": elsewhere.to}))
                 return secured(RedirectResponse(elsewhere.to, status_code=303))
             except Refused as refusal:
-                return secured(error_page(refusal.status, refusal.title, refusal.message))
+                return secured(error_page(refusal.status, refusal.title, refusal.message, refusal.back))
             except RequestValidationError:
                 return secured(error_page(400, "読み取れない操作です", "一覧からやり直してください。"))
 

@@ -1,120 +1,115 @@
-"""The queue, and one ticket: its brief on the screen, on paper and as data; done and reopened."""
+"""The queue, and one ticket: its brief on the screen, on paper and as data."""
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 
-from fastapi import APIRouter, Depends, Form, Query, Response
-from fastapi.responses import HTMLResponse, JSONResponse, PlainTextResponse, RedirectResponse
+from fastapi import APIRouter, Query, Request, Response
+from fastapi.responses import HTMLResponse, JSONResponse, PlainTextResponse
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.briefs import load_brief, render_html, render_text
-from api.console.access import TICKETS, Refused, Seat, concierge
 from api.console.chat_view import chat_of
+from api.console.desk_pages import AnyService, AtTheDesk, names_of, record_view, the_ticket
+from api.console.filters import Asked, asked
 from api.console.pages import page
 from api.console.routing import ConsoleRoute
 from api.console.views import PER_PAGE, paging, tabs, ticket_view
-from api.services import Services, services
-from bot.handoff.tickets import REASON_LABELS, DoneReason, TransitionError
-from bot.storage import desk
-from bot.storage.desk import Case, QueueEntry, Which
+from api.services import Services
+from bot.handoff.tickets import REASON_LABELS
+from bot.storage import queue as desk_queue
+from bot.storage.audit import Action
+from bot.storage.calendar import hours_with_days
+from bot.storage.notes import notes_of
+from bot.storage.presence import Colleague, colleagues
+from bot.storage.queue import Which
 
 router = APIRouter(prefix="/tickets", route_class=ConsoleRoute)
-
-AtTheDesk = Annotated[Seat, Depends(concierge)]
-AnyService = Annotated[Services, Depends(services)]
 
 
 @router.get("")
 async def queue(
+    request: Request,
     seat: AtTheDesk,
     found: AnyService,
-    show: Which = Which.OPEN,
+    show: Which | None = None,
     number: Annotated[int, Query(alias="page", ge=1, le=1_000_000)] = 1,
+    since: Annotated[int | None, Query(ge=0, le=2**31 - 1)] = None,
 ) -> Response:
+    """The whole page, or for a page that is open already (``HX-Request``) what changes in it.
+
+    ``since`` is the newest ticket that the page knew; how many came after it is told.
+    """
+    is_refresh = "HX-Request" in request.headers
     async with found.database.reading() as session:
-        counts = await desk.count_tickets(session)
-        at = paging(counts.of(show), number)
-        entries = await desk.list_tickets(session, show, limit=PER_PAGE, offset=at.offset)
-    now = found.clock()
-    rows = [ticket_view(entry, now) for entry in entries]
-    return page("tickets.html", seat=seat, rows=rows, tabs=tabs(counts, show), show=show.value, paging=at, now=now)
+        people = await colleagues(session, found.clock())
+        wanted = asked(request.query_params, people)
+        which = show or (Which.ALL if wanted.words else Which.OPEN)
+        values = await _queue_values(session, found, wanted, which, number, people, seat.user_id)
+        news = 0 if since is None else await desk_queue.opened_since(session, since)
+    if not is_refresh:
+        searched = {"length": len(wanted.words)} if wanted.words else {"page": "queue"}
+        await record_view(found, seat, Action.SEARCHED if wanted.words else Action.VIEWED, None, **searched)
+    return page("_queue.html" if is_refresh else "tickets.html", seat=seat, news=news, people=people, **values)
+
+
+async def _queue_values(
+    session: AsyncSession, found: Services, wanted: Asked, which: Which, number: int, people: list[Colleague], me: int
+) -> dict[str, Any]:
+    chosen = await desk_queue.selection(session, wanted.filter(me))
+    counts = await desk_queue.count_tickets(session, chosen)
+    at, now = paging(counts.of(which), number), found.clock()
+    tickets = await desk_queue.list_tickets(session, which, chosen, limit=PER_PAGE, offset=at.offset)
+    hours = await hours_with_days(session, found.hours)
+    return {
+        "rows": [ticket_view(ticket, now, hours, names_of(people)) for ticket in tickets],
+        "tabs": tabs(counts, which, wanted),
+        "show": which.value,
+        "paging": at,
+        "wanted": wanted,
+        "now": now,
+        "newest": await desk_queue.newest_ticket(session),
+    }
 
 
 @router.get("/{number}")
 async def ticket(seat: AtTheDesk, found: AnyService, number: str) -> Response:
+    now = found.clock()
     async with found.database.reading() as session:
-        entry = await _entry(session, number)
-        brief = await load_brief(session, entry.ticket.conversation_id)
-        chat = await chat_of(session, entry.ticket.conversation_id, seat)
-    view = ticket_view(entry, found.clock())
-    return page("ticket.html", seat=seat, ticket=view, brief=brief, chat=chat, reasons=REASON_LABELS.items())
+        case = await the_ticket(session, number)
+        brief = await load_brief(session, case.conversation_id)
+        chat = await chat_of(session, case.conversation_id, seat)
+        people = await colleagues(session, now)
+        notes = await notes_of(session, case.id)
+        hours = await hours_with_days(session, found.hours)
+    await record_view(found, seat, Action.VIEWED, number)
+    return page(
+        "ticket.html", seat=seat, ticket=ticket_view(case, now, hours, names_of(people)), brief=brief, chat=chat, people=people,
+        notes=notes, reasons=REASON_LABELS.items(), now=now, next_opening=hours.next_opening(now),
+    )  # fmt: skip
 
 
 @router.get("/{number}/print")
 async def printed(seat: AtTheDesk, found: AnyService, number: str, transcript: bool = False) -> Response:
-    return HTMLResponse(render_html(await _brief(found, number), transcript=transcript))
+    brief = await _brief(found, number)
+    await record_view(found, seat, Action.DOWNLOADED, number, form="print", transcript=transcript)
+    return HTMLResponse(render_html(brief, transcript=transcript))
 
 
 @router.get("/{number}/brief.json")
 async def as_json(seat: AtTheDesk, found: AnyService, number: str) -> Response:
-    return JSONResponse(await _brief(found, number))
+    brief = await _brief(found, number)
+    await record_view(found, seat, Action.DOWNLOADED, number, form="json")
+    return JSONResponse(brief)
 
 
 @router.get("/{number}/brief.txt")
 async def as_text(seat: AtTheDesk, found: AnyService, number: str) -> Response:
-    return PlainTextResponse(render_text(await _brief(found, number)))
+    brief = await _brief(found, number)
+    await record_view(found, seat, Action.DOWNLOADED, number, form="text")
+    return PlainTextResponse(render_text(brief))
 
 
-@router.post("/{number}/done")
-async def done(seat: AtTheDesk, found: AnyService, number: str, reason: Annotated[DoneReason, Form()]) -> Response:
-    async with found.database.transaction() as session:
-        case = await _locked(session, number)
-        try:
-            desk.close(case, reason, found.clock())
-        except TransitionError as error:
-            raise _already("この受付は、すでに完了しています。", number) from error
-    return _back_to(number)
-
-
-@router.post("/{number}/reopen")
-async def reopen(seat: AtTheDesk, found: AnyService, number: str) -> Response:
-    async with found.database.transaction() as session:
-        case = await _locked(session, number)
-        try:
-            desk.reopen(case, found.clock())
-        except TransitionError as error:
-            raise _already("この受付は、すでに再開されています。", number) from error
-    return _back_to(number)
-
-
-async def _brief(found: Services, number: str) -> dict[str, object]:
+async def _brief(found: Services, number: str) -> dict[str, Any]:
     async with found.database.reading() as session:
-        entry = await _entry(session, number)
-        return await load_brief(session, entry.ticket.conversation_id)
-
-
-async def _entry(session: AsyncSession, number: str) -> QueueEntry:
-    entry = await desk.find_entry(session, number)
-    if entry is None:
-        raise _unknown()
-    return entry
-
-
-async def _locked(session: AsyncSession, number: str) -> Case:
-    locked = await desk.lock_case(session, number)
-    if locked is None:
-        raise _unknown()
-    return locked
-
-
-def _unknown() -> Refused:
-    return Refused(404, "受付が見つかりません", "番号をご確認ください。削除された受付かもしれません。")
-
-
-def _already(message: str, number: str) -> Refused:
-    return Refused(409, "操作できませんでした", f"{number}：{message}")
-
-
-def _back_to(number: str) -> Response:
-    return RedirectResponse(f"{TICKETS}/{number}", status_code=303)
+        return await load_brief(session, (await the_ticket(session, number)).conversation_id)

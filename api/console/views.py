@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from enum import StrEnum
 from math import ceil
 from typing import Any
 
-from bot.eligibility.handson import HANDSON
-from bot.eligibility.new_exporter import NEW_EXPORTER
+from api.console.deadlines import Deadline, deadline
+from api.console.filters import PROGRAMME_NAMES, VERDICT_WORDS, Asked
 from bot.handoff.brief import CHANNEL_LABELS
-from bot.handoff.hours import JST
+from bot.handoff.hours import OfficeHours
 from bot.handoff.tickets import REASON_LABELS, STATE_LABELS, DoneReason, TicketState
-from bot.storage.desk import QueueCounts, QueueEntry, Which, on_the_desk
+from bot.storage.models import Ticket
+from bot.storage.queue import Count, QueueCounts, Which
 from bot.storage.retention import ERASED
 from nlu.values.names import country_name
 
@@ -28,20 +29,6 @@ CAME_BY = {
     "callback": "折り返しを希望",
     "failure": "不具合で引き継ぎ",
 }
-_PROGRAMME_NAMES = {HANDSON.id: "ハンズオン支援", NEW_EXPORTER.id: "１万者支援"}
-_VERDICT_WORDS = {"eligible": "満たす", "needs_review": "要確認", "ineligible": "合わない"}
-
-
-class Urgency(StrEnum):
-    """How near the deadline is; each has its words beside its colour."""
-
-    OVERDUE = "overdue"
-    TODAY = "today"
-    LATER = "later"
-    NONE = "none"
-
-
-URGENCY_WORDS = {Urgency.OVERDUE: "期限超過", Urgency.TODAY: "本日まで", Urgency.LATER: "", Urgency.NONE: ""}
 
 
 @dataclass(frozen=True)
@@ -56,8 +43,10 @@ class TicketView:
     """A ticket as a line of the queue and as the head of its page.
 
     ``waiting`` is None once it is done; else it counts from when the visitor wrote again, if that reopened it.
+    ``assignee`` is empty for nobody's.
     """
 
+    id: int
     number: str
     state: str
     state_label: str
@@ -71,9 +60,12 @@ class TicketView:
     created_at: datetime
     updated_at: datetime
     written_again_at: datetime | None
-    due_at: datetime | None
-    urgency: Urgency
+    deadline: Deadline
     waiting: timedelta | None
+    assignee_id: int | None
+    assignee: str
+    assigned_at: datetime | None
+    after_hours: bool
     erased: bool = False
 
     @property
@@ -81,21 +73,29 @@ class TicketView:
         return self.state == TicketState.DONE
 
     @property
+    def due_at(self) -> datetime | None:
+        return self.deadline.at
+
+    @property
+    def urgency(self) -> str:
+        return self.deadline.urgency.value
+
+    @property
     def urgency_word(self) -> str:
-        return URGENCY_WORDS[self.urgency]
+        return self.deadline.word
 
 
-def ticket_view(entry: QueueEntry, now: datetime) -> TicketView:
-    ticket, headline = entry.ticket, entry.ticket.headline
-    state = TicketState(ticket.state)
-    due_at = on_the_desk(ticket).due_at()
+def ticket_view(ticket: Ticket, now: datetime, hours: OfficeHours, names: Mapping[int, str]) -> TicketView:
+    """``names`` are the concierges' by id; ``hours`` with the counter's own days."""
+    headline, state = ticket.headline, TicketState(ticket.state)
     return TicketView(
+        id=ticket.id,
         number=ticket.number,
         state=state.value,
         state_label=WRITTEN_AGAIN if ticket.written_again_at else STATE_LABELS[state],
         done_label=REASON_LABELS[DoneReason(ticket.done_reason)] if ticket.done_reason else "",
         came_by=CAME_BY.get(ticket.reason, ticket.reason),
-        channel=CHANNEL_LABELS.get(entry.channel, entry.channel),
+        channel=CHANNEL_LABELS.get(ticket.channel, ticket.channel),
         company=_company(headline),
         product=headline.get("product_name") or NOT_HEARD,
         countries="、".join(country_name(code) for code in headline.get("target_countries") or ()) or NOT_HEARD,
@@ -103,9 +103,12 @@ def ticket_view(entry: QueueEntry, now: datetime) -> TicketView:
         created_at=ticket.created_at,
         updated_at=ticket.updated_at,
         written_again_at=ticket.written_again_at,
-        due_at=due_at,
-        urgency=_urgency(due_at, now),
+        deadline=deadline(ticket.due_at, now, hours),
         waiting=None if state is TicketState.DONE else now - (ticket.written_again_at or ticket.created_at),
+        assignee_id=ticket.assignee_id,
+        assignee="" if ticket.assignee_id is None else names.get(ticket.assignee_id, "（退職者）"),
+        assigned_at=ticket.assigned_at,
+        after_hours=ticket.after_hours,
         erased=bool(headline.get(ERASED)),
     )
 
@@ -119,44 +122,47 @@ def _company(headline: dict[str, Any]) -> str:
 
 def _marks(verdicts: dict[str, str]) -> tuple[VerdictMark, ...]:
     return tuple(
-        VerdictMark(_PROGRAMME_NAMES.get(programme, programme), verdict, _VERDICT_WORDS.get(verdict, verdict))
+        VerdictMark(PROGRAMME_NAMES.get(programme, programme), verdict, VERDICT_WORDS.get(verdict, verdict))
         for programme, verdict in verdicts.items()
     )
-
-
-def _urgency(due_at: datetime | None, now: datetime) -> Urgency:
-    if due_at is None:
-        return Urgency.NONE
-    if due_at < now:
-        return Urgency.OVERDUE
-    same_day = due_at.astimezone(JST).date() == now.astimezone(JST).date()
-    return Urgency.TODAY if same_day else Urgency.LATER
 
 
 @dataclass(frozen=True)
 class Tab:
     which: str
     label: str
-    count: int
+    count: str
     current: bool
+    query: str
 
 
-def tabs(counts: QueueCounts, current: Which) -> list[Tab]:
-    return [Tab(which.value, label, counts.of(which), which is current) for which, label in WHICH_LABELS.items()]
+def tabs(counts: QueueCounts, current: Which, wanted: Asked) -> list[Tab]:
+    return [
+        Tab(which.value, label, count_words(counts.of(which)), which is current, wanted.query(show=which.value))
+        for which, label in WHICH_LABELS.items()
+    ]
+
+
+def count_words(count: Count) -> str:
+    """``12``; ``1,000`` and more are told as such: 「1,000件以上」."""
+    return f"{count.number:,}件以上" if count.more else f"{count.number:,}件"
 
 
 @dataclass(frozen=True)
 class Paging:
-    """``number`` counts from 1; a page past the end shows the last one."""
+    """``number`` counts from 1. ``last`` is None when not all were counted."""
 
     number: int
-    last: int
+    last: int | None
+    more: bool
 
     @property
     def offset(self) -> int:
         return (self.number - 1) * PER_PAGE
 
 
-def paging(total: int, wanted: int) -> Paging:
-    last = max(1, ceil(total / PER_PAGE))
-    return Paging(min(max(1, wanted), last), last)
+def paging(total: Count, wanted: int) -> Paging:
+    """A page past the end shows the last one, as far as that is known."""
+    last = max(1, ceil(total.number / PER_PAGE))
+    number = max(1, wanted) if total.more else min(max(1, wanted), last)
+    return Paging(number, None if total.more else last, total.more or number < last)

@@ -14,6 +14,15 @@ from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker
 
 _BUSY_TIMEOUT_MS = 10_000
 _FULL_TEXT = "SELECT name FROM sqlite_master WHERE sql LIKE 'CREATE VIRTUAL TABLE%USING fts5%'"
+_CACHE_KIB = 32 * 1024  # at most, for each connection: the indexes of a large queue stay in memory
+_PRAGMAS = (
+    "journal_mode=WAL",
+    "synchronous=FULL",
+    "foreign_keys=ON",
+    "secure_delete=ON",  # what is erased is overwritten, not only marked as free
+    f"busy_timeout={_BUSY_TIMEOUT_MS}",
+    f"cache_size=-{_CACHE_KIB}",
+)
 
 
 def async_url(url: str) -> URL:
@@ -91,9 +100,7 @@ def _create_engine(url: URL) -> AsyncEngine:
 def _configure_sqlite(connection: Any, record: Any) -> None:
     connection.isolation_level = None  # we begin ourselves, see _begin_sqlite
     cursor = connection.cursor()
-    # secure_delete: what is erased is overwritten, not only marked as free.
-    wanted = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "secure_delete=ON")
-    for pragma in (*wanted, f"busy_timeout={_BUSY_TIMEOUT_MS}"):
+    for pragma in _PRAGMAS:
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
 

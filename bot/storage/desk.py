@@ -1,13 +1,12 @@
-"""What the concierge's desk reads and moves. Nothing here commits."""
+"""Cases as they move on the desk; the queue is in ``bot.storage.queue``. Nothing here commits."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from enum import StrEnum
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.handoff import tickets as desk
@@ -17,64 +16,6 @@ from bot.handoff.tickets import DoneReason, TicketState, TransitionError
 from bot.storage.models import Attachment, Conversation, Ticket
 from bot.storage.notices import announce, announce_reply, announce_reply_to_waiting
 from bot.storage.tickets import NOBODY_MUST, ticket_of
-
-
-class Which(StrEnum):
-    """Which part of the queue is looked at."""
-
-    OPEN = "open"
-    DONE = "done"
-    ALL = "all"
-
-
-@dataclass(frozen=True)
-class QueueEntry:
-    """A ticket with the channel that its visitor came by."""
-
-    ticket: Ticket
-    channel: str
-
-
-@dataclass(frozen=True)
-class QueueCounts:
-    open: int
-    done: int
-
-    def of(self, which: Which) -> int:
-        return {Which.OPEN: self.open, Which.DONE: self.done, Which.ALL: self.open + self.done}[which]
-
-
-async def list_tickets(session: AsyncSession, which: Which, *, limit: int, offset: int = 0) -> Sequence[QueueEntry]:
-    """Open tickets by deadline, the earliest first; done ones after them, the latest first."""
-    query = _ordered(_entries(), which).limit(limit).offset(offset)
-    return [QueueEntry(*row) for row in (await session.execute(query)).tuples()]
-
-
-def _entries() -> Select[Ticket, str]:
-    return select(Ticket, Conversation.channel).join(Conversation, Conversation.id == Ticket.conversation_id)
-
-
-def _ordered(query: Select[Ticket, str], which: Which) -> Select[Ticket, str]:
-    is_done = Ticket.state == TicketState.DONE.value
-    match which:
-        case Which.OPEN:
-            return query.where(~is_done).order_by(Ticket.rank_at, Ticket.id)
-        case Which.DONE:
-            return query.where(is_done).order_by(Ticket.updated_at.desc(), Ticket.id.desc())
-        case Which.ALL:
-            return query.order_by(is_done, Ticket.rank_at, Ticket.id)
-
-
-async def count_tickets(session: AsyncSession) -> QueueCounts:
-    query = select(Ticket.state, func.count()).group_by(Ticket.state)
-    counts = dict((await session.execute(query)).tuples().all())
-    done = counts.pop(TicketState.DONE.value, 0)
-    return QueueCounts(sum(counts.values()), done)
-
-
-async def find_entry(session: AsyncSession, number: str) -> QueueEntry | None:
-    row = (await session.execute(_entries().where(Ticket.number == number))).tuples().one_or_none()
-    return QueueEntry(*row) if row else None
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ from bot.storage.models.dialogue import (
     QuestionStep,
     TrackerEvent,
 )
+from bot.storage.models.search import TicketWords
 
 __all__ = [
     "NAMING",
@@ -31,6 +32,7 @@ __all__ = [
     "RecoveryCode",
     "Ticket",
     "TicketNote",
+    "TicketWords",
     "TrackerEvent",
     "User",
     "UtcDateTime",

@@ -13,6 +13,7 @@ from httpx import ASGITransport, AsyncClient
 from api.live import Hub
 from api.settings import Settings
 from api.site import install_site
+from bot.handoff.hours import OfficeHours
 from bot.storage.database import Database
 from bot.storage.models import Base
 from tests.api.console.cases import NOW, Browser
@@ -51,8 +52,13 @@ async def database(tmp_path: Path) -> AsyncIterator[Database]:
 def app(database: Database, clock: SetClock, tmp_path: Path) -> Iterator[FastAPI]:
     found = FastAPI()
     install_site(found)
+    hours = OfficeHours(lambda day: False)
     found.state.services = SimpleNamespace(
-        settings=Settings(attachments_dir=tmp_path / "attachments"), database=database, clock=clock, live=Hub(database)
+        settings=Settings(attachments_dir=tmp_path / "attachments"),
+        database=database,
+        clock=clock,
+        hours=hours,
+        live=Hub(database),
     )
     yield found
 

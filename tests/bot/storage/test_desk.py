@@ -14,6 +14,7 @@ from bot.handoff.tickets import DoneReason, TransitionError
 from bot.storage import desk
 from bot.storage.database import Database
 from bot.storage.models import Base, Conversation, Ticket
+from bot.storage.queue import Which, list_tickets
 from bot.storage.tickets import open_ticket
 from bot.storage.users import CONCIERGE, create_user
 
@@ -84,7 +85,7 @@ async def test_完了のあとにお客さまが書くと_期限を改めて列�
     assert (conversation.state, ticket.state, ticket.done_reason) == ("queued", "new", None)
     assert ticket.written_again_at == ticket.updated_at == AGAIN
     assert ticket.expected_reply_by == datetime(2026, 11, 30, 17, 0, tzinfo=JST)
-    assert [entry.ticket.number for entry in await _open(database)] == ["M-0001"]
+    assert [ticket.number for ticket in await _open(database)] == ["M-0001"]
 
 
 async def test_また完了すれば再開のしるしは消える(database: Database) -> None:
@@ -106,9 +107,9 @@ async def test_ない番号の受付はない(database: Database) -> None:
         assert await desk.lock_case(session, "M-9999") is None
 
 
-async def _open(database: Database) -> list[desk.QueueEntry]:
+async def _open(database: Database) -> list[Ticket]:
     async with database.reading() as session:
-        return list(await desk.list_tickets(session, desk.Which.OPEN, limit=10))
+        return await list_tickets(session, Which.OPEN, limit=10)
 
 
 async def _locked(session: AsyncSession) -> desk.Case:

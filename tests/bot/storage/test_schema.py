@@ -12,6 +12,7 @@ from sqlalchemy import Connection, inspect
 from bot.storage.database import Database, async_url
 from bot.storage.migrate import migrate
 from bot.storage.models import Base
+from bot.storage.models.search import is_ours
 
 
 @pytest.mark.parametrize("kind", ["sqlite", "postgresql"])
@@ -64,4 +65,5 @@ def test_another_database_is_refused(url: str) -> None:
 
 
 def _differences(connection: Connection) -> list[object]:
-    return list(compare_metadata(MigrationContext.configure(connection, opts={"compare_type": True}), Base.metadata))
+    context = MigrationContext.configure(connection, opts={"compare_type": True, "include_name": is_ours})
+    return list(compare_metadata(context, Base.metadata))
