@@ -54,7 +54,7 @@ def record(
     )  # fmt: skip
 
 
-async def record_view(found: Services, seat: Seat, action: Action, number: str | None, **detail: Any) -> None:
-    """The same in a transaction of its own, for pages that only show."""
+async def record_search(found: Services, seat: Seat, length: int) -> None:
+    """That the queue was searched, never the words; other views are recorded by the route itself."""
     async with found.database.transaction() as session:
-        record(session, action, seat, found, number, **detail)
+        record(session, Action.SEARCHED, seat, found, TICKETS, length=length)

@@ -14,6 +14,7 @@ from api.console.desk_pages import address, back_to, names_of, record, unknown
 from api.console.pages import moment
 from api.live import DESK, conversation
 from api.services import Services
+from bot.dialogue.leading import keep_told
 from bot.handoff.tickets import REASON_LABELS, STATE_LABELS, DoneReason, TicketState, TransitionError
 from bot.storage import desk
 from bot.storage.audit import Action
@@ -43,6 +44,7 @@ async def move(
         try:
             _check_owner(case.ticket, seat, seen_owner)
             do(case, now)
+            await keep_told(session, found.dialogue, case, now)
         except AlreadyTaken as taken:
             raise await _taken(session, case.ticket, taken.assignee_id, now) from taken
         except TransitionError as error:

@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.briefs import load_brief, render_html, render_text
 from api.console.chat_view import chat_of
-from api.console.desk_pages import AnyService, AtTheDesk, names_of, record_view, the_ticket
+from api.console.desk_pages import AnyService, AtTheDesk, names_of, record_search, the_ticket
 from api.console.filters import Asked, asked
 from api.console.pages import page
 from api.console.routing import ConsoleRoute
@@ -18,7 +18,6 @@ from api.console.views import PER_PAGE, paging, tabs, ticket_view
 from api.services import Services
 from bot.handoff.tickets import REASON_LABELS
 from bot.storage import queue as desk_queue
-from bot.storage.audit import Action
 from bot.storage.calendar import hours_with_days
 from bot.storage.notes import notes_of
 from bot.storage.presence import Colleague, colleagues
@@ -47,9 +46,8 @@ async def queue(
         which = show or (Which.ALL if wanted.words else Which.OPEN)
         values = await _queue_values(session, found, wanted, which, number, people, seat.user_id)
         news = 0 if since is None else await desk_queue.opened_since(session, since)
-    if not is_refresh:
-        searched = {"length": len(wanted.words)} if wanted.words else {"page": "queue"}
-        await record_view(found, seat, Action.SEARCHED if wanted.words else Action.VIEWED, None, **searched)
+    if wanted.words and not is_refresh:
+        await record_search(found, seat, len(wanted.words))
     return page("_queue.html" if is_refresh else "tickets.html", seat=seat, news=news, people=people, **values)
 
 
@@ -82,7 +80,6 @@ async def ticket(seat: AtTheDesk, found: AnyService, number: str) -> Response:
         people = await colleagues(session, now)
         notes = await notes_of(session, case.id)
         hours = await hours_with_days(session, found.hours)
-    await record_view(found, seat, Action.VIEWED, number)
     return page(
         "ticket.html", seat=seat, ticket=ticket_view(case, now, hours, names_of(people)), brief=brief, chat=chat, people=people,
         notes=notes, reasons=REASON_LABELS.items(), now=now, next_opening=hours.next_opening(now),
@@ -91,23 +88,17 @@ async def ticket(seat: AtTheDesk, found: AnyService, number: str) -> Response:
 
 @router.get("/{number}/print")
 async def printed(seat: AtTheDesk, found: AnyService, number: str, transcript: bool = False) -> Response:
-    brief = await _brief(found, number)
-    await record_view(found, seat, Action.DOWNLOADED, number, form="print", transcript=transcript)
-    return HTMLResponse(render_html(brief, transcript=transcript))
+    return HTMLResponse(render_html(await _brief(found, number), transcript=transcript))
 
 
 @router.get("/{number}/brief.json")
 async def as_json(seat: AtTheDesk, found: AnyService, number: str) -> Response:
-    brief = await _brief(found, number)
-    await record_view(found, seat, Action.DOWNLOADED, number, form="json")
-    return JSONResponse(brief)
+    return JSONResponse(await _brief(found, number))
 
 
 @router.get("/{number}/brief.txt")
 async def as_text(seat: AtTheDesk, found: AnyService, number: str) -> Response:
-    brief = await _brief(found, number)
-    await record_view(found, seat, Action.DOWNLOADED, number, form="text")
-    return PlainTextResponse(render_text(brief))
+    return PlainTextResponse(render_text(await _brief(found, number)))
 
 
 async def _brief(found: Services, number: str) -> dict[str, Any]:

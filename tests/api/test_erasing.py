@@ -17,9 +17,10 @@ from bot.handoff.tickets import TicketState
 from bot.storage.audit import Action, record
 from bot.storage.conversations import lock_conversation
 from bot.storage.database import Database
-from bot.storage.desk import count_tickets, lock_case
+from bot.storage.desk import lock_case
 from bot.storage.migrate import migrate
 from bot.storage.models import AuditEntry, Base, Conversation, Message, OutboxItem, QuestionStep
+from bot.storage.queue import count_tickets
 from bot.storage.retention import Kept
 from tests.api import stored
 from tests.api.console.cases import NOW
@@ -64,7 +65,7 @@ async def test_数字に使う骨組みは残る(either: Database, settings: Set
         conversation = await session.get_one(Conversation, conversation_id)
         messages = (await session.execute(select(Message).order_by(Message.seq))).scalars().all()
         assert (await session.execute(select(func.count()).select_from(QuestionStep))).scalar_one() == 1
-        assert (await count_tickets(session)).done == 1
+        assert (await count_tickets(session)).done.number == 1
         outbox = (await session.execute(select(OutboxItem))).scalars().all()
     assert (conversation.state, conversation.erased_at, conversation.created_at) == ("closed", NOW, NOW - DAY)
     assert conversation.progress["answered"] == 3

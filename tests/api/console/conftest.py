@@ -59,6 +59,7 @@ def app(database: Database, clock: SetClock, tmp_path: Path) -> Iterator[FastAPI
         clock=clock,
         hours=hours,
         live=Hub(database),
+        dialogue=None,
     )
     yield found
 

@@ -78,7 +78,7 @@ async def test_だれが_何を_どこへ_いつまで_がわかり_連絡先は
         "有明海苔本舗株式会社",
         "海苔の佃煮「磯日和」",
         "シンガポール",
-        "11月24日（火）15時",
+        "11月24日(火) 15:00",
         "https://minato.test/console/tickets/M-0001",
     ):
         assert words in text and words in html
