@@ -36,7 +36,12 @@ async def desk_service(folder: Path) -> AsyncIterator[DeskService]:
     app, live = FastAPI(), Hub(database)
     install_site(app)
     app.state.services = SimpleNamespace(
-        settings=Settings(), database=database, clock=lambda: NOW, hours=OfficeHours(lambda day: False), live=live
+        settings=Settings(),
+        database=database,
+        clock=lambda: NOW,
+        hours=OfficeHours(lambda day: False),
+        live=live,
+        dialogue=None,
     )
     config = uvicorn.Config(app, "127.0.0.1", 0, log_level="error", ws="none", timeout_graceful_shutdown=1)
     server = _Listening(config)
