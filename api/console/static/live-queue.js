@@ -9,12 +9,14 @@ let focused = null;
 
 document.addEventListener("htmx:beforeSwap", () => {
   const active = document.activeElement;
-  const inQueue = active instanceof HTMLElement && active.closest("#queue") !== null;
-  focused = inQueue ? { id: active.id, index: links().indexOf(active) } : null;
+  if (active instanceof HTMLElement && active.closest("#queue")) focused = { id: active.id, index: links().indexOf(active) };
+  else if (active !== document.body) focused = null; // the body has it when the swap before took it away
 });
 
+document.addEventListener("htmx:afterSwap", keepFocus);
 document.addEventListener("htmx:afterSettle", () => {
   keepFocus();
+  focused = null;
   tellNews();
   showOffline(false);
 });
