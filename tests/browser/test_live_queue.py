@@ -34,6 +34,7 @@ async def _open(browser: Browser, desk: DeskService, name: str, troubles: list[s
     page.on("pageerror", lambda error: troubles.append(str(error)))
     await log_in(page, desk.url, name, PASSWORD)
     await expect(page.locator("#ticket-M-0001")).to_be_visible()
+    await page.wait_for_load_state()  # its scripts have run
     return page
 
 
