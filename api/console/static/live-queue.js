@@ -9,14 +9,15 @@ let focused = null;
 
 document.addEventListener("htmx:beforeSwap", () => {
   const active = document.activeElement;
-  if (active instanceof HTMLElement && active.closest("#queue")) focused = { id: active.id, index: links().indexOf(active) };
-  else if (active !== document.body) focused = null; // the body has it when the swap before took it away
+  const inQueue = active instanceof HTMLElement && active.closest("#queue") !== null;
+  focused = inQueue ? { id: active.id, index: links().indexOf(active) } : null;
 });
 
-document.addEventListener("htmx:afterSwap", keepFocus);
-document.addEventListener("htmx:afterSettle", () => {
-  keepFocus();
+document.addEventListener("htmx:afterSwap", () => {
+  keepFocus(); // at once: whoever types on must not be disturbed later
   focused = null;
+});
+document.addEventListener("htmx:afterSettle", () => {
   tellNews();
   showOffline(false);
 });
