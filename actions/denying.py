@@ -9,7 +9,7 @@ from typing import Any
 from bot.intake.fields import Kind
 from bot.intake.registry import FIELDS
 from bot.intake.state import State
-from nlu.fields import Remark, as_made, denials, read
+from nlu.fields import Remark, answer_to, as_made, denials, read
 from nlu.fields.denials import Denial, ends_denied
 from nlu.values.countries import find_countries
 from nlu.values.normal import normalize
@@ -148,4 +148,5 @@ def _countries(words: str) -> list[str]:
 
 
 def _read(name: str, words: str, as_of: date) -> Any:
-    return next((item.value for item in read(words, name, as_of).values if item.field == name), None)
+    found = answer_to(words, name, as_of)
+    return None if found is None else found.value

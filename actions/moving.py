@@ -8,7 +8,7 @@ from typing import Any
 from bot.intake.fields import Kind
 from bot.intake.registry import FIELDS
 from bot.intake.state import State
-from nlu.fields import Move, moved, read, swapped
+from nlu.fields import Move, answer_to, moved, swapped
 
 _NO_WORDS = frozenset({"city"})
 _SHORT = 12  # characters of a name that was not taken for an answer before
@@ -42,9 +42,9 @@ def _moved(before: State, found: Move, as_of: date) -> list[Moved]:
         if found.of:
             origins = [name for name in origins if name in found.of]
         if not found.said and not found.of and before.untaken is not None:  # the message before, that was no answer
-            words = read(before.untaken, target, as_of).values
-            if any(item.field == target for item in words):
-                return [(target, item.value, None) for item in words if item.field == target]
+            answer = answer_to(before.untaken, target, as_of)
+            if answer is not None:
+                return [(target, answer.value, None)]
         origin = _origin(before, found, origins, as_of)
         if origin is not None:
             return [(target, _as_answer(before.profile.value(origin), target, as_of), origin)]
@@ -70,14 +70,16 @@ def _repeats(before: State, name: str, said: str, as_of: date) -> bool:
     value = before.profile.value(name)
     if FIELDS[name].kind in (Kind.TEXT, Kind.URL):
         return bool(str(value) == said)
-    return any(item.field == name and item.value == value for item in read(said, name, as_of).values)
+    found = answer_to(said, name, as_of)
+    return found is not None and bool(found.value == value)
 
 
 def _as_answer(value: Any, target: str, as_of: date) -> Any:
     """The answer as the field it moves to keeps it: a team without 「でやります」."""
     if FIELDS[target].kind is not Kind.TEXT:
         return value
-    return next((item.value for item in read(str(value), target, as_of).values if item.field == target), value)
+    found = answer_to(str(value), target, as_of)
+    return value if found is None else found.value
 
 
 def _is_name(before: State, said: str) -> bool:

@@ -11,7 +11,7 @@ from bot.intake.changes import Given
 from bot.intake.fields import Kind
 from bot.intake.registry import FIELDS
 from bot.intake.state import State
-from nlu.fields import amends, as_made, as_told, denials, made_to, makes, read, tells_news
+from nlu.fields import amends, answer_to, as_made, as_told, denials, made_to, makes, read, tells_news
 from nlu.fields.field_names import Named
 from nlu.fields.texts import NAMES, NOTES, SENTENCES
 from nlu.values.normal import normalize
@@ -133,7 +133,7 @@ def _changes(named: Named | None, words: str, text: str) -> bool:
 def _read(before: State, name: str, words: str, as_of: date) -> Any:
     if FIELDS[name].kind is Kind.TEXT and name not in (*NAMES, *SENTENCES, "city"):
         return None
-    found = next((item for item in read(words, name, as_of).values if item.field == name), None)
+    found = answer_to(words, name, as_of)
     if found is None:
         return None
     meant = beside_what_stands(before, Given(name, found.value), words, as_of)

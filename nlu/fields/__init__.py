@@ -16,14 +16,44 @@ from nlu.fields.denials import denials
 from nlu.fields.field_names import topics
 from nlu.fields.list_changes import in_order, needs_change
 from nlu.fields.moves import Move, moved, swapped
-from nlu.fields.reader import mentions, read
+from nlu.fields.reader import answer_to, mentions, read
 from nlu.fields.remarks import Act, Remark, act_of, remarks, says_nothing, skips
 from nlu.fields.told_on import as_made, as_told, made_to, makes, tells_news
 from nlu.fields.types import FieldProblem, FieldValue, Reading
 
 __all__ = [
-    "Act", "FieldProblem", "FieldValue", "Move", "Reading", "Remark", "act_of", "adds", "amends", "as_made", "as_told",
-    "denials", "in_order", "instead", "is_answer", "made_to", "makes", "mentions", "moved", "needs_change", "read",
-    "remarks", "says_nothing", "skips", "struck_countries", "swapped", "tells_news", "topic", "topics",
-    "turns_round", "with_digits", "with_last_digits", "words_of_country",
+    "Act",
+    "FieldProblem",
+    "FieldValue",
+    "Move",
+    "Reading",
+    "Remark",
+    "act_of",
+    "adds",
+    "amends",
+    "answer_to",
+    "as_made",
+    "as_told",
+    "denials",
+    "in_order",
+    "instead",
+    "is_answer",
+    "made_to",
+    "makes",
+    "mentions",
+    "moved",
+    "needs_change",
+    "read",
+    "remarks",
+    "says_nothing",
+    "skips",
+    "struck_countries",
+    "swapped",
+    "tells_news",
+    "topic",
+    "topics",
+    "turns_round",
+    "with_digits",
+    "with_last_digits",
+    "words_of_country",
 ]  # fmt: skip

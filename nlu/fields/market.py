@@ -27,7 +27,6 @@ from nlu.fields.market_words import (
     NOTHING_BEFORE,
     PLAN_IN,
     RANKING,
-    RELATIVE_THERE,
     START,
     SUPPLY,
     SWITCH,
@@ -37,7 +36,7 @@ from nlu.fields.market_words import (
     TIMING_WORD,
     WISH,
 )
-from nlu.fields.passing import compared, how_to_sell_there, partner_in_sight, said_by_others, undecided
+from nlu.fields.passing import compared, how_to_sell_there, partner_in_sight, relative_there, said_by_others, undecided
 from nlu.fields.scene import Scene, part, shifted
 from nlu.fields.types import Candidate, Strength
 from nlu.fields.wishes import only_mentioned, softly_put, sold_already, supposed, wishes_to_sell
@@ -95,11 +94,7 @@ def _mere_mention(scene: Scene, country: Found) -> bool:
         return True
     if AVOIDED.match(text, end) or (scene.of_others(country.start) and not COUNTERPART.search(text[: country.start])):
         return True
-    if (
-        sold_already(scene, country)
-        or said_by_others(scene, country)
-        or RELATIVE_THERE.search(f"{text[max(0, country.start - 12) : country.start]}◇{text[end : end + 12]}")
-    ):
+    if sold_already(scene, country) or said_by_others(scene, country) or relative_there(scene, country):
         return True
     already = ALREADY.match(text, end)
     if already and not WISH.search(already[0]):

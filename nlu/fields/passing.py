@@ -30,6 +30,13 @@ _PARTNER = re.compile(  # 「UAEに代理店が見つかりそうなので、契
     r"(?:市場)?(?:に|で|の|から)(?:[^、。はがを]{0,10}?)(?:代理店|取引先|バイヤー|パートナー|商社|輸入(?:業者|元|商社)|問屋|卸(?:さん|業者)?|売り先|販売先|買い手|会社|企業|お?店|チェーン|引き合い)(?:さん|様)?"
     r"(?:が[^、。]{0,6}(?:見つか|決ま|付き|つき|でき|現れ|あ)(?:りそう|そう|りかけ)|と(?:の)?[^、。]{0,4}(?:話|商談|契約|交渉|やりとり|取引)(?:が|を|は|も)[^、。]{0,6}(?:進|まとま|始ま|固ま|決ま|して(?:い)?る|中))"
 )
+_RELATIVE = re.compile(
+    r"(?:孫|息子|娘|子ども|子供|長男|長女|次男|次女|弟|妹|兄|姉|甥|姪|いとこ|親戚|親類|友人|友だち|友達|知人|知り合い|同級生|妻|主人|夫|家内)"
+    r"(?:夫婦|の一人|たち|さん)?[がはも][^。、]{0,6}$"
+)
+_LIVES = re.compile(
+    r"[^。、はが]{0,6}?(?:に|で|へ)(?:留学|住|暮ら|い(?:ます|る|て|ま)|おり|おる|赴任|勤め|働い|嫁|転勤|駐在|移住)"
+)
 _TO_COME = re.compile(r"[^。]{0,40}?(?:た[いく]|予定|目標|つもり|目指|計画|希望)")
 
 
@@ -63,6 +70,12 @@ def said_by_others(scene: Scene, country: Found) -> bool:
         return False
     rest = scene.text[country.end : clause.end]
     return bool(_SPEAKER.search(scene.text[clause.start : country.start]) and _SAYS.search(rest))
+
+
+def relative_there(scene: Scene, country: Found) -> bool:
+    """「孫がアメリカに留学しとりまして」: where somebody of the family lives, studies or works."""
+    before = scene.text[max(0, country.start - 12) : country.start]
+    return bool(_RELATIVE.search(before) and _LIVES.match(scene.text, country.end))
 
 
 def undecided(scene: Scene, country: Found) -> bool:

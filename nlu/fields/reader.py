@@ -89,6 +89,11 @@ def read(text: str, asking: str | None, as_of: date) -> Reading:
     return _joined(said, _read(Scene(plain, asking, as_of)), text)
 
 
+def answer_to(text: str, field: str, as_of: date) -> FieldValue | None:
+    """What ``text`` answers to the question for ``field``; None where it does not."""
+    return next((value for value in read(text, field, as_of).values if value.field == field), None)
+
+
 def _read(scene: Scene) -> Reading:
     candidates = [candidate for reader in _READERS for candidate in reader(scene)]
     candidates = with_verdicts(scene.asking, candidates, read_stances(scene))

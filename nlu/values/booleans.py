@@ -18,6 +18,7 @@ _FILLER = re.compile(
 _IT = re.compile(
     r"(?:それ|これ|そこ|そちら|そっち|そういうの|そういうもの|そんなの|そんなもの)(?:に?は|も)、?"
 )  # what was asked
+# 「取れていませんでした」 is as much of a no as 「取れていません」; as many marks, so that offsets hold.
 _WAS_NOT = re.compile(r"(?<=ません)でした")
 # 「はい、…」 before more words: 「うん十年」 and 「いや応なし」 are no answers.
 _LEAD_YES = re.compile(
@@ -61,9 +62,7 @@ def find_boolean(n: Normalized, field: str, start: int, end: int, *, asked: bool
     What the words say outranks a leading はい or いいえ: 「はい、まだです」 to "is it approved?" is no. Hedged answers
     (たぶん, 微妙, 場合による, わからない) are None. Unless ``asked``, only wording that names the matter counts.
     """
-    said = _WAS_NOT.sub(
-        "。。。", n.text[start:end]
-    )  # 「取れていませんでした」 is as much of a no as 「取れていません」
+    said = _WAS_NOT.sub("。。。", n.text[start:end])
     wording = YES_NO[field]
     found: Found | None = None
     if not asked:

@@ -104,6 +104,10 @@ SETTLED: list[tuple[str | None, str, dict[str, Any]]] = [
     ("target_countries", "インドには出さず、タイだけにします", {"target_countries": ["TH"]}),
     ("target_countries", "韓国は入れないで、台湾と香港", {"target_countries": ["TW", "HK"]}),
     ("support_needs", "どの国なら売れるか調べて下さい", {"support_needs": ["market_selection"]}),
+    ("target_countries", "フランスに輸出したか。まだ一度も出しとらん",
+     {"target_countries": ["FR"], "project_type": "export", "existing_export": "none"}),
+    ("industry", "食品加工業です", {"industry": "E09"}),
+    ("existing_export", "タイに見本を少し", {"existing_export": "trial"}),
     # who tells what the firm makes is its maker; others who make, plans and software are not
     (None, "手さげ袋を作ってます", {"product_name": "手さげ袋", "supply_role": "maker"}),
     (None, "近所の工場で作ってもらってる手さげ袋です", {}),
