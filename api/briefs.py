@@ -8,9 +8,10 @@ from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from actions.intake import as_of
 from api.console.pages import environment
 from bot.dialogue.people import KEPT_BACK, words_kept_back
-from bot.eligibility.check import RULESET, check
+from bot.eligibility.check import check
 from bot.handoff.brief import build_brief
 from bot.handoff.hours import JST
 from bot.handoff.official_form import official_form
@@ -18,16 +19,17 @@ from bot.handoff.text import brief_text, official_form_text
 from bot.intake.profile import Profile
 from bot.storage import conversations as store
 from bot.storage.desk import attachments_of
-from bot.storage.models import Attachment, Conversation, DecisionRow, Message, Ticket
+from bot.storage.models import Attachment, Conversation, Message, Ticket
 from bot.storage.tickets import ticket_of
 
 _SUMMARY_SHOWN = "（うかがった内容の一覧を表示）"
 
 
-async def load_brief(session: AsyncSession, conversation_id: str) -> dict[str, Any]:
+async def load_brief(session: AsyncSession, conversation_id: str, at: datetime) -> dict[str, Any]:
     """The brief of ``bot.handoff.brief`` with the answers in official order under ``official_form``.
 
-    It can be had before the handoff too; ``ticket`` is then null. Of the intake it holds what is stored, which is
+    It judges by the answers and the rules of ``at``; beside it stands what the visitor was told, where
+    that was something else. It can be had before the handoff too; ``ticket`` is then null. Of the intake it holds what is stored, which is
     nothing until the visitor has consented.
 
     Raises:
@@ -37,6 +39,7 @@ async def load_brief(session: AsyncSession, conversation_id: str) -> dict[str, A
     if conversation is None:
         raise LookupError(conversation_id)
     records = await store.intake_records(session, conversation_id)
+    told = await store.latest_decision(session, conversation_id)
     ticket = await ticket_of(session, conversation_id)
     messages = await store.list_messages(session, conversation_id)
     kept_back = words_kept_back(messages, conversation.consented)
@@ -44,7 +47,8 @@ async def load_brief(session: AsyncSession, conversation_id: str) -> dict[str, A
         conversation_id=conversation.id,
         channel=conversation.channel,
         records=records,
-        decision=_decision(await store.latest_decision(session, conversation_id), records, conversation),
+        decision=check(Profile.from_dict(records).facts(), as_of(at)).as_dict(),
+        told=told.decision if told else None,
         transcript=[_line(message, kept_back) for message in messages],
         ticket=_ticket(ticket) if ticket else None,
         attachments=[_attachment(found) for found in await attachments_of(session, conversation_id)],
@@ -64,14 +68,6 @@ def render_html(brief: Mapping[str, Any], *, transcript: bool = False) -> str:
 def render_text(brief: Mapping[str, Any]) -> str:
     """The brief, then the answers in official order, as plain text."""
     return f"{brief_text(brief)}\n【申込要領の順の回答】\n{official_form_text(brief['official_form'])}"
-
-
-def _decision(told: DecisionRow | None, records: Mapping[str, Any], conversation: Conversation) -> dict[str, Any]:
-    """The facts of now under today's rules; what was told stands when the rules have changed since."""
-    if told is not None and told.ruleset != RULESET:
-        return told.decision
-    as_of = told.at if told is not None else conversation.updated_at
-    return check(Profile.from_dict(records).facts(), as_of.astimezone(JST).date()).as_dict()
 
 
 def _past(conversation: Conversation) -> dict[str, Any]:

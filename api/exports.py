@@ -50,7 +50,7 @@ class Folder:
 
 async def collect(session: AsyncSession, conversation: Conversation, attachments: Path, at: datetime) -> Folder:
     """Everything of one conversation; files that are not on disk (any more) are named in ``summary.json`` only."""
-    brief = await load_brief(session, conversation.id)
+    brief = await load_brief(session, conversation.id, at)
     messages = await store.list_messages(session, conversation.id)
     records = await store.intake_records(session, conversation.id)
     notes = await notes_of(session, conversation.id)

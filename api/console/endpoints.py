@@ -23,6 +23,7 @@ from api.console import (
     events,
     exports,
     figures,
+    files,
     login,
     oidc,
     password,
@@ -31,6 +32,7 @@ from api.console import (
     second_factor,
     tickets,
     unheard,
+    values,
 )
 from api.console.access import TICKETS, Refused, Seat, concierge, public
 from api.console.pages import STATIC
@@ -73,6 +75,8 @@ router.include_router(chat.router)
 router.include_router(chat_stream.router)
 router.include_router(calendar.router)
 router.include_router(actions.router)
+router.include_router(values.router)
+router.include_router(files.router)
 router.include_router(replies.router)
 router.include_router(presence.router)
 router.include_router(events.router)

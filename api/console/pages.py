@@ -29,8 +29,9 @@ _HEADERS = {
 
 
 def secured(response: Response) -> Response:
-    """The response with the console's headers; kept by no cache unless it says otherwise."""
-    response.headers.update(_HEADERS)
+    """The response with the console's headers where it has none of its own; kept by no cache unless it says otherwise."""
+    for name, value in _HEADERS.items():
+        response.headers.setdefault(name, value)
     response.headers.setdefault("Cache-Control", "no-store")
     return response
 

@@ -75,7 +75,7 @@ async def ticket(seat: AtTheDesk, found: AnyService, number: str) -> Response:
     now = found.clock()
     async with found.database.reading() as session:
         case = await the_ticket(session, number)
-        brief = await load_brief(session, case.conversation_id)
+        brief = await load_brief(session, case.conversation_id, now)
         chat = await chat_of(session, case.conversation_id, seat)
         people = await colleagues(session, now)
         notes = await notes_of(session, case.id)
@@ -103,4 +103,5 @@ async def as_text(seat: AtTheDesk, found: AnyService, number: str) -> Response:
 
 async def _brief(found: Services, number: str) -> dict[str, Any]:
     async with found.database.reading() as session:
-        return await load_brief(session, (await the_ticket(session, number)).conversation_id)
+        case = await the_ticket(session, number)
+        return await load_brief(session, case.conversation_id, found.clock())

@@ -133,7 +133,7 @@ async def summary(
 ) -> Response:
     """`Accept: text/html` は印刷用のページ、`text/plain` は文字だけ、ほかはJSONを返します。"""
     async with used.database.reading() as session:
-        brief = await load_brief(session, conversation.id)
+        brief = await load_brief(session, conversation.id, used.clock())
     if "text/html" in accept:
         return HTMLResponse(render_html(brief, transcript=transcript))
     if "text/plain" in accept:

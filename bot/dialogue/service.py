@@ -200,7 +200,6 @@ class Dialogue:
         if reply["type"] != "handoff":
             return reply
         decision = check(state.profile.facts(), as_of(at)).as_dict()
-        await store.store_decision(session, conversation.id, decision, at)
         return await hand_over(
             session, conversation, reason=reply["reason"], facts=state.profile.facts(), decision=decision, at=at,
             hours=await self._hours_now(session), words=self.words,

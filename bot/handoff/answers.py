@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from bot.handoff.earlier import corrections, earlier_answers, void_note
+from bot.handoff.moments import moment_of
 from bot.intake.display import display
+from bot.intake.editing import can_edit
 from bot.intake.fields import Field
 from bot.intake.profile import Profile, Record, Status
 from bot.intake.questions import applicable
@@ -33,8 +35,9 @@ def answer_sections(profile: Profile) -> list[dict[str, Any]]:
 def answer(entry: Field, profile: Profile) -> dict[str, Any]:
     """One field. ``words`` is what the visitor wrote; empty after a button or a derivation.
 
-    ``corrections`` is the part of ``history`` that the visitor replaced by something else; ``void_note`` says what the
-    change of another answer did to this one.
+    ``corrections`` is the part of ``history`` that was replaced by something else; ``void_note`` says what the
+    change of another answer did to this one. ``edited`` says who at the desk set it and when, None for the visitor's
+    own answer; ``editable`` whether the desk may.
     """
     record, history = profile.get(entry.name), earlier_answers(entry, profile)
     corrected = corrections(entry, profile, history)
@@ -47,11 +50,19 @@ def answer(entry: Field, profile: Profile) -> dict[str, Any]:
         "display": shown(entry.name, profile),
         "words": record.source.text if record and record.source else "",
         "confirmed": bool(record and record.confirmed),
+        "edited": _edited(record),
+        "editable": can_edit(entry, profile),
         "corrected": bool(corrected),
         "corrections": corrected,
         "void_note": void_note(entry, profile, history),
         "history": history,
     }
+
+
+def _edited(record: Record | None) -> dict[str, str] | None:
+    if record is None or record.edited is None:
+        return None
+    return {"by": record.edited.by, "at": record.edited.at, "at_label": moment_of(record.edited.at)}
 
 
 def shown(name: str, profile: Profile) -> str:

@@ -11,6 +11,7 @@ from bot.handoff.answers import answer_sections, shown
 from bot.handoff.moments import moment_of
 from bot.handoff.next_steps import next_steps
 from bot.handoff.open_questions import open_questions
+from bot.handoff.told import told_otherwise
 from bot.handoff.verdicts import eligibility, preferred_factors, stage, verdict_rows
 from bot.intake.profile import Profile
 from bot.intake.registry import FIELDS
@@ -29,6 +30,7 @@ def build_brief(
     channel: str,
     records: Mapping[str, Any],
     decision: Mapping[str, Any],
+    told: Mapping[str, Any] | None = None,
     transcript: Sequence[Mapping[str, Any]],
     ticket: Mapping[str, Any] | None = None,
     attachments: Sequence[Mapping[str, Any]] = (),
@@ -38,7 +40,8 @@ def build_brief(
 
     Args:
         records: field → record, as contract §1 shows it.
-        decision: as ``Decision.as_dict`` gives it.
+        decision: of now, as ``Decision.as_dict`` gives it.
+        told: the decision that the visitor was told last, likewise; None when none was.
         transcript: ``{"role", "text", "at"}`` in order.
         ticket: ``{"number", "created_at", "expected_reply_by"}``, or None before the handoff.
         attachments: ``{"name", "media_type", "size"}`` and whatever else; passed through.
@@ -61,6 +64,7 @@ def build_brief(
         "open_questions": questions,
         "sections": answer_sections(profile),
         "eligibility": eligibility(verdicts),
+        "told": told_otherwise(Decision.from_dict(told), verdicts) if told else None,
         "preferred_factors": preferred_factors(verdicts),
         "support_needs": _support_needs(profile),
         "documents": [item.as_dict() for item in preparation(profile.facts())],

@@ -1,6 +1,6 @@
 """Earlier answers to a question, and why they do not stand any more.
 
-An answer goes for one of two reasons: the visitor gave another, or another answer was changed on which it rested
+An answer goes for one of two reasons: the visitor (or the desk) gave another, or another answer was changed on which it rested
 (``Field.depends_on``) and the assistant let go of it. Only the first is the visitor's correction. The records do not
 name the reason; a ground that was changed at the very moment, in another message than the present answer, does.
 """
@@ -17,12 +17,16 @@ from bot.intake.registry import FIELDS
 
 
 def earlier_answers(entry: Field, profile: Profile) -> list[dict[str, Any]]:
-    """The history of a field, oldest first; ``because_of`` is the field whose change made an answer void, or None."""
+    """The history of a field, oldest first.
+
+    ``because_of`` is the field whose change made an answer void, or None; ``by`` who at the desk had given it, None
+    for the visitor.
+    """
     return [_earlier(entry, past, profile) for past in _history(entry.name, profile)]
 
 
 def corrections(entry: Field, profile: Profile, earlier: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """What the visitor replaced, where it reads otherwise than what stands; each once."""
+    """What the visitor or the desk replaced, where it reads otherwise than what stands; each once."""
     record = profile.get(entry.name)
     present = display(entry.name, record.value) if record and record.has_value else None
     told = {past["display"]: past for past in earlier if past["because_of"] is None and past["display"] != present}
@@ -54,6 +58,7 @@ def _earlier(entry: Field, past: Past, profile: Profile) -> dict[str, Any]:
         "display": display(entry.name, past.value),
         "at": past.at,
         "at_label": moment_of(past.at),
+        "by": past.by,
         "because_of": _ground(entry, past, profile),
     }
 

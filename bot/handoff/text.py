@@ -16,6 +16,7 @@ def brief_text(brief: Data) -> str:
         _part("次にすること", [f"{n}. {step}" for n, step in enumerate(brief["next_steps"], start=1)]),
         *(_part(x["title"], [_answer(field) for field in x["fields"]]) for x in brief["sections"]),
         *(_part(f"判定：{x['title']}", list(_findings(x))) for x in brief["eligibility"]),
+        _part("お客様にお伝えした判定", list(_told(brief["told"]))),
         _part("選考で評価される点", list(_factors(brief["preferred_factors"]))),
         _part("希望する支援", [f"・{x['label']}" for x in brief["support_needs"]], "まだ伺っていません。"),
         _part("用意する書類", [_document(x) for x in brief["documents"]]),
@@ -65,8 +66,11 @@ def _answer(field: Data) -> str:
     line = f"{field['label']}：{field['display'] or field['status_label']}"
     if field["words"] and field["words"] != field["display"]:
         line += f"　お言葉「{field['words']}」"
+    if field["edited"]:
+        line += f"　※{field['edited']['by']}さんが訂正（{field['edited']['at_label']}）"
     if field["corrected"]:
-        line += f"　※訂正あり（前は{'、'.join(past['display'] for past in field['corrections'])}）"
+        before = "、".join(past["display"] for past in field["corrections"])
+        line += f"　※前は{before}" if field["edited"] else f"　※訂正あり（前は{before}）"
     if field["void_note"]:
         line += f"　※{field['void_note']}"
     return line
@@ -78,6 +82,16 @@ def _findings(programme: Data) -> Iterator[str]:
         clause = f"（{found['clause_words']}）" if found["clause_words"] else ""
         yield f"・{found['finding_label']}：{found['title']}{clause}　{found['reason']}"
     yield from programme["notes"]
+
+
+def _told(told: Data | None) -> Iterator[str]:
+    if told is None:
+        return
+    yield told["note"]
+    yield from (f"・{row['title']}：{row['label']}" for row in told["verdicts"])
+    for change in told["changes"]:
+        clause = f"（{change['clause_words']}）" if change["clause_words"] else ""
+        yield f"・{change['title']}{clause}：{change['told_label']} → {change['now_label']}"
 
 
 def _factors(factors: Sequence[Data]) -> Iterator[str]:

@@ -102,13 +102,13 @@ def _finding(found: RuleFinding) -> dict[str, Any]:
         "clause_url": found.clause_url,
         "kind": found.kind,
         "finding": found.finding,
-        "finding_label": _label(found),
+        "finding_label": finding_label(found),
         "reason": found.reason,
         "missing": list(found.missing),
     }
 
 
-def _label(found: RuleFinding) -> str:
+def finding_label(found: RuleFinding) -> str:
     return KIND_LABELS.get((found.kind, found.finding), FINDING_LABELS[found.finding])
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from bot.eligibility.sme_class import derive_sme_class
 from bot.intake.display import display
-from bot.intake.profile import Profile, Source, Status
+from bot.intake.profile import Edited, Profile, Source, Status
 from bot.intake.registry import FIELDS, REGISTRY
 
 _DENIALS: dict[str, tuple[Any, ...]] = {"existing_export": ("none",), "existing_base": (False,)}
@@ -19,19 +19,24 @@ _ABROAD = re.compile(r"輸出|海外|外国|どこにも|どの国|一度も|い
 
 @dataclass(frozen=True)
 class Given:
-    """A value that the visitor gave for a field, with the words it came from."""
+    """A value given for a field, with the words it came from; ``edited`` where the desk gave it, not the visitor."""
 
     field: str
     value: Any
     source: Source | None = None
+    edited: Edited | None = None
 
 
 @dataclass(frozen=True)
 class Left:
-    """An answer taken back: ``status`` is what the visitor says of it instead (``unknown``, ``later``), None for nothing."""
+    """An answer taken back: ``status`` is what is said of it instead (``unknown``, ``later``), None for nothing.
+
+    ``edited`` where the desk took it back, not the visitor.
+    """
 
     field: str
     status: Status | None = None
+    edited: Edited | None = None
 
 
 @dataclass(frozen=True)
@@ -73,7 +78,7 @@ def take(
             continue
         else:
             corrected.append(item.field)
-        profile = profile.answered(item.field, item.value, at=at, source=item.source)
+        profile = profile.answered(item.field, item.value, at=at, source=item.source, edited=item.edited)
     gone = tuple(item for item in left if FIELDS[item.field].applies(profile) or not FIELDS[item.field].applies(before))
     profile = _without(profile, gone, at, source)
     lost = _voided(before, profile, {*(item.field for item in given), *(item.field for item in gone)})
@@ -90,7 +95,7 @@ def _without(profile: Profile, left: Sequence[Left], at: str, source: Source | N
         if item.status is None:
             profile = profile.voided(item.field, at=at)
         else:
-            profile = put_aside(profile, item.field, item.status, at, source)
+            profile = put_aside(profile, item.field, item.status, at, source, item.edited)
     return profile
 
 
@@ -157,9 +162,11 @@ def _denied_in_general(profile: Profile, name: str) -> bool:
     return bool(_ABROAD.search(words)) and not named
 
 
-def put_aside(profile: Profile, name: str, status: Status, at: str, source: Source | None) -> Profile:
+def put_aside(
+    profile: Profile, name: str, status: Status, at: str, source: Source | None, edited: Edited | None = None
+) -> Profile:
     """Record "unknown", "later" or "skipped" for a field: never a value.
 
     A value given before is kept in the history.
     """
-    return profile.answered(name, None, at=at, source=source, status=status)
+    return profile.answered(name, None, at=at, source=source, status=status, edited=edited)

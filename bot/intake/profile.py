@@ -29,22 +29,46 @@ class Source:
 
 
 @dataclass(frozen=True)
-class Past:
-    """A value that a later one replaced; ``at`` is RFC 3339, the time of the replacement."""
+class Edited:
+    """Who at the desk set the value in the visitor's place, and when (RFC 3339)."""
 
-    value: Any
+    by: str
     at: str
 
 
 @dataclass(frozen=True)
+class Past:
+    """A value that a later one replaced; ``at`` is RFC 3339, the time of the replacement.
+
+    ``by`` is who at the desk had set it; None where it was the visitor's.
+    """
+
+    value: Any
+    at: str
+    by: str | None = None
+
+    def as_dict(self) -> dict[str, Any]:
+        return {"value": self.value, "at": self.at, **({"by": self.by} if self.by else {})}
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> Past:
+        """The inverse of ``as_dict``."""
+        return cls(data["value"], data["at"], data.get("by"))
+
+
+@dataclass(frozen=True)
 class Record:
-    """The record of one field, as the contract §1 shows it."""
+    """The record of one field, as the contract §1 shows it; ``edited`` where it is not the visitor's own answer.
+
+    ``source`` is then what the visitor had said of it.
+    """
 
     value: Any
     status: Status
     source: Source | None = None
     confirmed: bool = False
     history: tuple[Past, ...] = ()
+    edited: Edited | None = None
 
     @property
     def has_value(self) -> bool:
@@ -64,7 +88,8 @@ class Record:
             "status": self.status.value,
             "source": source,
             "confirmed": self.confirmed,
-            "history": [{"value": past.value, "at": past.at} for past in self.history],
+            "history": [past.as_dict() for past in self.history],
+            **({"edited": {"by": self.edited.by, "at": self.edited.at}} if self.edited else {}),
         }
 
     @classmethod
@@ -74,13 +99,14 @@ class Record:
         Raises:
             KeyError, ValueError: the data is not a record.
         """
-        source = data.get("source")
+        source, edited = data.get("source"), data.get("edited")
         return cls(
             value=data["value"],
             status=Status(data["status"]),
             source=Source(**source) if source else None,
             confirmed=bool(data.get("confirmed", False)),
-            history=tuple(Past(past["value"], past["at"]) for past in data.get("history", ())),
+            history=tuple(Past.from_dict(past) for past in data.get("history", ())),
+            edited=Edited(**edited) if edited else None,
         )
 
 
@@ -129,18 +155,23 @@ class Profile:
         at: str,
         source: Source | None = None,
         status: Status = Status.ANSWERED,
+        edited: Edited | None = None,
     ) -> Profile:
-        """The profile with a new value (or, by ``status``, with none); a value that differs goes to the history."""
+        """The profile with a new value (or, by ``status``, with none); a value that differs goes to the history.
+
+        ``edited`` says that it is not the visitor's.
+        """
         old = self.records.get(name)
         unchanged = old is not None and old.has_value and old.value == value
         history = old.history if old and unchanged else self._history(name, at)
-        return self.with_record(name, Record(value, status, source, False, history))
+        return self.with_record(name, Record(value, status, source, False, history, edited))
 
     def _history(self, name: str, at: str) -> tuple[Past, ...]:
         old = self.records.get(name)
         if old is None:
             return self.past.get(name, ())
-        return (*old.history, Past(old.value, at)) if old.has_value else old.history
+        by = old.edited.by if old.edited else None
+        return (*old.history, Past(old.value, at, by)) if old.has_value else old.history
 
     def confirmed(self) -> Profile:
         """The profile with every record confirmed by the visitor."""
@@ -151,11 +182,11 @@ class Profile:
         return {name: record.as_dict() for name, record in self.records.items()}
 
     def past_as_dict(self) -> dict[str, Any]:
-        return {name: [{"value": item.value, "at": item.at} for item in items] for name, items in self.past.items()}
+        return {name: [item.as_dict() for item in items] for name, items in self.past.items()}
 
     @classmethod
     def from_dict(cls, records: Mapping[str, Any], past: Mapping[str, Any] | None = None) -> Profile:
         return cls(
             {name: Record.from_dict(record) for name, record in records.items()},
-            {name: tuple(Past(item["value"], item["at"]) for item in items) for name, items in (past or {}).items()},
+            {name: tuple(Past.from_dict(item) for item in items) for name, items in (past or {}).items()},
         )

@@ -14,6 +14,7 @@ from api.console.security import hash_password
 from bot.dialogue.clock import TOKYO
 from bot.eligibility.check import check
 from bot.intake.profile import Profile, Source, Status
+from bot.intake.state import State
 from bot.storage import users
 from bot.storage.conversations import store_decision, store_intake
 from bot.storage.database import Database
@@ -79,7 +80,7 @@ async def add_case(
     async with database.transaction() as session:
         conversation = Conversation(
             id=conversation_id, channel=channel, sender=None, token_hash=None, state="queued", progress={},
-            snapshot={}, consented=True, created_at=created, updated_at=created,
+            snapshot={"intake": State(profile).as_dict()}, consented=True, created_at=created, updated_at=created,
         )  # fmt: skip
         session.add(conversation)
         await session.flush()
