@@ -47,6 +47,11 @@ async def sato(browser: Browser, desk: DeskService) -> AsyncIterator[Page]:
     assert troubles == []
 
 
+async def _focus(page: Page, element_id: str) -> None:
+    """In one step: between finding a row and focusing it, the list may be replaced."""
+    await page.evaluate("(id) => document.getElementById(id).focus({ preventScroll: true })", element_id)
+
+
 async def _new_case(desk: DeskService) -> None:
     await add_case(desk.database)
     await desk.live.publish(DESK)
@@ -63,7 +68,7 @@ async def test_新しい受付が読み込み直さなくても現れ_声でも�
 async def test_一覧が入れ替わっても_焦点と条件と位置は変わらない(desk: DeskService, sato: Page) -> None:
     await sato.goto(f"{desk.url}/console/tickets?owner=none")
     await sato.set_viewport_size({"width": 1280, "height": 360})
-    await sato.locator("#ticket-M-0002").evaluate("(link) => link.focus({ preventScroll: true })")
+    await _focus(sato, "ticket-M-0002")
     await sato.evaluate("window.scrollTo({ top: 150, behavior: 'instant' })")
     before = await sato.evaluate("window.scrollY")
     assert before > 0
@@ -80,7 +85,7 @@ async def test_ほかの人が担当した行が消えても_焦点は次の行�
     browser: Browser, desk: DeskService, sato: Page
 ) -> None:
     await sato.goto(f"{desk.url}/console/tickets?owner=none")
-    await sato.locator("#ticket-M-0001").focus()
+    await _focus(sato, "ticket-M-0001")
     suzuki = await _open(browser, desk, "鈴木", [])
     await suzuki.goto(f"{desk.url}/console/tickets/M-0001")
     await suzuki.keyboard.press("c")
@@ -100,11 +105,11 @@ async def test_キーで選び_開き_探せる(sato: Page) -> None:
     await expect(sato.locator("#q")).to_be_focused()
     await sato.keyboard.type("j/?c")
     await expect(sato.locator("#q")).to_have_value("j/?c")
-    await sato.locator("#ticket-M-0002").focus()
+    await _focus(sato, "ticket-M-0002")
     await sato.keyboard.press("?")
     await expect(sato.get_by_role("heading", name="キー操作")).to_be_visible()
     await sato.keyboard.press("Escape")
-    await sato.locator("#ticket-M-0002").focus()
+    await _focus(sato, "ticket-M-0002")
     await sato.keyboard.press("Enter")
     await expect(sato.get_by_role("heading", level=1)).to_contain_text("有明海苔本舗株式会社")
 
@@ -114,7 +119,7 @@ async def test_キー操作は止められ_次に開いても止まっている(
     await sato.get_by_label("キー操作を使う").uncheck()
     await sato.get_by_role("button", name="閉じる").click()
     for _ in range(2):
-        await sato.locator("#tab-open").focus()
+        await _focus(sato, "tab-open")
         await sato.keyboard.press("j")
         await expect(sato.locator("#tab-open")).to_be_focused()
         await sato.reload()
