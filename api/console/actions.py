@@ -9,9 +9,10 @@ from fastapi import APIRouter, Form, Response
 
 from api.console.access import Refused
 from api.console.desk_pages import AnyService, AtTheDesk, address, back_to, record, the_ticket
-from api.console.moves import move, tell
+from api.console.moves import move
 from api.console.pages import page
 from api.console.routing import ConsoleRoute
+from api.telling import tell
 from bot.handoff.hours import JST
 from bot.handoff.tickets import DoneReason, TicketState, TransitionError
 from bot.storage import desk
@@ -25,16 +26,6 @@ router = APIRouter(prefix="/tickets/{number}", route_class=ConsoleRoute)
 
 NOTE_LENGTH = 4_000
 Owner = Annotated[str, Form(max_length=20)]
-
-
-@router.post("/claim")
-async def claim(seat: AtTheDesk, found: AnyService, number: str) -> Response:
-    """Take it: of two who do so at once, one has it and the other is told who."""
-
-    def do(case: Case, now: datetime) -> None:
-        desk.claim(case, seat.user_id, now)
-
-    return await move(found, seat, number, "", do, Action.CLAIMED)
 
 
 @router.post("/release")
@@ -116,7 +107,7 @@ async def note(seat: AtTheDesk, found: AnyService, number: str, text: Annotated[
         ticket = await the_ticket(session, number)
         await add_note(session, ticket.id, words, found.clock(), author_id=seat.user_id, author=seat.shown_name)
         record(session, Action.NOTED, seat, found, number, length=len(words))
-    await tell(found, ticket.conversation_id)
+    await tell(found.live, ticket.conversation_id, on_the_desk=True)
     return back_to(number)
 
 

@@ -12,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from api import live
 from api.console.access import TICKETS, Refused, Seat, concierge
 from api.console.chat_view import Line, line_json, line_of, names, ticket_numbered
+from api.console.moves import stands_otherwise, taken_by
 from api.console.routing import ConsoleRoute
 from api.services import Services, services
 from api.telling import PERSON, TYPING, tell, whisper
@@ -41,15 +42,16 @@ _NOBODYS = "この受付には、まだ担当者がいません。先に「会�
 
 @router.post("/join")
 async def join(seat: AtTheDesk, found: AnyService, number: str) -> Response:
-    """Take the case and lead its conversation."""
+    """Take the case and lead its conversation: of two who do so at once, one has it and the other is told who."""
+    now = found.clock()
     async with found.database.transaction() as session:
         case, user = await _case(session, number), await _user(session, seat)
         try:
-            await take_over(session, case, user, found.clock())
-        except AlreadyTaken as error:
-            raise await _others(session, error.assignee_id) from error
+            await take_over(session, case, user, now)
+        except AlreadyTaken as taken:
+            raise await taken_by(session, case.ticket, taken.assignee_id, now) from taken
         except TransitionError as error:
-            raise Refused(409, _TITLE, _DONE) from error
+            raise stands_otherwise(case.ticket) from error
     await _tell(found, case)
     return _back(number)
 

@@ -12,8 +12,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from api.console.access import Refused, Seat
 from api.console.desk_pages import address, back_to, names_of, record, unknown
 from api.console.pages import moment
-from api.live import DESK, conversation
 from api.services import Services
+from api.telling import tell
 from bot.dialogue.leading import keep_told
 from bot.handoff.tickets import REASON_LABELS, STATE_LABELS, DoneReason, TicketState, TransitionError
 from bot.storage import desk
@@ -46,18 +46,12 @@ async def move(
             do(case, now)
             await keep_told(session, found.dialogue, case, now)
         except AlreadyTaken as taken:
-            raise await _taken(session, case.ticket, taken.assignee_id, now) from taken
+            raise await taken_by(session, case.ticket, taken.assignee_id, now) from taken
         except TransitionError as error:
-            raise _stands_otherwise(case.ticket) from error
+            raise stands_otherwise(case.ticket) from error
         record(session, action, seat, found, number, **detail)
-    await tell(found, case.conversation.id)
+    await tell(found.live, case.conversation.id, on_the_desk=True)
     return back_to(number)
-
-
-async def tell(found: Services, conversation_id: str) -> None:
-    """Let the queue and the pages of this case look again. After the commit."""
-    await found.live.publish(DESK)
-    await found.live.publish(conversation(conversation_id))
 
 
 def _check_owner(ticket: Ticket, seat: Seat, seen_owner: str) -> None:
@@ -66,7 +60,8 @@ def _check_owner(ticket: Ticket, seat: Seat, seen_owner: str) -> None:
         raise AlreadyTaken(owner)
 
 
-async def _taken(session: AsyncSession, ticket: Ticket, owner: int, now: datetime) -> Refused:
+async def taken_by(session: AsyncSession, ticket: Ticket, owner: int, now: datetime) -> Refused:
+    """Somebody else has the case: who, and since when."""
     name = names_of(await colleagues(session, now)).get(owner, "ほかの相談員")
     since = f"{moment(ticket.assigned_at)}から" if ticket.assigned_at else ""
     return Refused(
@@ -77,7 +72,8 @@ async def _taken(session: AsyncSession, ticket: Ticket, owner: int, now: datetim
     )
 
 
-def _stands_otherwise(ticket: Ticket) -> Refused:
+def stands_otherwise(ticket: Ticket) -> Refused:
+    """The case is where this cannot be done: where."""
     state = TicketState(ticket.state)
     label = STATE_LABELS[state]
     if state is TicketState.DONE and ticket.done_reason:

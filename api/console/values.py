@@ -11,10 +11,10 @@ from fastapi.responses import RedirectResponse
 from actions.intake import as_of
 from api.console.access import Refused, Seat
 from api.console.desk_pages import AnyService, AtTheDesk, address, record, the_ticket, unknown
-from api.console.moves import tell
 from api.console.pages import page
 from api.console.routing import ConsoleRoute
 from api.console.typed import MAX_LENGTH, NotAValue, value_of
+from api.telling import tell
 from bot.dialogue.editing import edit_answer
 from bot.dialogue.turn import TurnFailed
 from bot.handoff.answers import answer
@@ -73,7 +73,7 @@ async def correct(
             record(session, Action.CORRECTED, seat, found, number, fields=entry.label)
     except TurnFailed as failed:
         raise Refused(500, _TITLE, "自動の受付が続けられないため、訂正を取り消しました。会話に入ってからお試しください。", address(number)) from failed  # fmt: skip
-    await tell(found, case.conversation.id)
+    await tell(found.live, case.conversation.id, on_the_desk=True)
     return RedirectResponse(_back(number, name), status_code=303)
 
 

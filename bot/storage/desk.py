@@ -88,12 +88,16 @@ def claim(case: Case, user_id: int, at: datetime) -> None:
 def assign(case: Case, user_id: int, at: datetime) -> None:
     """Give a case to a concierge, whoever has it; who speaks with the visitor does not change by that.
 
+    A call that was promised is theirs to make.
+
     Raises:
         TransitionError: it is done.
     """
     if case.ticket.state == TicketState.DONE.value:
         raise TransitionError(f"{case.ticket.number}: done")
-    _write(case.ticket, on_the_desk(case.ticket).move(TicketState.ASSIGNED, assignee=str(user_id)), at)
+    before = on_the_desk(case.ticket)
+    to = TicketState.CALLBACK_DUE if before.callback_at else TicketState.ASSIGNED
+    _write(case.ticket, before.move(to, assignee=str(user_id), callback_at=before.callback_at), at)
     case.ticket.assigned_at = at
 
 

@@ -52,7 +52,7 @@ async def test_二人が同時に担当しようとすると_一人が担当し_
     tokens = [token_in((await who.get(CASE)).text) for who in (sato, suzuki)]
     answers = await asyncio.gather(
         *(
-            who.client.post(f"{CASE}/claim", data={"csrf_token": token})
+            who.client.post(f"{CASE}/chat/join", data={"csrf_token": token})
             for who, token in zip((sato, suzuki), tokens, strict=True)
         )
     )
@@ -64,7 +64,7 @@ async def test_二人が同時に担当しようとすると_一人が担当し_
 
 
 async def test_担当すると_画面に出て_お客様には人がお答えする(database: Database, sato: Browser) -> None:
-    assert await _do(sato, "claim") == 303
+    assert await _do(sato, "chat/join") == 303
     page = (await sato.get(CASE)).text
     assert "あなた" in page and 'id="claim"' not in page
     async with database.reading() as session:
@@ -86,7 +86,7 @@ async def test_画面を開いたあとで人に取られていれば_何もせ�
     database: Database, sato: Browser, suzuki: Browser, what: str, values: dict[str, str]
 ) -> None:
     token = token_in((await sato.get(CASE)).text)
-    assert await _do(suzuki, "claim") == 303
+    assert await _do(suzuki, "chat/join") == 303
     answer = await sato.client.post(f"{CASE}/{what}", data={"csrf_token": token, "owner": "", **values})
     assert answer.status_code == 409 and "鈴木さんが11月24日(火) 10:00から担当しています。" in answer.text
     ticket = await _ticket(database)
@@ -94,7 +94,7 @@ async def test_画面を開いたあとで人に取られていれば_何もせ�
 
 
 async def test_知ったうえでなら_人の担当を引き取れる(database: Database, sato: Browser, suzuki: Browser) -> None:
-    await _do(suzuki, "claim")
+    await _do(suzuki, "chat/join")
     assert await _do(sato, "assign", to="1", owner="2") == 303
     assert (await _ticket(database)).assignee_id == 1
 
@@ -108,7 +108,7 @@ async def test_使われていないアカウントには渡せない(database: 
 
 
 async def test_待ち_折り返し_完了_再開まで進められる(database: Database, sato: Browser) -> None:
-    await _do(sato, "claim")
+    await _do(sato, "chat/join")
     for what, values, state in (
         ("wait", {}, "waiting_for_visitor"),
         ("callback", {"day": "2026-11-25", "at": "10:30"}, "callback_due"),
@@ -137,11 +137,11 @@ async def test_待ち_折り返し_完了_再開まで進められる(database: 
         ((), "release", {}),
         ((), "wait", {}),
         ((), "reopen", {}),
-        (("done",), "claim", {}),
+        (("done",), "chat/join", {}),
         (("done",), "release", {}),
         (("done",), "assign", {"to": "2"}),
         (("done",), "done", {"reason": "answered"}),
-        (("claim", "wait"), "wait", {}),
+        (("chat/join", "wait"), "wait", {}),
     ],
 )
 async def test_もうできない操作は_いまの状態とともに断る(
@@ -155,7 +155,7 @@ async def test_もうできない操作は_いまの状態とともに断る(
 
 
 async def test_時間外の折り返しは_確かめてから約束する(database: Database, sato: Browser) -> None:
-    await _do(sato, "claim")
+    await _do(sato, "chat/join")
     form = {"day": "2026-11-28", "at": "12:30"}  # a Saturday
     asked = await sato.post(f"{CASE}/callback", CASE, **form)
     assert asked.status_code == 200 and "次に開くのは 11月30日(月) 9:00 です。" in asked.text
@@ -169,7 +169,7 @@ async def test_時間外の折り返しは_確かめてから約束する(databa
     "form", [{"day": "2026-11-24", "at": "09:59"}, {"day": "2026-11-31", "at": "10:00"}, {"day": "", "at": ""}]
 )
 async def test_過ぎた日時やない日時の折り返しは約束できない(sato: Browser, form: dict[str, str]) -> None:
-    await _do(sato, "claim")
+    await _do(sato, "chat/join")
     assert await _do(sato, "callback", **form) == 400
 
 
@@ -187,12 +187,12 @@ async def test_変わるたびに_開いている画面に知らせる(app: Fast
     live: Hub = app.state.services.live
     about = conversation((await _ticket(database)).conversation_id)
     with live.reading(DESK, about) as notes:
-        await _do(sato, "claim")
-        assert [notes.get_nowait()["topic"], notes.get_nowait()["topic"]] == [DESK, about]
-        assert await _do(sato, "claim") == 303  # one's own again
+        await _do(sato, "chat/join")
+        assert [notes.get_nowait()["topic"], notes.get_nowait()["topic"]] == [about, DESK]
+        assert await _do(sato, "chat/join") == 303  # one's own again
         await _do(sato, "notes", text="了解")
         assert notes.qsize() == 4
 
 
 async def test_ない受付は操作できない(sato: Browser) -> None:
-    assert (await sato.post("/console/tickets/M-9999/claim", CASE)).status_code == 404
+    assert (await sato.post("/console/tickets/M-9999/chat/join", CASE)).status_code == 404

@@ -53,7 +53,7 @@ async def test_what_was_told_under_older_rules_stands_beside_what_holds_now(data
         brief = await load_brief(session, conversation_id, NOW)
     assert brief["ruleset"] == RULESET
     assert brief["told"]["ruleset"] == "2025.9"
-    assert [row["verdict"] for row in brief["told"]["verdicts"]][0] == "ineligible"
+    assert brief["told"]["verdicts"][0]["verdict"] == "ineligible"
     for shown in (render_text(brief), render_html(brief)):
         assert "前の規則（2025.9）" in shown and "合わない条件がある" in shown
 

@@ -26,8 +26,14 @@ async def _opened(
     async with database.transaction() as session:
         session.add(
             Attachment(
-                id="f1", conversation_id=conversation_id, filename=name, content_type=media_type, size=25,
-                sha256="0" * 64, storage_name="stored", created_at=NOW,
+                id="f1",
+                conversation_id=conversation_id,
+                filename=name,
+                content_type=media_type,
+                size=25,
+                sha256="0" * 64,
+                storage_name="stored",
+                created_at=NOW,
             )  # fmt: skip
         )
     await browser.log_in()
@@ -35,7 +41,8 @@ async def _opened(
 
 
 @pytest.mark.parametrize(
-    ("media_type", "name", "how"), [("image/png", "写真.png", "inline"), ("application/pdf", "カタログ.pdf", "attachment")]
+    ("media_type", "name", "how"),
+    [("image/png", "写真.png", "inline"), ("application/pdf", "カタログ.pdf", "attachment")],
 )
 async def test_写真は開き_文書は保存する(
     app: FastAPI, database: Database, browser: Browser, media_type: str, name: str, how: str

@@ -169,3 +169,8 @@ async def test_a_callback_is_due_at_its_time(database: Database) -> None:
         desk.call_back(case, DONE, CREATED)
     _, ticket = await _now(database)
     assert (ticket.state, ticket.due_at) == ("callback_due", DONE)
+    await _concierges(database, "鈴木")
+    async with database.transaction() as session:
+        desk.assign(await _locked(session), 2, CREATED)
+    _, ticket = await _now(database)
+    assert (ticket.state, ticket.due_at, ticket.assignee_id) == ("callback_due", DONE, 2)
