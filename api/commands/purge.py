@@ -20,7 +20,7 @@ _LABELS = {
     Kept.DONE: "完了した受付",
     Kept.OPEN: "未完了の受付",
 }
-_PROMISE = re.compile(r"引き継いだ場合は(\d+)年、途中でおやめになった場合は(\d+)日")
+_PROMISE = re.compile(r"引き継いだ場合は対応を終えてから(\d+)年、途中でおやめになった場合は(\d+)日")
 _DAYS_IN_A_YEAR = 365
 
 
@@ -72,6 +72,6 @@ def _warning(settings: Settings) -> list[str]:
     if (settings.retention_days_done, settings.retention_days_abandoned) == promised:
         return []
     return [
-        f"ご注意：お客様には、引き継いだ場合は{promised[0]}日、途中でおやめになった場合は{promised[1]}日とお伝えしています。"
+        f"ご注意：お客様には、引き継いだ場合は対応を終えてから{promised[0]}日、途中でおやめになった場合は{promised[1]}日とお伝えしています。"
         "設定に合わせて domain.yml の utter_ask_consent_privacy を直してください。"
     ]

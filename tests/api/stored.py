@@ -9,7 +9,7 @@ from uuid import uuid4
 
 from sqlalchemy import Connection, inspect, select, text
 
-from bot.eligibility.check import RULESET
+from bot.eligibility.check import RULESET, check
 from bot.handoff.tickets import TicketState
 from bot.storage.database import Database
 from bot.storage.models import (
@@ -68,7 +68,7 @@ async def put(
                 TrackerEvent(conversation_id=conversation_id, name="user", at=at, data=told),
                 IntakeField(conversation_id=conversation_id, field="company_name", record={"value": word, "status": "answered"}, updated_at=at),
                 IntakeField(conversation_id=conversation_id, field="contact_email", record={"value": email, "status": "answered"}, updated_at=at),
-                DecisionRow(conversation_id=conversation_id, ruleset=RULESET, decision=told, at=at),
+                DecisionRow(conversation_id=conversation_id, ruleset=RULESET, decision={**check({}, at.date()).as_dict(), **told}, at=at),
                 Attachment(
                     id=conversation_id, conversation_id=conversation_id, filename=f"{word}.pdf",
                     content_type="application/pdf", size=20, sha256="0" * 64, storage_name=f"{conversation_id}.pdf",

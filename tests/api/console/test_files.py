@@ -34,7 +34,7 @@ async def _opened(
                 sha256="0" * 64,
                 storage_name="stored",
                 created_at=NOW,
-            )  # fmt: skip
+            )
         )
     await browser.log_in()
     return await browser.get(f"{CASE}/attachments/f1")
