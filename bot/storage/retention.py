@@ -169,6 +169,8 @@ async def _erase_ticket(session: AsyncSession, ticket: Ticket, at: datetime) -> 
 
 
 async def empty_old_deliveries(session: AsyncSession, before: datetime) -> None:
-    """Forget what was in deliveries that are long over, given up ones too."""
+    """Forget what was in deliveries that are long over, given up ones too; what somebody else works on waits."""
     over = or_(OutboxItem.delivered_at < before, OutboxItem.failed_at < before)
-    await session.execute(update(OutboxItem).where(over).values(payload={}, last_error=None))
+    full = or_(cast(OutboxItem.payload, String) != "{}", OutboxItem.last_error.is_not(None))
+    mine = select(OutboxItem.id).where(over, full).order_by(OutboxItem.id).with_for_update(skip_locked=True)
+    await session.execute(update(OutboxItem).where(OutboxItem.id.in_(mine)).values(payload={}, last_error=None))

@@ -88,7 +88,7 @@ def test_伝えた期間と設定が違えば言う(minato: Minato, monkeypatch:
     assert "ご注意" not in minato("purge").stdout
     monkeypatch.setenv("MINATO_RETENTION_DAYS_ABANDONED", "90")
     assert (
-        "ご注意：お客様には、引き継いだ場合は730日、途中でおやめになった場合は30日とお伝えしています"
+        "ご注意：お客様には、引き継いだ場合は対応を終えてから730日、途中でおやめになった場合は30日とお伝えしています"
         in minato("purge").stdout
     )
 
