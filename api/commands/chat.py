@@ -14,7 +14,8 @@ from api.app import build_services, load_agent
 from api.commands.training import ensure_model
 from api.settings import Settings
 from bot.dialogue.incoming import Incoming
-from bot.dialogue.service import Dialogue, TurnResult
+from bot.dialogue.results import TurnResult
+from bot.dialogue.service import Dialogue
 from bot.storage.migrate import migrate
 
 _HELP = "番号か言葉で答えてください。いくつも選ぶときは「1,3」のように。終わるときは Ctrl+D です。"

@@ -24,7 +24,7 @@ from api.docs.problems import problems
 from api.problems import Problem
 from api.services import Services, services
 from bot.dialogue.incoming import Incoming
-from bot.dialogue.service import MessageIdTaken, UnknownConversation
+from bot.dialogue.results import MessageIdTaken, UnknownConversation
 from bot.storage.models import Conversation
 
 router = APIRouter(prefix="/v1/conversations", tags=["conversations"], responses=problems(422, 500))

@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from actions.intake import as_of
 from bot.dialogue.clock import TOKYO, Clock
 from bot.dialogue.people import person_name, person_of
-from bot.dialogue.service import hash_token
+from bot.dialogue.results import hash_token
 from bot.eligibility.check import check
 from bot.intake.questions import missing
 from bot.intake.state import State

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
 import logging
 import secrets
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 from uuid import uuid4
 
 from sqlalchemy.exc import SQLAlchemyError
@@ -23,6 +20,7 @@ from bot.dialogue.keeping import keep, refused
 from bot.dialogue.messages import bot_message, deliver, visitor_message, withhold
 from bot.dialogue.processor import LocalAgent
 from bot.dialogue.replies import Reply
+from bot.dialogue.results import MAX_TEXT, MessageIdTaken, Started, TurnResult, UnknownConversation, hash_token
 from bot.dialogue.turn import TurnFailed, run_turn
 from bot.eligibility.check import check
 from bot.handoff.hours import OfficeHours
@@ -36,38 +34,7 @@ from bot.storage.models import Conversation, Message
 
 log = logging.getLogger("minato.dialogue")
 
-MAX_TEXT = 2_000  # characters of one message
-
 Tell = Callable[[str, bool], Awaitable[None]]
-
-
-class UnknownConversation(LookupError):
-    """There is no such conversation."""
-
-
-class MessageIdTaken(ValueError):
-    """A visitor's message came with the id of one of ours."""
-
-
-@dataclass(frozen=True)
-class TurnResult:
-    """What a message was answered with; ``progress`` as in the contract §4."""
-
-    replies: list[Reply]
-    state: str
-    progress: dict[str, Any]
-
-    def as_dict(self) -> dict[str, Any]:
-        return {"replies": self.replies, "state": self.state, "progress": self.progress}
-
-
-@dataclass(frozen=True)
-class Started:
-    """A new conversation; ``token`` is the visitor's secret, of which only the hash is stored."""
-
-    conversation_id: str
-    token: str
-    result: TurnResult
 
 
 async def _tell_nobody(conversation_id: str, on_the_desk: bool) -> None:
@@ -249,11 +216,6 @@ class Dialogue:
             )
             session.add(bot_message(conversation, [reply], at))
             return TurnResult([reply], conversation.state, conversation.progress)
-
-
-def hash_token(token: str) -> str:
-    """What is stored of a visitor's token."""
-    return hashlib.sha256(token.encode()).hexdigest()
 
 
 async def _locked(session: AsyncSession, conversation_id: str) -> Conversation:

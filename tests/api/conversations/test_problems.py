@@ -9,7 +9,7 @@ import pytest
 from httpx import AsyncClient, Response
 
 from api.invalid import READ_AT_MOST
-from bot.dialogue.service import MAX_TEXT
+from bot.dialogue.results import MAX_TEXT
 from tests.e2e.visitor import Visitor
 
 

@@ -14,7 +14,7 @@ from api.services import Services
 from api.settings import ROOT
 from bot.dialogue.incoming import NOT_OFFERED, Incoming, Understood, understand
 from bot.dialogue.processor import LocalAgent
-from bot.dialogue.service import MessageIdTaken, UnknownConversation
+from bot.dialogue.results import MessageIdTaken, UnknownConversation
 from bot.dialogue.turn import run_turn
 from bot.intake.registry import FIELDS
 from bot.intake.state import State

@@ -11,7 +11,7 @@ from sqlalchemy import func, select, text
 
 from api.services import Services
 from bot.dialogue.incoming import Incoming
-from bot.dialogue.service import TurnResult
+from bot.dialogue.results import TurnResult
 from bot.intake.state import State
 from bot.storage.conversations import find_conversation, intake_records
 from bot.storage.database import Database
