@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import os
 import re
 from collections.abc import AsyncIterator
@@ -13,7 +12,6 @@ from types import SimpleNamespace
 
 import pyotp
 import pytest
-import uvicorn
 from fastapi import FastAPI
 from playwright.async_api import Browser, Page, ViewportSize, expect
 
@@ -27,6 +25,7 @@ from bot.storage.migrate import migrate
 from tests.api.console.cases import PASSWORD, add_case, add_user
 from tests.api.stored import put
 from tests.browser.conftest import DESK, PHONE
+from tests.browser.desk_service import listening
 from tests.browser.test_axe import violations
 from tests.browser.watch import Watch
 
@@ -39,16 +38,6 @@ class Desk:
     database: Database
     at: datetime
     number: str = ""
-
-
-class _Listening(uvicorn.Server):
-    """Tells when it listens."""
-
-    listens: asyncio.Event
-
-    async def startup(self, sockets: list[object] | None = None) -> None:  # type: ignore[override]
-        await super().startup()
-        self.listens.set()
 
 
 @pytest.fixture
@@ -68,14 +57,8 @@ async def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator
         settings=Settings(attachments_dir=tmp_path / "attachments"), database=database, clock=lambda: found.at,
         hours=OfficeHours(lambda day: False), live=Hub(database),
     )  # fmt: skip
-    server = _Listening(uvicorn.Config(app, "127.0.0.1", 0, log_level="error", ws="none", timeout_graceful_shutdown=1))
-    server.listens = asyncio.Event()
-    running = asyncio.create_task(server.serve())
-    await server.listens.wait()
-    found.url = f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
-    yield found
-    server.should_exit = True
-    await running
+    async with listening(app) as found.url:
+        yield found
     await database.close()
 
 
