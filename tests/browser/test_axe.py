@@ -15,7 +15,9 @@ from tests.browser.watch import Watch
 from tests.e2e.visitor import Visitor
 
 _AXE = (Path(__file__).parent / "vendor" / "axe.min.js").read_text(encoding="utf-8")
-_RUN = """async () => (await axe.run(document, {resultTypes: ["violations"], preload: false})).violations
+_RUN = """async () => (await axe.run(document, {
+        resultTypes: ["violations"], preload: false, rules: {"target-size": {enabled: true}}
+    })).violations
     .map(({id, nodes}) => `${id}: ${nodes.map(({target, failureSummary}) => target + " " + failureSummary).join(" | ")}`)"""
 
 
