@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
-from pathlib import Path
 
 from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -102,10 +101,14 @@ async def _cases(database: Database) -> dict[str, str]:
         asked.reason, asked.after_hours, asked.channel = "callback", True, "line"
         failed.reason, failed.failure_reference = "failure", "E-7F3A91"
         desk.claim(talk, people["佐藤"].id, NOW)
-        for n, words in enumerate(("佐藤です。お待たせしました。", "台湾とタイは、いま引き合いが多いところです。\n資料をお送りします。")):
+        for n, words in enumerate(
+            ("佐藤です。お待たせしました。", "台湾とタイは、いま引き合いが多いところです。\n資料をお送りします。")
+        ):
             await say_as_person(session, talk, people["佐藤"], message_id=f"said-{n}", text=words, at=NOW, hours=HOURS)
         talk.conversation.waiting_since = NOW - timedelta(minutes=8)
-        await add_note(session, talk.ticket.id, "パウチの賞味期限を確認すること", NOW, author_id=people["佐藤"].id, author="佐藤")
+        await add_note(
+            session, talk.ticket.id, "パウチの賞味期限を確認すること", NOW, author_id=people["佐藤"].id, author="佐藤"
+        )
         await erase(session, cases["erased"].conversation, NOW)
     return numbers
 
@@ -150,7 +153,10 @@ async def _month(session: AsyncSession) -> None:
             at = begun + timedelta(minutes=position)
             left = not whole and field == asked[-1]
             session.add(QuestionStep(conversation_id=row.id, field=field, asked_at=at, settled_at=None if left else at))
-        for words, intent, sure in ((f"うちの{n}番の棚のはどうなりますか", "out_of_scope", 0.9), ("いくらかかりますか", "faq/cost", 0.95)):
+        for words, intent, sure in (
+            (f"うちの{n}番の棚のはどうなりますか", "out_of_scope", 0.9),
+            ("いくらかかりますか", "faq/cost", 0.95),
+        ):
             session.add(
                 Message(
                     conversation_id=row.id, message_id=f"{intent}-{n}", role="visitor", text=words, at=begun,
