@@ -283,6 +283,48 @@ async def test_どのページもだれにでも使えて_横にはみ出さな�
     assert troubles == []
 
 
+WALKED = (
+    "受付一覧",
+    "絞り込んだ受付",
+    "自分が会話している受付",
+    "窓口の日程",
+    "通知",
+    "数字の表",
+    "アカウント",
+    "定型文",
+)
+
+
+@pytest.mark.parametrize("name", WALKED)
+async def test_キーボードだけで順に届き_どこにいるかが見える(desk: Desk, name: str) -> None:
+    who, way = next(page[1:] for page in PAGES if page[0] == name)
+    page = await desk.seat(who)
+    await page.set_viewport_size({"width": 1280, "height": 800})
+    await (desk.go(page, way) if isinstance(way, str) else way(desk, page))
+    walked: list[str] = []
+    last = False
+    while not last:
+        await page.keyboard.press("Tab")
+        step = await page.evaluate(STEP)
+        assert step["at"] >= step["before"], f"not in the order of the page: {step['html']}"
+        assert step["ring"], f"nothing shows that this has the focus: {step['html']}"
+        walked.append(step["html"])
+        last = step["last"]
+    assert [html for html in await page.evaluate("stops().map((one) => one.outerHTML)") if html not in walked] == []
+
+
+# One step of the Tab key among what is there to be used, in the order of the page; live parts may be replaced meanwhile.
+STEP = """() => {
+    window.stops ??= () => [...document.querySelectorAll("a[href], button, input, select, textarea, summary, [tabindex]")]
+        .filter((one) => one.checkVisibility() && !one.disabled && one.type !== "hidden" && one.tabIndex >= 0)
+        .filter((one) => one.type !== "radio" || one.checked);
+    const one = document.activeElement, style = getComputedStyle(one), all = window.stops(), at = all.indexOf(one);
+    const before = window.walkedTo ?? 0;
+    window.walkedTo = at;
+    const ring = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2;
+    return {at, before, ring, html: one.outerHTML, last: at === all.length - 1};
+}"""
+
 # What stands further right than the screen; what scrolls in a frame of its own may.
 WIDER = """() => document.documentElement.scrollWidth <= innerWidth ? [] :
     [...document.querySelectorAll("body *")].filter((one) => one.getBoundingClientRect().right > innerWidth + 1)
