@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from typing import Annotated
 
@@ -159,4 +159,6 @@ def _news(hours: OfficeHours, by_hand: Mapping[date, CalendarDay], changed: date
         about = f"この日は {hours_words(hours)} に開きます。"
     elif due:
         about = f"この日を返事の期限としてお伝えした受付が{due}件あります。お約束は変わりませんので、ご確認ください。"
-    return f"{day_words(changed)}を{done}。{about}{opens_next(hours, now)}"
+    # After a day that was closed, what matters is when the counter opens again.
+    since = now if hours.is_business_day(changed) else max(now, datetime.combine(changed, time(), JST))
+    return f"{day_words(changed)}を{done}。{about}{opens_next(hours, since)}"

@@ -14,7 +14,7 @@ from markupsafe import Markup, escape
 
 _ACROSS = 94  # of the width is for columns, the rest for the scale
 _PLOT, _FOOT, _HEAD = 132, 22, 8  # heights of the columns' field, of the words below and above, pixels
-_LABELS_MOST = 8  # words below columns that fit on a phone
+_LABELS_MOST = 6  # words below columns that fit on a phone
 _ROW = 20  # height of a row of the heat map, pixels
 _HOURS = 24
 _SKY = 18  # above the heat map, for the hours

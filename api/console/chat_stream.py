@@ -24,7 +24,6 @@ from api.services import Services, services
 from api.telling import SHOWN, TYPING, VISITOR
 from bot.dialogue.people import words_kept_back
 from bot.storage import users
-from bot.storage.audit import Action, record
 from bot.storage.conversations import find_conversation, list_messages
 from bot.storage.messages import messages_after
 from bot.storage.models import Conversation, Message, User
@@ -53,7 +52,6 @@ async def stream(
         ticket = await ticket_numbered(session, number)
         if ticket is None:
             raise Refused(404, "受付が見つかりません", "番号をご確認ください。削除された受付かもしれません。")
-        record(session, Action.VIEWED, found.clock(), user_id=seat.user_id, user_name=seat.name, subject=number)
     desk_line = DeskLine(found, seat, number, ticket.conversation_id, max(after, last_event_id))
     headers = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}  # a relay in front must not collect it
     return StreamingResponse(desk_line.events(), media_type="text/event-stream", headers=headers)

@@ -14,7 +14,7 @@ from api.console.desk_pages import AnyService, AtTheDesk, names_of, record_searc
 from api.console.filters import Asked, asked
 from api.console.pages import page
 from api.console.routing import ConsoleRoute
-from api.console.views import PER_PAGE, paging, tabs, ticket_view
+from api.console.views import PER_PAGE, kept_of, paging, tabs, ticket_view
 from api.services import Services
 from bot.handoff.tickets import REASON_LABELS
 from bot.storage import queue as desk_queue
@@ -22,6 +22,7 @@ from bot.storage.calendar import hours_with_days
 from bot.storage.notes import notes_of
 from bot.storage.presence import Colleague, colleagues
 from bot.storage.queue import Which
+from bot.storage.retention import ERASED
 
 router = APIRouter(prefix="/tickets", route_class=ConsoleRoute)
 
@@ -75,6 +76,8 @@ async def ticket(seat: AtTheDesk, found: AnyService, number: str) -> Response:
     now = found.clock()
     async with found.database.reading() as session:
         case = await the_ticket(session, number)
+        if ERASED in case.headline:
+            return page("erased.html", seat=seat, ticket=ticket_view(case, now, found.hours, {}), kept=kept_of(case))
         brief = await load_brief(session, case.conversation_id, now)
         chat = await chat_of(session, case.conversation_id, seat)
         people = await colleagues(session, now)

@@ -10,6 +10,8 @@ from typing import Any
 
 from api.console.deadlines import Deadline, deadline
 from api.console.filters import PROGRAMME_NAMES, VERDICT_WORDS, Asked
+from bot.eligibility.menus import STAGE_LABELS
+from bot.eligibility.vocabulary import Stage
 from bot.handoff.brief import CHANNEL_LABELS
 from bot.handoff.hours import OfficeHours
 from bot.handoff.tickets import REASON_LABELS, STATE_LABELS, DoneReason, TicketState
@@ -110,6 +112,16 @@ def ticket_view(ticket: Ticket, now: datetime, hours: OfficeHours, names: Mappin
         assigned_at=ticket.assigned_at,
         after_hours=ticket.after_hours,
         erased=bool(headline.get(ERASED)),
+    )
+
+
+def kept_of(ticket: Ticket) -> tuple[tuple[str, str], ...]:
+    """What is left of a case whose visitor's data was erased, with its labels; empty for what was never known."""
+    verdicts = zip(PROGRAMME_NAMES.values(), (ticket.handson_verdict, ticket.exporter_verdict), strict=True)
+    return (
+        ("都道府県", ticket.prefecture or ""),
+        ("判定", "、".join(f"{name}：{VERDICT_WORDS[verdict]}" for name, verdict in verdicts if verdict)),
+        ("段階", STAGE_LABELS[Stage(ticket.stage)] if ticket.stage else ""),
     )
 
 

@@ -8,6 +8,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Literal
 
 import uvicorn
 from fastapi import FastAPI
@@ -43,15 +44,24 @@ async def desk_service(folder: Path) -> AsyncIterator[DeskService]:
         live=live,
         dialogue=None,
     )
-    config = uvicorn.Config(app, "127.0.0.1", 0, log_level="error", ws="none", timeout_graceful_shutdown=1)
+    async with listening(app) as url:
+        yield DeskService(url, database, live)
+    await database.close()
+
+
+@asynccontextmanager
+async def listening(app: FastAPI, *, sockets: bool = False) -> AsyncIterator[str]:
+    """Serve an application on loopback, on a port that is free; its address. ``sockets``: WebSockets as well."""
+    ws: Literal["websockets", "none"] = "websockets" if sockets else "none"
+    config = uvicorn.Config(app, "127.0.0.1", 0, log_level="error", ws=ws, timeout_graceful_shutdown=1)
     server = _Listening(config)
     running = asyncio.create_task(server.serve())
     await server.listens.wait()
-    port = server.servers[0].sockets[0].getsockname()[1]
-    yield DeskService(f"http://127.0.0.1:{port}", database, live)
-    server.should_exit = True
-    await running
-    await database.close()
+    try:
+        yield f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
+    finally:
+        server.should_exit = True
+        await running
 
 
 class _Listening(uvicorn.Server):

@@ -25,8 +25,6 @@ from tests.api.notifications.http_server import Receiver, receiver
 from tests.api.notifications.smtp_server import MailServer, mail_server
 from tests.browser.conftest import DESK, PHONE
 
-AXE = Path(__file__).parent / "vendor" / "axe.min.js"
-
 
 @dataclass
 class Console:
@@ -100,10 +98,3 @@ async def test_送り先を足し_試し_止め_届かなかった通知を送�
     await page.get_by_role("button", name="すべてもう一度送る").click()
     await expect(page.get_by_text("もう一度送ります。")).to_be_visible()
     await expect(page.get_by_role("heading", name=re.compile(r"届かなかった通知\s*0\s*件"))).to_be_visible()
-
-
-async def test_だれにでも使えて_横にはみ出さない(page: Page) -> None:
-    await page.evaluate(AXE.read_text("utf-8"))
-    found = await page.evaluate("axe.run()")
-    assert [violation["id"] for violation in found["violations"]] == []
-    assert await page.evaluate("document.documentElement.scrollWidth <= innerWidth")

@@ -123,15 +123,3 @@ async def test_キー操作は止められ_次に開いても止まっている(
         await sato.keyboard.press("j")
         await expect(sato.locator("#tab-open")).to_be_focused()
         await sato.reload()
-
-
-async def test_担当の画面は見やすい(desk: DeskService, sato: Page) -> None:
-    """What automatic checks can see of accessibility, on the queue with its filters and on a ticket with its forms."""
-    axe = Path(__file__).parent / "vendor" / "axe.min.js"
-    for path in ("/console/tickets?owner=none", "/console/tickets/M-0001", "/console/replies"):
-        await sato.goto(f"{desk.url}{path}")
-        await sato.evaluate(axe.read_text(encoding="utf-8"))
-        found = await sato.evaluate(
-            "axe.run().then((result) => result.violations.map((one) => [one.id, one.nodes[0].html]))"
-        )
-        assert found == [], path

@@ -8,7 +8,7 @@ import pytest
 from fastapi.routing import APIRoute
 
 from api.console.audit import harmless, router
-from api.console.audit_words import ACTION_LABELS, describe
+from api.console.audit_words import ACTION_LABELS, describe, subject_label
 from bot.storage import users
 from bot.storage.audit import Action, record
 from bot.storage.database import Database
@@ -127,6 +127,23 @@ def test_詳細を読める言葉にする() -> None:
         {"what": "details", "fields": ["email", "display_name"], "role": "admin", "transcript": True, "why": ""}
     )
     assert told == "内容：役割・連絡先、項目：メール・表示名、役割：管理者、会話の記録：あり"
+
+
+@pytest.mark.parametrize(
+    ("subject", "detail", "words"),
+    [
+        ("M-0001", {"page": "/tickets/M-0001"}, ("M-0001", "")),
+        ("M-0001", {"page": "/tickets/M-0001/print", "transcript": True}, ("M-0001", "ページ：印刷用、会話の記録：あり")),
+        ("M-0001", {"to": "done", "reason": "withdrawn"}, ("M-0001", "変更後：完了、理由：お客様が取り下げた")),
+        ("/console/accounts/4", {"page": "/accounts/4"}, ("アカウント 4", "")),
+        ("/console/new", {"page": "/new"}, ("/console/new", "ページ：/new")),
+        ("unheard", {"messages": 6, "first": "2026-10-26"}, ("聞き取れなかった言葉", "言葉の数：6、期間のはじめ：2026-10-26")),
+        ("webhook:3", {"what": "endpoint_added", "host": "hooks.example"}, ("Webhook 3", "内容：送り先の追加、宛先：hooks.example")),
+        (None, {"setting": "calendar", "day": "2026-11-30", "to": "closed"}, ("", "設定：窓口の日程、日：2026-11-30、変更後：休み")),
+    ],
+)  # fmt: skip
+def test_対象と詳細は日本語で読める(subject: str | None, detail: dict[str, object], words: tuple[str, str]) -> None:
+    assert (subject_label(subject), describe(detail)) == words
 
 
 async def test_日時は秒まで日本時間で出る(admin: Browser) -> None:
