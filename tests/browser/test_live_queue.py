@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
-from playwright.async_api import Browser, Page, expect
+from playwright.async_api import Browser, Page, Route, expect
 
 from api.live import DESK
 from tests.api.console.cases import PASSWORD, add_case, add_user
@@ -63,6 +64,26 @@ async def test_新しい受付が読み込み直さなくても現れ_声でも�
     await expect(sato.get_by_role("status")).to_have_text("新しい受付が1件あります")
     await _new_case(desk)
     await expect(sato.locator("#ticket-M-0005")).to_be_visible(timeout=SOON)
+
+
+async def test_取り直している間に起きたことも_次の取り直しで現れる(desk: DeskService, sato: Page) -> None:
+    """The answer of the refresh that runs is held back until something else has happened."""
+    begun, go = asyncio.Event(), asyncio.Event()
+
+    async def hold(route: Route) -> None:
+        answer = await route.fetch()
+        begun.set()
+        await go.wait()
+        await route.fulfill(response=answer)
+
+    await sato.route("**/console/tickets?*", hold, times=1)
+    await _new_case(desk)
+    await begun.wait()
+    await sato.evaluate("addEventListener('htmx:trigger', () => document.body.classList.add('asks-again'))")
+    await _new_case(desk)
+    await sato.wait_for_selector("body.asks-again")
+    go.set()
+    await expect(sato.locator("#ticket-M-0005")).to_be_visible(timeout=5_000)
 
 
 async def test_一覧が入れ替わっても_焦点と条件と位置は変わらない(desk: DeskService, sato: Page) -> None:

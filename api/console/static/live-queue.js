@@ -33,7 +33,7 @@ function keepFocus() {
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let hideNews;
 function tellNews() {
-  const count = Number(document.getElementById("queue")?.dataset.news ?? 0);
+  const count = Number(document.getElementById("newest")?.dataset.news ?? 0);
   const news = document.getElementById("news");
   if (!news || !count) return;
   news.textContent = `新しい受付が${count}件あります`;

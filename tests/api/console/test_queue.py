@@ -109,10 +109,10 @@ async def test_a_search_is_recorded_without_its_words(database: Database, desk: 
 async def test_an_open_page_gets_only_what_changes_and_hears_of_new_tickets(database: Database, desk: Browser) -> None:
     live = {"HX-Request": "true"}
     first = (await desk.client.get("/console/tickets?since=3", headers=live)).text
-    assert first.lstrip().startswith('<div id="queue"') and 'data-news="0"' in first and "since=3" in first
+    assert first.lstrip().startswith("<input") and 'data-news="0"' in first and 'name="since" value="3"' in first
     await add_case(database)
     second = (await desk.client.get("/console/tickets?since=3", headers=live)).text
-    assert 'data-news="1"' in second and "since=4" in second and "M-0004" in second
+    assert 'data-news="1"' in second and 'name="since" value="4"' in second and "M-0004" in second
 
 
 async def test_whose_login_has_ended_is_led_to_the_login(desk: Browser) -> None:
