@@ -115,13 +115,13 @@ async def _fill_and_measure(out: Console, kind: str, url: str, tickets: int, mes
         await database.close()
 
 
-async def prepare(database: Database, tickets: int, messages: int) -> None:
+async def prepare(database: Database, tickets: int, messages: int, *, talks: bool = False) -> None:
     """The tables, the people, the cases, and the statistics that a database gathers by itself in time."""
     await migrate(database)
     async with database.transaction() as session:
         for name in CONCIERGES:
             await users.create_user(session, name, users.CONCIERGE, "", NOW, must_change_password=False)
-    await fill(database, tickets, messages, NOW)
+    await fill(database, tickets, messages, NOW, talks=talks)
     async with database.engine.connect() as connection:
         if database.is_sqlite:
             await connection.exec_driver_sql("ANALYZE")
@@ -134,7 +134,7 @@ async def prepare(database: Database, tickets: int, messages: int) -> None:
 async def measure(database: Database, rounds: int = _ROUNDS, pages: Sequence[str] = tuple(PAGES)) -> list[Measured]:
     """Each page of PAGES ``rounds`` times, in turn, as a logged-in browser asks for it; the first round does not count."""
     found = {name: Measured(name) for name in pages}
-    async with _browser(database) as browser:
+    async with browser_on(database) as browser:
         for turn in range(rounds + 1):
             for name, measured in found.items():
                 started = time.perf_counter()
@@ -147,7 +147,7 @@ async def measure(database: Database, rounds: int = _ROUNDS, pages: Sequence[str
 
 
 @asynccontextmanager
-async def _browser(database: Database) -> AsyncIterator[httpx.AsyncClient]:
+async def browser_on(database: Database) -> AsyncIterator[httpx.AsyncClient]:
     """A concierge's browser on the whole console, in this process."""
     app, secret = FastAPI(), new_secret()
     install_site(app)

@@ -1,20 +1,16 @@
-"""How the desk does, counted over the tickets that were opened in a period. Nothing here commits."""
+"""How the desk does, worked out over the tickets that were opened on some days."""
 
 from __future__ import annotations
 
-import asyncio
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Row, func, select
-from sqlalchemy.ext.asyncio import AsyncSession
-
-from bot.handoff.hours import OfficeHours
-from bot.handoff.tickets import REPLY_WITHIN, TicketState
-from bot.storage.figures_times import OpeningTime, Span, Spread, epoch
-from bot.storage.models import Ticket
+from bot.handoff.hours import JST, OfficeHours
+from bot.handoff.tickets import REPLY_WITHIN
+from bot.storage.figures_days import Days, Part, rows
+from bot.storage.figures_times import OpeningTime, Spread
 
 PROMISE_SECONDS = int(REPLY_WITHIN.total_seconds())
 
@@ -41,35 +37,34 @@ class Waits:
         return self.within / decided if decided else None
 
 
-async def waits(session: AsyncSession, span: Span, hours: OfficeHours, now: datetime) -> Waits:
-    """The waits of the tickets opened in ``span``, as far as is known ``now``."""
-    query = select(
-        epoch(Ticket.created_at), epoch(Ticket.assigned_at), epoch(Ticket.first_reply_at), Ticket.state
-    ).where(span.holds(Ticket.created_at))
-    rows = (await session.execute(query)).all()
-    latest = max([int(now.timestamp()), *(moment for row in rows for moment in row[1:3] if moment is not None)])
-    opening = OpeningTime(hours, span.begin, max(now, datetime.fromtimestamp(latest, tz=now.tzinfo)))
-    return await asyncio.to_thread(_measure, rows, opening, int(now.timestamp()))
-
-
-def _measure(rows: Sequence[Row[int, int, int, str]], opening: OpeningTime, now: int) -> Waits:
+def waits(days: Days, hours: OfficeHours, now: datetime) -> Waits:
+    """The waits of the tickets opened on ``days``, as far as is known ``now``."""
+    tickets = list(rows(days, Part.WAITS))
+    seconds = int(now.timestamp())
+    latest = max([seconds, *(moment for row in tickets for moment in row[1:3] if moment is not None)])
+    first = min((row[0] for row in tickets), default=seconds)
+    opening = OpeningTime(hours, _moment(first), _moment(latest))
     assigned: Counter[int] = Counter()
     replied: Counter[int] = Counter()
     how: Counter[str] = Counter()
-    for created, assigned_at, replied_at, state in rows:
+    for created, assigned_at, replied_at, done, times in tickets:
         if assigned_at is not None:
-            assigned[opening.between(created, assigned_at)] += 1
-        waited = opening.between(created, now if replied_at is None else replied_at)
+            assigned[opening.between(created, assigned_at)] += times
+        waited = opening.between(created, seconds if replied_at is None else replied_at)
         if replied_at is not None:
-            replied[waited] += 1
-            how["within" if waited <= PROMISE_SECONDS else "late"] += 1
-        elif state == TicketState.DONE:
-            how["unanswered"] += 1
+            replied[waited] += times
+            how["within" if waited <= PROMISE_SECONDS else "late"] += times
+        elif done:
+            how["unanswered"] += times
         else:
-            how["open" if waited <= PROMISE_SECONDS else "late"] += 1
+            how["open" if waited <= PROMISE_SECONDS else "late"] += times
     return Waits(
         Spread.counted(assigned), Spread.counted(replied), how["within"], how["late"], how["open"], how["unanswered"]
     )
+
+
+def _moment(seconds: int) -> datetime:
+    return datetime.fromtimestamp(seconds, tz=JST)
 
 
 @dataclass(frozen=True)
@@ -81,22 +76,17 @@ class Cases:
     handson: Mapping[str | None, int]
     exporter: Mapping[str | None, int]
     stages: Mapping[str | None, int]
-    after_hours: int
 
 
-async def cases(session: AsyncSession, span: Span) -> Cases:
-    """The tickets opened in ``span``."""
-    columns = (Ticket.reason, Ticket.handson_verdict, Ticket.exporter_verdict, Ticket.stage, Ticket.after_hours)
-    query = select(*columns, func.count()).where(span.holds(Ticket.created_at)).group_by(*columns)
+def cases(days: Days) -> Cases:
+    """The tickets opened on ``days``."""
     reasons: Counter[str] = Counter()
     handson: Counter[str | None] = Counter()
     exporter: Counter[str | None] = Counter()
     stages: Counter[str | None] = Counter()
-    after_hours = 0
-    for reason, first, second, stage, closed, times in (await session.execute(query)).tuples():
+    for reason, first, second, stage, times in rows(days, Part.CASES):
         reasons[reason] += times
         handson[first] += times
         exporter[second] += times
         stages[stage] += times
-        after_hours += times if closed else 0
-    return Cases(reasons.total(), reasons, handson, exporter, stages, after_hours)
+    return Cases(reasons.total(), reasons, handson, exporter, stages)
