@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, fields
-from datetime import date, datetime, time
+from datetime import date
 
-from bot.handoff.hours import JST, OfficeHours
-from bot.storage.figures_days import Days, Fate, Part, rows
-from bot.storage.figures_times import OpeningTime, Spread
+from bot.handoff.hours import OfficeHours
+from bot.storage.figures_days import DAY_MINUTES, Days, Fate, Part, rows, rows_of
+from bot.storage.figures_times import Spread
 from bot.storage.figures_unheard import Which
 
 
@@ -62,23 +62,38 @@ class Starts:
 
 def starts(days: Days, hours: OfficeHours) -> Starts:
     """By the minutes in which the conversations began; opening times change at full minutes only."""
-    by_day: Counter[date] = Counter()
-    by_hour: Counter[tuple[int, int]] = Counter()
-    closed = 0
+    by_day: dict[date, int] = {}
+    by_minute = [[0] * DAY_MINUTES for _ in range(7)]
+    open_minutes, opened = _open_minutes(hours), 0
     for day, counts in days.items():
-        midnight = datetime.combine(day, time(0), JST)
-        opening, first = OpeningTime(hours, midnight, midnight), int(midnight.timestamp())
-        for minute, times in counts.get(Part.STARTS, ()):
-            by_day[day] += times
-            by_hour[day.weekday(), minute // 60] += times
-            closed += 0 if opening.is_open(first + minute * 60) else times
-    return Starts(by_day, by_hour, closed, by_day.total())
+        begun = [*rows_of(counts, Part.STARTS)]
+        weekday = by_minute[day.weekday()]
+        for minute, times in begun:
+            weekday[minute] += times
+        if begun:
+            by_day[day] = sum(times for _, times in begun)
+        if hours.is_business_day(day):
+            opened += sum(times for minute, times in begun if minute in open_minutes)
+    by_hour = {
+        (weekday, hour): times
+        for weekday, minutes in enumerate(by_minute)
+        for hour in range(24)
+        if (times := sum(minutes[hour * 60 : hour * 60 + 60]))
+    }
+    total = sum(by_day.values())
+    return Starts(by_day, by_hour, total - opened, total)
+
+
+def _open_minutes(hours: OfficeHours) -> frozenset[int]:
+    """The minutes of a business day at which the desk is open."""
+    spans = ((start.hour * 60 + start.minute, end.hour * 60 + end.minute) for start, end in hours.intervals)
+    return frozenset(minute for start, end in spans for minute in range(start, end))
 
 
 def completed_by_day(days: Days) -> dict[date, int]:
     """Of the conversations that began on each day, how many were sent in (on whatever day)."""
     found = {
-        day: sum(times for *_, fate, _, times in counts.get(Part.TALKS, ()) if fate == Fate.SENT)
+        day: sum(times for *_, fate, _, times in rows_of(counts, Part.TALKS) if fate == Fate.SENT)
         for day, counts in days.items()
     }
     return {day: times for day, times in found.items() if times}

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from itertools import chain
 from typing import Any
 
 from sqlalchemy import Case, ColumnElement, Select, case, exists, func, null, or_, select
@@ -34,9 +35,12 @@ class Part(StrEnum):
     TALKS = "talks"  # conversations by channel, consent, whether a question was asked, fate, since
     STARTS = "starts"  # conversations by the minute of the day at which they began
     FINISH = "finish"  # conversations that were sent in, by the minutes that it took
-    STEPS = "steps"  # questions by field and whether they are settled
+    STEPS = "steps"  # questions by field; then how many are settled
     STANDING = "standing"  # conversations by the field that was asked last and is not settled, consent, fate, since
-    CASES = "cases"  # tickets by reason, the verdicts of both programmes, stage
+    REASONS = "reasons"  # tickets by reason
+    HANDSON = "handson"  # tickets by the verdict of one programme
+    EXPORTER = "exporter"  # and of the other
+    STAGES = "stages"  # tickets by stage
     WAITS = "waits"  # tickets by the seconds of opening, assignment, first answer, and whether they are done
     HEARD = "heard"  # messages by what was understood, and Which of the unheard ones they are
 
@@ -50,15 +54,24 @@ class Fate(StrEnum):
     HERE = "here"
 
 
-Row = Sequence[Any]  # the keys, then how many
-Counts = Mapping[str, Sequence[Row]]
+WIDTH = {
+    Part.TALKS: 6, Part.STARTS: 2, Part.FINISH: 2, Part.STEPS: 3, Part.STANDING: 5, Part.REASONS: 2, Part.HANDSON: 2,
+    Part.EXPORTER: 2, Part.STAGES: 2, Part.WAITS: 5, Part.HEARD: 3,
+}  # fmt: skip
+# Of each part the keys, then how many, again and again in one flat list: of lists of rows there would be so many that
+# Python's collector of garbage takes longer than all the rest.
+Counts = Mapping[str, Sequence[Any]]
 Days = Mapping[date, Counts]
 
 
-def rows(days: Days, part: Part) -> Iterator[Row]:
-    """What was counted on all days, one after the other."""
-    for counts in days.values():
-        yield from counts.get(part, ())
+def rows(days: Days, part: Part) -> Iterator[tuple[Any, ...]]:
+    """What was counted on all days, one after the other: the keys, then how many."""
+    return chain.from_iterable(rows_of(counts, part) for counts in days.values())
+
+
+def rows_of(counts: Counts, part: Part) -> Iterator[tuple[Any, ...]]:
+    """What was counted on one day."""
+    return zip(*[iter(counts.get(part, ()))] * WIDTH[part], strict=True)
 
 
 def fate_at(fate: str, since: int | None, now: datetime) -> str:
@@ -68,10 +81,10 @@ def fate_at(fate: str, since: int | None, now: datetime) -> str:
 
 async def count_days(session: AsyncSession, spans: Sequence[Span], now: datetime) -> dict[date, Counts]:
     """Each day of ``spans``, counted from the conversations, questions, tickets and messages themselves."""
-    found: dict[date, dict[str, list[Row]]] = {day: {} for span in spans for day in span}
+    found: dict[date, dict[str, list[Any]]] = {day: {} for span in spans for day in span}
     for part, query in _queries(spans, now):
         for number, *row in await session.execute(query):
-            found[japan_day(number * DAY_SECONDS)].setdefault(part, []).append(row)
+            found[japan_day(number * DAY_SECONDS)].setdefault(part, []).extend(row)
     return dict(found)
 
 
@@ -88,12 +101,15 @@ def _queries(spans: Sequence[Span], now: datetime) -> Iterable[tuple[Part, Selec
     yield Part.STARTS, _counted(begun, spans, minute)
     finished = _counted(begun, spans, _minutes_to_finish()).select_from(Conversation).join(Ticket, its_ticket)
     yield Part.FINISH, finished.where(Ticket.reason == COMPLETED)
-    steps = _counted(begun, spans, QuestionStep.field, _as_number(QuestionStep.settled_at.is_not(None)))
+    steps = _counted(begun, spans, QuestionStep.field).add_columns(func.count(QuestionStep.settled_at))
     yield Part.STEPS, steps.select_from(Conversation).join(QuestionStep, its_steps)
     standing = _counted(begun, spans, QuestionStep.field, consented, fate, since).select_from(Conversation)
     standing = standing.join(QuestionStep, its_steps).join(Ticket, its_ticket, isouter=True)
     yield Part.STANDING, standing.where(QuestionStep.settled_at.is_(None), _is_last())
-    yield Part.CASES, _counted(opened, spans, Ticket.reason, Ticket.handson_verdict, Ticket.exporter_verdict, Ticket.stage)
+    yield Part.REASONS, _counted(opened, spans, Ticket.reason)
+    yield Part.HANDSON, _counted(opened, spans, Ticket.handson_verdict)
+    yield Part.EXPORTER, _counted(opened, spans, Ticket.exporter_verdict)
+    yield Part.STAGES, _counted(opened, spans, Ticket.stage)
     done = _as_number(Ticket.state == TicketState.DONE.value)
     yield Part.WAITS, _counted(opened, spans, epoch(opened), epoch(Ticket.assigned_at), epoch(Ticket.first_reply_at), done)
     heard = _counted(Message.at, spans, Message.intent, _which()).select_from(Message)

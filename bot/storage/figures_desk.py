@@ -6,11 +6,15 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import chain
+from typing import Any
+
+import numpy as np
 
 from bot.handoff.hours import JST, OfficeHours
 from bot.handoff.tickets import REPLY_WITHIN
-from bot.storage.figures_days import Days, Part, rows
-from bot.storage.figures_times import OpeningTime, Spread
+from bot.storage.figures_days import WIDTH, Days, Part, rows
+from bot.storage.figures_times import OpeningTime, Seconds, Spread
 
 PROMISE_SECONDS = int(REPLY_WITHIN.total_seconds())
 
@@ -39,31 +43,32 @@ class Waits:
 
 def waits(days: Days, hours: OfficeHours, now: datetime) -> Waits:
     """The waits of the tickets opened on ``days``, as far as is known ``now``."""
-    tickets = list(rows(days, Part.WAITS))
-    seconds = int(now.timestamp())
-    latest = max([seconds, *(moment for row in tickets for moment in row[1:3] if moment is not None)])
-    first = min((row[0] for row in tickets), default=seconds)
-    opening = OpeningTime(hours, _moment(first), _moment(latest))
-    assigned: Counter[int] = Counter()
-    replied: Counter[int] = Counter()
-    how: Counter[str] = Counter()
-    for created, assigned_at, replied_at, done, times in tickets:
-        if assigned_at is not None:
-            assigned[opening.between(created, assigned_at)] += times
-        waited = opening.between(created, seconds if replied_at is None else replied_at)
-        if replied_at is not None:
-            replied[waited] += times
-            how["within" if waited <= PROMISE_SECONDS else "late"] += times
-        elif done:
-            how["unanswered"] += times
-        else:
-            how["open" if waited <= PROMISE_SECONDS else "late"] += times
+    found = np.array([*chain.from_iterable(rows(days, Part.WAITS))], dtype=float).reshape(-1, WIDTH[Part.WAITS])
+    opened, assigned, replied, done, times = found.repeat(found[:, -1].astype(int), axis=0).T
+    if not opened.size:
+        return Waits(Spread(), Spread(), 0, 0, 0, 0)
+    latest = max(now.timestamp(), np.nanmax([opened, assigned, replied]))
+    opening = OpeningTime(hours, _moment(opened.min()), _moment(latest))
+    is_answered, is_done = ~np.isnan(replied), done == 1
+    waited = opening.all_between(opened, np.where(is_answered, replied, int(now.timestamp())))
+    in_time = waited <= PROMISE_SECONDS
+    is_assigned = ~np.isnan(assigned)
     return Waits(
-        Spread.counted(assigned), Spread.counted(replied), how["within"], how["late"], how["open"], how["unanswered"]
+        to_assignment=_spread(opening.all_between(opened[is_assigned], assigned[is_assigned])),
+        to_first_reply=_spread(waited[is_answered]),
+        within=int((is_answered & in_time).sum()),
+        late=int((~in_time & (is_answered | ~is_done)).sum()),
+        open=int((in_time & ~is_answered & ~is_done).sum()),
+        unanswered=int((~is_answered & is_done).sum()),
     )
 
 
-def _moment(seconds: int) -> datetime:
+def _spread(seconds: Seconds) -> Spread:
+    values, counts = np.unique(seconds.astype(int), return_counts=True)
+    return Spread(tuple(zip(values.tolist(), counts.tolist(), strict=True)))
+
+
+def _moment(seconds: float) -> datetime:
     return datetime.fromtimestamp(seconds, tz=JST)
 
 
@@ -80,13 +85,13 @@ class Cases:
 
 def cases(days: Days) -> Cases:
     """The tickets opened on ``days``."""
-    reasons: Counter[str] = Counter()
-    handson: Counter[str | None] = Counter()
-    exporter: Counter[str | None] = Counter()
-    stages: Counter[str | None] = Counter()
-    for reason, first, second, stage, times in rows(days, Part.CASES):
-        reasons[reason] += times
-        handson[first] += times
-        exporter[second] += times
-        stages[stage] += times
+    parts = (Part.REASONS, Part.HANDSON, Part.EXPORTER, Part.STAGES)
+    reasons, handson, exporter, stages = (_sum(days, part) for part in parts)
     return Cases(reasons.total(), reasons, handson, exporter, stages)
+
+
+def _sum(days: Days, part: Part) -> Counter[Any]:
+    counts: Counter[Any] = Counter()
+    for key, times in rows(days, part):
+        counts[key] += times
+    return counts

@@ -37,7 +37,9 @@ class Stop:
 def funnel(days: Days, now: datetime) -> list[Stop]:
     """All questions in the order of asking, and the review, for the conversations that began on ``days``."""
     counts, standing = _counts(days), _standing(days, now)
-    stops = [_stop(entry.name, counts, standing) for entry in REGISTRY]
+    stops = [
+        _stop(entry.name, counts.get(entry.name, (0, 0)), standing.get(entry.name, Counter())) for entry in REGISTRY
+    ]
     agreed = _agreed(days, now)
     sent = agreed.pop(Fate.SENT, 0)
     # Of those who agreed, who stands at no question has only the review to go.
@@ -45,17 +47,16 @@ def funnel(days: Days, now: datetime) -> list[Stop]:
     return [*stops, Stop(REVIEW, sent + at_review.total(), sent, **at_review)]
 
 
-def _stop(field: str, counts: Counter[tuple[str, int]], standing: dict[str, Counter[tuple[str, int]]]) -> Stop:
-    here = standing.get(field, Counter())
-    settled = counts[field, 1]
-    return Stop(field, settled + counts[field, 0], settled, **{fate: here[fate, 1] + here[fate, 0] for fate in FATES})
+def _stop(field: str, counts: tuple[int, int], standing: Counter[tuple[str, int]]) -> Stop:
+    return Stop(field, *counts, **{fate: standing[fate, 1] + standing[fate, 0] for fate in FATES})
 
 
-def _counts(days: Days) -> Counter[tuple[str, int]]:
-    """(Field, whether settled) → how many were asked."""
-    counts: Counter[tuple[str, int]] = Counter()
-    for field, settled, times in rows(days, Part.STEPS):
-        counts[field, settled] += times
+def _counts(days: Days) -> dict[str, tuple[int, int]]:
+    """Field → (asked, settled)."""
+    counts: dict[str, tuple[int, int]] = {}
+    for field, asked, settled in rows(days, Part.STEPS):
+        before = counts.get(field, (0, 0))
+        counts[field] = before[0] + asked, before[1] + settled
     return counts
 
 
