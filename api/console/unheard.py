@@ -61,9 +61,7 @@ async def show(
         counts = figures.unheard(await read_days(session, [chosen.span], found.clock()))
         pages = max(1, ceil(counts[show] / PER_PAGE))
         at = min(number, pages)
-        messages = await store.list_unheard(
-            session, chosen.span, show, limit=PER_PAGE, offset=(at - 1) * PER_PAGE
-        )
+        messages = await store.list_unheard(session, chosen.span, show, limit=PER_PAGE, offset=(at - 1) * PER_PAGE)
     async with found.database.transaction() as session:
         record(
             session, Action.VIEWED, found.clock(), user_id=seat.user_id, user_name=seat.name, subject=SUBJECT,

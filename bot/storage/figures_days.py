@@ -90,7 +90,7 @@ async def count_days(session: AsyncSession, spans: Sequence[Span], now: datetime
 
 def _queries(spans: Sequence[Span], now: datetime) -> Iterable[tuple[Part, Select[*tuple[Any, ...]]]]:
     begun, opened = Conversation.created_at, Ticket.created_at
-    consented, fate = _as_number(Conversation.consented), _fate(now)
+    consented, fate = _as_number(Conversation.consented.is_(True)), _fate(now)
     since = case((fate == Fate.HERE.value, epoch(Conversation.updated_at)), else_=null())
     asked = _as_number(exists().where(QuestionStep.conversation_id == Conversation.id))
     its_ticket = Ticket.conversation_id == Conversation.id
@@ -111,9 +111,15 @@ def _queries(spans: Sequence[Span], now: datetime) -> Iterable[tuple[Part, Selec
     yield Part.EXPORTER, _counted(opened, spans, Ticket.exporter_verdict)
     yield Part.STAGES, _counted(opened, spans, Ticket.stage)
     done = _as_number(Ticket.state == TicketState.DONE.value)
-    yield Part.WAITS, _counted(opened, spans, epoch(opened), epoch(Ticket.assigned_at), epoch(Ticket.first_reply_at), done)
+    yield (
+        Part.WAITS,
+        _counted(opened, spans, epoch(opened), epoch(Ticket.assigned_at), epoch(Ticket.first_reply_at), done),
+    )
     heard = _counted(Message.at, spans, Message.intent, _which()).select_from(Message)
-    yield Part.HEARD, heard.join(Conversation, Conversation.id == Message.conversation_id).where(Message.intent.is_not(None))
+    yield (
+        Part.HEARD,
+        heard.join(Conversation, Conversation.id == Message.conversation_id).where(Message.intent.is_not(None)),
+    )
 
 
 def _counted(moment: Any, spans: Sequence[Span], *keys: Any) -> Select[*tuple[Any, ...]]:

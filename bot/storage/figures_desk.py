@@ -44,7 +44,7 @@ class Waits:
 def waits(days: Days, hours: OfficeHours, now: datetime) -> Waits:
     """The waits of the tickets opened on ``days``, as far as is known ``now``."""
     found = np.array([*chain.from_iterable(rows(days, Part.WAITS))], dtype=float).reshape(-1, WIDTH[Part.WAITS])
-    opened, assigned, replied, done, times = found.repeat(found[:, -1].astype(int), axis=0).T
+    opened, assigned, replied, done = found[:, :-1].repeat(found[:, -1].astype(int), axis=0).T
     if not opened.size:
         return Waits(Spread(), Spread(), 0, 0, 0, 0)
     latest = max(now.timestamp(), np.nanmax([opened, assigned, replied]))

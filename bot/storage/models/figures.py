@@ -78,7 +78,12 @@ class _Dialect:
                 of = f" OF {', '.join(columns)}" if verb == "UPDATE" else ""
                 yield f"{table}_counted_{verb.lower()}", f"AFTER {verb}{of} ON {table}", "", self._note(days)
         words = _WORDS_DAYS.format(day=self.day.format("at"))
-        yield _WORDS, "AFTER UPDATE OF consented, erased_at ON conversations", f"WHEN ({_WORDS_WHEN})", self._note([words])
+        yield (
+            _WORDS,
+            "AFTER UPDATE OF consented, erased_at ON conversations",
+            f"WHEN ({_WORDS_WHEN})",
+            self._note([words]),
+        )
 
     def _note(self, days: Sequence[str]) -> str:
         return (

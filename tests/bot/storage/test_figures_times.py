@@ -30,7 +30,9 @@ def test_営業時間で測った長さが窓口の暦と合う(start: datetime,
     assert timedelta(seconds=seconds) == HOURS.business_time_between(start, end)
 
 
-@given(st.lists(st.tuples(MOMENTS, MOMENTS), min_size=1, max_size=20), st.sampled_from([FIRST, FIRST + timedelta(days=5)]))
+@given(
+    st.lists(st.tuples(MOMENTS, MOMENTS), min_size=1, max_size=20), st.sampled_from([FIRST, FIRST + timedelta(days=5)])
+)
 def test_まとめて測っても一つずつと同じ(pairs: list[tuple[datetime, datetime]], last: datetime) -> None:
     """Also where the desk does not open at all: from a Saturday to a Sunday, or not long enough."""
     for opening in (OpeningTime(HOURS, FIRST, LAST), OpeningTime(HOURS, last, last), OpeningTime(CLOSED, FIRST, LAST)):
