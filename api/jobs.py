@@ -20,6 +20,6 @@ JOBS: tuple[Job, ...] = (
     Job("callbacks", timedelta(seconds=30), offer_callbacks),
     Job("away", timedelta(seconds=5), tell_those_who_wait),
     Job("leads", timedelta(seconds=5), tell_who_leads),
-    Job("figures", timedelta(minutes=1), keep_figures),
+    Job("figures", timedelta(seconds=10), keep_figures),
     *NOTIFICATION_JOBS,
 )

@@ -79,16 +79,16 @@ def fate_at(fate: str, since: int | None, now: datetime) -> str:
     return Fate.LEFT if since is not None and since <= (now - QUIET).timestamp() else fate
 
 
-async def count_days(session: AsyncSession, spans: Sequence[Span], now: datetime) -> dict[date, Counts]:
-    """Each day of ``spans``, counted from the conversations, questions, tickets and messages themselves."""
-    found: dict[date, dict[str, list[Any]]] = {day: {} for span in spans for day in span}
-    for part, query in _queries(spans, now):
+async def count_days(session: AsyncSession, span: Span, now: datetime) -> dict[date, Counts]:
+    """Each day of ``span``, counted from the conversations, questions, tickets and messages themselves."""
+    found: dict[date, dict[str, list[Any]]] = {day: {} for day in span}
+    for part, query in _queries(span, now):
         for number, *row in await session.execute(query):
             found[japan_day(number * DAY_SECONDS)].setdefault(part, []).extend(row)
     return dict(found)
 
 
-def _queries(spans: Sequence[Span], now: datetime) -> Iterable[tuple[Part, Select[*tuple[Any, ...]]]]:
+def _queries(span: Span, now: datetime) -> Iterable[tuple[Part, Select[*tuple[Any, ...]]]]:
     begun, opened = Conversation.created_at, Ticket.created_at
     consented, fate = _as_number(Conversation.consented.is_(True)), _fate(now)
     since = case((fate == Fate.HERE.value, epoch(Conversation.updated_at)), else_=null())
@@ -96,37 +96,37 @@ def _queries(spans: Sequence[Span], now: datetime) -> Iterable[tuple[Part, Selec
     its_ticket = Ticket.conversation_id == Conversation.id
     its_steps = QuestionStep.conversation_id == Conversation.id
     minute = ((epoch(begun) + JAPAN_SECONDS) // 60) % DAY_MINUTES
-    talks = _counted(begun, spans, Conversation.channel, consented, asked, fate, since).select_from(Conversation)
+    talks = _counted(begun, span, Conversation.channel, consented, asked, fate, since).select_from(Conversation)
     yield Part.TALKS, talks.join(Ticket, its_ticket, isouter=True)
-    yield Part.STARTS, _counted(begun, spans, minute)
-    finished = _counted(begun, spans, _minutes_to_finish()).select_from(Conversation).join(Ticket, its_ticket)
+    yield Part.STARTS, _counted(begun, span, minute)
+    finished = _counted(begun, span, _minutes_to_finish()).select_from(Conversation).join(Ticket, its_ticket)
     yield Part.FINISH, finished.where(Ticket.reason == COMPLETED)
-    steps = _counted(begun, spans, QuestionStep.field).add_columns(func.count(QuestionStep.settled_at))
+    steps = _counted(begun, span, QuestionStep.field).add_columns(func.count(QuestionStep.settled_at))
     yield Part.STEPS, steps.select_from(Conversation).join(QuestionStep, its_steps)
-    standing = _counted(begun, spans, QuestionStep.field, consented, fate, since).select_from(Conversation)
+    standing = _counted(begun, span, QuestionStep.field, consented, fate, since).select_from(Conversation)
     standing = standing.join(QuestionStep, its_steps).join(Ticket, its_ticket, isouter=True)
     yield Part.STANDING, standing.where(QuestionStep.settled_at.is_(None), _is_last())
-    yield Part.REASONS, _counted(opened, spans, Ticket.reason)
-    yield Part.HANDSON, _counted(opened, spans, Ticket.handson_verdict)
-    yield Part.EXPORTER, _counted(opened, spans, Ticket.exporter_verdict)
-    yield Part.STAGES, _counted(opened, spans, Ticket.stage)
+    yield Part.REASONS, _counted(opened, span, Ticket.reason)
+    yield Part.HANDSON, _counted(opened, span, Ticket.handson_verdict)
+    yield Part.EXPORTER, _counted(opened, span, Ticket.exporter_verdict)
+    yield Part.STAGES, _counted(opened, span, Ticket.stage)
     done = _as_number(Ticket.state == TicketState.DONE.value)
     yield (
         Part.WAITS,
-        _counted(opened, spans, epoch(opened), epoch(Ticket.assigned_at), epoch(Ticket.first_reply_at), done),
+        _counted(opened, span, epoch(opened), epoch(Ticket.assigned_at), epoch(Ticket.first_reply_at), done),
     )
-    heard = _counted(Message.at, spans, Message.intent, _which()).select_from(Message)
+    heard = _counted(Message.at, span, Message.intent, _which()).select_from(Message)
     yield (
         Part.HEARD,
         heard.join(Conversation, Conversation.id == Message.conversation_id).where(Message.intent.is_not(None)),
     )
 
 
-def _counted(moment: Any, spans: Sequence[Span], *keys: Any) -> Select[*tuple[Any, ...]]:
-    """How many there are in ``spans`` by the day of ``moment`` and ``keys``."""
+def _counted(moment: Any, span: Span, *keys: Any) -> Select[*tuple[Any, ...]]:
+    """How many there are in ``span`` by the day of ``moment`` and ``keys``."""
     day = (epoch(moment) + JAPAN_SECONDS) // DAY_SECONDS
     named = [key.label(f"key_{index}") for index, key in enumerate((day, *keys))]
-    return select(*named, func.count()).where(or_(*(span.holds(moment) for span in spans))).group_by(*named)
+    return select(*named, func.count()).where(span.holds(moment)).group_by(*named)
 
 
 def _as_number(condition: ColumnElement[bool]) -> Case[int]:

@@ -21,7 +21,6 @@ from bot.storage.figures_times import Span, japan_day
 from bot.storage.models import Conversation, FigureChange, FigureDay
 
 DAYS_AT_ONCE = 7  # kept in one transaction: on SQLite, who writes waits for it
-_SPANS_AT_ONCE = 30
 _ADVISORY_LOCK = 0x4649475552  # "FIGUR": of several processes, one counts at a time
 
 
@@ -35,9 +34,8 @@ async def read_days(session: AsyncSession, spans: Sequence[Span], now: datetime)
     kept = {day: text for day, text in (await session.execute(query)).tuples() if day not in changed}
     wanted = {day for span in spans for day in span}
     counted: dict[date, Counts] = {}
-    missing = spans_of(wanted - kept.keys())
-    for first in range(0, len(missing), _SPANS_AT_ONCE):
-        counted |= await count_days(session, missing[first : first + _SPANS_AT_ONCE], now)
+    for span in spans_of(wanted - kept.keys()):
+        counted |= await count_days(session, span, now)
     found = counted | await asyncio.to_thread(lambda: {day: json.loads(text) for day, text in kept.items()})
     return {day: found[day] for day in sorted(found)}
 
@@ -56,7 +54,9 @@ async def keep_days(database: Database, now: datetime) -> int:
 async def _keep(session: AsyncSession, days: Sequence[date], now: datetime) -> None:
     """The notes go first: a change that the counting does not see leaves one that stays."""
     await session.execute(delete(FigureChange).where(FigureChange.day.in_(days)))
-    counted = await count_days(session, spans_of(days), now)
+    counted: dict[date, Counts] = {}
+    for span in spans_of(days):
+        counted |= await count_days(session, span, now)
     await session.execute(delete(FigureDay).where(FigureDay.day.in_(days)))
     kept = [{"day": day, "counts": json.dumps(counted[day], separators=(",", ":"))} for day in days]
     await session.execute(insert(FigureDay), kept)

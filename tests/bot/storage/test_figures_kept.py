@@ -128,7 +128,7 @@ def _sums(days: Days) -> dict[date, dict[str, list[str]]]:
 
 async def _now_and_counted(database: Database) -> tuple[Any, Any]:
     async with database.reading() as session:
-        return _sums(await read_days(session, [WEEK], NOW)), _sums(await count_days(session, [WEEK], NOW))
+        return _sums(await read_days(session, [WEEK], NOW)), _sums(await count_days(session, WEEK, NOW))
 
 
 async def _noted(database: Database) -> int:
@@ -209,7 +209,7 @@ async def test_時がたてば_黙って離れた方と遅れた返信になる(
     for later in (timedelta(), timedelta(hours=22, minutes=59), timedelta(hours=23), timedelta(days=30)):
         async with database.reading() as session:
             kept = await read_days(session, [WEEK], NOW + later)
-            counted = await count_days(session, [WEEK], NOW + later)
+            counted = await count_days(session, WEEK, NOW + later)
         assert funnel(kept, NOW + later) == funnel(counted, NOW + later)
         assert waits(kept, HOURS, NOW + later) == waits(counted, HOURS, NOW + later)
         stop = next(stop for stop in funnel(kept, NOW + later) if stop.field == "product_name")
