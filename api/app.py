@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -37,6 +38,12 @@ def configure_logging(settings: Settings) -> None:
     """Minato's own log at the level that was set; of everything else, warnings."""
     logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s %(message)s")
     logging.getLogger("minato").setLevel(settings.log_level)
+
+
+def leave_alone_what_is_loaded() -> None:
+    """Let the collector of garbage pass over what Rasa and its libraries hold: it never goes, and looking takes long."""
+    gc.collect()
+    gc.freeze()
 
 
 def load_agent(model: Path) -> LocalAgent:
@@ -77,6 +84,7 @@ def create_app(services: Services) -> FastAPI:
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        leave_alone_what_is_loaded()
         async with services.live.listening(), working(services, JOBS):
             yield
         await services.database.close()

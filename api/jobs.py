@@ -7,10 +7,19 @@ from datetime import timedelta
 from api.background import Job
 from api.callbacks import offer_callbacks, tell_those_who_wait, tell_who_leads
 from api.notifications.jobs import NOTIFICATION_JOBS
+from api.services import Services
+from bot.storage.figures_kept import keep_days
+
+
+async def keep_figures(services: Services) -> None:
+    """Count the days that changed, so that whoever looks at the figures does not wait for it."""
+    await keep_days(services.database, services.clock())
+
 
 JOBS: tuple[Job, ...] = (
     Job("callbacks", timedelta(seconds=30), offer_callbacks),
     Job("away", timedelta(seconds=5), tell_those_who_wait),
     Job("leads", timedelta(seconds=5), tell_who_leads),
+    Job("figures", timedelta(seconds=10), keep_figures),
     *NOTIFICATION_JOBS,
 )

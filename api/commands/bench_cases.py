@@ -11,9 +11,10 @@ from uuid import UUID
 
 from sqlalchemy import Connection, insert, select
 
+from api.commands.bench_talks import talked
 from bot.eligibility.vocabulary import Verdict
 from bot.storage.database import Database
-from bot.storage.models import Conversation, Message, Ticket, TicketWords, User
+from bot.storage.models import Conversation, Message, QuestionStep, Ticket, TicketWords, User
 from bot.storage.search import words_of
 from bot.storage.tickets import NOBODY_MUST, searchable
 from nlu.values.gazetteer import prefectures
@@ -158,25 +159,34 @@ _ANSWERS = ("ありがとうございます。次に、設立した年を教え�
 _RARE = ["特許庁", "砥石", "ハラール", "冷凍コンテナ"]
 
 
-async def fill(database: Database, tickets: int, messages: int, now: datetime, seed: int = 1) -> None:
-    """``tickets`` cases with ``messages`` messages in all, four fifths of them done, over two years up to ``now``."""
-    chance = random.Random(seed)
+async def fill(
+    database: Database, tickets: int, messages: int, now: datetime, seed: int = 1, *, talks: bool = False
+) -> None:
+    """``tickets`` cases with ``messages`` messages in all, four fifths of them done, over two years up to ``now``.
+
+    With ``talks`` they are conversations as the figures see them: with questions, and not all with a ticket.
+    """
+    chance, talk = random.Random(seed), random.Random(seed)
     each = max(1, messages // tickets)
     async with database.engine.connect() as connection:
         users = await connection.run_sync(lambda sync: list(sync.execute(select(User.id).order_by(User.id)).scalars()))
     numbers = iter(range(1, tickets + 1))
     while chunk := list(islice(numbers, _CHUNK)):
+        cases = [_case(chance, number, each, users, now) for number in chunk]
         async with database.transaction() as session:
             connection = await session.connection()
-            await connection.run_sync(_write, [_case(chance, number, each, users, now) for number in chunk])
+            await connection.run_sync(_write, [talked(talk, case, now) for case in cases] if talks else cases)
 
 
 def _write(connection: Connection, cases: list[dict[str, Any]]) -> None:
     connection.execute(insert(Conversation), [case["conversation"] for case in cases])
     connection.execute(insert(Message), [message for case in cases for message in case["messages"]])
-    connection.execute(insert(Ticket), [case["ticket"] for case in cases])
-    words = [{"ticket_id": case["ticket"]["id"], "words": words_of(connection, _said(case))} for case in cases]
+    opened = [case for case in cases if case["ticket"]]
+    connection.execute(insert(Ticket), [case["ticket"] for case in opened])
+    words = [{"ticket_id": case["ticket"]["id"], "words": words_of(connection, _said(case))} for case in opened]
     connection.execute(insert(TicketWords), words)
+    if steps := [step for case in cases for step in case.get("steps", ())]:
+        connection.execute(insert(QuestionStep), steps)
 
 
 def _said(case: dict[str, Any]) -> list[str]:

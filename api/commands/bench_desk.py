@@ -6,10 +6,11 @@ import asyncio
 import statistics
 import tempfile
 import time
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, cast
@@ -85,13 +86,20 @@ class Measured:
 
 def run(tickets: int, messages: int) -> None:
     """Measure on both databases (PostgreSQL where its test server is installed) and print."""
-    asyncio.run(_run(tickets, messages))
+
+    async def fill_and_measure(out: Console, kind: str, database: Database) -> None:
+        out.print(f"{kind}：{tickets:,}件の受付と{messages:,}件の発言を用意しています…")
+        await prepare(database, tickets, messages)
+        show(out, f"{kind}：受付{tickets:,}件、発言{messages:,}件", await measure(database))
+
+    asyncio.run(on_both(fill_and_measure))
 
 
-async def _run(tickets: int, messages: int) -> None:
+async def on_both(job: Callable[[Console, str, Database], Awaitable[None]]) -> None:
+    """Do a job on an empty SQLite, then on an empty PostgreSQL."""
     out = Console()
     with tempfile.TemporaryDirectory() as folder:
-        await _fill_and_measure(out, "SQLite", f"sqlite:///{folder}/desk.db", tickets, messages)
+        await _on(f"sqlite:///{folder}/desk.db", partial(job, out, "SQLite"))
     if find_spec("pgserver") is None:
         out.print("PostgreSQL は測りませんでした（開発用の部品 pgserver がありません）。")
         return
@@ -100,28 +108,26 @@ async def _run(tickets: int, messages: int) -> None:
     with tempfile.TemporaryDirectory() as folder:
         server = pgserver.get_server(Path(folder) / "data", cleanup_mode="delete")
         try:
-            await _fill_and_measure(out, "PostgreSQL", server.get_uri(), tickets, messages)
+            await _on(server.get_uri(), partial(job, out, "PostgreSQL"))
         finally:
             server.cleanup()
 
 
-async def _fill_and_measure(out: Console, kind: str, url: str, tickets: int, messages: int) -> None:
+async def _on(url: str, job: Callable[[Database], Awaitable[None]]) -> None:
     database = Database(url)
     try:
-        out.print(f"{kind}：{tickets:,}件の受付と{messages:,}件の発言を用意しています…")
-        await prepare(database, tickets, messages)
-        show(out, f"{kind}：受付{tickets:,}件、発言{messages:,}件", await measure(database))
+        await job(database)
     finally:
         await database.close()
 
 
-async def prepare(database: Database, tickets: int, messages: int) -> None:
+async def prepare(database: Database, tickets: int, messages: int, *, talks: bool = False) -> None:
     """The tables, the people, the cases, and the statistics that a database gathers by itself in time."""
     await migrate(database)
     async with database.transaction() as session:
         for name in CONCIERGES:
             await users.create_user(session, name, users.CONCIERGE, "", NOW, must_change_password=False)
-    await fill(database, tickets, messages, NOW)
+    await fill(database, tickets, messages, NOW, talks=talks)
     async with database.engine.connect() as connection:
         if database.is_sqlite:
             await connection.exec_driver_sql("ANALYZE")
@@ -134,7 +140,7 @@ async def prepare(database: Database, tickets: int, messages: int) -> None:
 async def measure(database: Database, rounds: int = _ROUNDS, pages: Sequence[str] = tuple(PAGES)) -> list[Measured]:
     """Each page of PAGES ``rounds`` times, in turn, as a logged-in browser asks for it; the first round does not count."""
     found = {name: Measured(name) for name in pages}
-    async with _browser(database) as browser:
+    async with browser_on(database) as browser:
         for turn in range(rounds + 1):
             for name, measured in found.items():
                 started = time.perf_counter()
@@ -147,7 +153,7 @@ async def measure(database: Database, rounds: int = _ROUNDS, pages: Sequence[str
 
 
 @asynccontextmanager
-async def _browser(database: Database) -> AsyncIterator[httpx.AsyncClient]:
+async def browser_on(database: Database) -> AsyncIterator[httpx.AsyncClient]:
     """A concierge's browser on the whole console, in this process."""
     app, secret = FastAPI(), new_secret()
     install_site(app)

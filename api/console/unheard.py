@@ -20,8 +20,10 @@ from api.console.pages import page
 from api.console.periods import PRESET_LABELS, Preset
 from api.console.routing import ConsoleRoute
 from bot.intake.registry import LABELS
+from bot.storage import figures
 from bot.storage import figures_unheard as store
 from bot.storage.audit import Action, record
+from bot.storage.figures_kept import read_days
 from bot.storage.figures_unheard import Unheard, Which
 
 UNHEARD = f"{FIGURES}/unheard"
@@ -56,12 +58,10 @@ async def show(
     """Visitors' words are shown, so each view is recorded."""
     chosen, problem = chosen_period(found, period, first, last)
     async with found.database.reading() as session:
-        counts = await store.count_unheard(session, chosen.span, list(INTENTS))
+        counts = figures.unheard(await read_days(session, [chosen.span], found.clock()))
         pages = max(1, ceil(counts[show] / PER_PAGE))
         at = min(number, pages)
-        messages = await store.list_unheard(
-            session, chosen.span, list(INTENTS), show, limit=PER_PAGE, offset=(at - 1) * PER_PAGE
-        )
+        messages = await store.list_unheard(session, chosen.span, show, limit=PER_PAGE, offset=(at - 1) * PER_PAGE)
     async with found.database.transaction() as session:
         record(
             session, Action.VIEWED, found.clock(), user_id=seat.user_id, user_name=seat.name, subject=SUBJECT,
@@ -133,7 +133,7 @@ async def export(
     if problem:
         raise Refused(400, "期間を読み取れません", problem)
     async with found.database.transaction() as session:
-        marked = await store.list_marked(session, chosen.span, list(INTENTS), NAMING_FIELDS)
+        marked = await store.list_marked(session, chosen.span, NAMING_FIELDS)
         record(
             session, Action.EXPORTED, found.clock(), user_id=seat.user_id, user_name=seat.name, subject=SUBJECT,
             messages=len(marked), first=str(chosen.span.first), last=str(chosen.span.last), format="yml",

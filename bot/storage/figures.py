@@ -1,33 +1,20 @@
-"""How conversations go, counted: how many begin, finish, are handed over; when; by which channel. Nothing here commits.
+"""How conversations go: how many begin, finish, are handed over; when; by which channel; what is asked.
 
 What belongs to a conversation is counted in the period in which the conversation began; docs/decisions/0014 says how
-each figure is meant.
+each figure is meant. All are worked out from the counts of days (``bot.storage.figures_days``).
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, fields
 from datetime import date
 
-from sqlalchemy import Integer, and_, case, func, select
-from sqlalchemy.ext.asyncio import AsyncSession
-
 from bot.handoff.hours import OfficeHours
-from bot.storage.figures_times import (
-    DAY_SECONDS,
-    JAPAN_SECONDS,
-    OpeningTime,
-    Span,
-    Spread,
-    epoch,
-    japan_day,
-    japan_hour,
-)
-from bot.storage.models import Conversation, Message, QuestionStep, Ticket
-
-COMPLETED = "completed"  # the reason of a ticket whose intake was sent in
+from bot.storage.figures_days import DAY_MINUTES, Days, Fate, Part, rows, rows_of
+from bot.storage.figures_times import Spread
+from bot.storage.figures_unheard import Which
 
 
 @dataclass(frozen=True)
@@ -47,22 +34,16 @@ class Flow:
         return Flow(*(getattr(self, each.name) + getattr(other, each.name) for each in fields(Flow)))
 
 
-async def flow_by_channel(session: AsyncSession, span: Span) -> dict[str, Flow]:
-    """Of the conversations that began in ``span``, by channel."""
-    is_completed = Ticket.reason == COMPLETED
-    query = (
-        select(
-            Conversation.channel,
-            func.count(),
-            func.sum(case((Conversation.consented, 1), else_=0)).cast(Integer),
-            func.sum(case((is_completed, 1), else_=0)).cast(Integer),
-            func.sum(case((and_(Ticket.id.is_not(None), ~is_completed), 1), else_=0)).cast(Integer),
-        )
-        .join(Ticket, Ticket.conversation_id == Conversation.id, isouter=True)
-        .where(span.holds(Conversation.created_at))
-        .group_by(Conversation.channel)
-    )
-    return {channel: Flow(*numbers) for channel, *numbers in await session.execute(query)}
+def flow_by_channel(days: Days) -> dict[str, Flow]:
+    """Of the conversations that began, by channel."""
+    found: dict[str, list[int]] = {}
+    for channel, consented, _, fate, _, times in rows(days, Part.TALKS):
+        numbers = found.setdefault(channel, [0, 0, 0, 0])
+        numbers[0] += times
+        numbers[1] += times * consented
+        numbers[2] += times * (fate == Fate.SENT)
+        numbers[3] += times * (fate == Fate.HANDED)
+    return {channel: Flow(*numbers) for channel, numbers in found.items()}
 
 
 def flow(by_channel: Mapping[str, Flow]) -> Flow:
@@ -79,65 +60,66 @@ class Starts:
     total: int
 
 
-async def starts(session: AsyncSession, span: Span, hours: OfficeHours) -> Starts:
-    """The minutes in which the conversations of ``span`` began; opening times change at full minutes only."""
-    minute = (epoch(Conversation.created_at) // 60).label("minute")
-    query = select(minute, func.count()).where(span.holds(Conversation.created_at)).group_by(minute)
-    opening = OpeningTime(hours, span.begin, span.end)
-    by_day: Counter[date] = Counter()
-    by_hour: Counter[tuple[int, int]] = Counter()
-    closed = 0
-    for found, times in (await session.execute(query)).tuples():
-        seconds = int(found) * 60
-        by_day[japan_day(seconds)] += times
-        by_hour[japan_hour(seconds)] += times
-        closed += 0 if opening.is_open(seconds) else times
-    return Starts(by_day, by_hour, closed, by_day.total())
+def starts(days: Days, hours: OfficeHours) -> Starts:
+    """By the minutes in which the conversations began; opening times change at full minutes only."""
+    by_day: dict[date, int] = {}
+    by_minute = [[0] * DAY_MINUTES for _ in range(7)]
+    open_minutes, opened = _open_minutes(hours), 0
+    for day, counts in days.items():
+        begun = [*rows_of(counts, Part.STARTS)]
+        weekday = by_minute[day.weekday()]
+        for minute, times in begun:
+            weekday[minute] += times
+        if begun:
+            by_day[day] = sum(times for _, times in begun)
+        if hours.is_business_day(day):
+            opened += sum(times for minute, times in begun if minute in open_minutes)
+    by_hour = {
+        (weekday, hour): times
+        for weekday, minutes in enumerate(by_minute)
+        for hour in range(24)
+        if (times := sum(minutes[hour * 60 : hour * 60 + 60]))
+    }
+    total = sum(by_day.values())
+    return Starts(by_day, by_hour, total - opened, total)
 
 
-async def completed_by_day(session: AsyncSession, span: Span) -> dict[date, int]:
+def _open_minutes(hours: OfficeHours) -> frozenset[int]:
+    """The minutes of a business day at which the desk is open."""
+    spans = ((start.hour * 60 + start.minute, end.hour * 60 + end.minute) for start, end in hours.intervals)
+    return frozenset(minute for start, end in spans for minute in range(start, end))
+
+
+def completed_by_day(days: Days) -> dict[date, int]:
     """Of the conversations that began on each day, how many were sent in (on whatever day)."""
-    day = ((epoch(Conversation.created_at) + JAPAN_SECONDS) // DAY_SECONDS).label("day")
-    query = (
-        select(day, func.count())
-        .join(Ticket, Ticket.conversation_id == Conversation.id)
-        .where(span.holds(Conversation.created_at), Ticket.reason == COMPLETED)
-        .group_by(day)
-    )
-    return {japan_day(found * DAY_SECONDS): times for found, times in (await session.execute(query)).tuples()}
+    found = {
+        day: sum(times for *_, fate, _, times in rows_of(counts, Part.TALKS) if fate == Fate.SENT)
+        for day, counts in days.items()
+    }
+    return {day: times for day, times in found.items() if times}
 
 
-async def times_to_finish(session: AsyncSession, span: Span) -> Spread:
-    """From the first greeting to sending in, to the minute (rounded down); breaks that visitors take are in it.
-
-    Sent in is when the ticket was opened or, where a person had been asked for before, when the last question was
-    settled.
-    """
-    settled = (
-        select(func.max(QuestionStep.settled_at))
-        .where(QuestionStep.conversation_id == Conversation.id)
-        .correlate(Conversation)
-        .scalar_subquery()
-    )
-    sent = epoch(Ticket.created_at)
-    last = func.coalesce(epoch(settled), sent)
-    minutes = ((case((last > sent, last), else_=sent) - epoch(Conversation.created_at)) // 60).label("minutes")
-    query = (
-        select(minutes, func.count())
-        .join(Ticket, Ticket.conversation_id == Conversation.id)
-        .where(span.holds(Conversation.created_at), Ticket.reason == COMPLETED)
-        .group_by(minutes)
-    )
-    found = (await session.execute(query)).tuples()
-    return Spread.counted({int(value) * 60: times for value, times in found})
+def times_to_finish(days: Days) -> Spread:
+    """From the first greeting to sending in, to the minute (rounded down)."""
+    counts: Counter[int] = Counter()
+    for minutes, times in rows(days, Part.FINISH):
+        counts[minutes * 60] += times
+    return Spread.counted(counts)
 
 
-async def questions_asked(session: AsyncSession, span: Span, topics: Sequence[str]) -> dict[str, int]:
-    """How often each of ``topics`` (``faq/cost``) was asked in ``span``, the most often first."""
-    query = (
-        select(Message.intent, func.count())
-        .where(Message.intent.in_(topics), span.holds(Message.at))
-        .group_by(Message.intent)
-        .order_by(func.count().desc(), Message.intent)
-    )
-    return {str(topic): times for topic, times in (await session.execute(query)).tuples()}
+def questions_asked(days: Days, topics: Collection[str]) -> dict[str, int]:
+    """How often each of ``topics`` (``faq/cost``) was asked, the most often first."""
+    counts: Counter[str] = Counter()
+    for intent, _, times in rows(days, Part.HEARD):
+        if intent in topics:
+            counts[intent] += times
+    return dict(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
+
+
+def unheard(days: Days) -> dict[Which, int]:
+    """How many messages were not understood, marked and not."""
+    counts = dict.fromkeys(Which, 0)
+    for _, which, times in rows(days, Part.HEARD):
+        if which is not None:
+            counts[Which(which)] += times
+    return counts

@@ -1,20 +1,20 @@
-"""How the desk does, counted over the tickets that were opened in a period. Nothing here commits."""
+"""How the desk does, worked out over the tickets that were opened on some days."""
 
 from __future__ import annotations
 
-import asyncio
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import chain
+from typing import Any
 
-from sqlalchemy import Row, func, select
-from sqlalchemy.ext.asyncio import AsyncSession
+import numpy as np
 
-from bot.handoff.hours import OfficeHours
-from bot.handoff.tickets import REPLY_WITHIN, TicketState
-from bot.storage.figures_times import OpeningTime, Span, Spread, epoch
-from bot.storage.models import Ticket
+from bot.handoff.hours import JST, OfficeHours
+from bot.handoff.tickets import REPLY_WITHIN
+from bot.storage.figures_days import WIDTH, Days, Part, rows
+from bot.storage.figures_times import OpeningTime, Seconds, Spread
 
 PROMISE_SECONDS = int(REPLY_WITHIN.total_seconds())
 
@@ -41,35 +41,35 @@ class Waits:
         return self.within / decided if decided else None
 
 
-async def waits(session: AsyncSession, span: Span, hours: OfficeHours, now: datetime) -> Waits:
-    """The waits of the tickets opened in ``span``, as far as is known ``now``."""
-    query = select(
-        epoch(Ticket.created_at), epoch(Ticket.assigned_at), epoch(Ticket.first_reply_at), Ticket.state
-    ).where(span.holds(Ticket.created_at))
-    rows = (await session.execute(query)).all()
-    latest = max([int(now.timestamp()), *(moment for row in rows for moment in row[1:3] if moment is not None)])
-    opening = OpeningTime(hours, span.begin, max(now, datetime.fromtimestamp(latest, tz=now.tzinfo)))
-    return await asyncio.to_thread(_measure, rows, opening, int(now.timestamp()))
-
-
-def _measure(rows: Sequence[Row[int, int, int, str]], opening: OpeningTime, now: int) -> Waits:
-    assigned: Counter[int] = Counter()
-    replied: Counter[int] = Counter()
-    how: Counter[str] = Counter()
-    for created, assigned_at, replied_at, state in rows:
-        if assigned_at is not None:
-            assigned[opening.between(created, assigned_at)] += 1
-        waited = opening.between(created, now if replied_at is None else replied_at)
-        if replied_at is not None:
-            replied[waited] += 1
-            how["within" if waited <= PROMISE_SECONDS else "late"] += 1
-        elif state == TicketState.DONE:
-            how["unanswered"] += 1
-        else:
-            how["open" if waited <= PROMISE_SECONDS else "late"] += 1
+def waits(days: Days, hours: OfficeHours, now: datetime) -> Waits:
+    """The waits of the tickets opened on ``days``, as far as is known ``now``."""
+    found = np.array([*chain.from_iterable(rows(days, Part.WAITS))], dtype=float).reshape(-1, WIDTH[Part.WAITS])
+    opened, assigned, replied, done = found[:, :-1].repeat(found[:, -1].astype(int), axis=0).T
+    if not opened.size:
+        return Waits(Spread(), Spread(), 0, 0, 0, 0)
+    latest = max(now.timestamp(), np.nanmax([opened, assigned, replied]))
+    opening = OpeningTime(hours, _moment(opened.min()), _moment(latest))
+    is_answered, is_done = ~np.isnan(replied), done == 1
+    waited = opening.all_between(opened, np.where(is_answered, replied, int(now.timestamp())))
+    in_time = waited <= PROMISE_SECONDS
+    is_assigned = ~np.isnan(assigned)
     return Waits(
-        Spread.counted(assigned), Spread.counted(replied), how["within"], how["late"], how["open"], how["unanswered"]
+        to_assignment=_spread(opening.all_between(opened[is_assigned], assigned[is_assigned])),
+        to_first_reply=_spread(waited[is_answered]),
+        within=int((is_answered & in_time).sum()),
+        late=int((~in_time & (is_answered | ~is_done)).sum()),
+        open=int((in_time & ~is_answered & ~is_done).sum()),
+        unanswered=int((~is_answered & is_done).sum()),
     )
+
+
+def _spread(seconds: Seconds) -> Spread:
+    values, counts = np.unique(seconds.astype(int), return_counts=True)
+    return Spread(tuple(zip(values.tolist(), counts.tolist(), strict=True)))
+
+
+def _moment(seconds: float) -> datetime:
+    return datetime.fromtimestamp(seconds, tz=JST)
 
 
 @dataclass(frozen=True)
@@ -81,22 +81,17 @@ class Cases:
     handson: Mapping[str | None, int]
     exporter: Mapping[str | None, int]
     stages: Mapping[str | None, int]
-    after_hours: int
 
 
-async def cases(session: AsyncSession, span: Span) -> Cases:
-    """The tickets opened in ``span``."""
-    columns = (Ticket.reason, Ticket.handson_verdict, Ticket.exporter_verdict, Ticket.stage, Ticket.after_hours)
-    query = select(*columns, func.count()).where(span.holds(Ticket.created_at)).group_by(*columns)
-    reasons: Counter[str] = Counter()
-    handson: Counter[str | None] = Counter()
-    exporter: Counter[str | None] = Counter()
-    stages: Counter[str | None] = Counter()
-    after_hours = 0
-    for reason, first, second, stage, closed, times in (await session.execute(query)).tuples():
-        reasons[reason] += times
-        handson[first] += times
-        exporter[second] += times
-        stages[stage] += times
-        after_hours += times if closed else 0
-    return Cases(reasons.total(), reasons, handson, exporter, stages, after_hours)
+def cases(days: Days) -> Cases:
+    """The tickets opened on ``days``."""
+    parts = (Part.REASONS, Part.HANDSON, Part.EXPORTER, Part.STAGES)
+    reasons, handson, exporter, stages = (_sum(days, part) for part in parts)
+    return Cases(reasons.total(), reasons, handson, exporter, stages)
+
+
+def _sum(days: Days, part: Part) -> Counter[Any]:
+    counts: Counter[Any] = Counter()
+    for key, times in rows(days, part):
+        counts[key] += times
+    return counts

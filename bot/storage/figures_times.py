@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from functools import cached_property
 from itertools import accumulate
 from typing import Any
 
+import numpy as np
+import numpy.typing as npt
 from sqlalchemy import BigInteger, ColumnElement
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.functions import FunctionElement
 
 from bot.handoff.hours import JST, OfficeHours
 
+Seconds = npt.NDArray[np.float64]  # many moments, or lengths of time
 DAY_SECONDS = 86_400
 JAPAN_SECONDS = 9 * 3_600  # ahead of UTC, all year
-# 1970-01-01 was a Thursday; Monday is 0.
-_FIRST_WEEKDAY = 3
 
 
 class epoch(FunctionElement[int]):  # a function of SQL, hence the small letter
@@ -49,6 +51,9 @@ class Span:
     def days(self) -> int:
         return (self.last - self.first).days + 1
 
+    def __iter__(self) -> Iterator[date]:
+        return (self.first + timedelta(days=number) for number in range(self.days))
+
     @property
     def begin(self) -> datetime:
         return datetime.combine(self.first, time(0), JST)
@@ -67,12 +72,6 @@ class Span:
 def japan_day(seconds: int) -> date:
     """Japan's day of a moment in seconds."""
     return date(1970, 1, 1) + timedelta(days=(seconds + JAPAN_SECONDS) // DAY_SECONDS)
-
-
-def japan_hour(seconds: int) -> tuple[int, int]:
-    """Weekday (Monday is 0) and hour in Japan of a moment in seconds."""
-    days, rest = divmod(seconds + JAPAN_SECONDS, DAY_SECONDS)
-    return (days + _FIRST_WEEKDAY) % 7, rest // 3_600
 
 
 class OpeningTime:
@@ -94,13 +93,21 @@ class OpeningTime:
         lengths = (close - start for start, close in zip(self._opens, self._closes, strict=True))
         self._before = [0, *accumulate(lengths)]
 
-    def is_open(self, seconds: int) -> bool:
-        found = bisect_right(self._opens, seconds) - 1
-        return found >= 0 and seconds < self._closes[found]
-
     def between(self, start: int, end: int) -> int:
         """Seconds of opening time between two moments; zero if ``end`` is not later."""
         return max(0, self._passed(end) - self._passed(start))
+
+    def all_between(self, starts: Seconds, ends: Seconds) -> Seconds:
+        """``between`` for as many pairs as there are."""
+        return np.maximum(0, self._all_passed(ends) - self._all_passed(starts))
+
+    def _all_passed(self, seconds: Seconds) -> Seconds:
+        if not self._opens:
+            return np.zeros_like(seconds)
+        opens, closes, before = (np.array(line, dtype=float) for line in (self._opens, self._closes, self._before))
+        found = np.searchsorted(opens, seconds, side="right") - 1
+        passed = before[found] + np.minimum(seconds, closes[found]) - opens[found]
+        return np.where(found < 0, 0, passed)
 
     def _passed(self, seconds: int) -> int:
         found = bisect_right(self._opens, seconds) - 1
@@ -139,9 +146,14 @@ class Spread:
     def counted(cls, counts: Mapping[int, int]) -> Spread:
         return cls(tuple(sorted(counts.items())))
 
+    @cached_property
+    def _upto(self) -> list[int]:
+        """How many are at most each value."""
+        return [*accumulate(count for _, count in self.counts)]
+
     @property
     def total(self) -> int:
-        return sum(count for _, count in self.counts)
+        return self._upto[-1] if self.counts else 0
 
     def quantile(self, share: float) -> float | None:
         """The value below which ``share`` of all lie, between two neighbours in proportion; None of nothing.
@@ -156,11 +168,7 @@ class Spread:
         return below + (above - below) * (place - low)
 
     def _at(self, index: int) -> int:
-        for value, count in self.counts:
-            index -= count
-            if index < 0:
-                return value
-        raise IndexError(index)
+        return self.counts[bisect_right(self._upto, index)][0]
 
     def between(self, least: int, below: int | None) -> int:
         """How many are at least ``least`` and, unless it is None, under ``below``."""

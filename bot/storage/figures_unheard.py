@@ -8,7 +8,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select, update
+from sqlalchemy import ColumnElement, Select, and_, exists, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
@@ -40,16 +40,10 @@ class Unheard:
     field: str | None
 
 
-def _unheard(span: Span, intents: Sequence[str]) -> tuple[ColumnElement[bool], ...]:
-    """SQL: not understood, with consent, not erased. ``intents`` are all that there are (an index finds by them)."""
-    return (
-        Message.intent.in_(intents),
-        span.holds(Message.at),
-        Message.role == "visitor",
-        Message.text != "",
-        or_(Message.intent == NOT_UNDERSTOOD, Message.confidence < UNSURE),
-        *_may_be_read(),
-    )
+def is_unheard() -> ColumnElement[bool]:
+    """SQL: a message (with its conversation) was not understood and may be read."""
+    unsure = or_(Message.intent == NOT_UNDERSTOOD, Message.confidence < UNSURE)
+    return and_(Message.intent.is_not(None), Message.role == "visitor", Message.text != "", unsure, *_may_be_read())
 
 
 def _may_be_read() -> tuple[ColumnElement[bool], ...]:
@@ -60,27 +54,14 @@ def _of(which: Which) -> ColumnElement[bool]:
     return Message.marked_intent.is_(None) if which is Which.OPEN else Message.marked_intent.is_not(None)
 
 
-async def count_unheard(session: AsyncSession, span: Span, intents: Sequence[str]) -> dict[Which, int]:
-    """How many messages of ``span`` were not understood, marked and not."""
-    marked = Message.marked_intent.is_not(None)
-    query = (
-        select(marked, func.count())
-        .join(Conversation, Conversation.id == Message.conversation_id)
-        .where(*_unheard(span, intents))
-        .group_by(marked)
-    )
-    found = {bool(is_marked): times for is_marked, times in (await session.execute(query)).tuples()}
-    return {Which.OPEN: found.get(False, 0), Which.MARKED: found.get(True, 0)}
-
-
 async def list_unheard(
-    session: AsyncSession, span: Span, intents: Sequence[str], which: Which, *, limit: int, offset: int = 0
+    session: AsyncSession, span: Span, which: Which, *, limit: int, offset: int = 0
 ) -> list[Unheard]:
     """The messages of ``span`` that were not understood, the newest first."""
     query = (
         select(Message, _asked(), _field())
         .join(Conversation, Conversation.id == Message.conversation_id)
-        .where(*_unheard(span, intents), _of(which))
+        .where(span.holds(Message.at), is_unheard(), _of(which))
         .order_by(Message.at.desc(), Message.seq.desc())
         .limit(limit)
         .offset(offset)
@@ -144,9 +125,9 @@ def _marked(span: Span) -> Select[Message]:
     )
 
 
-async def list_marked(session: AsyncSession, span: Span, intents: Sequence[str], fields: Sequence[str]) -> list[Marked]:
+async def list_marked(session: AsyncSession, span: Span, fields: Sequence[str]) -> list[Marked]:
     """All marked messages of ``span`` by intent; ``fields`` are those whose values are wanted, earlier ones too."""
-    query = _marked(span).where(Message.intent.in_(intents))
+    query = _marked(span).where(Message.intent.is_not(None))
     messages = (await session.execute(query)).scalars().all()
     held = await _values(session, {message.conversation_id for message in messages}, fields)
     return [Marked(one.text, one.marked_intent or "", held.get(one.conversation_id, {})) for one in messages]

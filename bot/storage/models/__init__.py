@@ -13,6 +13,7 @@ from bot.storage.models.dialogue import (
     QuestionStep,
     TrackerEvent,
 )
+from bot.storage.models.figures import FigureChange, FigureDay
 from bot.storage.models.search import TicketWords
 
 __all__ = [
@@ -25,6 +26,8 @@ __all__ = [
     "ConsoleSession",
     "Conversation",
     "DecisionRow",
+    "FigureChange",
+    "FigureDay",
     "IntakeField",
     "Message",
     "OutboxItem",

@@ -5,10 +5,12 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, Boolean, Float, ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy import JSON, Boolean, Float, ForeignKey, Index, String, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.storage.models.base import Base
+
+_UNDERSTOOD = text("intent IS NOT NULL")
 
 
 class Conversation(Base):
@@ -60,7 +62,7 @@ class Message(Base):
     __table_args__ = (
         UniqueConstraint("conversation_id", "message_id"),
         Index("ix_messages_conversation_id_seq", "conversation_id", "seq"),
-        Index("ix_messages_intent_at", "intent", "at"),
+        Index("ix_messages_understood_at", "at", sqlite_where=_UNDERSTOOD, postgresql_where=_UNDERSTOOD),
     )
 
 

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
 from bot.storage import figures, figures_desk
-from bot.storage.database import Database
 from bot.storage.figures import Flow
+from bot.storage.figures_days import Days
 from bot.storage.figures_funnel import REVIEW, Stop, funnel, hardest
+from bot.storage.figures_kept import keep_days, read_days
 from bot.storage.figures_times import Span
 from tests.bot.storage.databases import new_on, with_tables
 from tests.bot.storage.figures_world import HOURS, NOW, World
@@ -20,17 +21,21 @@ from tests.bot.storage.figures_world import HOURS, NOW, World
 WEEK = Span(date(2026, 11, 23), date(2026, 11, 27))  # Monday to Friday
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
-async def database(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Database]:
+@pytest.fixture(params=["sqlite", "sqlite, kept", "postgresql", "postgresql, kept"])
+async def days(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Days]:
+    """The counts of WEEK: counted when they are asked for, or a day before (and what has changed since, now)."""
     async with AsyncExitStack() as stack:
-        if request.param == "sqlite":
+        if request.param.startswith("sqlite"):
             url = f"sqlite:///{tmp_path / 'figures.db'}"
         else:
             url = await stack.enter_async_context(new_on(request.getfixturevalue("postgres")))
         found = await stack.enter_async_context(with_tables(url))
         async with found.transaction() as session:
             await _week(World(session))
-        yield found
+        if request.param.endswith("kept"):
+            assert await keep_days(found, NOW - timedelta(days=1)) == 7
+        async with found.reading() as session:
+            yield await read_days(session, [WEEK], NOW)
 
 
 async def _week(world: World) -> None:
@@ -74,17 +79,15 @@ async def _week(world: World) -> None:
     await world.said(later, "22 21:05", "先週の質問", "faq/deadline")
 
 
-async def test_どれだけ始まり終わり引き継がれたか(database: Database) -> None:
-    async with database.reading() as session:
-        by_channel = await figures.flow_by_channel(session, WEEK)
+async def test_どれだけ始まり終わり引き継がれたか(days: Days) -> None:
+    by_channel = figures.flow_by_channel(days)
     assert by_channel == {"web": Flow(5, 5, 1, 1), "line": Flow(2, 1, 1, 0)}
     assert figures.flow(by_channel) == Flow(begun=7, consented=6, completed=2, midway=1)
     assert figures.flow(by_channel).handed_over == 3
 
 
-async def test_質問ごとにどこで離れたか(database: Database) -> None:
-    async with database.reading() as session:
-        stops = {stop.field: stop for stop in await funnel(session, WEEK, NOW)}
+async def test_質問ごとにどこで離れたか(days: Days) -> None:
+    stops = {stop.field: stop for stop in funnel(days, NOW)}
     assert stops["consent_privacy"] == Stop("consent_privacy", asked=7, settled=6, left=1)
     assert stops["product_name"] == Stop("product_name", asked=6, settled=3, left=1, handed=1, here=1)
     assert stops["product_description"] == Stop("product_description", asked=3, settled=3)
@@ -95,26 +98,23 @@ async def test_質問ごとにどこで離れたか(database: Database) -> None:
     assert hardest(list(stops.values())) == ["consent_privacy", "product_name", REVIEW]
 
 
-async def test_終えるまでの時間(database: Database) -> None:
-    async with database.reading() as session:
-        spread = await figures.times_to_finish(session, WEEK)
+async def test_終えるまでの時間(days: Days) -> None:
+    spread = figures.times_to_finish(days)
     assert spread.counts == ((12 * 60, 1), (40 * 60, 1))
     assert [spread.quantile(share) for share in (0.25, 0.5, 0.75)] == [19 * 60, 26 * 60, 33 * 60]
 
 
-async def test_いつ始まったか(database: Database) -> None:
-    async with database.reading() as session:
-        found = await figures.starts(session, WEEK, HOURS)
-        completed = await figures.completed_by_day(session, WEEK)
+async def test_いつ始まったか(days: Days) -> None:
+    found = figures.starts(days, HOURS)
+    completed = figures.completed_by_day(days)
     assert (found.total, found.after_hours) == (7, 3)  # 8:59, 12:30 and 21:00
     assert found.by_day == {date(2026, 11, 23): 2, date(2026, 11, 24): 3, date(2026, 11, 25): 1, date(2026, 11, 27): 1}
     assert found.by_hour[0, 8] == found.by_hour[0, 9] == found.by_hour[2, 21] == 1
     assert completed == {date(2026, 11, 24): 1, date(2026, 11, 25): 1}
 
 
-async def test_待ち時間と約束(database: Database) -> None:
-    async with database.reading() as session:
-        found = await figures_desk.waits(session, WEEK, HOURS, NOW)
+async def test_待ち時間と約束(days: Days) -> None:
+    found = figures_desk.waits(days, HOURS, NOW)
     # 10:12 to 10:42; 21:10 to 9:30 of the next morning, when the desk opens at 9:00.
     assert found.to_assignment.counts == ((30 * 60, 2),)
     # 10:12 to 14:12 with an hour of noon between; 9:00 of the 26th to 10:00 of the 27th: seven hours and one.
@@ -123,28 +123,25 @@ async def test_待ち時間と約束(database: Database) -> None:
     assert found.share_within == pytest.approx(1 / 3)
 
 
-async def test_受付の内訳(database: Database) -> None:
-    async with database.reading() as session:
-        found = await figures_desk.cases(session, WEEK)
-    assert (found.total, found.after_hours) == (3, 1)
+async def test_受付の内訳(days: Days) -> None:
+    found = figures_desk.cases(days)
+    assert found.total == 3
     assert found.reasons == {"completed": 2, "requested": 1}
     assert found.handson == {"eligible": 1, "needs_review": 2}
     assert found.exporter == {"eligible": 2, None: 1}
     assert found.stages == {"challenge": 1, "preparation": 1, None: 1}
 
 
-async def test_よくある質問(database: Database) -> None:
-    async with database.reading() as session:
-        found = await figures.questions_asked(session, WEEK, ["faq/deadline", "faq/cost", "faq/privacy"])
+async def test_よくある質問(days: Days) -> None:
+    found = figures.questions_asked(days, ["faq/deadline", "faq/cost", "faq/privacy"])
     assert list(found.items()) == [("faq/cost", 2), ("faq/deadline", 1)]
 
 
-async def test_何もない期間にも数字がある(database: Database) -> None:
-    empty = Span(date(2020, 1, 1), date(2020, 1, 31))
-    async with database.reading() as session:
-        assert figures.flow(await figures.flow_by_channel(session, empty)) == Flow()
-        assert {stop.asked for stop in await funnel(session, empty, NOW)} == {0}
-        assert (await figures.times_to_finish(session, empty)).quantile(0.5) is None
-        assert (await figures.starts(session, empty, HOURS)).total == 0
-        assert (await figures_desk.waits(session, empty, HOURS, NOW)).share_within is None
-        assert (await figures_desk.cases(session, empty)).total == 0
+def test_何もない期間にも数字がある() -> None:
+    empty: Days = {day: {} for day in WEEK}
+    assert figures.flow(figures.flow_by_channel(empty)) == Flow()
+    assert {stop.asked for stop in funnel(empty, NOW)} == {0}
+    assert figures.times_to_finish(empty).quantile(0.5) is None
+    assert figures.starts(empty, HOURS).total == 0
+    assert figures_desk.waits(empty, HOURS, NOW).share_within is None
+    assert figures_desk.cases(empty).total == 0

@@ -11,13 +11,14 @@ import pytest
 
 from bot.storage import figures_unheard as store
 from bot.storage.database import Database
+from bot.storage.figures import unheard
+from bot.storage.figures_kept import read_days
 from bot.storage.figures_times import Span
 from bot.storage.figures_unheard import Marked, Which
 from tests.bot.storage.databases import new_on, with_tables
 from tests.bot.storage.figures_world import NOW, World
 
 WEEK = Span(date(2026, 11, 23), date(2026, 11, 27))
-INTENTS = ["out_of_scope", "faq/cost", "inform"]
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -53,9 +54,9 @@ async def database(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncItera
 
 async def test_聞き取れなかった言葉と尋ねていたこと(database: Database) -> None:
     async with database.reading() as session:
-        assert await store.count_unheard(session, WEEK, INTENTS) == {Which.OPEN: 2, Which.MARKED: 0}
-        found = await store.list_unheard(session, WEEK, INTENTS, Which.OPEN, limit=10)
-        second = await store.list_unheard(session, WEEK, INTENTS, Which.OPEN, limit=10, offset=1)
+        assert unheard(await read_days(session, [WEEK], NOW)) == {Which.OPEN: 2, Which.MARKED: 0}
+        found = await store.list_unheard(session, WEEK, Which.OPEN, limit=10)
+        second = await store.list_unheard(session, WEEK, Which.OPEN, limit=10, offset=1)
     told = [(one.text, one.asked, one.field, one.intent) for one in found]
     assert told == [
         ("自信がない", "商品の名前は？", "product_name", "faq/cost"),
@@ -69,10 +70,10 @@ async def test_印を付けたものが名前とともに取り出せる(databas
         told = {seq: await store.mark(session, seq, "inform") for seq in (1, 2, 8, 9, 999)}
     assert told == {1: False, 2: True, 8: False, 9: False, 999: False}
     async with database.reading() as session:
-        assert await store.count_unheard(session, WEEK, INTENTS) == {Which.OPEN: 1, Which.MARKED: 1}
-        marked = await store.list_marked(session, WEEK, INTENTS, ["contact_name", "company_name"])
+        assert unheard(await read_days(session, [WEEK], NOW)) == {Which.OPEN: 1, Which.MARKED: 1}
+        marked = await store.list_marked(session, WEEK, ["contact_name", "company_name"])
     assert marked == [Marked("猫がかわいい", "inform", {"contact_name": ["江口", "江田"]})]
     async with database.transaction() as session:
         assert await store.mark(session, 2, None)
     async with database.reading() as session:
-        assert await store.list_marked(session, WEEK, INTENTS, []) == []
+        assert await store.list_marked(session, WEEK, []) == []
