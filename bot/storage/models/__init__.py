@@ -14,6 +14,7 @@ from bot.storage.models.dialogue import (
     TrackerEvent,
 )
 from bot.storage.models.figures import FigureChange, FigureDay
+from bot.storage.models.line import ConversationLink, LineEvent, LineUser
 from bot.storage.models.search import TicketWords
 
 __all__ = [
@@ -25,11 +26,14 @@ __all__ = [
     "CannedReply",
     "ConsoleSession",
     "Conversation",
+    "ConversationLink",
     "DecisionRow",
     "FigureChange",
     "FigureDay",
     "IntakeField",
     "Message",
+    "LineEvent",
+    "LineUser",
     "OutboxItem",
     "QuestionStep",
     "RecoveryCode",

@@ -28,6 +28,7 @@ class OutboxItem(Base):
     kind: Mapped[str] = mapped_column(String(30))  # email, webhook, and one for each channel that pushes
     payload: Mapped[dict[str, Any]]
     created_at: Mapped[datetime]
+    call_id: Mapped[str | None] = mapped_column(String(36))  # items that go out in one call share it, also when retried
     attempts: Mapped[int] = mapped_column(Integer, default=0)
     next_attempt_at: Mapped[datetime]
     delivered_at: Mapped[datetime | None]

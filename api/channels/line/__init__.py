@@ -1,0 +1,1 @@
+"""LINE's Messaging API: its webhook into conversations, conversations out to its users."""
