@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import json
-import time
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -21,7 +20,7 @@ from api.console.chat_view import Head, Line, head_of, line_json, lines_of, tick
 from api.console.pages import environment
 from api.console.routing import ConsoleRoute
 from api.services import Services, services
-from api.telling import SHOWN, TYPING, VISITOR
+from api.telling import SHOWN, VISITOR, whispers
 from bot.dialogue.people import words_kept_back
 from bot.storage import users
 from bot.storage.conversations import find_conversation, list_messages
@@ -122,14 +121,7 @@ class DeskLine:
 
     async def _until_news(self, notes: Notes) -> AsyncIterator[str]:
         """What needs no look, until a note that something changed or the time to look anyway."""
-        until = time.monotonic() + _LOOK_SECONDS
-        while (left := until - time.monotonic()) > 0:
-            try:
-                note = await asyncio.wait_for(notes.get(), left)
-            except TimeoutError:
-                return
-            if note.get("kind") not in (TYPING, SHOWN):
-                return
+        async for note in whispers(notes, _LOOK_SECONDS):
             if note.get("who") == VISITOR:
                 yield _event("typing", {})
             if note["kind"] == SHOWN:

@@ -23,7 +23,7 @@ from nlu.values.names import country_name
 PER_PAGE = 50
 NOT_HEARD = "（未回答）"
 
-WRITTEN_AGAIN = "再開（お客さまから連絡）"
+WRITTEN_AGAIN = "再開（お客様から連絡）"
 WHICH_LABELS = {Which.OPEN: "未完了", Which.DONE: "完了", Which.ALL: "すべて"}
 CAME_BY = {
     "completed": "ヒアリング完了",

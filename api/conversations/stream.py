@@ -15,7 +15,7 @@ from starlette.websockets import WebSocketState
 from api import live
 from api.conversations import service
 from api.services import Services
-from api.telling import PERSON, SHOWN, TYPING, VISITOR, whisper
+from api.telling import PERSON, SHOWN, TYPING, VISITOR, whisper, whispers
 from bot.storage.conversations import find_conversation
 from bot.storage.messages import messages_after
 from bot.storage.models import Message
@@ -141,13 +141,6 @@ async def _send_message(line: _Line, message: Message) -> None:
 
 async def _until_news(line: _Line, notes: Notes) -> None:
     """Wait for a note that something changed, or for the time to look anyway; pass on who types meanwhile."""
-    until = time.monotonic() + _LOOK_SECONDS
-    while (left := until - time.monotonic()) > 0:
-        try:
-            note = await asyncio.wait_for(notes.get(), left)
-        except TimeoutError:
-            return
-        if note.get("kind") not in (TYPING, SHOWN):
-            return
+    async for note in whispers(notes, _LOOK_SECONDS):
         if note.get("who") == PERSON:
             await line.socket.send_json({"type": "typing", "person": note["name"]})

@@ -115,11 +115,7 @@ def _queries(span: Span, now: datetime) -> Iterable[tuple[Part, Select[*tuple[An
         Part.WAITS,
         _counted(opened, span, epoch(opened), epoch(Ticket.assigned_at), epoch(Ticket.first_reply_at), done),
     )
-    heard = _counted(Message.at, span, Message.intent, _which()).select_from(Message)
-    yield (
-        Part.HEARD,
-        heard.join(Conversation, Conversation.id == Message.conversation_id).where(Message.intent.is_not(None)),
-    )
+    yield Part.HEARD, _counted(Message.at, span, Message.intent, _which()).where(Message.intent.is_not(None))
 
 
 def _counted(moment: Any, span: Span, *keys: Any) -> Select[*tuple[Any, ...]]:
@@ -161,4 +157,5 @@ def _minutes_to_finish() -> ColumnElement[int]:
 
 def _which() -> Case[Any]:
     marked = Message.marked_intent.is_not(None)
-    return case((is_unheard() & marked, Which.MARKED.value), (is_unheard(), Which.OPEN.value), else_=null())
+    which = case((marked, Which.MARKED.value), else_=Which.OPEN.value)
+    return case((is_unheard(), which), else_=null())

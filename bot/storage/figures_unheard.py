@@ -8,7 +8,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, exists, or_, select, update
+from sqlalchemy import ColumnElement, Select, and_, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
@@ -41,13 +41,16 @@ class Unheard:
 
 
 def is_unheard() -> ColumnElement[bool]:
-    """SQL: a message (with its conversation) was not understood and may be read."""
+    """SQL: a message was not understood and may be read."""
     unsure = or_(Message.intent == NOT_UNDERSTOOD, Message.confidence < UNSURE)
-    return and_(Message.intent.is_not(None), Message.role == "visitor", Message.text != "", unsure, *_may_be_read())
+    return and_(Message.intent.is_not(None), Message.role == "visitor", Message.text != "", unsure, _may_be_read())
 
 
-def _may_be_read() -> tuple[ColumnElement[bool], ...]:
-    return Conversation.consented.is_(True), Conversation.erased_at.is_(None)
+def _may_be_read() -> ColumnElement[bool]:
+    """SQL: looked up for each message. For a join, or EXISTS, PostgreSQL reads all conversations for those of one day."""
+    readable = and_(Conversation.consented.is_(True), Conversation.erased_at.is_(None))
+    its_own = select(readable).where(Conversation.id == Message.conversation_id)
+    return its_own.correlate(Message).scalar_subquery().is_(True)
 
 
 def _of(which: Which) -> ColumnElement[bool]:
@@ -60,7 +63,6 @@ async def list_unheard(
     """The messages of ``span`` that were not understood, the newest first."""
     query = (
         select(Message, _asked(), _field())
-        .join(Conversation, Conversation.id == Message.conversation_id)
         .where(span.holds(Message.at), is_unheard(), _of(which))
         .order_by(Message.at.desc(), Message.seq.desc())
         .limit(limit)
@@ -101,8 +103,7 @@ def _field() -> Any:
 
 async def mark(session: AsyncSession, seq: int, intent: str | None) -> bool:
     """Say what a message meant; None takes it back. False: there is no such message that may be read."""
-    readable = exists().where(Conversation.id == Message.conversation_id, *_may_be_read())
-    mine = (Message.seq == seq, Message.role == "visitor", readable)
+    mine = (Message.seq == seq, Message.role == "visitor", _may_be_read())
     result = await session.execute(update(Message).where(*mine).values(marked_intent=intent).returning(Message.seq))
     return result.first() is not None
 
@@ -119,8 +120,7 @@ class Marked:
 def _marked(span: Span) -> Select[Message]:
     return (
         select(Message)
-        .join(Conversation, Conversation.id == Message.conversation_id)
-        .where(Message.marked_intent.is_not(None), Message.role == "visitor", span.holds(Message.at), *_may_be_read())
+        .where(Message.marked_intent.is_not(None), Message.role == "visitor", span.holds(Message.at), _may_be_read())
         .order_by(Message.marked_intent, Message.seq)
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -193,7 +194,10 @@ async def test_without_a_stream_a_window_asks_now_and_then(new_context: NewConte
 
 
 async def test_the_stream_carries_no_token_in_its_address(chat: ChatPage) -> None:
+    told = asyncio.Event()
+    chat.page.on("websocket", lambda socket: socket.on("framereceived", lambda frame: told.set()))
     async with chat.page.expect_websocket() as opening:
         await chat.open()
     socket = await opening.value
+    await told.wait()  # a page that goes while it connects would say so in its console
     assert re.search(r"/v1/conversations/[0-9a-f-]{36}/stream$", socket.url)

@@ -83,9 +83,9 @@ async def both_claim(place: Office, consoles: dict[str, Page], number: str) -> s
     place.watch.allow("409")
     for console in consoles.values():
         await place.open(console, number)
-        await console.route("**/claim", hold)
+        await console.route("**/chat/join", hold)
     await asyncio.gather(
-        *(console.get_by_role("button", name="担当する", exact=True).click() for console in consoles.values())
+        *(console.get_by_role("button", name="担当して会話に入る").click() for console in consoles.values())
     )
     headings = {name: await console.get_by_role("heading", level=1).inner_text() for name, console in consoles.items()}
     refused = [name for name, heading in headings.items() if heading == "ほかの相談員が担当しています"]

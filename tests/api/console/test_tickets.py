@@ -140,7 +140,7 @@ async def test_what_a_visitor_writes_after_completion_shows_in_the_queue(
         await hear_again(session, conversation, NOW + timedelta(days=1), OfficeHours(lambda day: False))
     for path in ("/console/tickets", page):
         shown = (await desk.get(path)).text
-        assert "再開（お客さまから連絡）" in shown and "11月25日(水) 10:00</time> 連絡" in shown
+        assert "再開（お客様から連絡）" in shown and "11月25日(水) 10:00</time> 連絡" in shown
         assert "連絡から2時間経過" in shown and "11月26日(木) 10:00" in shown
     await desk.post(f"{page}/done", page, reason="answered")
     assert "再開（" not in (await desk.get(page)).text
