@@ -53,6 +53,7 @@ def _deliver(world: World, user: str, how: str, asked: Asked) -> Answer:
     age = world.age_of_a_usable_token(user) if how == "push" else None
     messages = tuple(asked.body["messages"])
     world.sent.append(Sent(user, how, messages, world.clock(), asked.retry_key, blocked, age))
+    world.changed.set()
     ids = tuple({"id": world.new_message_id(), "quoteToken": f"q{world.number()}"} for _ in messages)
     request_id = f"request-{world.number()}"
     if asked.retry_key is not None:

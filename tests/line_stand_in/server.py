@@ -98,6 +98,7 @@ class Server:
     def _note(self, asked: Asked, path: str, status: int | None) -> None:
         body = asked.body if not isinstance(asked.body, bytes) else f"{len(asked.body)} bytes"
         self.world.calls.append(Call(asked.operation.name, path, asked.headers, body, status, self.world.clock()))
+        self.world.changed.set()
 
     async def _fall_silent(self, request: web.Request, failure: Failure) -> None:
         if failure in _HANGS:

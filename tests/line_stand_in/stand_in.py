@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import datetime, timedelta
@@ -87,6 +88,13 @@ class LineStandIn(People):
     def texts(self, user: str) -> list[str]:
         """What the user could read: texts, and what stands for other messages."""
         return [each.get("text") or each.get("altText") or f"（{each['type']}）" for each in self.received(user)]
+
+    async def until(self, true: Callable[[], Any], seconds: float = 10) -> None:
+        """Wait until something is so, looked at whenever the bot has called: ``await line.until(lambda: line.pushes)``."""
+        async with asyncio.timeout(seconds):
+            while not true():
+                self.world.changed.clear()
+                await self.world.changed.wait()
 
     def assert_no_violation(self) -> None:
         assert self.violations == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
 import itertools
 from collections.abc import Callable
@@ -114,6 +115,7 @@ class World:
     menus: dict[str, Menu] = field(default_factory=dict)
     default_menu: str | None = None
     user_menus: dict[str, str] = field(default_factory=dict)
+    changed: asyncio.Event = field(default_factory=asyncio.Event)  # set whenever a call came or something was sent
     _numbers: itertools.count[int] = field(default_factory=lambda: itertools.count(1))
 
     def number(self) -> int:
