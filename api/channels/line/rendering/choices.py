@@ -38,9 +38,7 @@ def quick_replies(reply: Reply, context: Context) -> list[Part]:
     first = [*_decide(reply, picked, context), *_calendar(reply, context)]
     meta = [] if picked else [choice for choice in choices if choice.get("kind") == "meta"]
     main = [
-        (index, choice)
-        for index, choice in enumerate(choices)
-        if choice.get("kind") != "meta" and index not in picked
+        (index, choice) for index, choice in enumerate(choices) if choice.get("kind") != "meta" and index not in picked
     ]
     if len(meta) > _MOST_META_ON_EACH:
         main, meta = [*main, *((-1, choice) for choice in meta)], []
@@ -58,9 +56,7 @@ def further(reply: Reply, *, page: int = 0, picked: Sequence[int] = (), text: st
     return {**reply, "text": text, "page": page, "picked": sorted(picked)}
 
 
-def _page(
-    main: list[tuple[int, Choice]], room: int, page: int
-) -> tuple[list[tuple[int, Choice]], int | None]:
+def _page(main: list[tuple[int, Choice]], room: int, page: int) -> tuple[list[tuple[int, Choice]], int | None]:
     """The choices of a page (pages go round), and the page that 「ほか」 leads to; None: all are here."""
     if len(main) <= room:
         return main, None
