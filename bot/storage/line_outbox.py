@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, and_, or_, select
+from sqlalchemy import ColumnElement, and_, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
@@ -101,8 +101,13 @@ def lease(items: Sequence[OutboxItem], call_id: str, until: datetime) -> None:
 
 
 def release(item: OutboxItem, at: datetime, pause: timedelta = timedelta(0)) -> None:
-    """The call was not made, or surely not accepted: the item may go out in another."""
-    item.call_id, item.next_attempt_at = None, at + pause
+    """The item goes out in another call: after the pause, or with the next that its conversation has reason for."""
+    item.call_id, item.next_attempt_at, item.attempts = None, at + pause, 0
+
+
+async def free_token(session: AsyncSession, call_id: str) -> None:
+    """Give back the token of a call that surely sent nothing."""
+    await session.execute(update(LineEvent).where(LineEvent.token_used_by == call_id).values(token_used_by=None))
 
 
 def _waiting(table: type[OutboxItem]) -> ColumnElement[bool]:

@@ -43,7 +43,7 @@ class Plan:
 async def next_call(
     session: AsyncSession, line: Line, conversation_id: str, at: datetime, *, bot_may_push: bool
 ) -> tuple[Plan | None, int]:
-    """The call to make, leased; with how many items were dealt with here, because nobody is there for them.
+    """The call to make, leased; and how many items were put away, because nobody is there for them.
 
     Without a live token, what only the bot says is held back unless ``bot_may_push``.
     """
@@ -51,10 +51,12 @@ async def next_call(
     if not items:
         return None, 0
     receiver = await line_outbox.receiver_of(session, conversation_id)
-    if receiver is None or receiver.blocked:
-        for item in items:
-            outbox.delivered(item, at)
-        return None, len(items)
+    gone = items if receiver is None or receiver.blocked else [item for item in items if not item.payload]
+    for item in gone:  # nobody is there, or its words were erased
+        outbox.delivered(item, at)
+    items = [item for item in items if item not in gone]
+    if receiver is None or not items:
+        return None, len(gone)
     begun = next((item.call_id for item in items if item.call_id is not None), None)
     group = _group(items, begun)
     rendered = [_render(item, line) for item in group]
@@ -66,9 +68,9 @@ async def next_call(
     if event is None and begun is None and not (bot_may_push or by_person):
         for item in items:
             line_outbox.release(item, at, HELD_FOR)
-        return None, 0
+        return None, len(gone)
     line_outbox.lease(group, call_id, at + LEASE)
-    return _plan(call, call_id, receiver.user_id, group, event, at, begun is not None, by_person), 0
+    return _plan(call, call_id, receiver.user_id, group, event, at, begun is not None, by_person), len(gone)
 
 
 def _plan(

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import select, update
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from api.channels.line.plan import ALONE, HELD_FOR, SENT, Plan
 from api.notifications.outcome import Outcome, Result
 from bot.storage import line_outbox, outbox
-from bot.storage.models import LineEvent, OutboxItem
+from bot.storage.models import OutboxItem
 
 # A chat cannot wait as long as an e-mail; a retry key is good for 24 hours.
 PAUSES = (
@@ -43,6 +43,8 @@ async def record(
 
     ``settled``: the call surely sent nothing, so that the next attempt may be another call, with another token.
     """
+    if settled:
+        await line_outbox.free_token(session, plan.call_id)
     query = select(OutboxItem).where(OutboxItem.id.in_(plan.items), OutboxItem.call_id == plan.call_id)
     items = (await session.execute(query.order_by(OutboxItem.id).with_for_update())).scalars().all()
     results = []
@@ -80,8 +82,3 @@ def _write(item: OutboxItem, plan: Plan, outcome: Outcome | Held | Split, at: da
     if settled or item.failed_at is not None:
         item.call_id = None
     return Result.RETRY if item.failed_at is None else Result.DEAD
-
-
-async def free_token(session: AsyncSession, call_id: str) -> None:
-    """Give back the token of a call that surely never reached LINE."""
-    await session.execute(update(LineEvent).where(LineEvent.token_used_by == call_id).values(token_used_by=None))

@@ -18,7 +18,8 @@ def preparation_cards(documents: Sequence[Mapping[str, Any]], spoken: str) -> li
     """The list; ``spoken`` is the same in words, for the list of chats."""
     clauses = list(dict.fromkeys(str(item["clause"]) for item in documents if item.get("clause")))
     head = [flex.title(TITLE), *([flex.fine(f"申込要領 {'、'.join(clauses)}")] if clauses else [])]
-    cards, rows = [], []
+    cards: list[Part] = []
+    rows: list[Part] = []
     for item in documents:
         row = _row(item)
         if rows and limits.size([*head, *rows, row]) > limits.BUBBLE_BYTES - 1_000:
