@@ -68,7 +68,9 @@ def small(card: Card) -> str:
 
 def great(card: Card) -> str:
     left, top, width, height, ground = plate(card, BLUE)
-    clip = f'<clipPath id="great"><rect x="{left}" y="{top}" width="{width}" height="{height}" rx="{RADIUS}"/></clipPath>'
+    clip = (
+        f'<clipPath id="great"><rect x="{left}" y="{top}" width="{width}" height="{height}" rx="{RADIUS}"/></clipPath>'
+    )
     sea = top + height - 150
     waves = (
         f'<path d="M{left} {sea} q 130 -60 260 0 t 260 0 t 260 0 t 260 0 t 260 0 t 260 0 V {top + height} H {left} Z" fill="{DEEP}"/>'
