@@ -81,7 +81,7 @@ async def send_next(services: Services, conversation_id: str) -> bool:
         DELIVERIES.labels(line_outbox.KIND, Result.OBSOLETE.value).inc(put_away)
     if plan is None:
         return bool(put_away)
-    sent = await _send(services, line, plan, bot_may_push)
+    sent = await _send(services, line, plan)
     async with services.database.transaction() as session:
         results = await record(session, plan, sent.outcome, services.clock(), settled=sent.settled)
     for result in results:
@@ -90,14 +90,12 @@ async def send_next(services: Services, conversation_id: str) -> bool:
     return True
 
 
-async def _send(services: Services, line: Line, plan: Plan, bot_may_push: bool) -> Sent:
+async def _send(services: Services, line: Line, plan: Plan) -> Sent:
     if plan.token is not None:
         sent = await _reply(services, line, plan, plan.token)
         if sent is not None:
             return sent
         await _forget_token(services, plan)
-        if not (bot_may_push or plan.by_person):
-            return Sent(Held(), "reply", settled=True)
     return await _push(services, line, plan)
 
 
@@ -117,13 +115,15 @@ async def _reply(services: Services, line: Line, plan: Plan, token: str) -> Sent
 
 
 async def _push(services: Services, line: Line, plan: Plan) -> Sent:
+    if not line.quota.spend(by_person=plan.by_person or plan.retried):
+        return Sent(Held(), settled=True)
     try:
         await line.client.push(plan.user_id, plan.messages, plan.call_id)
     except LineError as error:
+        line.quota.give_back()
         if error.status == 409:  # the call before arrived
             return Sent(DELIVERED)
         return await _failed(services, line, plan, error, "push")
-    line.quota.pushed()
     return Sent(DELIVERED)
 
 

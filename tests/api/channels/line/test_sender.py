@@ -25,7 +25,8 @@ QUESTION = {
 }  # fmt: skip
 
 
-async def test_返信の札があれば返信し_なければプッシュする(out: Outgoing) -> None:
+async def test_返信の札があれば返信し_なければプッシュする(out_either: Outgoing) -> None:
+    out = out_either
     talk = await out.talk("江口")
     await out.hears("江口")
     await out.bot_says(talk, "承知しました。", QUESTION)
@@ -45,7 +46,8 @@ async def test_返信の札があれば返信し_なければプッシュする(
     out.in_order()
 
 
-async def test_待っていたものはまとめて一回で届き_順番は変わらない(out: Outgoing) -> None:
+async def test_待っていたものはまとめて一回で届き_順番は変わらない(out_either: Outgoing) -> None:
+    out = out_either
     talk = await out.talk("江口")
     await out.hears("江口")
     for number in range(7):
@@ -97,7 +99,7 @@ async def test_届いたのに答えがなくても二度は届かない(out: Ou
     if token:
         await out.hears("江口")
     await out.bot_says(talk, "一度だけ")
-    out.line.fails(failure)
+    out.line.fails(failure, "replyMessage" if token else "pushMessage")
     await out.send()
     assert len(await out.waiting()) == 1
     out.clock.forward(timedelta(seconds=3))
@@ -113,7 +115,7 @@ async def test_届かなければもう一度送る(out: Outgoing, failure: Fail
     if token:
         await out.hears("江口")
     await out.bot_says(talk, "もう一度")
-    out.line.fails(failure)
+    out.line.fails(failure, "replyMessage" if token else "pushMessage")
     await out.send()
     out.clock.forward(timedelta(seconds=3))
     await out.send()
@@ -126,7 +128,7 @@ async def test_返事が来ないときも待ち続けず_二度は届かない(
     monkeypatch.setattr(line_client, "TIMEOUT", 0.2)
     talk = await out.talk("江口")
     await out.bot_says(talk, "一度だけ")
-    out.line.fails(Failure.ACCEPTED_HANG)
+    out.line.fails(Failure.ACCEPTED_HANG, "pushMessage")
     await out.send()
     out.line.go_on()
     out.clock.forward(timedelta(seconds=3))
@@ -135,10 +137,26 @@ async def test_返事が来ないときも待ち続けず_二度は届かない(
     out.in_order()
 
 
+async def test_札のあるうちに返信できなければ_札が切れてからプッシュする(out: Outgoing) -> None:
+    talk = await out.talk("江口")
+    await out.hears("江口")
+    await out.bot_says(talk, "ようやく")
+    out.line.fails(Failure.SERVER_ERROR, "replyMessage", times=None)
+    for _ in range(4):
+        await out.send()
+        out.clock.forward(timedelta(seconds=31))
+    assert out.line.sent == []
+    out.line.go_on()
+    out.clock.forward(timedelta(minutes=2))
+    await out.send()
+    assert [each.how for each in out.line.sent] == ["push"] and out.texts("江口") == ["ようやく"]
+    out.in_order()
+
+
 async def test_LINEが待つように言えば_そのあいだは送らない(out: Outgoing) -> None:
     talk = await out.talk("江口")
     await out.bot_says(talk, "一つ目")
-    out.line.fails(Failure.TOO_MANY, retry_after=120)
+    out.line.fails(Failure.TOO_MANY, "pushMessage", retry_after=120)
     await out.send()
     out.clock.forward(timedelta(seconds=119))
     await out.bot_says(talk, "二つ目")
@@ -153,14 +171,17 @@ async def test_LINEが待つように言えば_そのあいだは送らない(ou
 @pytest.mark.parametrize("died", ["before", "after"])
 @pytest.mark.parametrize("token", [True, False])
 async def test_送る途中で落ちても_次のプロセスが一度だけ届ける(
-    out: Outgoing, monkeypatch: pytest.MonkeyPatch, died: str, token: bool
+    out_either: Outgoing, monkeypatch: pytest.MonkeyPatch, died: str, token: bool
 ) -> None:
     """``died``: before the call is made, or after it, with nothing recorded."""
+    out = out_either
     talk = await out.talk("江口")
     if token:
         await out.hears("江口")
     await out.bot_says(talk, "一度だけ")
-    out.line.fails(Failure.CUT if died == "before" else Failure.ACCEPTED_HANG)
+    out.line.fails(
+        Failure.CUT if died == "before" else Failure.ACCEPTED_HANG, "replyMessage" if token else "pushMessage"
+    )
     task = asyncio.create_task(out.send())
     seen = len(out.line.calls)
     with monkeypatch.context() as patch:
@@ -188,7 +209,8 @@ async def _never(*_: object, **__: object) -> list[object]:
     return []
 
 
-async def test_二つのプロセスが同時に動いても一度だけ順に届く(out: Outgoing) -> None:
+async def test_二つのプロセスが同時に動いても一度だけ順に届く(out_either: Outgoing) -> None:
+    out = out_either
     other = another_process(out)
     names = [f"{number}さん" for number in range(6)]
     for name in names:
@@ -208,7 +230,7 @@ async def test_送れないものは理由を残してあきらめ_ほかは届�
     talk = await out.talk("江口")
     await out.bot_says(talk, "一つ目")
     await out.bot_says(talk, "二つ目")
-    out.line.fails(Failure.BAD_REQUEST, times=2)
+    out.line.fails(Failure.BAD_REQUEST, "pushMessage", times=2)
     await out.send()
     await out.send()
     first, second = await out.items()
