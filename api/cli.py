@@ -20,6 +20,8 @@ app = typer.Typer(
 )
 user = typer.Typer(help="相談員コンソールのアカウント", no_args_is_help=True)
 app.add_typer(user, name="user")
+line = typer.Typer(help="LINE公式アカウントとの接続", no_args_is_help=True)
+app.add_typer(line, name="line")
 
 
 @app.command()
@@ -148,6 +150,22 @@ def add_user(name: str, role: Annotated[str, typer.Option(help="concierge また
     from api.commands.users import add
 
     add(Settings(), name, role)
+
+
+@line.callback()
+def line_commands() -> None:
+    """LINE公式アカウントとの接続を整えます。"""
+
+
+@line.command("setup")
+def setup_line(
+    check: Annotated[bool, typer.Option("--check", help="確かめるだけで、何も変えません")] = False,
+    remove: Annotated[bool, typer.Option("--remove", help="ミナトのリッチメニューを消します")] = False,
+) -> None:
+    """アクセストークンとWebhookを確かめ、リッチメニューを作ります。何度でも実行できます。"""
+    from api.commands.line import run
+
+    run(Settings(), check=check, remove=remove)
 
 
 def given_settings(given: Mapping[str, object]) -> Settings:
