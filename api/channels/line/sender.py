@@ -16,8 +16,8 @@ from prometheus_client import Counter
 from sqlalchemy import select
 
 from api.background import Job
-from api.channels.line.client import LineError
 from api.channels.line.connection import Line
+from api.channels.line.errors import LineError
 from api.channels.line.outcomes import is_settled, is_used_up, judge, may_be_gone
 from api.channels.line.plan import Plan, next_call
 from api.channels.line.recording import Held, Split, record

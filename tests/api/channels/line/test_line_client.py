@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from api.app import line_of
-from api.channels.line.client import LineClient, LineError
+from api.channels.line.client import LineClient
+from api.channels.line.connection import line_of
+from api.channels.line.errors import LineError
 from api.channels.line.loading import show_loading
 from api.settings import Settings
 from tests.api.channels.line.outgoing import Outgoing
