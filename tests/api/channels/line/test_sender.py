@@ -332,3 +332,13 @@ async def test_会話が変わったと知らされると_呼び鈴が鳴る(out
 async def test_LINEを使わないなら_送る仕事もない(out: Outgoing) -> None:
     assert set(jobs_of(out.services)) - set(JOBS) >= set(SENDER_JOBS)
     assert jobs_of(replace(out.services, line=None)) == JOBS
+
+
+async def test_表せないメッセージがあっても_ほかの会話は届く(out: Outgoing) -> None:
+    broken = await out.talk("江口")
+    await out.bot_says(broken, {"type": "summary", "sections": 1})
+    await out.bot_says(await out.talk("井上"), "こんにちは")
+    await out.send()
+    (item,) = await out.waiting()
+    assert (item.conversation_id, item.attempts) == (broken, 1) and "内部の不具合" in (item.last_error or "")
+    assert out.texts("井上") == ["こんにちは"]
