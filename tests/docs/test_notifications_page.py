@@ -63,7 +63,9 @@ def test_出来事が約束に載っている(event: str) -> None:
     assert event == TEST_EVENT or f"`{event}`" in PAGE
 
 
-@pytest.mark.parametrize("metric", [metrics.DELIVERIES, metrics.WAITING, metrics.OLDEST, metrics.DEAD, CALLS, REMAINING])
+@pytest.mark.parametrize(
+    "metric", [metrics.DELIVERIES, metrics.WAITING, metrics.OLDEST, metrics.DEAD, CALLS, REMAINING]
+)
 def test_指標が載っている(metric: metrics.Gauge | metrics.Counter) -> None:
     (family,) = metric.collect()
     assert family.name in PAGE
