@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from api.channels.line.client import LineError
+from api.channels.line.errors import LineError
 from api.notifications.outcome import Outcome, again, dead
 from api.notifications.webhooks import retry_at
 

@@ -5,10 +5,14 @@ from __future__ import annotations
 import asyncio
 import logging
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 
 from prometheus_client import Gauge
 
-from api.channels.line.client import LineClient, LineError
+from api.channels.line.errors import LineError
+
+if TYPE_CHECKING:
+    from api.channels.line.client import LineClient
 
 log = logging.getLogger("minato.line")
 

@@ -16,16 +16,16 @@ from prometheus_client import Counter
 from sqlalchemy import select
 
 from api.background import Job
-from api.channels.line.client import LineError
 from api.channels.line.connection import Line
+from api.channels.line.errors import LineError
 from api.channels.line.outcomes import is_settled, is_used_up, judge, may_be_gone
-from api.channels.line.plan import Plan, next_call
-from api.channels.line.recording import Held, Split, record
+from api.channels.line.plan import LEASE, Plan, next_call
+from api.channels.line.recording import PAUSES, Held, Split, record
 from api.notifications.metrics import DELIVERIES
-from api.notifications.outcome import DELIVERED, OBSOLETE, Outcome, Result
+from api.notifications.outcome import DELIVERED, OBSOLETE, Outcome, Result, again
 from api.notifications.runner import all_done
 from api.services import Services
-from bot.storage import line_outbox
+from bot.storage import line_outbox, outbox
 from bot.storage.models import LineEvent
 
 log = logging.getLogger("minato.line")
@@ -34,6 +34,8 @@ log = logging.getLogger("minato.line")
 TOKEN_SURELY_LIVES = timedelta(seconds=50)
 LOOKS_EVERY_SECONDS = 1.0
 _AT_ONCE = 16
+_ENDS_WITHIN_SECONDS = (LEASE - timedelta(seconds=3)).total_seconds()
+_BROKEN = "内部の不具合で送れませんでした。記録（ログ）をご確認ください。"
 CALLS = Counter(
     "minato_line_calls", "Calls that send messages over LINE, by way and how they ended.", ["way", "outcome"]
 )
@@ -73,6 +75,18 @@ async def send_waiting(services: Services) -> None:
 
 async def send_next(services: Services, conversation_id: str) -> bool:
     """Make the next call of a conversation; whether there was anything to do."""
+    try:
+        return await _next(services, conversation_id)
+    except Exception:  # whatever it was: the attempt must count, others go on, and the log says what happened
+        log.exception("conversation %s: its next call could not be made", conversation_id)
+    async with services.database.transaction() as session:
+        items = await line_outbox.take(session, conversation_id, services.clock())
+        for item in items[:1]:
+            outbox.failed(item, services.clock(), _BROKEN, pauses=PAUSES)
+    return False
+
+
+async def _next(services: Services, conversation_id: str) -> bool:
     line, at = _line(services), services.clock()
     bot_may_push = await line.quota.bot_may_push(at)
     async with services.database.transaction() as session:
@@ -81,13 +95,25 @@ async def send_next(services: Services, conversation_id: str) -> bool:
         DELIVERIES.labels(line_outbox.KIND, Result.OBSOLETE.value).inc(put_away)
     if plan is None:
         return bool(put_away)
-    sent = await _send(services, line, plan)
+    sent = await _in_time(services, line, plan)
     async with services.database.transaction() as session:
         results = await record(session, plan, sent.outcome, services.clock(), settled=sent.settled)
     for result in results:
         DELIVERIES.labels(line_outbox.KIND, result.value).inc()
     CALLS.labels(sent.way, _name(sent.outcome)).inc()
     return True
+
+
+async def _in_time(services: Services, line: Line, plan: Plan) -> Sent:
+    """The call, ended before its lease; of one that broke on our side nobody knows what came of it."""
+    try:
+        async with asyncio.timeout(_ENDS_WITHIN_SECONDS):
+            return await _send(services, line, plan)
+    except TimeoutError:
+        return Sent(again("LINEから時間内に返事がありませんでした。"))
+    except Exception:  # such as an answer that the SDK cannot read
+        log.exception("call %s broke", plan.call_id)
+        return Sent(again(_BROKEN))
 
 
 async def _send(services: Services, line: Line, plan: Plan) -> Sent:

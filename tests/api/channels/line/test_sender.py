@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from api.channels.line import client as line_client
-from api.channels.line.sender import send_when_woken
+from api.channels.line.sender import SENDER_JOBS, send_when_woken
+from api.jobs import JOBS, jobs_of
+from api.live import DESK
+from api.telling import tell
 from bot.storage import outbox
 from bot.storage.models import LineUser, OutboxItem
 from tests.api.channels.line.outgoing import Outgoing, another_process
@@ -313,3 +317,28 @@ async def test_呼び鈴ですぐに送る(out: Outgoing) -> None:
     out.services.line.wake_sender()
     await asyncio.wait_for(waiting, 10)
     assert out.texts("江口") == ["すぐに"]
+
+
+async def test_会話が変わったと知らされると_呼び鈴が鳴る(out: Outgoing) -> None:
+    line, live = out.services.line, out.services.live
+    assert line is not None
+    live.on_change(line.wake_sender)
+    await live.publish(DESK)
+    assert not line.bell.is_set()
+    await tell(live, await out.talk("江口"), on_the_desk=False)
+    assert line.bell.is_set()
+
+
+async def test_LINEを使わないなら_送る仕事もない(out: Outgoing) -> None:
+    assert set(jobs_of(out.services)) - set(JOBS) >= set(SENDER_JOBS)
+    assert jobs_of(replace(out.services, line=None)) == JOBS
+
+
+async def test_表せないメッセージがあっても_ほかの会話は届く(out: Outgoing) -> None:
+    broken = await out.talk("江口")
+    await out.bot_says(broken, {"type": "summary", "sections": 1})
+    await out.bot_says(await out.talk("井上"), "こんにちは")
+    await out.send()
+    (item,) = await out.waiting()
+    assert (item.conversation_id, item.attempts) == (broken, 1) and "内部の不具合" in (item.last_error or "")
+    assert out.texts("井上") == ["こんにちは"]
