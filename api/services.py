@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from fastapi import Request
 
+from api.channels.line.connection import Line
 from api.live import Hub
 from api.settings import Settings
 from bot.dialogue.clock import Clock
@@ -19,7 +20,7 @@ if TYPE_CHECKING:  # it brings Rasa along, which what only reads storage need no
 
 @dataclass(frozen=True)
 class Services:
-    """Built once by ``api.app.create_app``; tests build it with fakes."""
+    """Built once by ``api.app.create_app``; tests build it with fakes. ``line`` is None while LINE is off."""
 
     settings: Settings
     database: Database
@@ -27,6 +28,7 @@ class Services:
     clock: Clock
     hours: OfficeHours
     live: Hub
+    line: Line | None = None
 
 
 def services(request: Request) -> Services:

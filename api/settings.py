@@ -68,6 +68,10 @@ class Settings(BaseSettings):
     line_channel_secret: SecretStr | None = Field(None, description="LINE channel secret; LINE is off without it.")
     line_channel_access_token: SecretStr | None = Field(None, description="LINE channel access token.")
     line_api_base: str = Field("https://api.line.me", description="Base address of LINE's Messaging API.")
+    line_data_base: str = Field("https://api-data.line.me", description="Base address of LINE's API for files.")
+    line_push_reserve: int = Field(
+        50, ge=0, description="Messages of the month that are kept for concierges; the bot's own pushes stop before."
+    )
     public_url: str | None = Field(
         None, description="Where people reach Minato, e.g. `https://…`; for links in e-mails and logins by OIDC."
     )
