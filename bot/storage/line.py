@@ -17,7 +17,13 @@ from bot.storage.models import Base, Conversation, LineEvent, LineUser
 # How long an event is one process's own; longer than its effect may take (a file is fetched within a minute).
 LEASE = timedelta(minutes=2)
 # After the first, second, … failed attempt; after the last the event is given up, so that later ones get their turn.
-PAUSES = (timedelta(seconds=1), timedelta(seconds=3), timedelta(seconds=10), timedelta(seconds=30), timedelta(minutes=1))
+PAUSES = (
+    timedelta(seconds=1),
+    timedelta(seconds=3),
+    timedelta(seconds=10),
+    timedelta(seconds=30),
+    timedelta(minutes=1),
+)
 _ERROR_LENGTH = 500
 _WAITS = LineEvent.done_at.is_(None)
 # Of a person: what counts as having been said after something else.
@@ -151,11 +157,11 @@ async def live_conversation(session: AsyncSession, user_id: str) -> Conversation
     return (await session.execute(query.where(Conversation.erased_at.is_(None)))).scalar_one_or_none()
 
 
-async def first_of_later(session: AsyncSession, taken: Taken) -> datetime | None:
+async def first_of_later(session: AsyncSession, taken: Taken, kinds: Collection[str] = WORDS) -> datetime | None:
     """When we received the first of what the user sent after an event and was worked on before it; None for nothing."""
     query = select(func.min(LineEvent.received_at)).where(
         LineEvent.user_id == taken.talk_id,
-        LineEvent.kind.in_(WORDS),
+        LineEvent.kind.in_(kinds),
         LineEvent.sent_at > taken.sent_at,
         LineEvent.done_at.is_not(None),
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -132,7 +131,7 @@ class LineClient:
             raise LineError(_answer(error)) from error
         except aiohttp.ClientConnectorError as error:
             raise LineError(Answer(None, "no connection"), sent=False) from error
-        except (aiohttp.ClientError, asyncio.TimeoutError, OSError) as error:
+        except (TimeoutError, aiohttp.ClientError, OSError) as error:
             raise LineError(Answer(None, type(error).__name__)) from error
 
 

@@ -8,7 +8,9 @@ from api.services import Services
 from bot.storage import line
 
 WEBHOOKS = Counter("minato_line_webhooks", "Requests to LINE's webhook, by how they ended.", ["outcome"])
-EVENTS = Counter("minato_line_events", "Events of LINE's webhook, by kind and what became of them.", ["kind", "outcome"])
+EVENTS = Counter(
+    "minato_line_events", "Events of LINE's webhook, by kind and what became of them.", ["kind", "outcome"]
+)
 ACKNOWLEDGED = Histogram(
     "minato_line_acknowledgement_seconds",
     "From LINE's request to our answer, with its events stored.",
