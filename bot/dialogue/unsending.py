@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from datetime import datetime
+from itertools import dropwhile
 from typing import Any
 
 from sqlalchemy import select
@@ -80,13 +81,13 @@ async def withdraw(session: AsyncSession, conversation: Conversation, message_id
 
 
 async def _forget_log(session: AsyncSession, conversation_id: str, message_id: str) -> list[tuple[str, Any]]:
-    """Delete what Rasa's log holds of a message; field and value of all that was ever taken from it."""
-    query = select(TrackerEvent).where(TrackerEvent.conversation_id == conversation_id)
-    naming = [event for event in (await session.execute(query)).scalars() if message_id in json.dumps(event.data)]
-    said = _values_from(naming, message_id)
-    for event in naming:
+    """Delete Rasa's log from a message on: every later state may repeat it. Field and value of all taken from it."""
+    query = select(TrackerEvent).where(TrackerEvent.conversation_id == conversation_id).order_by(TrackerEvent.seq)
+    log = (await session.execute(query)).scalars().all()
+    since = list(dropwhile(lambda event: message_id not in json.dumps(event.data), log))
+    for event in since:
         await session.delete(event)
-    return said
+    return _values_from(since, message_id)
 
 
 def _values_from(events: Sequence[TrackerEvent], message_id: str) -> list[tuple[str, Any]]:

@@ -21,7 +21,8 @@ _BEFORE_THE_ADDRESS = re.compile(r"^\s*(?:日本[、,]?\s*)?(?:〒?\d{3}-?\d{4}\
 
 async def hear_sticker(talk: Talk) -> None:
     """A sticker answers no question, whatever is drawn on it."""
-    drawn = talk.part("message").get("text")
+    message = talk.part("message")
+    drawn = message.get("text") if message.get("type") == "sticker" else None
     shown = f"（スタンプ「{_clean(drawn)}」）" if isinstance(drawn, str) and drawn.strip() else "（スタンプ）"
     await talk.note(shown, _STICKER)
 
