@@ -5,8 +5,10 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 
+YIELD_SECONDS = 0.2  # how long a turn lets acknowledgements go first, at most
 SETTLE_SECONDS = 0.3  # LINE sends each message in a request of its own: two typed in a row may come the wrong way round
 
 
@@ -17,6 +19,28 @@ class Bell:
         self._settle = settle_seconds
         self._rung = asyncio.Event()
         self._came: dict[str, float] = {}
+        self._arriving = 0
+        self._quiet = asyncio.Event()
+        self._quiet.set()
+
+    @contextmanager
+    def arriving(self) -> Iterator[None]:
+        """While the block runs, an acknowledgement is due: turns that have not begun wait for it."""
+        self._arriving += 1
+        self._quiet.clear()
+        try:
+            yield
+        finally:
+            self._arriving -= 1
+            if not self._arriving:
+                self._quiet.set()
+
+    async def until_quiet(self) -> None:
+        """Before a turn, which keeps this process busy: let the requests that are there be acknowledged."""
+        await asyncio.sleep(0)  # those that came meanwhile are read now
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(YIELD_SECONDS):
+                await self._quiet.wait()
 
     def ring(self, talks: Iterable[str]) -> None:
         """Something to work on came in from these users."""

@@ -87,8 +87,10 @@ async def _waiting(services: Services, without: set[str], most: int) -> list[str
 
 async def _work_on(services: Services, talk_id: str) -> None:
     """All that is due of one user, one event after the other."""
+    assert services.line is not None
     try:
         while (taken := await _take(services, talk_id)) is not None:
+            await services.line.inbox.until_quiet()
             await _do(services, taken)
     except SQLAlchemyError:
         log.exception("the events of a LINE user wait: the database failed")

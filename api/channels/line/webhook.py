@@ -33,9 +33,10 @@ async def webhook(request: Request, used: Annotated[Services, Depends(services)]
     if used.line is None or secret is None:
         raise Problem(404)
     began = time.perf_counter()
-    events = _events(await _signed_body(request, secret.get_secret_value()))
-    if events:
-        await arrivals_of(request, used).keep(read(events, used.clock()))
+    with used.line.inbox.arriving():
+        events = _events(await _signed_body(request, secret.get_secret_value()))
+        if events:
+            await arrivals_of(request, used).keep(read(events, used.clock()))
     ACKNOWLEDGED.observe(time.perf_counter() - began)
     WEBHOOKS.labels("accepted" if events else "empty").inc()
     return JSONResponse({})
