@@ -14,6 +14,7 @@ from fastapi import FastAPI
 from actions.intake import ActionIntake, ActionRestart
 from api.background import working
 from api.channels.line.connection import line_of
+from api.channels.line.webhook import router as line_webhook
 from api.conversations.endpoints import router as conversations
 from api.conversations.stream import router as stream
 from api.docs.endpoints import router as docs
@@ -108,6 +109,7 @@ def create_app(services: Services) -> FastAPI:
     install_problem_schema(app)
     app.include_router(conversations)
     app.include_router(stream)
+    app.include_router(line_webhook)
     app.include_router(health)
     app.include_router(docs)
     install_site(app)

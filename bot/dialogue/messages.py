@@ -14,7 +14,7 @@ from bot.storage.models import Conversation, Message
 from bot.storage.outbox import enqueue
 
 WITHHELD = "（同意をいただいていないため、記録していません）"  # in place of the words of a visitor who refused consent
-_POLLED = "web"  # its page asks and listens by itself; every other channel is sent what happens
+POLLED = "web"  # its page asks and listens by itself; every other channel is sent what happens
 
 
 def visitor_message(conversation: Conversation, incoming: Incoming, understood: Understood, at: datetime) -> Message:
@@ -42,11 +42,17 @@ def system_line(conversation: Conversation, text: str, at: datetime, *, person: 
     )
 
 
-async def deliver(session: AsyncSession, conversation: Conversation, message: Message, at: datetime) -> None:
-    """Write a message that answers no request of the visitor's: their channel is to be told of it."""
+async def deliver(
+    session: AsyncSession, conversation: Conversation, message: Message, at: datetime, channel: str | None = None
+) -> None:
+    """Write a message to the visitor and, where their channel is sent what happens, put it into the outbox.
+
+    ``channel`` is the one to tell; None: the conversation's own.
+    """
     session.add(message)
     await session.flush()
-    if conversation.channel == _POLLED:
+    channel = channel or conversation.channel
+    if channel == POLLED or not (message.text or message.replies):
         return
     payload = {
         "message_id": message.message_id,
@@ -55,7 +61,7 @@ async def deliver(session: AsyncSession, conversation: Conversation, message: Me
         "text": message.text,
         "replies": message.replies,
     }
-    kind, key = f"{conversation.channel}_message", f"message:{message.message_id}"
+    kind, key = f"{channel}_message", f"message:{message.message_id}"
     await enqueue(session, kind, key, payload, at, conversation.id)
 
 

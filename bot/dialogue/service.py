@@ -35,6 +35,7 @@ from bot.storage.models import Conversation, Message
 log = logging.getLogger("minato.dialogue")
 
 Tell = Callable[[str, bool], Awaitable[None]]
+Also = Callable[[AsyncSession, Conversation], Awaitable[None]]
 
 
 async def _tell_nobody(conversation_id: str, on_the_desk: bool) -> None:
@@ -55,8 +56,8 @@ class Dialogue:
         self._hours = hours
         self._tell = tell
 
-    async def start(self, channel: str, sender: str | None = None) -> Started:
-        """Open a conversation and greet."""
+    async def start(self, channel: str, sender: str | None = None, also: Also | None = None) -> Started:
+        """Open a conversation and greet; ``also`` is done in the same transaction."""
         at, token = self._clock(), secrets.token_urlsafe(32)
         async with self._database.transaction() as session:
             conversation = Conversation(
@@ -66,6 +67,8 @@ class Dialogue:
             session.add(conversation)
             await session.flush()
             result = await self._turn(session, conversation, Incoming(str(uuid4()), choice="start"), at)
+            if also is not None:
+                await also(session, conversation)
         return Started(conversation.id, token, result)
 
     async def receive(self, conversation_id: str, incoming: Incoming) -> TurnResult:
@@ -79,13 +82,17 @@ class Dialogue:
         await self._tell(conversation_id, result.state != "bot")
         return result
 
-    async def tell_intake(self, session: AsyncSession, conversation: Conversation, command: Command) -> None:
+    async def tell_intake(
+        self, session: AsyncSession, conversation: Conversation, command: Command, channel: str | None = None
+    ) -> None:
         """A turn that no visitor began, in a (locked) conversation: what the service itself has to say to the intake.
+
+        ``channel`` is the one to tell, None the conversation's own.
 
         Raises:
             TurnFailed: the caller rolls back.
         """
-        await self._turn(session, conversation, Incoming(str(uuid4()), told=command), self._clock())
+        await self._turn(session, conversation, Incoming(str(uuid4()), told=command, channel=channel), self._clock())
 
     async def _receive(self, conversation_id: str, incoming: Incoming, at: datetime) -> TurnResult:
         try:
@@ -116,12 +123,12 @@ class Dialogue:
             await session.flush()
         incoming = callback.take_up(conversation, incoming)
         if callback.waits_on(conversation, incoming):
-            result = self._say(session, conversation, self.words("callback_waiting"), at)
+            result = await self._say(session, conversation, incoming, self.words("callback_waiting"), at)
         elif conversation.state == "human":
             await hear_while_human(session, conversation, at, await self._hours_now(session))
             result = TurnResult([], conversation.state, conversation.progress)
         elif len(understood.text) > MAX_TEXT:
-            result = self._say(session, conversation, self.words("text_too_long"), at)
+            result = await self._say(session, conversation, incoming, self.words("text_too_long"), at)
         else:
             refused_before = refused(conversation)
             result = await self._turn(session, conversation, incoming, at, message)
@@ -154,10 +161,8 @@ class Dialogue:
         except Exception as error:
             raise TurnFailed(conversation.id) from error
         said = bot_message(conversation, replies, at)
-        if message is not None or incoming.told is None:
-            session.add(said)
-        elif replies:
-            await deliver(session, conversation, said, at)  # it answers nothing that the visitor just sent
+        if message is not None or incoming.told is None or replies:
+            await deliver(session, conversation, said, at, incoming.channel)
         return TurnResult(replies, conversation.state, conversation.progress)
 
     async def _finish(
@@ -186,9 +191,11 @@ class Dialogue:
     async def _hours_now(self, session: AsyncSession) -> OfficeHours:
         return await hours_with_days(session, self._hours)
 
-    def _say(self, session: AsyncSession, conversation: Conversation, text: str, at: datetime) -> TurnResult:
+    async def _say(
+        self, session: AsyncSession, conversation: Conversation, incoming: Incoming, text: str, at: datetime
+    ) -> TurnResult:
         replies: list[Reply] = [{"type": "text", "text": text}]
-        session.add(bot_message(conversation, replies, at))
+        await deliver(session, conversation, bot_message(conversation, replies, at), at, incoming.channel)
         return TurnResult(replies, conversation.state, conversation.progress)
 
     async def _apologise(self, conversation_id: str, incoming: Incoming, at: datetime) -> TurnResult:
@@ -214,7 +221,7 @@ class Dialogue:
             reply = await hand_over_failed(
                 session, conversation, reference=reference, at=at, hours=hours, words=self.words
             )
-            session.add(bot_message(conversation, [reply], at))
+            await deliver(session, conversation, bot_message(conversation, [reply], at), at, incoming.channel)
             return TurnResult([reply], conversation.state, conversation.progress)
 
 

@@ -101,8 +101,8 @@ def resume(state: State, heard: Heard) -> Handled | None:
 
 
 def start(state: State, heard: Heard) -> Handled | None:
-    """The first words of a conversation."""
-    return state, [Say("welcome")]
+    """The first words of a conversation; to somebody who has begun, it goes on."""
+    return resume(state, heard) if state.profile.records else (state, [Say("welcome")])
 
 
 def go_on(state: State, heard: Heard) -> Handled | None:

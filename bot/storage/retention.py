@@ -16,6 +16,7 @@ from sqlalchemy import ColumnElement, Select, String, and_, cast, delete, exists
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.handoff.tickets import DoneReason, TicketState
+from bot.storage.line import forget_users_of
 from bot.storage.models import (
     Attachment,
     Conversation,
@@ -123,6 +124,7 @@ async def erase(session: AsyncSession, conversation: Conversation, at: datetime)
     await _erase_deliveries(session, mine, ticket.number if ticket else None)
     if ticket is not None:
         await _erase_ticket(session, ticket, at)
+    await forget_users_of(session, mine)
     conversation.sender = conversation.token_hash = None
     conversation.snapshot = {}
     conversation.waiting_since = conversation.told_away_at = None

@@ -6,6 +6,7 @@ import asyncio
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from api.channels.line.bell import Bell
 from api.channels.line.postback import key_of
 from api.channels.line.quota import Quota
 from api.settings import Settings
@@ -22,6 +23,7 @@ class Line:
     quota: Quota
     postback_key: bytes
     bell: asyncio.Event = field(default_factory=asyncio.Event)
+    inbox: Bell = field(default_factory=Bell)
 
     def wake_sender(self) -> None:
         """Have the sender look at once. Other processes look every second."""

@@ -7,7 +7,7 @@ from enum import Enum
 from urllib.parse import urlsplit
 
 from api.channels.line import rich_menu
-from api.channels.line.client import LineError
+from api.channels.line.errors import LineError
 from api.channels.line.menu_api import SetupClient, Trial
 from api.channels.line.postback import key_of
 
