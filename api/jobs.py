@@ -6,8 +6,8 @@ from datetime import timedelta
 
 from api.background import Job
 from api.callbacks import offer_callbacks, tell_those_who_wait, tell_who_leads
-from api.channels.line.sender import SENDER_JOBS
 from api.channels.line.jobs import INBOX_JOBS
+from api.channels.line.sender import SENDER_JOBS
 from api.notifications.jobs import NOTIFICATION_JOBS
 from api.services import Services
 from bot.storage.figures_kept import keep_days

@@ -6,7 +6,7 @@ import asyncio
 import sys
 
 from api.channels.line import setup
-from api.channels.line.client import LineError
+from api.channels.line.errors import LineError
 from api.channels.line.menu_api import SetupClient
 from api.channels.line.setup import Finding, Mark
 from api.settings import Settings

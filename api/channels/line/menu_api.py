@@ -7,7 +7,8 @@ from typing import Any
 
 from linebot.v3.messaging import RichMenuRequest, SetWebhookEndpointRequest, TestWebhookEndpointRequest
 
-from api.channels.line.client import FILE_TIMEOUT, TIMEOUT, LineClient, LineError
+from api.channels.line.client import FILE_TIMEOUT, TIMEOUT, LineClient
+from api.channels.line.errors import LineError
 
 NOT_FOUND = 404
 
