@@ -97,7 +97,10 @@ class Speaker:
         facts = self._state.profile.facts()
         handson = check(facts, self._as_of).programme(PREPARED_FOR)
         if handson.verdict is not Verdict.INELIGIBLE:
-            self._dispatcher.utter_message(text=explain_preparation(preparation(facts)))
+            items = preparation(facts)
+            self._dispatcher.utter_message(
+                text=explain_preparation(items), documents=[item.as_dict() for item in items]
+            )
 
     @_perform.register
     def _(self, act: ShowSummary) -> None:

@@ -7,6 +7,7 @@ from datetime import timedelta
 from api.background import Job
 from api.callbacks import offer_callbacks, tell_those_who_wait, tell_who_leads
 from api.channels.line.jobs import INBOX_JOBS
+from api.channels.line.sender import SENDER_JOBS
 from api.notifications.jobs import NOTIFICATION_JOBS
 from api.services import Services
 from bot.storage.figures_kept import keep_days
@@ -28,4 +29,4 @@ JOBS: tuple[Job, ...] = (
 
 def jobs_of(services: Services) -> tuple[Job, ...]:
     """The jobs that run: LINE's own only while LINE is on."""
-    return JOBS if services.line is None else (*JOBS, *INBOX_JOBS)
+    return JOBS if services.line is None else (*JOBS, *INBOX_JOBS, *SENDER_JOBS)

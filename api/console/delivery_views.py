@@ -13,6 +13,7 @@ from api.settings import Settings, addresses_in
 from bot.handoff.notices import EVENT_LABELS, Event
 from bot.storage import outbox, webhooks
 from bot.storage.models import OutboxItem, Ticket, User, WebhookEndpoint
+from bot.storage.tickets import ticket_of
 
 DEAD_SHOWN = 100
 
@@ -32,6 +33,11 @@ MESSAGES = {
 }
 _MAILS = (Kind.EMAIL.value, Kind.EMAIL_TEST.value)
 _WEBHOOKS = (Kind.WEBHOOK.value, Kind.WEBHOOK_TEST.value)
+_LINE_LABELS = {
+    "bot": "お客様へのミナトの返事",
+    "concierge": "お客様への相談員の返事",
+    "system": "お客様へのお知らせ",
+}
 _TLS_WORDS = {"starttls": "STARTTLS", "tls": "TLS", "none": "暗号化なし"}
 
 
@@ -56,7 +62,7 @@ class EndpointView:
 
 @dataclass(frozen=True)
 class DeadLetter:
-    """``receiver`` is an endpoint's number or an account's name."""
+    """``receiver`` is an endpoint's number, an account's name or a channel; ``number`` of a ticket, if there is one."""
 
     id: int
     label: str
@@ -141,12 +147,11 @@ async def _mail_state(session: AsyncSession, settings: Settings, user_id: int) -
 
 
 async def _dead_letter(session: AsyncSession, item: OutboxItem) -> DeadLetter:
-    event = item.payload.get("event")  # none any more, once what it was about was erased
-    ticket = await session.get(Ticket, item.payload.get("ticket_id", 0))
+    ticket = await _ticket(session, item)
     assert item.failed_at is not None
     return DeadLetter(
         id=item.id,
-        label=EVENT_LABELS[Event(event)] if event else "消去された受付の通知",
+        label=_label(item),
         number=None if ticket is None else ticket.number,
         receiver=await _receiver(session, item),
         error=item.last_error or "",
@@ -156,7 +161,26 @@ async def _dead_letter(session: AsyncSession, item: OutboxItem) -> DeadLetter:
     )
 
 
+async def _ticket(session: AsyncSession, item: OutboxItem) -> Ticket | None:
+    """What it is about; a message on LINE may be of a conversation that has none."""
+    if item.kind != Kind.LINE:
+        return await session.get(Ticket, item.payload.get("ticket_id", 0))
+    if not item.payload or item.conversation_id is None:
+        return None
+    return await ticket_of(session, item.conversation_id)
+
+
+def _label(item: OutboxItem) -> str:
+    """What it was; of what was erased, only its kind."""
+    if item.kind == Kind.LINE:
+        return _LINE_LABELS.get(item.payload.get("role", ""), "消去された会話のメッセージ")
+    event = item.payload.get("event")
+    return EVENT_LABELS[Event(event)] if event else "消去された受付の通知"
+
+
 async def _receiver(session: AsyncSession, item: OutboxItem) -> str:
+    if item.kind == Kind.LINE:
+        return "LINE"
     if item.kind == Kind.WEBHOOK:
         return f"Webhook {item.payload.get('endpoint_id', '')}"
     if "address" in item.payload:

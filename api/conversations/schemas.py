@@ -80,6 +80,9 @@ class Reply(BaseModel):
     field: str | None = Field(None, description="`choices`：どの項目の質問か。操作を選ぶ返事では null。")
     multiple: bool | None = Field(None, description="`choices`：いくつも選べるとき true。")
     eligibility: dict[str, Any] | None = Field(None, description="`text`：要件の判定を伝える返事に付く、判定のJSON。")
+    documents: list[dict[str, Any]] | None = Field(
+        None, description="`text`：用意する書類を伝える返事に付く、その並び。"
+    )
     sections: list[dict[str, Any]] | None = Field(None, description="`summary`：見出しごとの項目。")
     ticket: str | None = Field(None, description="`handoff`：受付番号。")
     expected_reply_by: str | None = Field(None, description="`handoff`：お返事の目安（RFC 3339）。")

@@ -14,9 +14,10 @@ class Kind(StrEnum):
     WEBHOOK = "webhook"
     EMAIL_TEST = "email_test"
     WEBHOOK_TEST = "webhook_test"
+    LINE = "line_message"
 
 
-REAL = (Kind.EMAIL.value, Kind.WEBHOOK.value)
+REAL = (Kind.EMAIL.value, Kind.WEBHOOK.value, Kind.LINE.value)
 
 
 class Result(StrEnum):

@@ -49,7 +49,7 @@ Deliver = Callable[[Services, Claimed], Awaitable[Outcome]]
 async def work_off(services: Services, kinds: Sequence[str], deliver: Deliver) -> None:
     """Deliver what is due of ``kinds``, a few at once, until nothing is."""
     while claimed := await claim(services.database, services.clock(), kinds):
-        await _all(
+        await all_done(
             [asyncio.create_task(deliver_one(services, item, deliver), name=f"deliver {item.key}") for item in claimed]
         )
 
@@ -97,7 +97,7 @@ async def _record(database: Database, claimed: Claimed, outcome: Outcome, at: da
                 outbox.failed(item, at, outcome.error, for_good=for_good, not_before=outcome.not_before)
 
 
-async def _all(tasks: Sequence[asyncio.Task[Outcome]]) -> None:
+async def all_done(tasks: Sequence[asyncio.Task[Any]]) -> None:
     """Wait for all; when told to stop, for those that end soon."""
     try:
         await asyncio.wait(tasks)

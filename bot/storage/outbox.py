@@ -70,7 +70,13 @@ def delivered(item: OutboxItem, at: datetime) -> None:
 
 
 def failed(
-    item: OutboxItem, at: datetime, error: str, *, for_good: bool = False, not_before: datetime | None = None
+    item: OutboxItem,
+    at: datetime,
+    error: str,
+    *,
+    for_good: bool = False,
+    not_before: datetime | None = None,
+    pauses: Sequence[timedelta] = PAUSES,
 ) -> None:
     """An attempt failed: try again after a pause, or give up (``for_good``: another attempt cannot succeed).
 
@@ -78,10 +84,10 @@ def failed(
     """
     item.attempts += 1
     item.last_error = error[:_ERROR_LENGTH]
-    if for_good or item.attempts > len(PAUSES):
+    if for_good or item.attempts > len(pauses):
         item.failed_at = at
     else:
-        after_pause = at + PAUSES[item.attempts - 1]
+        after_pause = at + pauses[item.attempts - 1]
         item.next_attempt_at = max(after_pause, not_before) if not_before else after_pause
 
 

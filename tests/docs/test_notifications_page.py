@@ -8,6 +8,8 @@ from collections.abc import Callable
 
 import pytest
 
+from api.channels.line.quota import REMAINING
+from api.channels.line.sender import CALLS
 from api.notifications import metrics
 from api.notifications.webhooks import TEST_EVENT, signature
 from bot.handoff.notices import Event
@@ -61,7 +63,9 @@ def test_出来事が約束に載っている(event: str) -> None:
     assert event == TEST_EVENT or f"`{event}`" in PAGE
 
 
-@pytest.mark.parametrize("metric", [metrics.DELIVERIES, metrics.WAITING, metrics.OLDEST, metrics.DEAD])
+@pytest.mark.parametrize(
+    "metric", [metrics.DELIVERIES, metrics.WAITING, metrics.OLDEST, metrics.DEAD, CALLS, REMAINING]
+)
 def test_指標が載っている(metric: metrics.Gauge | metrics.Counter) -> None:
     (family,) = metric.collect()
     assert family.name in PAGE

@@ -1,10 +1,12 @@
-"""LINE's Messaging API, as far as this service calls it: line-bot-sdk's asynchronous client with one kind of error."""
+"""LINE's Messaging API, as far as this service calls it: line-bot-sdk's asynchronous client with one kind of error.
+
+Imported only where LINE is on: the SDK's models take seconds to load.
+"""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import aiohttp
@@ -19,37 +21,13 @@ from linebot.v3.messaging import (
 )
 from linebot.v3.messaging.exceptions import ApiException
 
-from api.settings import Settings
+from api.channels.line.errors import Answer, LineError
 
 TIMEOUT = 10.0  # seconds for one call; less than sender.LEASE
 FILE_TIMEOUT = 60.0  # seconds to fetch a file
-INVALID_TOKEN = "Invalid reply token"
 _MESSAGE_LENGTH = 300
 
 Message = dict[str, Any]
-
-
-@dataclass(frozen=True)
-class Answer:
-    """What LINE said, or ``status`` None when there was no answer; ``retry_after`` is the header as it came."""
-
-    status: int | None
-    message: str = ""
-    retry_after: str | None = None
-
-
-class LineError(Exception):
-    """A call that did not succeed. ``sent`` is False where the request cannot have reached LINE."""
-
-    def __init__(self, answer: Answer, *, sent: bool = True) -> None:
-        super().__init__(f"{answer.status}: {answer.message}")
-        self.status, self.message, self.retry_after = answer.status, answer.message, answer.retry_after
-        self.sent = sent
-
-    @property
-    def token_is_dead(self) -> bool:
-        """Whether a reply's token was used before, or is too old."""
-        return self.status == 400 and INVALID_TOKEN.lower() in self.message.lower()
 
 
 class LineClient:
@@ -133,14 +111,6 @@ class LineClient:
             raise LineError(Answer(None, "no connection"), sent=False) from error
         except (TimeoutError, aiohttp.ClientError, OSError) as error:
             raise LineError(Answer(None, type(error).__name__)) from error
-
-
-def client_of(settings: Settings) -> LineClient | None:
-    """The client that the settings tell of; None while LINE is off."""
-    token = settings.line_channel_access_token
-    if not (token and settings.line_channel_secret):
-        return None
-    return LineClient(token.get_secret_value(), settings.line_api_base, settings.line_data_base)
 
 
 def _configuration(token: str, base: str) -> Configuration:

@@ -1,15 +1,18 @@
-"""What one process needs to speak to LINE: the client, what is known of the quota, and a bell for the sender."""
+"""What one process needs to speak to LINE: the client, what is known of the quota, and bells for sender and inbox."""
 
 from __future__ import annotations
 
 import asyncio
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from api.channels.line.bell import Bell
-from api.channels.line.client import LineClient, client_of
 from api.channels.line.postback import key_of
 from api.channels.line.quota import Quota
 from api.settings import Settings
+
+if TYPE_CHECKING:
+    from api.channels.line.client import LineClient
 
 
 @dataclass(frozen=True)
@@ -32,7 +35,10 @@ class Line:
 
 def line_of(settings: Settings) -> Line | None:
     """The connection that the settings tell of; None while LINE is off."""
-    client, secret = client_of(settings), settings.line_channel_secret
-    if client is None or secret is None:
+    secret, token = settings.line_channel_secret, settings.line_channel_access_token
+    if not (secret and token):
         return None
+    from api.channels.line.client import LineClient
+
+    client = LineClient(token.get_secret_value(), settings.line_api_base, settings.line_data_base)
     return Line(client, Quota(client, settings.line_push_reserve), key_of(secret.get_secret_value()))

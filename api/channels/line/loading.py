@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 
-from api.channels.line.client import LineError
+from api.channels.line.errors import LineError
 from api.services import Services
 
 log = logging.getLogger("minato.line")

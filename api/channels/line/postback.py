@@ -56,14 +56,14 @@ def write(tap: Tap, key: bytes) -> str:
     """The data of a postback.
 
     Raises:
-        ValueError: longer than LINE takes.
+        ValueError: longer than LINE takes, or no text that can be sent (half a surrogate pair).
     """
     parts = [tap.kind.value, tap.value, tap.field or "", tap.message, tap.conversation]
     while parts and not parts[-1]:
         parts.pop()
     told = json.dumps(parts, ensure_ascii=False, separators=(",", ":"))
     data = _mac(told, key) + told
-    if len(data.encode("utf-16-le", "surrogatepass")) // 2 > MAX_DATA:
+    if len(data.encode("utf-16-le")) // 2 > MAX_DATA:
         raise ValueError("a postback's data is too long")
     return data
 

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 
 from prometheus_client import Gauge
 
-from api.channels.line.client import LineClient, LineError
+from api.channels.line.errors import LineError
+
+if TYPE_CHECKING:
+    from api.channels.line.client import LineClient
 
 log = logging.getLogger("minato.line")
 
@@ -26,18 +31,29 @@ class Quota:
         self._reserve = reserve
         self._left: int | None = None
         self._looked_at: datetime | None = None
+        self._looking = asyncio.Lock()
 
     async def bot_may_push(self, at: datetime) -> bool:
         """Whether the bot's own words may be pushed, or what is left is kept for people."""
-        if self._looked_at is None or at - self._looked_at >= LOOKED_UP_EVERY:
-            self._looked_at = at
-            await self._look()
+        async with self._looking:
+            if self._looked_at is None or at - self._looked_at >= LOOKED_UP_EVERY:
+                self._looked_at = at
+                await self._look()
         return self._left is None or self._left > self._reserve
 
-    def pushed(self) -> None:
-        """One call that LINE accepted: it counts once, however many messages are in it."""
+    def spend(self, *, by_person: bool) -> bool:
+        """Take one for a call, which counts once however many messages are in it; whether it may be made."""
+        if self._left is None:
+            return True
+        if not by_person and self._left <= self._reserve:
+            return False
+        self._set(max(0, self._left - 1))
+        return True
+
+    def give_back(self) -> None:
+        """The call was not accepted."""
         if self._left is not None:
-            self._set(max(0, self._left - 1))
+            self._set(self._left + 1)
 
     def used_up(self) -> None:
         """LINE itself said that nothing is left."""

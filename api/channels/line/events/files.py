@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from http import HTTPStatus
 
-from api.channels.line.client import LineError
+from api.channels.line.errors import LineError
 from api.channels.line.events.talk import Talk
 from api.conversations import attachments
 from api.conversations.attachments import MAX_BYTES, NotAccepted, TooLarge

@@ -8,6 +8,7 @@ from typing import Any
 
 from api.channels.line.postback import Kind, Tap, bound, write
 from api.channels.line.rendering import limits
+from api.channels.line.rendering.texts import clean
 
 Part = dict[str, Any]
 _UNNAMED = "選ぶ"
@@ -45,7 +46,7 @@ class Context:
         What does not fit into a tap sends the label as words.
         """
         name = label_of(label)
-        shown = limits.cut((said or label).strip() or name, limits.DISPLAY_TEXT)
+        shown = limits.cut(clean(said or label).strip() or name, limits.DISPLAY_TEXT)
         data = self.tap(kind, value, field, of_message=of_message)
         if data is None:
             return {"type": "message", "label": name, "text": shown}
@@ -54,4 +55,4 @@ class Context:
 
 def label_of(text: str) -> str:
     """A text as a button's label: one line, never empty."""
-    return limits.cut(" ".join(text.split()) or _UNNAMED, limits.LABEL)
+    return limits.cut(" ".join(clean(text).split()) or _UNNAMED, limits.LABEL)

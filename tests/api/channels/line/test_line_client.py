@@ -1,0 +1,65 @@
+"""The client: LINE's own words in an error, and what else it asks of LINE."""
+
+from __future__ import annotations
+
+import pytest
+
+from api.channels.line.client import LineClient
+from api.channels.line.connection import line_of
+from api.channels.line.errors import LineError
+from api.channels.line.loading import show_loading
+from api.settings import Settings
+from tests.api.channels.line.outgoing import Outgoing
+from tests.line_stand_in import Failure
+from tests.line_stand_in.people import user_id
+
+
+def client(out: Outgoing) -> LineClient:
+    assert out.services.line is not None
+    return out.services.line.client
+
+
+async def test_断られたわけは_LINEの言葉と場所で分かる(out: Outgoing) -> None:
+    out.line.world.user(user_id("江口"))
+    with pytest.raises(LineError) as refused:
+        await client(out).push(user_id("江口"), [{"type": "text", "text": "あ" * 5_001}], "not-a-uuid")
+    assert refused.value.status == 400 and "messages[0].text" in refused.value.message
+    with pytest.raises(LineError) as dead:
+        await client(out).reply("知らない札", [{"type": "text", "text": "はい"}])
+    assert dead.value.token_is_dead and refused.value.token_is_dead is False
+
+
+async def test_待つ時間も分かる(out: Outgoing) -> None:
+    out.line.fails(Failure.TOO_MANY, retry_after=30)
+    with pytest.raises(LineError) as refused:
+        await client(out).quota()
+    assert (refused.value.status, refused.value.retry_after) == (429, "30")
+
+
+async def test_つながらなければ_送っていないと分かる() -> None:
+    nowhere = LineClient("t", "http://127.0.0.1:9", "http://127.0.0.1:9")
+    with pytest.raises(LineError) as failed:
+        await nowhere.quota_used()
+    assert failed.value.status is None and not failed.value.sent
+    await nowhere.close()
+
+
+async def test_入力中のしるしを出し_失敗しても困らない(out: Outgoing) -> None:
+    await show_loading(out.services, user_id("江口"))
+    assert out.line.world.loading == [(user_id("江口"), 20)]
+    out.line.fails(Failure.SERVER_ERROR)
+    await show_loading(out.services, user_id("江口"))
+    out.line.assert_no_violation()
+
+
+async def test_いない人は分かる(out: Outgoing) -> None:
+    out.line.world.user(user_id("江口"))
+    assert await client(out).knows(user_id("江口")) and not await client(out).knows(user_id("井上"))
+
+
+@pytest.mark.parametrize(
+    ("secret", "token", "on"), [(None, None, False), ("s", None, False), (None, "t", False), ("s", "t", True)]
+)
+def test_二つの設定がそろったときだけLINEを使う(secret: str | None, token: str | None, on: bool) -> None:
+    found = line_of(Settings(line_channel_secret=secret, line_channel_access_token=token))  # type: ignore[arg-type]
+    assert (found is not None) is on
