@@ -109,6 +109,8 @@ async def _send(port: int, seconds: int) -> tuple[list[float], int, float]:
     async def post(request: bytes, planned: float) -> None:
         nonlocal failed
         reader, writer = idle.pop() if idle else await asyncio.open_connection("127.0.0.1", port)
+        while reader.at_eof() or writer.is_closing():  # the server closes what was idle for long
+            reader, writer = idle.pop() if idle else await asyncio.open_connection("127.0.0.1", port)
         writer.write(request)
         head = await reader.readuntil(b"\r\n\r\n")
         await reader.readexactly(int(re.search(rb"content-length: (\d+)", head, re.IGNORECASE)[1]))  # type: ignore[index]

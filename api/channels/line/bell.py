@@ -5,9 +5,10 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import time
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import AsyncIterator, Iterable, Iterator
+from contextlib import asynccontextmanager, contextmanager
 
+TURNS_AT_ONCE = 2  # more would not be faster: a turn is mostly work of this process
 YIELD_SECONDS = 0.2  # how long a turn lets acknowledgements go first, at most
 SETTLE_SECONDS = 0.3  # LINE sends each message in a request of its own: two typed in a row may come the wrong way round
 
@@ -19,6 +20,7 @@ class Bell:
         self._settle = settle_seconds
         self._rung = asyncio.Event()
         self._came: dict[str, float] = {}
+        self._turns = asyncio.Semaphore(TURNS_AT_ONCE)
         self._arriving = 0
         self._quiet = asyncio.Event()
         self._quiet.set()
@@ -35,12 +37,15 @@ class Bell:
             if not self._arriving:
                 self._quiet.set()
 
-    async def until_quiet(self) -> None:
-        """Before a turn, which keeps this process busy: let the requests that are there be acknowledged."""
-        await asyncio.sleep(0)  # those that came meanwhile are read now
-        with contextlib.suppress(TimeoutError):
-            async with asyncio.timeout(YIELD_SECONDS):
-                await self._quiet.wait()
+    @asynccontextmanager
+    async def turn(self) -> AsyncIterator[None]:
+        """Room for a turn, which keeps this process busy; the requests that are there are acknowledged before."""
+        async with self._turns:
+            await asyncio.sleep(0)  # those that came meanwhile are read now
+            with contextlib.suppress(TimeoutError):
+                async with asyncio.timeout(YIELD_SECONDS):
+                    await self._quiet.wait()
+            yield
 
     def ring(self, talks: Iterable[str]) -> None:
         """Something to work on came in from these users."""

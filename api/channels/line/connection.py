@@ -1,4 +1,4 @@
-"""What one process needs to speak to LINE: the client, what is known of the quota, and a bell for the sender."""
+"""What one process needs to speak to LINE: the client, what is known of the quota, and bells for sender and inbox."""
 
 from __future__ import annotations
 

@@ -10,7 +10,7 @@ import asyncio
 import contextlib
 import logging
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
 
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -27,7 +27,7 @@ log = logging.getLogger("minato.line")
 LOOK_SECONDS = 1.0  # other processes, and pauses that end, ring no bell here
 SLOW_SECONDS = 1.5  # after which the user sees that an answer is coming
 STOP_WITHIN_SECONDS = 5.0
-_AT_ONCE = 4  # users; more would not be faster, turns are mostly work of this process
+_AT_ONCE = 8  # users: some may wait for a file, while others have their turns
 _GIVEN_UP = "うまく受け取れませんでした。お手数ですが、もう一度お送りください。"
 
 _BY_KIND: dict[str, Callable[[Talk], Awaitable[None]]] = {
@@ -39,6 +39,7 @@ _BY_KIND: dict[str, Callable[[Talk], Awaitable[None]]] = {
     "unsend": unsending.forget,
 }
 _SAID = frozenset(line.WORDS)
+_FETCHED = frozenset({"image", "file"})
 
 
 async def work_off(services: Services) -> None:
@@ -87,10 +88,8 @@ async def _waiting(services: Services, without: set[str], most: int) -> list[str
 
 async def _work_on(services: Services, talk_id: str) -> None:
     """All that is due of one user, one event after the other."""
-    assert services.line is not None
     try:
         while (taken := await _take(services, talk_id)) is not None:
-            await services.line.inbox.until_quiet()
             await _do(services, taken)
     except SQLAlchemyError:
         log.exception("the events of a LINE user wait: the database failed")
@@ -105,7 +104,7 @@ async def _take(services: Services, talk_id: str) -> Taken | None:
 async def _do(services: Services, taken: Taken) -> None:
     talk = Talk(services, taken)
     try:
-        async with _shown_as_coming(talk):
+        async with _shown_as_coming(talk), _room_for(talk):
             await _effect(talk)
     except Exception as error:  # whatever it was: it is tried again, later ones get their turn, and the log says why
         log.exception("event %s of LINE failed, attempt %s", taken.webhook_event_id, taken.attempts)
@@ -141,6 +140,13 @@ async def _fail(talk: Talk, error: str) -> None:
             log.exception("event %s of LINE was given up without a word", taken.webhook_event_id)
     async with services.database.transaction() as session:
         await line.finish(session, taken.id, services.clock(), error)
+
+
+def _room_for(talk: Talk) -> AbstractAsyncContextManager[None]:
+    """A turn waits for its place; who only waits for a file takes none."""
+    connection = talk.services.line
+    assert connection is not None
+    return nullcontext() if talk.part("message").get("type") in _FETCHED else connection.inbox.turn()
 
 
 @asynccontextmanager
