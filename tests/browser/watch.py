@@ -6,7 +6,6 @@ from urllib.parse import urlsplit
 
 from playwright.async_api import BrowserContext, ConsoleMessage, Page, Request
 
-
 # Chromium says so of a page that is left, by a test's end or a reload, while its stream connects.
 _LEFT = "WebSocket is closed before the connection is established"
 
