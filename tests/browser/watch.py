@@ -6,6 +6,9 @@ from urllib.parse import urlsplit
 
 from playwright.async_api import BrowserContext, ConsoleMessage, Page, Request
 
+# Chromium says so of a page that is left, by a test's end or a reload, while its stream connects.
+_LEFT = "WebSocket is closed before the connection is established"
+
 
 class Watch:
     """Collects the troubles of all pages of the contexts it follows; ``own`` is the address of the service."""
@@ -33,7 +36,7 @@ class Watch:
 
     def _console(self, message: ConsoleMessage) -> None:
         # A breach of the Content-Security-Policy is told here too.
-        if message.type in ("error", "warning"):
+        if message.type in ("error", "warning") and _LEFT not in message.text:
             self.troubles.append(f"{message.type}: {message.text}")
 
     def _request(self, request: Request) -> None:
