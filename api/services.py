@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from fastapi import Request
 
+from api.links.guessing import Guesses
 from api.live import Hub
 from api.settings import Settings
 from bot.dialogue.clock import Clock
@@ -27,6 +28,7 @@ class Services:
     clock: Clock
     hours: OfficeHours
     live: Hub
+    guesses: Guesses = field(default_factory=Guesses)
 
 
 def services(request: Request) -> Services:

@@ -26,7 +26,8 @@ class Incoming:
     """A visitor's message: words, or a choice that was tapped, with the field its question was about if known.
 
     Control characters are left out, but for line feeds and tabs: no visitor means them, and PostgreSQL does not store
-    NUL. ``told`` is what the service itself says to the intake, in nobody's words.
+    NUL. ``told`` is what the service itself says to the intake, in nobody's words. ``channel`` is by which it came, where
+    that may be another than the conversation's own.
     """
 
     message_id: str
@@ -34,6 +35,7 @@ class Incoming:
     choice: str | tuple[str, ...] | None = None
     field: str | None = None
     told: Command | None = None
+    channel: str | None = None
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "text", without_controls(self.text))

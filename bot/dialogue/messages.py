@@ -12,9 +12,10 @@ from bot.dialogue.replies import Reply, plain_text
 from bot.storage import conversations as store
 from bot.storage.models import Conversation, Message
 from bot.storage.outbox import enqueue
+from bot.storage.reach import LINE_MESSAGE, line_user_of, message_key
 
 WITHHELD = "（同意をいただいていないため、記録していません）"  # in place of the words of a visitor who refused consent
-_POLLED = "web"  # its page asks and listens by itself; every other channel is sent what happens
+WEB = "web"  # its page asks and listens by itself; every other channel is sent what happens
 
 
 def visitor_message(conversation: Conversation, incoming: Incoming, understood: Understood, at: datetime) -> Message:
@@ -42,21 +43,42 @@ def system_line(conversation: Conversation, text: str, at: datetime, *, person: 
     )
 
 
-async def deliver(session: AsyncSession, conversation: Conversation, message: Message, at: datetime) -> None:
-    """Write a message that answers no request of the visitor's: their channel is to be told of it."""
+async def deliver(
+    session: AsyncSession,
+    conversation: Conversation,
+    message: Message,
+    at: datetime,
+    *,
+    on_line: list[Reply] | None = None,
+) -> None:
+    """Write a message that answers no request of a page's: who is not on the page is to be told of it.
+
+    That is the conversation's own channel, and a LINE user who joined it. ``on_line``: the replies as LINE is to be
+    told them, where they differ.
+    """
     session.add(message)
     await session.flush()
-    if conversation.channel == _POLLED:
+    await send_on(session, conversation, message, at, on_line)
+
+
+async def send_on(
+    session: AsyncSession, conversation: Conversation, message: Message, at: datetime, on_line: list[Reply] | None
+) -> None:
+    """Send a written message to where its conversation goes on, beside the web."""
+    user = await line_user_of(session, conversation)
+    if user is None and conversation.channel == WEB:
         return
+    replies = message.replies if on_line is None else on_line
     payload = {
         "message_id": message.message_id,
         "role": message.role,
         "author": message.author,
-        "text": message.text,
-        "replies": message.replies,
+        "text": message.text if on_line is None else plain_text(on_line),
+        "replies": replies,
+        **({"to": user} if user is not None else {}),
     }
-    kind, key = f"{conversation.channel}_message", f"message:{message.message_id}"
-    await enqueue(session, kind, key, payload, at, conversation.id)
+    kind = LINE_MESSAGE if user is not None else f"{conversation.channel}_message"
+    await enqueue(session, kind, message_key(message.message_id), payload, at, conversation.id)
 
 
 async def withhold(session: AsyncSession, message: Message, *, all_before: bool) -> None:
