@@ -15,7 +15,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from api.links.service import PATH
 from api.secrets_box import seal, unseal
 from api.settings import Settings
-from bot.dialogue.personal import SEALED_LINK, PersonalLinks
+from bot.dialogue.personal import SEALED_CODE, SEALED_LINK, PersonalLinks
 from bot.storage import links
 from bot.storage.links import Purpose
 
@@ -52,10 +52,12 @@ def _with_link(reply: dict[str, Any], settings: Settings) -> dict[str, Any]:
     if SEALED_LINK not in reply:
         return reply
     url = unseal(reply[SEALED_LINK], settings)
-    plain = {key: value for key, value in reply.items() if key != SEALED_LINK}
+    plain = {key: value for key, value in reply.items() if key not in (SEALED_LINK, SEALED_CODE)}
     label = LABEL if reply.get("field") else WEB_LABEL
+    if SEALED_CODE in reply:
+        plain["text"] += f"\n\nコード：{unseal(reply[SEALED_CODE], settings)}"
     return {
         **plain,
-        "text": f"{reply['text']}\n\n▼{label}（一度だけ開けます）\n{url}",
+        "text": f"{plain['text']}\n\n▼{label}（一度だけ開けます）\n{url}",
         "link": {"label": label, "url": url},
     }

@@ -19,6 +19,7 @@ from bot.storage.models import Message
 # Makes a link to the page that asks the fields; gives it sealed: only who sends it can read it.
 PersonalLinks = Callable[[AsyncSession, str, Sequence[str], datetime], Awaitable[str]]
 SEALED_LINK = "sealed_link"  # of a reply in an outbox item
+SEALED_CODE = "sealed_code"
 
 WITHHELD = "（お名前やご連絡先などを含むため、LINEでいただいた文は記録していません）"
 _KEPT_ELSEWHERE = "お預かりしています"

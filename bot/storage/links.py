@@ -99,6 +99,15 @@ async def withdraw(session: AsyncSession, conversation_id: str, *purposes: Purpo
     await session.execute(delete(ConversationLink).where(mine, unused, ConversationLink.purpose.in_(names)))
 
 
+async def find(session: AsyncSession, secret: str, at: datetime) -> ConversationLink | None:
+    """The link or code that ``secret`` would open now; it is not used up."""
+    query = select(ConversationLink).where(
+        ConversationLink.secret_hash == hash_secret(secret), ConversationLink.used_at.is_(None),
+        ConversationLink.expires_at > at, ConversationLink.purpose != Purpose.DEVICE.value,
+    )  # fmt: skip
+    return (await session.execute(query)).scalar_one_or_none()
+
+
 async def use(session: AsyncSession, secret: str, at: datetime) -> ConversationLink | None:
     """The link (or code) that ``secret`` opens, used up from now on; None: unknown, used or too old.
 
