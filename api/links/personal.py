@@ -12,7 +12,7 @@ from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from api.links.service import PATH
+from api.links.service import PERSONAL_PATH
 from api.secrets_box import seal, unseal
 from api.settings import Settings
 from bot.dialogue.personal import SEALED_CODE, SEALED_LINK, PersonalLinks
@@ -30,7 +30,7 @@ def personal_links(settings: Settings) -> PersonalLinks:
     async def make(session: AsyncSession, conversation_id: str, fields: Sequence[str], at: datetime) -> str:
         secret = links.new_secret()
         await links.make_link(session, conversation_id, Purpose.PERSONAL, secret, at, valid, fields)
-        return seal(f"{settings.public_url}{PATH}{secret}", settings)
+        return seal(f"{settings.public_url}{PERSONAL_PATH}{secret}", settings)
 
     return make
 

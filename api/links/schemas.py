@@ -42,7 +42,7 @@ class OpenRequest(BaseModel):
 
     model_config = _shown("リンクの秘密かコード。どちらか一方だけを入れます。", examples.OPEN)
 
-    secret: Annotated[str | None, Field(max_length=200, description="リンクの `#go=` のあと。")] = None
+    secret: Annotated[str | None, Field(max_length=200, description="リンクの `#go=` か `#fill=` のあと。")] = None
     code: Annotated[
         str | None, Field(max_length=40, description="コード。全角・小文字・空白・ハイフンも読みます。")
     ] = None

@@ -17,6 +17,7 @@ from bot.storage.conversations import lock_conversation
 from bot.storage.links import Purpose
 
 PATH = "/chat#go="
+PERSONAL_PATH = "/chat#fill="  # the page knows what it is for before it asks
 _LINE = "https://line.me/R"
 NO_LONGER = (
     "このリンク（コード）は使えません。期限が過ぎたか、すでに使われています。もとの画面で、もう一度お作りください。"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 from uuid import uuid4
 
@@ -78,7 +79,7 @@ class LineTalk:
     def secret(self) -> str:
         """The secret of the link sent last."""
         links = [reply["link"]["url"] for reply in self.replies if "link" in reply]
-        found: str = links[-1].partition("#go=")[2]
+        found: str = re.split("#(?:go|fill)=", links[-1])[1]
         return found
 
     async def state(self) -> State:

@@ -45,7 +45,7 @@ async def test_質問の代わりに一度だけのリンクが届き_画面は�
 ) -> None:
     talk = await (await LineTalk(by_link).start()).answer_until("company_name")
     (reply,) = [reply for reply in talk.replies if "link" in reply]
-    assert "専用の画面" in reply["text"] and reply["link"]["url"].startswith("https://minato.example.jp/chat#go=")
+    assert "専用の画面" in reply["text"] and reply["link"]["url"].startswith("https://minato.example.jp/chat#fill=")
     assert [choice["value"] for choice in reply["choices"]] == ["later"]
     assert talk.secret not in await talk.everything(), "保存されるのはハッシュと、封をした控えだけ"
 
