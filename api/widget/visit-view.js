@@ -18,10 +18,11 @@ export function createVisitView(onRetry) {
   const intro = h("div", { class: "visit-intro", hidden: true },
     h("p", { class: "visit-title", text: "LINEからお越しの方へ" }),
     h("p", {}, WHY, count));
-  const panel = h("div", { class: "visit-panel", hidden: true, tabindex: "-1" });
+  const panel = h("div", { class: "visit-panel", role: "status", hidden: true });
 
   /** @param {import("./icons.js").IconName} name @param {string} title @param {string} text @param {(Node | null | "")[]} more */
   function put(name, title, text, ...more) {
+    show(intro, false);
     panel.replaceChildren(h("span", { class: "visit-mark" }, icon(name)), h("h3", { class: "visit-title", text: title }),
       h("p", { text }), ...more.filter((item) => item instanceof Node));
     show(panel, true);
@@ -37,7 +38,6 @@ export function createVisitView(onRetry) {
     },
     /** @param {Visit} visit */
     done({ returnUrl }) {
-      show(intro, false);
       put("check", "ありがとうございました",
         `ご入力いただいた内容をお預かりしました。続きはLINEで伺います。${returnUrl ? "" : "この画面を閉じて、LINEにお戻りください。"}`, wayBack(returnUrl));
     },

@@ -74,19 +74,18 @@ export function createVisiting({ client, api, store, base, view, onRefused, mayL
       if (link === null) await client.start();
       else await (link.kind === "resume" ? resume(link.secret) : answer(link.secret));
     },
-    /** @param {import("./state.js").State} state @returns {{state: import("./state.js").State, over: boolean}} what is to be shown of it */
+    /** @param {import("./state.js").State} state @returns {import("./state.js").State} what is to be shown of it */
     seen(state) {
-      if (visit === null) return { state, over: false };
+      if (visit === null) return state;
       const before = visit;
       visit = settle(visit, state);
       if (state.phase === "expired" && visit.credentials !== null && state.problem) view.failed(state.problem);
-      const done = isDone(visit, state);
-      if (done && visit.credentials !== null) {
+      if (visit.credentials !== null && isDone(visit, state)) {
         visit = { ...visit, credentials: null };
         view.done(visit);
       }
       if (visit !== before) visits.keep(visit);
-      return { state: stateOfVisit(visit, state), over: done || state.phase === "expired" };
+      return stateOfVisit(visit, state);
     },
   };
 }

@@ -152,8 +152,7 @@ function assemble(host, base) {
   }
   /** @param {import("./state.js").State} whole */
   function render(whole) {
-    const { state, over } = visiting.seen(whole);
-    for (const part of [thread.element, composer.element]) show(part, !over);
+    const state = visiting.seen(whole);
     header.update(state);
     composer.enable(state.phase !== "expired");
     const news = recovery.update(state);
