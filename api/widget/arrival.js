@@ -67,7 +67,8 @@ export const isDone = ({ credentials, fields }, { phase, progress }) =>
  * @param {Visit} visit @param {import("./state.js").State} state @returns {import("./state.js").State} */
 export function stateOfVisit({ fields, from }, state) {
   const begin = Math.max(state.entries.findIndex(({ key }) => key === from), 0);
-  const answered = Math.max(fields.indexOf(state.progress?.asking ?? ""), 0);
+  const place = fields.indexOf(state.progress?.asking ?? "");
+  const answered = place < 0 ? fields.length : place;
   const progress = state.progress && { ...state.progress, title: "会社・ご連絡先", answered, total: fields.length };
   return { ...state, entries: from === null ? [] : state.entries.slice(begin), progress };
 }

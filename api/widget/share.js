@@ -15,7 +15,7 @@ function createDialog(id, title, ...content) {
 }
 
 /** @param {string} at RFC 3339 @returns {string} 20:15 */
-const clock = (at) => new Date(at).toLocaleTimeString("ja-JP", { hour: "2-digit", minute: "2-digit" });
+const clock = (at) => new Date(at).toLocaleTimeString("ja-JP", { hour: "numeric", minute: "2-digit" });
 
 /** @param {() => Promise<import("./api.js").Link>} makeLink */
 export function createShare(makeLink) {
@@ -38,7 +38,7 @@ export function createShare(makeLink) {
     const address = /** @type {HTMLInputElement} */ (h("input", { class: "share-url", type: "text", readonly: true, value: url, "aria-label": "続きを開くリンク" }));
     address.addEventListener("focus", () => address.select());
     body.replaceChildren(
-      h("p", {}, "QRコードかリンクを開くか、別の画面の「コードで続きを開く」かLINEで、コードをお送りください。使えるのは、どれか一度だけです。"),
+      h("p", { text: `QRコードを読み取るか、リンクを開いてください。コードは、ほかの端末のメニュー「コードで続きを開く」${line_url ? "か、LINE" : ""}に入力します。どれか一度だけ使えます。` }),
       h("img", { class: "share-qr", src: qr, alt: "続きを開くQRコード", width: "164", height: "164" }),
       h("div", { class: "share-facts" },
         h("p", { class: "share-label", text: `コード（${clock(code_expires_at)}まで）` }),

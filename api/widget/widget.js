@@ -104,6 +104,7 @@ function assemble(host, base) {
   }
   /** @param {string} text */
   function send(text) {
+    show(refusal, false);
     void client.sendText(text);
     if (hasFinePointer()) composer.focus();
   }
