@@ -17,20 +17,35 @@ function createDialog(id, title, ...content) {
 /** @param {string} at RFC 3339 @returns {string} 20:15 */
 const clock = (at) => new Date(at).toLocaleTimeString("ja-JP", { hour: "numeric", minute: "2-digit" });
 
-/** @param {() => Promise<import("./api.js").Link>} makeLink */
-export function createShare(makeLink) {
-  const status = h("p", { class: "share-status", role: "status" });
+/**
+ * What is said in the dialog, shown and read aloud. @param {string} [id] @param {(text: string) => void} [say]
+ */
+function createStatus(id, say) {
+  const element = h("p", { id, class: "share-status" });
+  return {
+    element,
+    /** @param {string} text "" for nothing @param {boolean} [trouble] */
+    set(text, trouble = false) {
+      element.replaceChildren(...(trouble ? [icon("alert")] : []), text);
+      if (text) say?.(text);
+    },
+  };
+}
+
+/** @param {() => Promise<import("./api.js").Link>} makeLink @param {(text: string) => void} say reads aloud */
+export function createShare(makeLink, say) {
+  const status = createStatus(undefined, say);
   const body = h("div", { class: "share", hidden: true });
-  const dialog = createDialog("share-title", "ほかの端末で続ける", status, body);
+  const dialog = createDialog("share-title", "ほかの端末で続ける", status.element, body);
 
   /** @param {string} text */
   async function copy(text) {
     try {
       await navigator.clipboard.writeText(text);
-      status.textContent = "リンクをコピーしました。";
+      status.set("リンクをコピーしました。");
     } catch (error) {
       if (!(error instanceof DOMException) && !(error instanceof TypeError)) throw error;
-      status.textContent = "コピーできませんでした。リンクを長押しするか選んで、コピーしてください。";
+      status.set("コピーできませんでした。リンクを長押しするか選んで、コピーしてください。", true);
     }
   }
   /** @param {import("./api.js").Link} link */
@@ -54,28 +69,33 @@ export function createShare(makeLink) {
     element: dialog,
     async open() {
       show(body, false);
-      status.textContent = "リンクとコードを用意しています…";
       dialog.showModal();
+      status.set("リンクとコードを用意しています…");
       try {
-        put(await makeLink());
-        status.textContent = "";
+        const link = await makeLink();
+        put(link);
+        status.set("");
+        say(`コードは ${[...link.code].join(" ")} です。`);
       } catch (error) {
-        status.textContent = asProblem(error).detail;
+        status.set(asProblem(error).detail, true);
       }
     },
   };
 }
 
-/** @param {(code: string) => Promise<void>} onCode it rejects with an ApiProblem where the code is none */
-export function createCodeEntry(onCode) {
+/**
+ * @param {(code: string) => Promise<void>} onCode it rejects with an ApiProblem where the code is none
+ * @param {(text: string) => void} say reads aloud
+ */
+export function createCodeEntry(onCode, say) {
   const input = /** @type {HTMLInputElement} */ (h("input", {
     id: "code", class: "code-input", type: "text", autocomplete: "off", autocapitalize: "characters", spellcheck: "false", maxlength: "20",
     "aria-describedby": "code-status",
   }));
-  const status = h("p", { id: "code-status", class: "share-status", role: "status" });
+  const status = createStatus("code-status", say);
   const send = h("button", { type: "submit", class: "button-primary", text: "続きを開く" });
   const form = h("form", { class: "share" },
-    h("label", { for: "code", text: "ほかの端末やLINEに出ている、8文字のコードを入力してください。" }), input, status, send);
+    h("label", { for: "code", text: "ほかの端末やLINEに出ている、8文字のコードを入力してください。" }), input, status.element, send);
   const dialog = createDialog("code-title", "コードで続きを開く", form);
   form.addEventListener("submit", (event) => {
     event.preventDefault();
@@ -84,9 +104,9 @@ export function createCodeEntry(onCode) {
 
   async function open() {
     const code = typedCode(input.value);
-    status.replaceChildren();
+    status.set("");
     if (!code) {
-      status.replaceChildren(icon("alert"), "コードは8文字です。もう一度お確かめください。");
+      status.set("コードは8文字です。もう一度お確かめください。", true);
       input.focus();
       return;
     }
@@ -94,7 +114,7 @@ export function createCodeEntry(onCode) {
       await onCode(code);
       dialog.close();
     } catch (error) {
-      status.replaceChildren(icon("alert"), asProblem(error).detail);
+      status.set(asProblem(error).detail, true);
       input.focus();
     }
   }
@@ -102,7 +122,7 @@ export function createCodeEntry(onCode) {
     element: dialog,
     open() {
       input.value = "";
-      status.replaceChildren();
+      status.set("");
       dialog.showModal();
       input.focus();
     },

@@ -12,13 +12,13 @@ const SPENT = "このリンクは、期限が過ぎたか、すでに使われ�
 /** @param {string | null} url */
 const wayBack = (url) => url && h("a", { class: "button-primary button-link", href: url, text: "LINEに戻る" });
 
-/** @param {() => void} onRetry */
-export function createVisitView(onRetry) {
+/** @param {() => void} onRetry @param {(text: string) => void} say reads aloud */
+export function createVisitView(onRetry, say) {
   const count = h("span");
   const intro = h("div", { class: "visit-intro", hidden: true },
     h("p", { class: "visit-title", text: "LINEからお越しの方へ" }),
     h("p", {}, WHY, count));
-  const panel = h("div", { class: "visit-panel", role: "status", hidden: true });
+  const panel = h("div", { class: "visit-panel", hidden: true });
 
   /** @param {import("./icons.js").IconName} name @param {string} title @param {string} text @param {(Node | null | "")[]} more */
   function put(name, title, text, ...more) {
@@ -26,6 +26,7 @@ export function createVisitView(onRetry) {
     panel.replaceChildren(h("span", { class: "visit-mark" }, icon(name)), h("h3", { class: "visit-title", text: title }),
       h("p", { text }), ...more.filter((item) => item instanceof Node));
     show(panel, true);
+    say(`${title}。${text}`);
   }
   return {
     intro,

@@ -68,13 +68,13 @@ function assemble(host, base) {
   const client = new ChatClient({ api, session: createSession(store, base), unsent: createUnsent(store, base) });
   const announcer = createAnnouncer();
   const recovery = createRecovery({ retry: () => void client.start(), startAnew: startOver });
-  const share = createShare(() => client.link());
-  const codeEntry = createCodeEntry((code) => visiting.goOn({ code }));
+  const share = createShare(() => client.link(), announcer.say);
+  const codeEntry = createCodeEntry((code) => visiting.goOn({ code }), announcer.say);
   const header = createHeader(startAnew, [
     { label: "ほかの端末で続ける", icon: "devices", onPress: () => void share.open() },
     { label: "コードで続きを開く", icon: "code", onPress: codeEntry.open },
   ]);
-  const view = createVisitView(() => location.reload());
+  const view = createVisitView(() => location.reload(), announcer.say);
   /** @type {(yes: boolean) => void} */
   let onLeave = () => {};
   const leaving = createQuestion(LEAVING, (yes) => onLeave(yes));
@@ -82,7 +82,7 @@ function assemble(host, base) {
     onLeave = resolve;
     leaving.ask();
   });
-  const refusal = h("p", { class: "notice", role: "alert", hidden: true });
+  const refusal = h("p", { class: "notice refusal", hidden: true });
   const visiting = createVisiting({ client, api, store, base, view, mayLeave, onRefused: refuse, onVisit: () => host.toggleAttribute("visit", true) });
   const composer = createComposer({ send, draft });
   const actions = { answer, retry: () => void client.retry(), rewrite };
@@ -95,6 +95,7 @@ function assemble(host, base) {
   /** @param {string} detail */
   function refuse(detail) {
     refusal.textContent = detail;
+    announcer.say(detail);
     show(refusal, true);
   }
   /** @param {string} text */
@@ -167,6 +168,13 @@ function assemble(host, base) {
   const app = h("section", { class: "chat", "aria-label": "ミナト 海外展開のご相談" },
     header.element, refusal, view.intro, view.panel, thread.element, announcer.element, composer.element,
     share.element, codeEntry.element, leaving.element);
+  // What is outside of an open dialog is not read aloud: the one live region goes along.
+  for (const { element } of [share, codeEntry]) {
+    element.addEventListener("beforetoggle", (event) => {
+      const opens = /** @type {ToggleEvent} */ (event).newState === "open";
+      (opens ? element : app).append(announcer.element);
+    });
+  }
   void loadStyles(root).then(() => {
     root.append(app);
     composer.fit();

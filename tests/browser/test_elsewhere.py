@@ -75,7 +75,7 @@ async def test_リンクで_ほかの端末で続けられ_はじめの端末で
         "href", re.compile(r"^https://line\.me/R/oaMessage/%40minato/\?")
     )
     await first.button("コピー").click()
-    await expect(first.page.get_by_role("status").filter(has_text="コピーしました")).to_be_visible()
+    await expect(first.page.locator(".share-status", has_text="コピーしました")).to_be_visible()
     await first.page.locator(".dialog[open]").get_by_role("button", name="閉じる").click()
 
     page = await place.page()
@@ -93,7 +93,7 @@ async def test_リンクで_ほかの端末で続けられ_はじめの端末で
     place.watch.allow("404")
     third = await place.page()
     await third.goto(link)
-    await expect(third.get_by_role("alert")).to_contain_text("このリンク（コード）は使えません")
+    await expect(third.locator(".refusal")).to_contain_text("このリンク（コード）は使えません")
     await expect(third.locator(".entry").first).to_be_visible()
 
 
@@ -107,7 +107,7 @@ async def test_コードで_ほかの端末で続けられる(place: Place) -> N
     entry = second.page.get_by_label("8文字のコード")
     await entry.fill("ABC")
     await entry.press("Enter")
-    await expect(second.page.get_by_text("コードは8文字です")).to_be_visible()
+    await expect(second.page.locator("#code-status", has_text="コードは8文字です")).to_be_visible()
     await entry.fill("AC3F9HJ7")
     await entry.press("Enter")
     await expect(second.page.locator("#code-status")).to_contain_text("使えません")
@@ -180,5 +180,5 @@ async def test_使われたリンクは_LINEで新しくもらうよう伝える
     page = await place.page()
     await page.goto(f"{place.url}/chat#fill={'x' * 43}")
     await expect(page.get_by_role("heading", name="このリンクは使えません")).to_be_visible()
-    await expect(page.get_by_text("新しいリンクをお届けします")).to_be_visible()
+    await expect(page.locator(".visit-panel")).to_contain_text("新しいリンクをお届けします")
     await expect(page.get_by_role("textbox", name="メッセージ")).to_be_hidden()
