@@ -13,13 +13,15 @@ from fastapi import FastAPI
 
 from actions.intake import ActionIntake, ActionRestart
 from api.background import working
+from api.channels.line.connection import line_of
+from api.channels.line.webhook import router as line_webhook
 from api.conversations.endpoints import router as conversations
 from api.conversations.stream import router as stream
 from api.docs.endpoints import router as docs
 from api.docs.problems import install_problem_schema
 from api.docs.text import DESCRIPTION, TAGS
 from api.health import router as health
-from api.jobs import JOBS
+from api.jobs import jobs_of
 from api.links.endpoints import router as links
 from api.links.personal import personal_links
 from api.live import Hub
@@ -72,14 +74,16 @@ def build_services(settings: Settings, agent: LocalAgent, clock: Clock | None = 
         intervals=intervals_of(settings.office_hours),
         holiday_name=lambda day: japan.get(day, "祝日"),
     )
-    live = Hub(database)
+    live, line = Hub(database), line_of(settings)
+    if line is not None:
+        live.on_change(line.wake_sender)
 
     async def told(conversation_id: str, on_the_desk: bool) -> None:
         await tell(live, conversation_id, on_the_desk=on_the_desk)
 
     by_link = personal_links(settings) if settings.line_pii == "link" else None
     dialogue = Dialogue(database, agent, clock, hours, told, by_link)
-    return Services(settings, database, dialogue, clock, hours, live)
+    return Services(settings, database, dialogue, clock, hours, live, line)
 
 
 def create_app(services: Services) -> FastAPI:
@@ -88,8 +92,10 @@ def create_app(services: Services) -> FastAPI:
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         leave_alone_what_is_loaded()
-        async with services.live.listening(), working(services, JOBS):
+        async with services.live.listening(), working(services, jobs_of(services)):
             yield
+        if services.line is not None:
+            await services.line.close()
         await services.database.close()
 
     app = FastAPI(
@@ -107,6 +113,7 @@ def create_app(services: Services) -> FastAPI:
     app.include_router(conversations)
     app.include_router(links)
     app.include_router(stream)
+    app.include_router(line_webhook)
     app.include_router(health)
     app.include_router(docs)
     install_site(app)

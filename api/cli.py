@@ -81,13 +81,19 @@ def bench(
     stock: Annotated[bool, typer.Option(help="同じ会話を、そのままの Rasa でも測る")] = True,
     desk: Annotated[bool, typer.Option("--desk", help="相談員の受付一覧を、SQLite と PostgreSQL で測る")] = False,
     figures: Annotated[bool, typer.Option("--figures", help="数字のページを、SQLite と PostgreSQL で測る")] = False,
+    line: Annotated[
+        bool, typer.Option("--line", help="LINEのWebhookの応答を、毎秒200件の言葉を受けながら測る")
+    ] = False,
     tickets: Annotated[int, typer.Option(help="用意する受付（--figures では相談）の数", min=1_000)] = 100_000,
     messages: Annotated[int, typer.Option(help="--desk と --figures で用意する発言の数", min=1_000)] = 2_000_000,
 ) -> None:
     """起動時間・メモリ・往復と読み取りの速さを、そのままの Rasa と並べて測ります。"""
-    from api.commands import bench_desk, bench_figures
+    from api.commands import bench_desk, bench_figures, bench_line
     from api.commands.bench import run
 
+    if line:
+        bench_line.run(Settings())
+        return
     if desk or figures:
         (bench_figures if figures else bench_desk).run(tickets, messages)
         return

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from api.background import Job
 from api.callbacks import offer_callbacks, tell_those_who_wait, tell_who_leads
+from api.channels.line.jobs import INBOX_JOBS
 from api.notifications.jobs import NOTIFICATION_JOBS
 from api.services import Services
 from bot.storage.figures_kept import keep_days
@@ -31,3 +32,8 @@ JOBS: tuple[Job, ...] = (
     Job("links", timedelta(hours=1), forget_links),
     *NOTIFICATION_JOBS,
 )
+
+
+def jobs_of(services: Services) -> tuple[Job, ...]:
+    """The jobs that run: LINE's own only while LINE is on."""
+    return JOBS if services.line is None else (*JOBS, *INBOX_JOBS)

@@ -10,7 +10,7 @@ import asyncio
 import contextlib
 import json
 import logging
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from typing import Any
 from uuid import uuid4
@@ -22,6 +22,7 @@ from bot.storage.database import Database
 log = logging.getLogger("minato.live")
 
 DESK = "desk"
+_CONVERSATION = "conversation:"
 _CHANNEL = "minato"
 _PENDING_MOST = 100  # notes that one reader has not taken yet; the oldest goes first
 _RECONNECT_SECONDS = 2.0
@@ -31,7 +32,7 @@ Note = dict[str, Any]
 
 def conversation(conversation_id: str) -> str:
     """The topic of one conversation."""
-    return f"conversation:{conversation_id}"
+    return _CONVERSATION + conversation_id
 
 
 class Hub:
@@ -41,6 +42,11 @@ class Hub:
         self._database = database
         self._origin = uuid4().hex
         self._readers: dict[str, set[asyncio.Queue[Note]]] = {}
+        self._bells: list[Callable[[], None]] = []
+
+    def on_change(self, bell: Callable[[], None]) -> None:
+        """Ring ``bell`` at every note on a conversation, whichever it is."""
+        self._bells.append(bell)
 
     @contextmanager
     def reading(self, *topics: str) -> Iterator[asyncio.Queue[Note]]:
@@ -81,6 +87,8 @@ class Hub:
                 await task
 
     def _hand_out(self, topic: str, note: Note) -> None:
+        for bell in self._bells if topic.startswith(_CONVERSATION) else ():
+            bell()
         for queue in self._readers.get(topic, ()):
             if queue.full():
                 queue.get_nowait()

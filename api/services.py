@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from fastapi import Request
 
+from api.channels.line.connection import Line
 from api.links.guessing import Guesses
 from api.live import Hub
 from api.settings import Settings
@@ -20,7 +21,7 @@ if TYPE_CHECKING:  # it brings Rasa along, which what only reads storage need no
 
 @dataclass(frozen=True)
 class Services:
-    """Built once by ``api.app.create_app``; tests build it with fakes."""
+    """Built once by ``api.app.create_app``; tests build it with fakes. ``line`` is None while LINE is off."""
 
     settings: Settings
     database: Database
@@ -28,6 +29,7 @@ class Services:
     clock: Clock
     hours: OfficeHours
     live: Hub
+    line: Line | None = None
     guesses: Guesses = field(default_factory=Guesses)
 
 

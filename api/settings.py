@@ -77,6 +77,10 @@ class Settings(BaseSettings):
     link_minutes: int = Field(
         60, ge=5, le=1440, description="How long a one-time link into a conversation can be opened, minutes."
     )
+    line_data_base: str = Field("https://api-data.line.me", description="Base address of LINE's API for files.")
+    line_push_reserve: int = Field(
+        50, ge=0, description="Messages of the month that are kept for concierges; the bot's own pushes stop before."
+    )
     public_url: str | None = Field(
         None, description="Where people reach Minato, e.g. `https://…`; for links, and logins by OIDC."
     )

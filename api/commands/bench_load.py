@@ -65,7 +65,7 @@ def measure(commands: list[list[str]], health: list[str], load: Load) -> Figures
     """
     started = time.monotonic()
     with running(commands) as processes:
-        asyncio.run(_until_ready(health, processes))
+        asyncio.run(until_ready(health, processes))
         ready, begun = time.monotonic() - started, time.monotonic()
         conversations = asyncio.run(load())
         elapsed = time.monotonic() - begun
@@ -80,7 +80,8 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-async def _until_ready(health: list[str], processes: list[subprocess.Popen[bytes]]) -> None:
+async def until_ready(health: list[str], processes: list[subprocess.Popen[bytes]]) -> None:
+    """Wait until every address answers 200 (see ``measure``)."""
     async with httpx.AsyncClient() as http:
         for address in health:
             await _answers(http, address, processes)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from pathlib import PurePath
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4, uuid5
 
 from fastapi import UploadFile
 
@@ -33,10 +33,22 @@ def content_type_of(head: bytes) -> tuple[str, str] | None:
     return None
 
 
-def _name_of(given: str) -> str:
+def name_of(given: str) -> str:
     """The name without its folders and control characters, at most 255 characters; empty where none is left."""
     name = PurePath("".join(char for char in given.replace("\\", "/") if char.isprintable())).name
     return "" if name == ".." else name[:255]
+
+
+class TooLarge(ValueError):
+    """Over 10 MB."""
+
+
+class NotAccepted(ValueError):
+    """Not a PDF, JPEG or PNG by its content."""
+
+
+class Gone(LookupError):
+    """The conversation was erased meanwhile."""
 
 
 async def receive(used: Services, conversation_id: str, file: UploadFile) -> dict[str, Any]:
@@ -45,18 +57,37 @@ async def receive(used: Services, conversation_id: str, file: UploadFile) -> dic
     Raises:
         Problem: 401 the conversation was erased meanwhile, 413 over 10 MB, 415 not a PDF, JPEG or PNG.
     """
-    data = await file.read(MAX_BYTES + 1)
+    try:
+        row = await keep(used, conversation_id, name_of(file.filename or ""), await file.read(MAX_BYTES + 1))
+    except TooLarge as error:
+        raise Problem(413, "ファイルは10MBまでです。小さくして、もう一度お送りください。") from error
+    except NotAccepted as error:
+        raise Problem(415, "お送りいただけるのは、PDF・JPEG・PNGのファイルです。") from error
+    except Gone as error:
+        raise Problem(401) from error
+    return {
+        "attachment_id": row.id, "filename": row.filename, "content_type": row.content_type, "size": row.size,
+    }  # fmt: skip
+
+
+async def keep(used: Services, conversation_id: str, name: str, data: bytes, file_id: str | None = None) -> Attachment:
+    """Check and store one file under ``name`` (see ``name_of``); the same ``file_id``, a UUID, is stored once.
+
+    Raises:
+        TooLarge, NotAccepted: it is not kept.
+        Gone: there is no conversation to keep it in.
+    """
     if len(data) > MAX_BYTES:
-        raise Problem(413, "ファイルは10MBまでです。小さくして、もう一度お送りください。")
+        raise TooLarge(len(data))
     found = content_type_of(data[:16])
     if found is None:
-        raise Problem(415, "お送りいただけるのは、PDF・JPEG・PNGのファイルです。")
+        raise NotAccepted
     media_type, extension = found
-    name = _name_of(file.filename or "") or f"file{extension}"
-    at = used.clock()
+    at, key = used.clock(), UUID(file_id) if file_id else uuid4()
     row = Attachment(
-        id=str(uuid4()), conversation_id=conversation_id, filename=name, content_type=media_type, size=len(data),
-        sha256=hashlib.sha256(data).hexdigest(), storage_name=f"{uuid4().hex}{extension}", created_at=at,
+        id=str(key), conversation_id=conversation_id, filename=name or f"file{extension}", content_type=media_type,
+        size=len(data), sha256=hashlib.sha256(data).hexdigest(), storage_name=f"{_apart(key).hex}{extension}",
+        created_at=at,
     )  # fmt: skip
     folder = used.settings.attachments_dir
     folder.mkdir(parents=True, exist_ok=True)
@@ -65,10 +96,26 @@ async def receive(used: Services, conversation_id: str, file: UploadFile) -> dic
         conversation = await lock_conversation(session, conversation_id)
         if conversation is None:  # erased meanwhile: nothing of it may stay
             (folder / row.storage_name).unlink()
-            raise Problem(401)
+            raise Gone(conversation_id)
+        if (stored := await session.get(Attachment, row.id)) is not None:
+            return stored
         session.add(row)
         hours = await hours_with_days(session, used.hours)
         await hear_again(session, conversation, at, hours)
         if conversation.state == "human":
             await hear_while_human(session, conversation, at, hours)
-    return {"attachment_id": row.id, "filename": name, "content_type": media_type, "size": len(data)}
+    return row
+
+
+async def forget(used: Services, conversation_id: str, file_id: str) -> None:
+    """Delete one file of a conversation, if it is there: first from the disk, so that doing it again finishes it."""
+    async with used.database.transaction() as session:
+        row = await session.get(Attachment, file_id)
+        if row is not None and row.conversation_id == conversation_id:
+            (used.settings.attachments_dir / row.storage_name).unlink(missing_ok=True)
+            await session.delete(row)
+
+
+def _apart(key: UUID) -> UUID:
+    """The name on disk: the same for the same file, and not to be guessed at from what is shown of it."""
+    return uuid5(key, "on disk")

@@ -24,7 +24,7 @@ from api.docs.problems import problems
 from api.problems import Problem
 from api.services import Services, services
 from bot.dialogue.incoming import Incoming
-from bot.dialogue.messages import WEB
+from bot.dialogue.messages import POLLED
 from bot.dialogue.results import MessageIdTaken, UnknownConversation
 from bot.storage.models import Conversation
 
@@ -84,7 +84,7 @@ async def send(body: MessageRequest, conversation: Visitor, used: Used) -> JSONR
     同じ `message_id` をもう一度送ると、同じ答えが返り、二度は働きません。返事が届いたか分からないときは、そのまま送り直せます。
     """
     choice = tuple(body.choice) if isinstance(body.choice, list) else body.choice
-    incoming = Incoming(str(body.message_id), body.text or "", choice, body.field, channel=WEB)
+    incoming = Incoming(str(body.message_id), body.text or "", choice, body.field, channel=POLLED)
     try:
         result = await used.dialogue.receive(conversation.id, incoming)
     except MessageIdTaken as error:

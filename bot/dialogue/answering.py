@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.dialogue import personal
 from bot.dialogue.incoming import Incoming
-from bot.dialogue.messages import WEB, bot_message, deliver, send_on
+from bot.dialogue.messages import POLLED, bot_message, deliver, send_on
 from bot.dialogue.personal import Asides, PersonalLinks
 from bot.dialogue.replies import Reply
 from bot.intake.profile import Profile
@@ -25,11 +25,7 @@ async def answer(
     session: AsyncSession, conversation: Conversation, replies: list[Reply], asker: str | None, at: datetime
 ) -> None:
     """Write the answer to ``asker``'s message down; a page shows it by itself, other channels are sent it."""
-    said = bot_message(conversation, replies, at)
-    if asker == WEB:
-        session.add(said)
-    else:
-        await deliver(session, conversation, said, at)
+    await deliver(session, conversation, bot_message(conversation, replies, at), at, asker)
 
 
 async def answer_turn(
@@ -53,12 +49,8 @@ async def answer_turn(
     if asides.link is not None:
         sealed = await links(session, conversation.id, asides.fields, at)
         on_line[asides.link] = {**on_line[asides.link], personal.SEALED_LINK: sealed}
-    if asker != WEB:
-        await deliver(session, conversation, said, at, on_line=on_line)
-        return
-    session.add(said)
-    if asides.done is not None:
-        await session.flush()
+    await deliver(session, conversation, said, at, asker, on_line=on_line)
+    if asker == POLLED and asides.done is not None:
         await send_on(session, conversation, said, at, on_line[asides.done :])
 
 
@@ -66,7 +58,7 @@ async def is_elsewhere(
     session: AsyncSession, conversation: Conversation, asker: str | None, links: PersonalLinks | None
 ) -> bool:
     """Whether what is said now reaches LINE, and personal data does not belong there."""
-    if links is None or asker == WEB:
+    if links is None or asker == POLLED:
         return False
     return asker == LINE or await line_user_of(session, conversation) is not None
 

@@ -26,8 +26,8 @@ class Incoming:
     """A visitor's message: words, or a choice that was tapped, with the field its question was about if known.
 
     Control characters are left out, but for line feeds and tabs: no visitor means them, and PostgreSQL does not store
-    NUL. ``told`` is what the service itself says to the intake, in nobody's words. ``channel`` is by which it came, where
-    that may be another than the conversation's own.
+    NUL. ``told`` is what the service itself says to the intake, in nobody's words. ``channel`` is the way it came, and
+    the answer goes: None is the conversation's own. (Who began on LINE may go on in a browser, whose page has the answer.)
     """
 
     message_id: str

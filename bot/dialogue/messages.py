@@ -15,7 +15,7 @@ from bot.storage.outbox import enqueue
 from bot.storage.reach import LINE_MESSAGE, line_user_of, message_key
 
 WITHHELD = "（同意をいただいていないため、記録していません）"  # in place of the words of a visitor who refused consent
-WEB = "web"  # its page asks and listens by itself; every other channel is sent what happens
+POLLED = "web"  # its page asks and listens by itself; every other channel is sent what happens
 
 
 def visitor_message(conversation: Conversation, incoming: Incoming, understood: Understood, at: datetime) -> Message:
@@ -48,17 +48,20 @@ async def deliver(
     conversation: Conversation,
     message: Message,
     at: datetime,
+    channel: str | None = None,
     *,
     on_line: list[Reply] | None = None,
 ) -> None:
-    """Write a message that answers no request of a page's: who is not on the page is to be told of it.
+    """Write a message to the visitor; who is not on the page that shows it is sent it by the outbox.
 
-    That is the conversation's own channel, and a LINE user who joined it. ``on_line``: the replies as LINE is to be
-    told them, where they differ.
+    That is the conversation's own channel, and a LINE user who joined it. ``channel`` is the one that asked for it, None
+    where nobody did: a page that asked has its answer, and nobody else needs it. ``on_line``: the replies as LINE is to
+    be told them, where they differ.
     """
     session.add(message)
     await session.flush()
-    await send_on(session, conversation, message, at, on_line)
+    if channel != POLLED:
+        await send_on(session, conversation, message, at, on_line)
 
 
 async def send_on(
@@ -66,7 +69,7 @@ async def send_on(
 ) -> None:
     """Send a written message to where its conversation goes on, beside the web."""
     user = await line_user_of(session, conversation)
-    if user is None and conversation.channel == WEB:
+    if (user is None and conversation.channel == POLLED) or not (message.text or message.replies):
         return
     replies = message.replies if on_line is None else on_line
     payload = {
@@ -75,7 +78,6 @@ async def send_on(
         "author": message.author,
         "text": message.text if on_line is None else plain_text(on_line),
         "replies": replies,
-        **({"to": user} if user is not None else {}),
     }
     kind = LINE_MESSAGE if user is not None else f"{conversation.channel}_message"
     await enqueue(session, kind, message_key(message.message_id), payload, at, conversation.id)

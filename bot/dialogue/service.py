@@ -19,7 +19,7 @@ from bot.dialogue.clock import Clock
 from bot.dialogue.handing import hand_over, hand_over_failed
 from bot.dialogue.incoming import Incoming, Understood, understand
 from bot.dialogue.keeping import keep, refused
-from bot.dialogue.messages import WEB, visitor_message, withhold
+from bot.dialogue.messages import POLLED, visitor_message, withhold
 from bot.dialogue.personal import PersonalLinks
 from bot.dialogue.processor import LocalAgent
 from bot.dialogue.replies import Reply
@@ -38,6 +38,7 @@ from bot.storage.models import Conversation, Message
 log = logging.getLogger("minato.dialogue")
 
 Tell = Callable[[str, bool], Awaitable[None]]
+Also = Callable[[AsyncSession, Conversation], Awaitable[None]]
 
 
 async def _tell_nobody(conversation_id: str, on_the_desk: bool) -> None:
@@ -66,8 +67,8 @@ class Dialogue:
         self._tell = tell
         self._personal_links = personal_links
 
-    async def start(self, channel: str, sender: str | None = None) -> Started:
-        """Open a conversation and greet."""
+    async def start(self, channel: str, sender: str | None = None, also: Also | None = None) -> Started:
+        """Open a conversation and greet; ``also`` is done in the same transaction."""
         at, token = self._clock(), secrets.token_urlsafe(32)
         async with self._database.transaction() as session:
             conversation = Conversation(
@@ -77,6 +78,8 @@ class Dialogue:
             session.add(conversation)
             await session.flush()
             result = await self._turn(session, conversation, Incoming(str(uuid4()), choice="start"), at)
+            if also is not None:
+                await also(session, conversation)
         return Started(conversation.id, token, result)
 
     async def receive(self, conversation_id: str, incoming: Incoming) -> TurnResult:
@@ -90,13 +93,17 @@ class Dialogue:
         await self._tell(conversation_id, result.state != "bot")
         return result
 
-    async def tell_intake(self, session: AsyncSession, conversation: Conversation, command: Command) -> None:
+    async def tell_intake(
+        self, session: AsyncSession, conversation: Conversation, command: Command, channel: str | None = None
+    ) -> None:
         """A turn that no visitor began, in a (locked) conversation: what the service itself has to say to the intake.
+
+        ``channel`` is the one to tell, None the conversation's own.
 
         Raises:
             TurnFailed: the caller rolls back.
         """
-        await self._turn(session, conversation, Incoming(str(uuid4()), told=command), self._clock())
+        await self._turn(session, conversation, Incoming(str(uuid4()), told=command, channel=channel), self._clock())
 
     async def open_personal(self, session: AsyncSession, conversation: Conversation) -> tuple[TurnResult, list[str]]:
         """Ask, on the page that a link has opened, for the personal data that is missing; with the fields it asks.
@@ -104,7 +111,7 @@ class Dialogue:
         Raises:
             TurnFailed: the caller rolls back.
         """
-        incoming = Incoming(str(uuid4()), told=PAGE, channel=WEB)
+        incoming = Incoming(str(uuid4()), told=PAGE, channel=POLLED)
         result = await self._turn(session, conversation, incoming, self._clock())
         return result, list(State.from_dict(conversation.snapshot.get("intake")).on_page)
 
@@ -138,12 +145,12 @@ class Dialogue:
         incoming = callback.take_up(conversation, incoming)
         went_on = await went_on_web(session, conversation, incoming)
         if callback.waits_on(conversation, incoming):
-            result = await self._say(session, conversation, self.words("callback_waiting"), incoming, at)
+            result = await self._say(session, conversation, incoming, self.words("callback_waiting"), at)
         elif conversation.state == "human":
             await hear_while_human(session, conversation, at, await self._hours_now(session))
             result = TurnResult([], conversation.state, conversation.progress)
         elif len(understood.text) > MAX_TEXT:
-            result = await self._say(session, conversation, self.words("text_too_long"), incoming, at)
+            result = await self._say(session, conversation, incoming, self.words("text_too_long"), at)
         elif went_on:
             result = await self._turn(session, conversation, replace(incoming, told=CONTINUE), at, message)
         else:
@@ -217,7 +224,7 @@ class Dialogue:
         return await hours_with_days(session, self._hours)
 
     async def _say(
-        self, session: AsyncSession, conversation: Conversation, text: str, incoming: Incoming, at: datetime
+        self, session: AsyncSession, conversation: Conversation, incoming: Incoming, text: str, at: datetime
     ) -> TurnResult:
         replies: list[Reply] = [{"type": "text", "text": text}]
         await answer(session, conversation, replies, asked_by(conversation, incoming), at)

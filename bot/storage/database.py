@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import AsyncIterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
 from pathlib import Path
@@ -11,6 +10,8 @@ from typing import Any
 from sqlalchemy import event
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
+
+from bot.storage.writer import WriterQueue
 
 _BUSY_TIMEOUT_MS = 10_000
 _FULL_TEXT = "SELECT name FROM sqlite_master WHERE sql LIKE 'CREATE VIRTUAL TABLE%USING fts5%'"
@@ -50,20 +51,24 @@ class Database:
         self.engine = _create_engine(self.url)
         self._sessions = async_sessionmaker(self.engine, expire_on_commit=False)
         # SQLite has one writer: here they queue in order, instead of polling its lock.
-        self._writer: AbstractAsyncContextManager[Any] = asyncio.Lock() if self.is_sqlite else nullcontext()
+        self._writers = WriterQueue() if self.is_sqlite else None
 
     @property
     def is_sqlite(self) -> bool:
         return self.url.get_backend_name() == "sqlite"
 
     @asynccontextmanager
-    async def transaction(self) -> AsyncIterator[AsyncSession]:
+    async def transaction(self, *, urgent: bool = False) -> AsyncIterator[AsyncSession]:
         """One unit of work: committed when the block ends well, rolled back when it raises.
 
-        On SQLite it takes the write lock at once (BEGIN IMMEDIATE), so that two turns never deadlock half-way.
+        On SQLite it takes the write lock at once (BEGIN IMMEDIATE), so that two turns never deadlock half-way;
+        ``urgent`` ones, which must be short, do not wait behind all turns that wait.
         """
-        async with self._writer, self._sessions() as session, session.begin():
+        async with self._writing(urgent), self._sessions() as session, session.begin():
             yield session
+
+    def _writing(self, urgent: bool = False) -> AbstractAsyncContextManager[None]:
+        return self._writers.turn(urgent=urgent) if self._writers is not None else nullcontext()
 
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[AsyncSession]:
@@ -76,7 +81,7 @@ class Database:
     async def shred(self) -> None:
         """After erasing, SQLite: no old words in full-text indexes, no old pages in the journal. Others need nothing."""
         if self.is_sqlite:
-            async with self._writer, self.engine.connect() as connection:
+            async with self._writing(), self.engine.connect() as connection:
                 raw: Any = (await connection.get_raw_connection()).driver_connection
                 for (name,) in await (await raw.execute(_FULL_TEXT)).fetchall():
                     await raw.execute(f"""INSERT INTO "{name}"("{name}") VALUES ('optimize')""")

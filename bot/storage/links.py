@@ -108,6 +108,14 @@ async def find(session: AsyncSession, secret: str, at: datetime) -> Conversation
     return (await session.execute(query)).scalar_one_or_none()
 
 
+async def was_used(session: AsyncSession, secret: str, by: str) -> bool:
+    """Whether a link was used up by who is named in its ``fields``."""
+    query = select(ConversationLink.fields).where(
+        ConversationLink.secret_hash == hash_secret(secret), ConversationLink.used_at.is_not(None)
+    )
+    return by in (await session.scalar(query) or ())
+
+
 async def use(session: AsyncSession, secret: str, at: datetime) -> ConversationLink | None:
     """The link (or code) that ``secret`` opens, used up from now on; None: unknown, used or too old.
 

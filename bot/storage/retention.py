@@ -16,13 +16,13 @@ from sqlalchemy import ColumnElement, Select, String, and_, cast, delete, exists
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.handoff.tickets import DoneReason, TicketState
+from bot.storage.line import forget_users_of
 from bot.storage.links import forget_links
 from bot.storage.models import (
     Attachment,
     Conversation,
     DecisionRow,
     IntakeField,
-    LineUser,
     Message,
     OutboxItem,
     Ticket,
@@ -126,7 +126,7 @@ async def erase(session: AsyncSession, conversation: Conversation, at: datetime)
     if ticket is not None:
         await _erase_ticket(session, ticket, at)
     await forget_links(session, mine)
-    await session.execute(update(LineUser).where(LineUser.conversation_id == mine).values(conversation_id=None))
+    await forget_users_of(session, mine)
     conversation.sender = conversation.token_hash = None
     conversation.snapshot = {}
     conversation.waiting_since = conversation.told_away_at = None

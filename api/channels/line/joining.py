@@ -1,6 +1,6 @@
 """A LINE user goes on with a conversation that began on the web, and back; or takes one from LINE to the web.
 
-The inbox gives every text to ``link_by_code`` first, in the transaction that marks its event as done. What concerns
+The inbox gives every text to ``link_by_code`` first. What concerns
 joining is answered here (through the outbox) and is no message of the conversation: a code is never in a transcript.
 """
 
@@ -54,12 +54,14 @@ class Joining:
     conversation_id: str | None
 
 
-async def link_by_code(services: Services, session: AsyncSession, user_id: str, text: str) -> Joining | None:
+async def link_by_code(
+    services: Services, session: AsyncSession, user_id: str, text: str, event_id: str = ""
+) -> Joining | None:
     """Take a text that is a code, or a wish to change sides; None: it is none, but a message like any other.
 
     A code that the web shows makes the (locked or new) ``LineUser`` follow the web's conversation. An own conversation
     that is under way is not left without asking: the same code once more says yes. It stays as it is, and
-    「LINEの相談に戻る」 leads back to it.
+    「LINEの相談に戻る」 leads back to it. The same ``event_id`` again, after a crash, has no second effect.
 
     Raises:
         TurnFailed: the question that stands could not be put; the caller rolls back and tries again.
@@ -74,10 +76,13 @@ async def link_by_code(services: Services, session: AsyncSession, user_id: str, 
     if _ON_WEB.fullmatch(words) and user.conversation_id is not None:
         return await _offer_web(services, session, user)
     code = links.code_in(text)
-    return await _join(services, session, user, code) if code is not None else None
+    return await _join(services, session, user, code, event_id) if code is not None else None
 
 
-async def _join(services: Services, session: AsyncSession, user: LineUser, code: str) -> Joining:
+async def _join(services: Services, session: AsyncSession, user: LineUser, code: str, event_id: str) -> Joining:
+    asked = f"{user.user_id} {event_id}"
+    if await links.was_used(session, code, asked):
+        return Joining(Outcome.JOINED, user.conversation_id)
     at, key = services.clock(), f"line:{user.user_id}"
     if not services.guesses.allow(key, at):
         return await _refuse(services, session, user, "line_code_too_often")
@@ -90,19 +95,24 @@ async def _join(services: Services, session: AsyncSession, user: LineUser, code:
     other = await _other_user(session, target, user)
     if other is not None:
         return await _refuse(services, session, user, "line_taken")
-    if await _is_under_way(session, user, target) and not _asked_before(link, user):
-        link.fields = [*link.fields, user.user_id]
+    if await _is_under_way(session, user, target) and not _asked_before(link, asked):
+        if asked in link.fields:
+            return Joining(Outcome.ASKED, user.conversation_id)
+        link.fields = [*link.fields, asked]
         await _say(services, session, user, services.dialogue.words("line_ask_replace"))
         return Joining(Outcome.ASKED, user.conversation_id)
+    link.fields = [asked]
+    await session.flush()
     await links.use(session, code, at)
     user.conversation_id = target.id
     await session.flush()
     return await _welcome(services, session, target, "line_joined", Outcome.JOINED)
 
 
-def _asked_before(link: ConversationLink, user: LineUser) -> bool:
-    """Whether this user has sent the code before, and knows what is replaced."""
-    return user.user_id in link.fields
+def _asked_before(link: ConversationLink, asked: str) -> bool:
+    """Whether this user has sent the code before, by another event, and knows what is replaced."""
+    user_id = asked.partition(" ")[0]
+    return any(one != asked or asked.endswith(" ") for one in link.fields if one.startswith(f"{user_id} "))
 
 
 async def _is_under_way(session: AsyncSession, user: LineUser, target: Conversation) -> bool:

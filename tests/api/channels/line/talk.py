@@ -108,7 +108,7 @@ class LineTalk:
         async with self._services.database.reading() as session:
             query = select(OutboxItem).where(OutboxItem.kind == "line_message", OutboxItem.id > self._read)
             items = (await session.execute(query.order_by(OutboxItem.id))).scalars().all()
-        mine = [item for item in items if item.payload.get("to") == self.user_id]
+        mine = [item for item in items if item.conversation_id == self.id]
         self._read = max((item.id for item in items), default=self._read)
         self.told = [with_links(item.payload, self._services.settings) for item in mine]
         return self

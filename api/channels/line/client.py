@@ -1,0 +1,169 @@
+"""LINE's Messaging API, as far as this service calls it: line-bot-sdk's asynchronous client with one kind of error."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import aiohttp
+from linebot.v3.messaging import (
+    AsyncApiClient,
+    AsyncMessagingApi,
+    AsyncMessagingApiBlob,
+    Configuration,
+    PushMessageRequest,
+    ReplyMessageRequest,
+    ShowLoadingAnimationRequest,
+)
+from linebot.v3.messaging.exceptions import ApiException
+
+from api.settings import Settings
+
+TIMEOUT = 10.0  # seconds for one call; less than sender.LEASE
+FILE_TIMEOUT = 60.0  # seconds to fetch a file
+INVALID_TOKEN = "Invalid reply token"
+_MESSAGE_LENGTH = 300
+
+Message = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What LINE said, or ``status`` None when there was no answer; ``retry_after`` is the header as it came."""
+
+    status: int | None
+    message: str = ""
+    retry_after: str | None = None
+
+
+class LineError(Exception):
+    """A call that did not succeed. ``sent`` is False where the request cannot have reached LINE."""
+
+    def __init__(self, answer: Answer, *, sent: bool = True) -> None:
+        super().__init__(f"{answer.status}: {answer.message}")
+        self.status, self.message, self.retry_after = answer.status, answer.message, answer.retry_after
+        self.sent = sent
+
+    @property
+    def token_is_dead(self) -> bool:
+        """Whether a reply's token was used before, or is too old."""
+        return self.status == 400 and INVALID_TOKEN.lower() in self.message.lower()
+
+
+class LineClient:
+    """One for each process; its connections are opened at the first call, in the loop that makes it.
+
+    Every method raises ``LineError``.
+    """
+
+    def __init__(self, token: str, api_base: str, data_base: str) -> None:
+        self._api = _configuration(token, api_base)
+        self._data = _configuration(token, data_base)
+        self._clients: dict[str, AsyncApiClient] = {}
+
+    async def reply(self, token: str, messages: Sequence[Message]) -> None:
+        """Answer an event with its token: free, once, within about a minute."""
+        body = ReplyMessageRequest.from_dict({"replyToken": token, "messages": list(messages)})
+        await self._call(lambda: self.messaging.reply_message(body, _request_timeout=TIMEOUT))
+
+    async def push(self, to: str, messages: Sequence[Message], retry_key: str) -> None:
+        """Send unasked. With a ``retry_key`` (a UUID) that was accepted before, LINE sends nothing again and says 409."""
+        body = PushMessageRequest.from_dict({"to": to, "messages": list(messages)})
+        await self._call(
+            lambda: self.messaging.push_message(body, x_line_retry_key=retry_key, _request_timeout=TIMEOUT)
+        )
+
+    async def quota(self) -> int | None:
+        """How many messages this month's plan holds; None: no limit."""
+        found = await self._call(lambda: self.messaging.get_message_quota(_request_timeout=TIMEOUT))
+        return None if found.type == "none" else int(found.value or 0)
+
+    async def quota_used(self) -> int:
+        """How many messages of this month were sent already (roughly, says LINE)."""
+        found = await self._call(lambda: self.messaging.get_message_quota_consumption(_request_timeout=TIMEOUT))
+        return int(found.total_usage)
+
+    async def knows(self, user_id: str) -> bool:
+        """Whether the user is there for us: exists and has not blocked us."""
+        try:
+            await self._call(lambda: self.messaging.get_profile(user_id, _request_timeout=TIMEOUT))
+        except LineError as error:
+            if error.status == 404:
+                return False
+            raise
+        return True
+
+    async def show_loading(self, user_id: str, seconds: int) -> None:
+        """Show that an answer is coming, until it is there; ``seconds`` is a multiple of 5 from 5 to 60."""
+        body = ShowLoadingAnimationRequest(chatId=user_id, loadingSeconds=seconds)
+        await self._call(lambda: self.messaging.show_loading_animation(body, _request_timeout=TIMEOUT))
+
+    async def content(self, message_id: str) -> bytes:
+        """What a user sent as a file or picture."""
+        found = await self._call(lambda: self.blob.get_message_content(message_id, _request_timeout=FILE_TIMEOUT))
+        return bytes(found)
+
+    @property
+    def messaging(self) -> AsyncMessagingApi:
+        """The SDK's own API, for what only one place needs."""
+        return AsyncMessagingApi(self._client("api", self._api))
+
+    @property
+    def blob(self) -> AsyncMessagingApiBlob:
+        return AsyncMessagingApiBlob(self._client("data", self._data))
+
+    async def close(self) -> None:
+        for client in self._clients.values():
+            await client.close()
+        self._clients.clear()
+
+    def _client(self, name: str, configuration: Configuration) -> AsyncApiClient:
+        if name not in self._clients:
+            self._clients[name] = AsyncApiClient(configuration)
+        return self._clients[name]
+
+    async def _call(self, call: Callable[[], Awaitable[Any]]) -> Any:
+        try:
+            return await call()
+        except ApiException as error:
+            raise LineError(_answer(error)) from error
+        except aiohttp.ClientConnectorError as error:
+            raise LineError(Answer(None, "no connection"), sent=False) from error
+        except (TimeoutError, aiohttp.ClientError, OSError) as error:
+            raise LineError(Answer(None, type(error).__name__)) from error
+
+
+def client_of(settings: Settings) -> LineClient | None:
+    """The client that the settings tell of; None while LINE is off."""
+    token = settings.line_channel_access_token
+    if not (token and settings.line_channel_secret):
+        return None
+    return LineClient(token.get_secret_value(), settings.line_api_base, settings.line_data_base)
+
+
+def _configuration(token: str, base: str) -> Configuration:
+    return Configuration(access_token=token, host=base.rstrip("/"))
+
+
+def _answer(error: ApiException) -> Answer:
+    headers: Mapping[str, str] = error.headers or {}
+    return Answer(error.status, _message(error.body)[:_MESSAGE_LENGTH], headers.get("Retry-After"))
+
+
+def _message(body: bytes | str | None) -> str:
+    """The ``message`` of LINE's error document with its details; the raw text of anything else."""
+    text = body.decode("utf-8", "replace") if isinstance(body, bytes) else body or ""
+    try:
+        found = json.loads(text)
+    except ValueError:
+        return text
+    if not isinstance(found, dict):
+        return text
+    details = [
+        f"{detail.get('property', '')} {detail.get('message', '')}".strip()
+        for detail in found.get("details") or []
+        if isinstance(detail, dict)
+    ]
+    return "; ".join([str(found.get("message", "")), *details])

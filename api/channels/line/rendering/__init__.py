@@ -1,0 +1,1 @@
+"""From the replies of the contract (§5) to LINE's messages."""
