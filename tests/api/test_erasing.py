@@ -85,7 +85,7 @@ LEFT: dict[str, set[str]] = {
         "failure_reference", "channel", "prefecture", "stage", "handson_verdict", "exporter_verdict", "after_hours",
         "headline", "names",
     },
-    "outbox": {"id", "key", "conversation_id", "kind", "created_at", "attempts", "next_attempt_at", "delivered_at", "failed_at"},
+    "outbox": {"id", "key", "conversation_id", "kind", "created_at", "attempts", "call_id", "next_attempt_at", "delivered_at", "failed_at"},
 }  # fmt: skip
 EMPTIED = {
     "conversations": {"sender", "token_hash", "snapshot", "waiting_since", "told_away_at"},

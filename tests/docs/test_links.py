@@ -16,7 +16,7 @@ _PATHS = re.compile(r"`((?:api|bot|nlu|actions|tests|docs|scripts)/[\w./-]+|[\w-
 _ADDRESSES = re.compile(r"https?://([^/\s)`\"<>:]+)")
 _MACHINE_PATHS = re.compile(r"(?<![\w.…])/(?:work|root|tmp|home|Users)/")
 # Official sources, the services that Minato speaks to, and itself.
-_HOSTS = frozenset({"www.jetro.go.jp", "laws.e-gov.go.jp", "api.line.me", "127.0.0.1"})
+_HOSTS = frozenset({"www.jetro.go.jp", "laws.e-gov.go.jp", "api.line.me", "api-data.line.me", "127.0.0.1"})
 
 
 def _targets(page: Path) -> Iterator[Path]:
