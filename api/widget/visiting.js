@@ -13,11 +13,12 @@ import { createVisits, isDone, linkIn, stateOfVisit, visitOf } from "./arrival.j
  * @param {ReturnType<typeof import("./api.js").createApi>} parts.api
  * @param {import("./session.js").KeyValue} parts.store @param {string} parts.base
  * @param {ReturnType<typeof import("./visit-view.js").createVisitView>} parts.view
+ * @param {() => boolean} parts.hasOwn whether this browser has a conversation of its own, which is not begun for a link
  * @param {(detail: string) => void} parts.onRefused a link or code that opens nothing
  * @param {() => Promise<boolean>} parts.mayLeave asks whether the conversation that is under way here may be left
  * @param {() => void} parts.onVisit the page is for a personal link only
  */
-export function createVisiting({ client, api, store, base, view, onRefused, mayLeave, onVisit }) {
+export function createVisiting({ client, api, store, base, view, hasOwn, onRefused, mayLeave, onVisit }) {
   const visits = createVisits(store, base);
   /** @type {Visit | null} */
   let visit = null;
@@ -30,11 +31,13 @@ export function createVisiting({ client, api, store, base, view, onRefused, mayL
 
   /** @param {string} secret */
   async function resume(secret) {
-    await client.start();
+    const own = hasOwn();
+    if (own) await client.start();
     try {
       await goOn({ secret });
     } catch (error) {
       onRefused(asProblem(error).detail);
+      if (!own) await client.start();
     }
     // Spent, or not wanted: a reload must not try it again.
     history.replaceState(null, "", location.pathname + location.search);

@@ -65,7 +65,8 @@ function assemble(host, base) {
   const root = host.attachShadow({ mode: "open" });
   const store = browserStore();
   const api = createApi(base);
-  const client = new ChatClient({ api, session: createSession(store, base), unsent: createUnsent(store, base) });
+  const session = createSession(store, base);
+  const client = new ChatClient({ api, session, unsent: createUnsent(store, base) });
   const announcer = createAnnouncer();
   const recovery = createRecovery({ retry: () => void client.start(), startAnew: startOver });
   const share = createShare(() => client.link(), announcer.say);
@@ -83,7 +84,7 @@ function assemble(host, base) {
     leaving.ask();
   });
   const refusal = h("p", { class: "notice refusal", hidden: true });
-  const visiting = createVisiting({ client, api, store, base, view, mayLeave, onRefused: refuse, onVisit: () => host.toggleAttribute("visit", true) });
+  const visiting = createVisiting({ client, api, store, base, view, mayLeave, hasOwn: () => session.load() !== null, onRefused: refuse, onVisit: () => host.toggleAttribute("visit", true) });
   const composer = createComposer({ send, draft });
   const actions = { answer, retry: () => void client.retry(), rewrite };
   const thread = createThread({ actions, announcer, footer: recovery.element });
