@@ -33,6 +33,11 @@ def _ways_on(entry: Field, profile: Profile, again: bool, person: bool) -> Itera
         yield PERSON
 
 
+def put_off_button() -> list[dict[str, Any]]:
+    """Only the way to go on without an answer for now."""
+    return [_command(LATER, META)]
+
+
 def command_buttons(choices: Iterable[Choice], field: str | None) -> list[dict[str, Any]]:
     """The choices of an offer: answers to ``field``, or commands."""
     return [_answer(choice, field) if field else _command(COMMANDS[choice.value], ANSWER) for choice in choices]

@@ -28,7 +28,9 @@ class ActionIntake(Action):
         at = moment(tracker)
         before = State.from_dict(tracker.get_slot("intake"))
         today = as_of(at)
-        heard = replace(hear(tracker, before, at, today), faq=faq_topic(tracker))
+        metadata = tracker.latest_message.get("metadata") or {}
+        elsewhere = bool(metadata.get("personal_elsewhere"))
+        heard = replace(hear(tracker, before, at, today), faq=faq_topic(tracker), personal_elsewhere=elsewhere)
         outcome = advance(before, heard)
         Speaker(dispatcher, outcome.state, today, domain.get("responses", {})).perform(outcome.acts)
         # Said outright: left to the policies, a message that no rule knows would run the intake again and again.

@@ -10,12 +10,25 @@ from typing import Any
 
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.buttons import command_buttons, field_buttons
+from actions.buttons import command_buttons, field_buttons, put_off_button
 from bot.eligibility.check import check
 from bot.eligibility.explain import explain
 from bot.eligibility.preparation import explain_preparation, preparation
 from bot.eligibility.vocabulary import Verdict
-from bot.intake.acts import Act, Ask, HandOff, Offer, Retry, Say, ShowEligibility, ShowPreparation, ShowSummary
+from bot.intake.acts import (
+    Act,
+    Ask,
+    AskByLink,
+    HandOff,
+    NotHere,
+    Offer,
+    PageDone,
+    Retry,
+    Say,
+    ShowEligibility,
+    ShowPreparation,
+    ShowSummary,
+)
 from bot.intake.fields import Kind
 from bot.intake.questions import CONSENT
 from bot.intake.registry import FIELDS
@@ -83,6 +96,20 @@ class Speaker:
     def _miss_response(self, act: Retry) -> str:
         """The response for a miss; a problem without words of its own gets those of the question."""
         return act.say.response if f"utter_{act.say.response}" in self._responses else f"retry_{act.field}"
+
+    @_perform.register
+    def _(self, act: AskByLink) -> None:
+        response = "personal_link_again" if act.withheld else "personal_link"
+        aside = {"fields": list(act.fields), "withheld": act.withheld}
+        self._utter(response, {}, buttons=put_off_button(), field=act.field, personal=aside)
+
+    @_perform.register
+    def _(self, act: NotHere) -> None:
+        self._utter("personal_not_here", {}, personal={"withheld": True})
+
+    @_perform.register
+    def _(self, act: PageDone) -> None:
+        self._utter("personal_received", {}, personal={"done": True})
 
     @_perform.register
     def _(self, act: ShowEligibility) -> None:

@@ -22,6 +22,8 @@ from api.docs.problems import install_problem_schema
 from api.docs.text import DESCRIPTION, TAGS
 from api.health import router as health
 from api.jobs import jobs_of
+from api.links.endpoints import router as links
+from api.links.personal import personal_links
 from api.live import Hub
 from api.problems import install_problem_handlers
 from api.services import Services
@@ -79,7 +81,8 @@ def build_services(settings: Settings, agent: LocalAgent, clock: Clock | None = 
     async def told(conversation_id: str, on_the_desk: bool) -> None:
         await tell(live, conversation_id, on_the_desk=on_the_desk)
 
-    dialogue = Dialogue(database, agent, clock, hours, told)
+    by_link = personal_links(settings) if settings.line_pii == "link" else None
+    dialogue = Dialogue(database, agent, clock, hours, told, by_link)
     return Services(settings, database, dialogue, clock, hours, live, line)
 
 
@@ -108,6 +111,7 @@ def create_app(services: Services) -> FastAPI:
     install_problem_handlers(app)
     install_problem_schema(app)
     app.include_router(conversations)
+    app.include_router(links)
     app.include_router(stream)
     app.include_router(line_webhook)
     app.include_router(health)

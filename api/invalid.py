@@ -13,6 +13,7 @@ BLANK: Final = "blank_text"
 BOTH: Final = "one_of_both"
 _OWN = frozenset({BLANK, BOTH})
 BLANK_TEXT: Final = "メッセージが空です。ひとこと入力してから送ってください。"
+ONE_WAY_IN: Final = "リンクの秘密（secret）とコード（code）の、どちらか一方だけを送ってください。"
 ONE_OF_BOTH: Final = "言葉（text）と選択肢（choice）の、どちらか一方だけを送ってください。"
 
 _RELOAD = "画面でお使いの場合は、ページを読み込み直してください。"
@@ -29,6 +30,9 @@ _WORDS: dict[tuple[str, str], str] = {
     ("text", ""): "メッセージは文字で送ってください。",
     ("choice", ""): _CHOICE,
     ("field", ""): _CHOICE,
+    ("purpose", ""): "リンクの使いみち（purpose）は resume だけです。",
+    ("secret", ""): "リンクの形が正しくありません。もとの画面で、もう一度お作りください。",
+    ("code", ""): "コードの形が正しくありません。8文字のコードを、ご確認ください。",
     ("channel", ""): "会話の入り口（channel）は web だけです。",
     ("file", ""): "ファイルが付いていません。PDF・JPEG・PNGのファイルを選んで、お送りください。",
     ("body", "json_invalid"): f"送られた内容を、JSONとして読み取れませんでした。{_RELOAD}",

@@ -11,6 +11,7 @@ from api.channels.line.sender import SENDER_JOBS
 from api.notifications.jobs import NOTIFICATION_JOBS
 from api.services import Services
 from bot.storage.figures_kept import keep_days
+from bot.storage.links import forget_old_links
 
 
 async def keep_figures(services: Services) -> None:
@@ -18,11 +19,18 @@ async def keep_figures(services: Services) -> None:
     await keep_days(services.database, services.clock())
 
 
+async def forget_links(services: Services) -> None:
+    """Delete one-time links and codes that ended long ago."""
+    async with services.database.transaction() as session:
+        await forget_old_links(session, services.clock() - timedelta(days=1))
+
+
 JOBS: tuple[Job, ...] = (
     Job("callbacks", timedelta(seconds=30), offer_callbacks),
     Job("away", timedelta(seconds=5), tell_those_who_wait),
     Job("leads", timedelta(seconds=5), tell_who_leads),
     Job("figures", timedelta(seconds=10), keep_figures),
+    Job("links", timedelta(hours=1), forget_links),
     *NOTIFICATION_JOBS,
 )
 

@@ -28,6 +28,7 @@ DETAILS = {
     413: "送られたものが大きすぎます。",
     415: "この種類のファイルは受け取れません。",
     422: FORM,
+    429: "続けて何度も試されたため、しばらく受け付けられません。15分ほどおいて、もう一度お試しください。",
     500: "こちらの不具合でお答えできませんでした。少し時間をおいて、もう一度お試しください。",
 }
 
@@ -51,6 +52,8 @@ def install_problem_handlers(app: FastAPI) -> None:
     @app.exception_handler(Problem)
     async def on_problem(request: Request, error: Problem) -> JSONResponse:
         response = problem_response(error.status, error.detail, error.type, **error.extra)
+        if error.status == 429:
+            response.headers["Retry-After"] = "900"
         if error.status == 401:
             response.headers["WWW-Authenticate"] = "Bearer"
         return response

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from fastapi import Request
 
 from api.channels.line.connection import Line
+from api.links.guessing import Guesses
 from api.live import Hub
 from api.settings import Settings
 from bot.dialogue.clock import Clock
@@ -29,6 +30,7 @@ class Services:
     hours: OfficeHours
     live: Hub
     line: Line | None = None
+    guesses: Guesses = field(default_factory=Guesses)
 
 
 def services(request: Request) -> Services:

@@ -68,12 +68,21 @@ class Settings(BaseSettings):
     line_channel_secret: SecretStr | None = Field(None, description="LINE channel secret; LINE is off without it.")
     line_channel_access_token: SecretStr | None = Field(None, description="LINE channel access token.")
     line_api_base: str = Field("https://api.line.me", description="Base address of LINE's Messaging API.")
+    line_pii: Literal["chat", "link"] = Field(
+        "chat", description="Where a LINE user gives personal data: in the chat, or on a page by a one-time link."
+    )
+    line_basic_id: str | None = Field(
+        None, pattern=r"^@[0-9a-z._-]{1,30}$", description="Basic ID of the LINE account (`@…`), for buttons to it."
+    )
+    link_minutes: int = Field(
+        60, ge=5, le=1440, description="How long a one-time link into a conversation can be opened, minutes."
+    )
     line_data_base: str = Field("https://api-data.line.me", description="Base address of LINE's API for files.")
     line_push_reserve: int = Field(
         50, ge=0, description="Messages of the month that are kept for concierges; the bot's own pushes stop before."
     )
     public_url: str | None = Field(
-        None, description="Where people reach Minato, e.g. `https://…`; for links in e-mails and logins by OIDC."
+        None, description="Where people reach Minato, e.g. `https://…`; for links, and logins by OIDC."
     )
     secret_key: SecretStr | None = Field(
         None, min_length=16, description="Encrypts stored secrets. Empty: one is made and kept in `secret_key_file`."
@@ -135,6 +144,12 @@ class Settings(BaseSettings):
     @classmethod
     def _issuer_without_last_slash(cls, value: str | None) -> str | None:
         return value.rstrip("/") or None if value else None
+
+    @model_validator(mode="after")
+    def _links_have_an_address(self) -> Self:
+        if self.line_pii == "link" and not self.public_url:
+            raise ValueError("MINATO_LINE_PII=link needs MINATO_PUBLIC_URL: links sent by LINE lead there")
+        return self
 
     @model_validator(mode="after")
     def _somebody_can_log_in(self) -> Self:

@@ -32,6 +32,7 @@ def install_site(app: FastAPI) -> None:
     app.mount("/widget", StaticFiles(directory=WIDGET), name="widget")
 
     @app.get("/", include_in_schema=False)
+    @app.get("/chat", include_in_schema=False)
     async def page() -> FileResponse:
         return FileResponse(WIDGET / "index.html")
 

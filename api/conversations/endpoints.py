@@ -47,7 +47,7 @@ async def visitor(
     """
     async with services.database.reading() as session:
         token = credentials.credentials if credentials else ""
-        conversation = await service.authorised(session, conversation_id, token)
+        conversation = await service.authorised(session, conversation_id, token, services.clock())
     if conversation is None:
         raise Problem(401)
     return conversation

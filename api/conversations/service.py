@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hmac
 import re
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -16,18 +17,23 @@ from bot.eligibility.check import check
 from bot.intake.questions import missing
 from bot.intake.state import State
 from bot.storage.conversations import find_conversation, list_messages
+from bot.storage.links import is_key
 from bot.storage.models import Conversation, Message
 
 _ID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
-async def authorised(session: AsyncSession, conversation_id: str, token: str) -> Conversation | None:
-    """The conversation if the token is its own; None for a wrong token and for no conversation alike."""
+async def authorised(session: AsyncSession, conversation_id: str, token: str, at: datetime) -> Conversation | None:
+    """The conversation if the token is its own; None for a wrong token and for no conversation alike.
+
+    It is the first device's token, or one that another device got for a link or a code.
+    """
     conversation = await find_conversation(session, conversation_id) if _is_id(conversation_id) else None
     expected = (conversation.token_hash if conversation else None) or ""
-    if not hmac.compare_digest(expected.encode(), hash_token(token).encode()):
-        return None
-    return conversation
+    if hmac.compare_digest(expected.encode(), hash_token(token).encode()):
+        return conversation
+    known = conversation is not None and await is_key(session, conversation.id, token, at)
+    return conversation if known else None
 
 
 def _is_id(text: str) -> bool:

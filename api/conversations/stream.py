@@ -60,7 +60,8 @@ async def stream(socket: WebSocket, conversation_id: str) -> None:
     await socket.accept()
     hello = await _hello(socket)
     async with services.database.reading() as session:
-        conversation = await service.authorised(session, conversation_id, str(hello.get("token", "")))
+        token = str(hello.get("token", ""))
+        conversation = await service.authorised(session, conversation_id, token, services.clock())
     if conversation is None:
         if socket.client_state is not WebSocketState.DISCONNECTED:
             await socket.close(_UNAUTHORISED)

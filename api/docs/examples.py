@@ -46,6 +46,26 @@ STARTED: dict[str, Any] = {
     "conversation_id": _ID,
     "token": "qLJ3…（43文字）",
 }
+LINK_REQUEST: dict[str, Any] = {"purpose": "resume"}
+LINK: dict[str, Any] = {
+    "url": "https://minato.example.jp/chat#go=…（43文字）",
+    "code": "AC3F-9HJK",
+    "expires_at": "2026-11-21T21:00:00+09:00",
+    "code_expires_at": "2026-11-21T20:15:00+09:00",
+    "qr": "data:image/svg+xml;…",
+    "line_url": "https://line.me/R/oaMessage/%40minato/?AC3F-9HJK",
+}
+OPEN: dict[str, Any] = {"code": "AC3F-9HJK"}
+OPENED: dict[str, Any] = {
+    "conversation_id": _ID,
+    "token": "Yx0c…（43文字）",
+    "replies": [],
+    "state": "bot",
+    "progress": _PROGRESS,
+    "purpose": "resume",
+    "fields": [],
+    "return_url": None,
+}
 CONVERSATION: dict[str, Any] = {
     "conversation_id": _ID,
     "state": "bot",

@@ -26,6 +26,8 @@ import { openSocket } from "./socket.js";
  * @typedef {{conversation_id: string, token: string}} Credentials
  * @typedef {{replies?: Reply[], state?: string, progress?: Progress | null}} Turn
  * @typedef {Turn & {messages: Message[], person?: string | null}} History
+ * @typedef {{url: string, code: string, expires_at: string, code_expires_at: string, qr: string, line_url: string | null}} Link
+ * @typedef {Credentials & Turn & {purpose: "resume" | "personal", fields: string[], return_url: string | null}} OpenedLink
  * @typedef {(Message & {type: "message"}) | {type: "state", state: string, person?: string | null, progress?: Progress | null}
  *   | {type: "typing", person: string}} Frame
  */
@@ -111,6 +113,10 @@ export function createApi(base, fetcher = (input, init) => fetch(input, init)) {
     create: () => call("POST", "/v1/conversations", null, { channel: "web" }),
     /** @param {Credentials} c @param {Outgoing} message @returns {Promise<Turn>} */
     send: (c, message) => call("POST", `${path(c)}/messages`, c.token, message),
+    /** A link and a code, each good once. @param {Credentials} c @returns {Promise<Link>} */
+    link: (c) => call("POST", `${path(c)}/links`, c.token, { purpose: "resume" }),
+    /** Exchanges a link's secret, or a code, for a key. @param {{secret: string} | {code: string}} way @returns {Promise<OpenedLink>} */
+    open: (way) => call("POST", "/v1/links/open", null, way),
     /** @param {Credentials} c @returns {Promise<History>} */
     history: (c) => call("GET", path(c), c.token),
     /**

@@ -1,7 +1,7 @@
 // @ts-check
 // The conversation without a DOM: opening, sending, keeping up. A page, a test or another front end subscribes to it.
 
-import { asProblem } from "./api.js";
+import { ApiProblem, asProblem } from "./api.js";
 import { newMessageId } from "./message-id.js";
 import { Observable } from "./observable.js";
 import { Outbox } from "./outbox.js";
@@ -73,10 +73,30 @@ export class ChatClient {
 
   /** Leaves the present conversation and opens a new one; what was written and not sent is forgotten. */
   async startAnew() {
-    this.#outbox?.close();
-    this.#outbox = null;
     this.#session.clear();
     this.#unsent.forget();
+    await this.#leave();
+  }
+
+  /**
+   * Goes on with a conversation that this browser got the key of. @param {Credentials} credentials
+   * @param {ReturnType<typeof import("./session.js").createSession>} [session] where it is remembered, if not as this browser's own
+   */
+  async goTo(credentials, session) {
+    if (session) this.#session = session;
+    this.#session.save(credentials);
+    await this.#leave();
+  }
+
+  /** @returns {Promise<import("./api.js").Link>} a way into this conversation for another device */
+  async link() {
+    if (!this.#credentials) throw new ApiProblem(0, "会話が開いてから、もう一度お試しください。");
+    return this.#api.link(this.#credentials);
+  }
+
+  async #leave() {
+    this.#outbox?.close();
+    this.#outbox = null;
     this.#credentials = null;
     this.#store.value = BLANK;
     await this.start();

@@ -3,30 +3,42 @@ import { h, show, unseen } from "./dom.js";
 import { icon } from "./icons.js";
 import { createProgress } from "./progress.js";
 
-/** The question before a conversation is left. @param {() => void} onConfirm */
-function restartDialog(onConfirm) {
+/**
+ * A question before something that cannot be taken back. @param {{id: string, title: string, text: string, no: string, yes: string}} words
+ * @param {(yes: boolean) => void} onAnswer also when it was closed without one
+ */
+export function createQuestion({ id, title, text, no, yes }, onAnswer) {
   const dialog = /** @type {HTMLDialogElement} */ (
-    h("dialog", { class: "dialog", "aria-labelledby": "restart-title", "aria-describedby": "restart-text" }));
-  const close = () => dialog.close();
-  const confirm = () => {
-    close();
-    onConfirm();
-  };
+    h("dialog", { class: "dialog", "aria-labelledby": `${id}-title`, "aria-describedby": `${id}-text` }));
+  const close = (/** @type {string} */ value) => () => dialog.close(value);
   dialog.append(
-    h("h3", { id: "restart-title", text: "最初から始めますか？" }),
-    h("p", { id: "restart-text", text: "いまの会話は、この画面では見られなくなります。新しい会話を始めてよろしいですか。" }),
+    h("h3", { id: `${id}-title`, text: title }),
+    h("p", { id: `${id}-text`, text }),
     h("div", { class: "dialog-actions" },
-      h("button", { type: "button", class: "button-quiet", text: "このまま続ける", autofocus: true, on: { click: close } }),
-      h("button", { type: "button", class: "button-primary", text: "最初から始める", on: { click: confirm } })));
-  return dialog;
+      h("button", { type: "button", class: "button-quiet", text: no, autofocus: true, on: { click: close("no") } }),
+      h("button", { type: "button", class: "button-primary", text: yes, on: { click: close("yes") } })));
+  dialog.addEventListener("close", () => onAnswer(dialog.returnValue === "yes"));
+  return {
+    element: dialog,
+    ask() {
+      dialog.returnValue = "";
+      dialog.showModal();
+    },
+  };
 }
 
-/** A plain disclosure, not an ARIA menu: one entry does not need arrow keys. @param {() => void} onRestart */
-function createMenu(onRestart) {
+const RESTART = {
+  id: "restart", title: "最初から始めますか？", text: "いまの会話は、この画面では見られなくなります。新しい会話を始めてよろしいですか。",
+  no: "このまま続ける", yes: "最初から始める",
+};
+
+/** @typedef {{label: string, icon: import("./icons.js").IconName, onPress: () => void}} MenuItem */
+
+/** A plain disclosure, not an ARIA menu: a few entries do not need arrow keys. @param {MenuItem[]} items */
+function createMenu(items) {
   const toggle = h("button", { type: "button", class: "menu-toggle", "aria-expanded": "false", "aria-controls": "menu" },
     icon("more"), unseen("メニュー"));
-  const restart = h("button", { type: "button", class: "menu-item" }, icon("restart"), "最初から");
-  const panel = h("div", { id: "menu", class: "menu-panel", hidden: true }, restart);
+  const panel = h("div", { id: "menu", class: "menu-panel", hidden: true });
   const element = h("div", { class: "menu" }, toggle, panel);
 
   /** @param {boolean} on */
@@ -35,11 +47,14 @@ function createMenu(onRestart) {
     toggle.setAttribute("aria-expanded", String(on));
   }
   toggle.addEventListener("click", () => open(panel.hidden));
-  restart.addEventListener("click", () => {
-    open(false);
-    toggle.focus();
-    onRestart();
-  });
+  for (const item of items) {
+    const press = () => {
+      open(false);
+      toggle.focus();
+      item.onPress();
+    };
+    panel.append(h("button", { type: "button", class: "menu-item", on: { click: press } }, icon(item.icon), item.label));
+  }
   element.addEventListener("keydown", (event) => {
     if (event.key !== "Escape" || panel.hidden) return;
     open(false);
@@ -59,10 +74,13 @@ const NOTICES = {
   offline: { text: "通信が切れています。自動でつなぎ直します。", icon: "alert" },
 };
 
-/** @param {() => void} onRestart called once the visitor has confirmed */
-export function createHeader(onRestart) {
+/**
+ * @param {() => void} onRestart called once the visitor has confirmed
+ * @param {MenuItem[]} items of the menu, before starting over
+ */
+export function createHeader(onRestart, items) {
   const progress = createProgress();
-  const dialog = restartDialog(onRestart);
+  const restart = createQuestion(RESTART, (yes) => yes && onRestart());
   const notice = h("p", { class: "notice", hidden: true });
   const element = h("header", { class: "bar" },
     h("div", { class: "bar-top" },
@@ -70,8 +88,8 @@ export function createHeader(onRestart) {
       h("div", { class: "bar-names" },
         h("h2", { class: "bar-title", text: "ミナト" }),
         h("p", { class: "bar-subtitle", text: "海外展開のご相談" })),
-      createMenu(() => dialog.showModal())),
-    progress.element, notice, dialog);
+      createMenu([...items, { label: "最初から", icon: "restart", onPress: restart.ask }])),
+    progress.element, notice, restart.element);
 
   /** @param {string | null} kind @param {string | null} person */
   function notify(kind, person) {

@@ -1,22 +1,30 @@
 // @ts-check
 // <minato-chat>: puts the parts together and moves the focus. `api` names another origin; without it, the one this
-// file came from. `takeover` lets it fill the screen of a phone.
+// file came from. `takeover` lets it fill the screen of a phone; with `links` it opens the one-time links of its page.
 
 import { createApi } from "./api.js";
+import { linkIn } from "./arrival.js";
 import { ChatClient } from "./client.js";
 import { createComposer } from "./composer.js";
-import { h } from "./dom.js";
+import { h, show } from "./dom.js";
 import { failureText } from "./entry-view.js";
-import { createHeader } from "./header.js";
+import { createHeader, createQuestion } from "./header.js";
 import { createPoller } from "./poller.js";
 import { createRecovery } from "./recovery.js";
 import { browserStore, createSession } from "./session.js";
+import { createCodeEntry, createShare } from "./share.js";
 import { createStream } from "./stream.js";
 import { createAnnouncer, createThread } from "./thread.js";
 import { createUnsent } from "./unsent.js";
 import { followViewport } from "./viewport.js";
+import { createVisitView } from "./visit-view.js";
+import { createVisiting } from "./visiting.js";
 
-const STYLES = ["tokens.css", "widget.css"];
+const STYLES = ["tokens.css", "widget.css", "elsewhere.css"];
+const LEAVING = {
+  id: "leaving", title: "続きの相談に切り替えますか？", text: "この画面で途中のご相談は、この画面では見られなくなります。",
+  no: "このまま続ける", yes: "切り替える",
+};
 
 /** @param {ShadowRoot} root @returns {Promise<unknown>} once each style sheet is there, or has failed */
 function loadStyles(root) {
@@ -41,7 +49,10 @@ class MinatoChat extends HTMLElement {
     parts.poller.start();
     parts.stream.start();
     this.#cleanups = [parts.poller.stop, parts.stream.stop, followViewport(this)];
-    if (opening) void parts.client.start();
+    const other = () => linkIn(location.hash) && location.reload();
+    if (this.hasAttribute("links")) window.addEventListener("hashchange", other);
+    this.#cleanups.push(() => window.removeEventListener("hashchange", other));
+    if (opening) void (this.hasAttribute("links") ? parts.visiting.open() : parts.client.start());
   }
 
   disconnectedCallback() {
@@ -53,10 +64,27 @@ class MinatoChat extends HTMLElement {
 function assemble(host, base) {
   const root = host.attachShadow({ mode: "open" });
   const store = browserStore();
-  const client = new ChatClient({ api: createApi(base), session: createSession(store, base), unsent: createUnsent(store, base) });
+  const api = createApi(base);
+  const session = createSession(store, base);
+  const client = new ChatClient({ api, session, unsent: createUnsent(store, base) });
   const announcer = createAnnouncer();
   const recovery = createRecovery({ retry: () => void client.start(), startAnew: startOver });
-  const header = createHeader(startAnew);
+  const share = createShare(() => client.link(), announcer.say);
+  const codeEntry = createCodeEntry((code) => visiting.goOn({ code }), announcer.say);
+  const header = createHeader(startAnew, [
+    { label: "ほかの端末で続ける", icon: "devices", onPress: () => void share.open() },
+    { label: "コードで続きを開く", icon: "code", onPress: codeEntry.open },
+  ]);
+  const view = createVisitView(() => location.reload(), announcer.say);
+  /** @type {(yes: boolean) => void} */
+  let onLeave = () => {};
+  const leaving = createQuestion(LEAVING, (yes) => onLeave(yes));
+  const mayLeave = () => new Promise((/** @type {(yes: boolean) => void} */ resolve) => {
+    onLeave = resolve;
+    leaving.ask();
+  });
+  const refusal = h("p", { class: "notice refusal", hidden: true });
+  const visiting = createVisiting({ client, api, store, base, view, mayLeave, hasOwn: () => session.load() !== null, onRefused: refuse, onVisit: () => host.toggleAttribute("visit", true) });
   const composer = createComposer({ send, draft });
   const actions = { answer, retry: () => void client.retry(), rewrite };
   const thread = createThread({ actions, announcer, footer: recovery.element });
@@ -65,6 +93,12 @@ function assemble(host, base) {
   /** @type {Set<string>} */
   const failed = new Set();
 
+  /** @param {string} detail */
+  function refuse(detail) {
+    refusal.textContent = detail;
+    announcer.say(detail);
+    show(refusal, true);
+  }
   /** @param {string} text */
   function draft(text) {
     client.saveDraft(text);
@@ -72,6 +106,7 @@ function assemble(host, base) {
   }
   /** @param {string} text */
   function send(text) {
+    show(refusal, false);
     void client.sendText(text);
     if (hasFinePointer()) composer.focus();
   }
@@ -118,8 +153,9 @@ function assemble(host, base) {
       announcer.say(failureText(entry));
     }
   }
-  /** @param {import("./state.js").State} state */
-  function render(state) {
+  /** @param {import("./state.js").State} whole */
+  function render(whole) {
+    const state = visiting.seen(whole);
     header.update(state);
     composer.enable(state.phase !== "expired");
     const news = recovery.update(state);
@@ -131,14 +167,22 @@ function assemble(host, base) {
   const stream = createStream(client);
   client.subscribe(render);
   const app = h("section", { class: "chat", "aria-label": "ミナト 海外展開のご相談" },
-    header.element, thread.element, announcer.element, composer.element);
+    header.element, refusal, view.intro, view.panel, thread.element, announcer.element, composer.element,
+    share.element, codeEntry.element, leaving.element);
+  // What is outside of an open dialog is not read aloud: the one live region goes along.
+  for (const { element } of [share, codeEntry]) {
+    element.addEventListener("beforetoggle", (event) => {
+      const opens = /** @type {ToggleEvent} */ (event).newState === "open";
+      (opens ? element : app).append(announcer.element);
+    });
+  }
   void loadStyles(root).then(() => {
     root.append(app);
     composer.fit();
     thread.reveal();
   });
   composer.restore(client.draft);
-  return { client, poller: createPoller(client), stream };
+  return { client, poller: createPoller(client), stream, visiting };
 }
 
 if (!customElements.get("minato-chat")) customElements.define("minato-chat", MinatoChat);

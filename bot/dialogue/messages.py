@@ -12,6 +12,7 @@ from bot.dialogue.replies import Reply, plain_text
 from bot.storage import conversations as store
 from bot.storage.models import Conversation, Message
 from bot.storage.outbox import enqueue
+from bot.storage.reach import LINE_MESSAGE, line_user_of, message_key
 
 WITHHELD = "（同意をいただいていないため、記録していません）"  # in place of the words of a visitor who refused consent
 POLLED = "web"  # its page asks and listens by itself; every other channel is sent what happens
@@ -43,26 +44,43 @@ def system_line(conversation: Conversation, text: str, at: datetime, *, person: 
 
 
 async def deliver(
-    session: AsyncSession, conversation: Conversation, message: Message, at: datetime, channel: str | None = None
+    session: AsyncSession,
+    conversation: Conversation,
+    message: Message,
+    at: datetime,
+    channel: str | None = None,
+    *,
+    on_line: list[Reply] | None = None,
 ) -> None:
-    """Write a message to the visitor and, where their channel is sent what happens, put it into the outbox.
+    """Write a message to the visitor; who is not on the page that shows it is sent it by the outbox.
 
-    ``channel`` is the one to tell; None: the conversation's own.
+    That is the conversation's own channel, and a LINE user who joined it. ``channel`` is the one that asked for it, None
+    where nobody did: a page that asked has its answer, and nobody else needs it. ``on_line``: the replies as LINE is to
+    be told them, where they differ.
     """
     session.add(message)
     await session.flush()
-    channel = channel or conversation.channel
-    if channel == POLLED or not (message.text or message.replies):
+    if channel != POLLED:
+        await send_on(session, conversation, message, at, on_line)
+
+
+async def send_on(
+    session: AsyncSession, conversation: Conversation, message: Message, at: datetime, on_line: list[Reply] | None
+) -> None:
+    """Send a written message to where its conversation goes on, beside the web."""
+    user = await line_user_of(session, conversation)
+    if (user is None and conversation.channel == POLLED) or not (message.text or message.replies):
         return
+    replies = message.replies if on_line is None else on_line
     payload = {
         "message_id": message.message_id,
         "role": message.role,
         "author": message.author,
-        "text": message.text,
-        "replies": message.replies,
+        "text": message.text if on_line is None else plain_text(on_line),
+        "replies": replies,
     }
-    kind, key = f"{channel}_message", f"message:{message.message_id}"
-    await enqueue(session, kind, key, payload, at, conversation.id)
+    kind = LINE_MESSAGE if user is not None else f"{conversation.channel}_message"
+    await enqueue(session, kind, message_key(message.message_id), payload, at, conversation.id)
 
 
 async def withhold(session: AsyncSession, message: Message, *, all_before: bool) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import secrets
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from datetime import datetime
 from uuid import uuid4
 
@@ -12,19 +13,21 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from actions.intake import as_of
-from bot.dialogue import callback
+from bot.dialogue import callback, personal
+from bot.dialogue.answering import answer, answer_turn, asked_by, is_elsewhere, went_on_web
 from bot.dialogue.clock import Clock
 from bot.dialogue.handing import hand_over, hand_over_failed
 from bot.dialogue.incoming import Incoming, Understood, understand
 from bot.dialogue.keeping import keep, refused
-from bot.dialogue.messages import bot_message, deliver, visitor_message, withhold
+from bot.dialogue.messages import POLLED, visitor_message, withhold
+from bot.dialogue.personal import PersonalLinks
 from bot.dialogue.processor import LocalAgent
 from bot.dialogue.replies import Reply
 from bot.dialogue.results import MAX_TEXT, MessageIdTaken, Started, TurnResult, UnknownConversation, hash_token
 from bot.dialogue.turn import TurnFailed, run_turn
 from bot.eligibility.check import check
 from bot.handoff.hours import OfficeHours
-from bot.intake.command_choices import Command
+from bot.intake.command_choices import CONTINUE, PAGE, Command
 from bot.intake.state import State
 from bot.storage import conversations as store
 from bot.storage.calendar import hours_with_days
@@ -44,17 +47,25 @@ async def _tell_nobody(conversation_id: str, on_the_desk: bool) -> None:
 
 class Dialogue:
     """Runs turns. One for each process. ``tell`` is called once a conversation has changed: its id, and
-    whether it has a ticket.
+    whether it has a ticket. ``personal_links`` makes links to the page where LINE's users give personal data; without
+    it they give it in the chat.
     """
 
     def __init__(
-        self, database: Database, agent: LocalAgent, clock: Clock, hours: OfficeHours, tell: Tell = _tell_nobody
+        self,
+        database: Database,
+        agent: LocalAgent,
+        clock: Clock,
+        hours: OfficeHours,
+        tell: Tell = _tell_nobody,
+        personal_links: PersonalLinks | None = None,
     ) -> None:
         self._database = database
         self._agent = agent
         self._clock = clock
         self._hours = hours
         self._tell = tell
+        self._personal_links = personal_links
 
     async def start(self, channel: str, sender: str | None = None, also: Also | None = None) -> Started:
         """Open a conversation and greet; ``also`` is done in the same transaction."""
@@ -94,6 +105,16 @@ class Dialogue:
         """
         await self._turn(session, conversation, Incoming(str(uuid4()), told=command, channel=channel), self._clock())
 
+    async def open_personal(self, session: AsyncSession, conversation: Conversation) -> tuple[TurnResult, list[str]]:
+        """Ask, on the page that a link has opened, for the personal data that is missing; with the fields it asks.
+
+        Raises:
+            TurnFailed: the caller rolls back.
+        """
+        incoming = Incoming(str(uuid4()), told=PAGE, channel=POLLED)
+        result = await self._turn(session, conversation, incoming, self._clock())
+        return result, list(State.from_dict(conversation.snapshot.get("intake")).on_page)
+
     async def _receive(self, conversation_id: str, incoming: Incoming, at: datetime) -> TurnResult:
         try:
             async with self._database.transaction() as session:
@@ -122,6 +143,7 @@ class Dialogue:
             session.add(message)
             await session.flush()
         incoming = callback.take_up(conversation, incoming)
+        went_on = await went_on_web(session, conversation, incoming)
         if callback.waits_on(conversation, incoming):
             result = await self._say(session, conversation, incoming, self.words("callback_waiting"), at)
         elif conversation.state == "human":
@@ -129,6 +151,8 @@ class Dialogue:
             result = TurnResult([], conversation.state, conversation.progress)
         elif len(understood.text) > MAX_TEXT:
             result = await self._say(session, conversation, incoming, self.words("text_too_long"), at)
+        elif went_on:
+            result = await self._turn(session, conversation, replace(incoming, told=CONTINUE), at, message)
         else:
             refused_before = refused(conversation)
             result = await self._turn(session, conversation, incoming, at, message)
@@ -149,9 +173,16 @@ class Dialogue:
         message: Message | None = None,
     ) -> TurnResult:
         understood = self._understood(conversation, incoming)
-        outcome = await run_turn(self._agent, conversation.id, incoming, understood, conversation.snapshot, at)
+        by_nobody = message is None and incoming.told is not None and incoming.channel is None
+        asker = None if by_nobody else asked_by(conversation, incoming)
+        elsewhere = await is_elsewhere(session, conversation, asker, self._personal_links)
+        outcome = await run_turn(
+            self._agent, conversation.id, incoming, understood, conversation.snapshot, at, personal_elsewhere=elsewhere
+        )
+        outcome, asides = personal.asides_of(outcome)
         if message is not None:
             message.intent, message.confidence = outcome.intent, outcome.confidence
+            personal.withhold(message, asides)
         state = State.from_dict(outcome.slots.get("intake"))
         try:
             await keep(session, conversation, outcome, state, at)
@@ -160,9 +191,10 @@ class Dialogue:
             raise  # a database that fails keeps no apology either
         except Exception as error:
             raise TurnFailed(conversation.id) from error
-        said = bot_message(conversation, replies, at)
-        if message is not None or incoming.told is None or replies:
-            await deliver(session, conversation, said, at, incoming.channel)
+        if message is not None and incoming.told is CONTINUE:
+            replies = [{"type": "text", "text": self.words("went_on_web")}, *replies]
+        if replies or message is not None or incoming.told is None:
+            await answer_turn(session, conversation, replies, asker, state.profile, asides, self._personal_links, at)
         return TurnResult(replies, conversation.state, conversation.progress)
 
     async def _finish(
@@ -195,7 +227,7 @@ class Dialogue:
         self, session: AsyncSession, conversation: Conversation, incoming: Incoming, text: str, at: datetime
     ) -> TurnResult:
         replies: list[Reply] = [{"type": "text", "text": text}]
-        await deliver(session, conversation, bot_message(conversation, replies, at), at, incoming.channel)
+        await answer(session, conversation, replies, asked_by(conversation, incoming), at)
         return TurnResult(replies, conversation.state, conversation.progress)
 
     async def _apologise(self, conversation_id: str, incoming: Incoming, at: datetime) -> TurnResult:
@@ -221,7 +253,7 @@ class Dialogue:
             reply = await hand_over_failed(
                 session, conversation, reference=reference, at=at, hours=hours, words=self.words
             )
-            await deliver(session, conversation, bot_message(conversation, [reply], at), at, incoming.channel)
+            await answer(session, conversation, [reply], asked_by(conversation, incoming), at)
             return TurnResult([reply], conversation.state, conversation.progress)
 
 

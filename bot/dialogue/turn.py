@@ -38,8 +38,11 @@ async def run_turn(
     understood: Understood,
     slots: dict[str, Any],
     at: datetime,
+    personal_elsewhere: bool = False,
 ) -> TurnOutcome:
     """Let Rasa understand and decide, with the intake's snapshot as its tracker.
+
+    ``personal_elsewhere``: personal data is not taken where the message came from (``bot.intake.personal``).
 
     Raises:
         TurnFailed: with the cause; the caller rolls back.
@@ -52,7 +55,7 @@ async def run_turn(
         parse_data=understood.parse_data,
         input_channel="minato",
         message_id=incoming.message_id,
-        metadata=_metadata(incoming, understood, slots, at),
+        metadata={**_metadata(incoming, understood, slots, at), "personal_elsewhere": personal_elsewhere},
     )
     memory = TurnMemory(dict(slots))
     token = current_turn.set(memory)

@@ -57,6 +57,28 @@ class Retry:
 
 
 @dataclass(frozen=True)
+class AskByLink:
+    """In place of the question of a personal field: a link to the page that asks it and the others of ``fields``.
+
+    ``withheld``: the visitor wrote what is not taken here; it is not kept.
+    """
+
+    field: str
+    fields: tuple[str, ...]
+    withheld: bool = False
+
+
+@dataclass(frozen=True)
+class NotHere:
+    """The visitor wrote, unasked, what is not taken here; it is not kept."""
+
+
+@dataclass(frozen=True)
+class PageDone:
+    """The page that a link led to has asked everything; what follows is for the conversation it came from."""
+
+
+@dataclass(frozen=True)
 class ShowEligibility:
     """The verdict on both programmes, with reasons and clauses."""
 
@@ -78,4 +100,16 @@ class HandOff:
     reason: str
 
 
-Act = Say | Offer | Ask | Retry | ShowEligibility | ShowPreparation | ShowSummary | HandOff
+Act = (
+    Say
+    | Offer
+    | Ask
+    | Retry
+    | AskByLink
+    | NotHere
+    | PageDone
+    | ShowEligibility
+    | ShowPreparation
+    | ShowSummary
+    | HandOff
+)

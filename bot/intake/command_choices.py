@@ -45,6 +45,7 @@ COMMANDS: dict[str, Command] = {
 }  # fmt: skip
 # What the service itself tells the intake; nobody can send it.
 CONTINUE = Command("continue", "続きから", "resume", "continue")
+PAGE = Command("page", "専用の画面を開きました", "resume", "page")
 # Commands that speak of the question they were shown with.
 ABOUT_A_QUESTION = frozenset({UNKNOWN.value, LATER.value, SKIP.value, KEEP.value})
 EDIT_PREFIX = "edit:"  # followed by a field's name: the summary's "change this"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from bot.intake import contact, leaving_open, questions, starting_over
+from bot.intake import contact, leaving_open, personal, questions, starting_over
 from bot.intake.acts import Act, HandOff, Say, ShowPreparation, ShowSummary
 from bot.intake.handled import Handled, closed
 from bot.intake.heard import Heard
@@ -145,6 +145,7 @@ def wait(state: State, heard: Heard) -> Handled | None:
 HANDLERS: dict[str, Callable[[State, Heard], Handled | None]] = {
     "start": start,
     "continue": go_on,
+    "page": personal.open_page,
     "stale": stale,
     "unknown_answer": leaving_open.put_off(Status.UNKNOWN, "unknown_noted", "other_unknown_noted"),
     "postpone": leaving_open.put_off(Status.LATER, "later_noted", "other_later_noted"),

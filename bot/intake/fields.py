@@ -76,7 +76,8 @@ class Field:
     ``applies`` says whether the field is asked at all, given what is known; ``depends_on`` names the fields that it
     reads, so that a correction to one of them can make an answer here void. ``skippable_if`` says for whom a field
     that others must answer may be left out. ``none_is_unknown``: 「特になし」 is no refusal of the question but says
-    that there is nothing to tell yet.
+    that there is nothing to tell yet. ``personal`` ones say who the firm or the
+    visitor is.
     """
 
     name: str

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.intake import commands, consent, contact, leaving_open, questions, starting_over, wording
+from bot.intake import commands, consent, contact, leaving_open, personal, questions, starting_over, wording
 from bot.intake.acts import Act, Ask, Offer, Retry, Say, ShowEligibility, ShowSummary
 from bot.intake.changes import Changes, take
 from bot.intake.command_choices import EDIT, EDIT_PREFIX, SUBMIT
@@ -36,6 +36,16 @@ class Outcome:
 
 def advance(state: State, heard: Heard) -> Outcome:
     """Take one message into the intake and say what comes next."""
+    if not heard.personal_elsewhere:
+        return _advance(state, heard)
+    asked = state.asking
+    heard, had_any = personal.left_out(heard)
+    outcome = _advance(state, heard)
+    acts = personal.by_link(asked, outcome.acts, outcome.state, heard, had_any)
+    return Outcome(outcome.state.but(untaken=None), acts)
+
+
+def _advance(state: State, heard: Heard) -> Outcome:
     if state.paused and heard.wish not in ("pause", "goodbye"):
         state = state.but(paused=False)
     if state.phase is Phase.REFUSED:
@@ -107,6 +117,8 @@ def _special(state: State, heard: Heard, changes: Changes) -> Handled | None:
 
 
 def _ordinary(state: State, heard: Heard, changes: Changes) -> Handled | None:
+    if not changes.taken and (put_off := personal.not_now(state, heard)) is not None:
+        return put_off
     wish = "deny" if not changes.taken and leaving_open.says_none(state, heard) else heard.wish
     handler = commands.HANDLERS.get(wish)
     if handler is None or (changes.taken and wish in _BESIDE_A_VALUE and not _said_beside(state, heard, changes)):
@@ -169,7 +181,8 @@ def _go_on(state: State, acts: list[Act], changed: bool) -> Outcome:
         acts, changed = [*acts, *handed], False
     if state.asking is None:
         state, said = contact.after_urgent(state)
-        acts = [*acts, *said]
+        state, done = personal.page_done(state)
+        acts = [*acts, *said, *done]
         following = questions.next_field(state)
         if following is None:
             return _close(state, acts, changed)

@@ -28,7 +28,8 @@ class Heard:
     ``submit``, ``edit:capital_yen`` …). ``about`` names the fields that the words mention, with a value or without;
     ``topic`` the one field that they speak of, where there is just one. ``faq`` is the topic of a question that was
     answered from the FAQ (``after_registration``). ``left`` are answers taken back; ``rest`` is what the message says
-    beside its remarks on answers that stand, None where it makes none.
+    beside its remarks on answers that stand, None where it makes none. ``personal_elsewhere``: it came by a channel
+    where personal data is not taken (``bot.intake.personal``).
     """
 
     intent: str
@@ -43,6 +44,7 @@ class Heard:
     faq: str | None = None
     left: tuple[Left, ...] = ()
     rest: str | None = None
+    personal_elsewhere: bool = False
 
     @property
     def wish(self) -> str:

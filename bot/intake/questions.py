@@ -66,18 +66,32 @@ def can_put_off(entry: Field) -> bool:
 def next_field(state: State) -> Field | None:
     """The next question, or None when there is nothing left to ask.
 
-    Consent first; then what is urgent; then what was never asked; then what was taken back; last, once more, what was
+    Consent first; then what a page opened for it asks; then what is urgent; then what was never asked; then what was taken back; last, once more, what was
     put off for later.
     """
     profile = state.profile
     if not consented(profile):
         return FIELDS[CONSENT]
+    if (on_page := next_on_page(state)) is not None:
+        return on_page
     if (urgent := next_urgent(state)) is not None:
         return urgent
     open_fields = [entry for entry in applicable(profile) if _is_open(entry, profile)]
     if open_fields:
         return next((entry for entry in open_fields if entry.name not in state.withdrawn), open_fields[0])
     return next((entry for entry in put_off(profile) if entry.name not in state.revisited), None)
+
+
+def next_on_page(state: State) -> Field | None:
+    """The next question of the page that was opened by a link."""
+    entries = (FIELDS[name] for name in state.on_page if name not in state.revisited)
+    return next((entry for entry in entries if entry.applies(state.profile) and waits(entry, state.profile)), None)
+
+
+def waits(entry: Field, profile: Profile) -> bool:
+    """Whether a field has no answer yet, or one that was put off."""
+    record = profile.get(entry.name)
+    return _is_open(entry, profile) or (record is not None and record.status is Status.LATER)
 
 
 def next_urgent(state: State) -> Field | None:

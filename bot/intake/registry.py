@@ -184,6 +184,7 @@ _COMPANY = (
         Kind.CORPORATE_NUMBER,
         "法人番号",
         skippable=True,
+        personal=True,
         applies=when.is_organisation,
         depends_on=("entity_type",),
     ),
@@ -210,7 +211,7 @@ _COMPANY = (
     Field("employees", Section.COMPANY, Kind.PERSONS, "従業員数"),
     Field("founded_year", Section.COMPANY, Kind.YEAR, "創業・設立の年", skippable=True),
     Field("annual_sales_yen", Section.COMPANY, Kind.YEN, "年間の売上高", skippable=True),
-    Field("website", Section.COMPANY, Kind.URL, "会社のWebサイト", skippable=True),
+    Field("website", Section.COMPANY, Kind.URL, "会社のWebサイト", skippable=True, personal=True),
     Field(
         "management_approval",
         Section.COMPANY,

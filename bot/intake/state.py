@@ -29,7 +29,7 @@ class State:
     have been asked for the last time. ``confirming`` is the yes/no the visitor is asked that is not a field:
     ``restart``, or ``restart_again`` when it had to be asked twice. ``withdrawn`` answers were taken back: they are
     asked again after all that was never answered. ``untaken`` are the last words, where they could not be taken. ``submitting``: the summary was approved, and only
-    a way to answer the visitor is missing.
+    a way to answer the visitor is missing. ``on_page`` are the personal fields that a page opened by a link asks.
     """
 
     profile: Profile = field(default_factory=Profile)
@@ -47,6 +47,7 @@ class State:
     revisited: tuple[str, ...] = ()
     withdrawn: tuple[str, ...] = ()
     untaken: str | None = None
+    on_page: tuple[str, ...] = ()
 
     def but(self, **changes: Any) -> Self:
         return replace(self, **changes)
@@ -69,6 +70,7 @@ class State:
             "revisited": list(self.revisited),
             "withdrawn": list(self.withdrawn),
             "untaken": self.untaken,
+            "on_page": list(self.on_page),
         }
 
     @classmethod

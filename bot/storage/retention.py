@@ -17,6 +17,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.handoff.tickets import DoneReason, TicketState
 from bot.storage.line import forget_users_of
+from bot.storage.links import forget_links
 from bot.storage.models import (
     Attachment,
     Conversation,
@@ -124,6 +125,7 @@ async def erase(session: AsyncSession, conversation: Conversation, at: datetime)
     await _erase_deliveries(session, mine, ticket.number if ticket else None)
     if ticket is not None:
         await _erase_ticket(session, ticket, at)
+    await forget_links(session, mine)
     await forget_users_of(session, mine)
     conversation.sender = conversation.token_hash = None
     conversation.snapshot = {}

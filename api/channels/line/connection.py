@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 class Line:
     """Built once by the composition root while LINE is on. ``postback_key`` signs what buttons carry."""
 
+    settings: Settings
     client: LineClient
     quota: Quota
     postback_key: bytes
@@ -41,4 +42,4 @@ def line_of(settings: Settings) -> Line | None:
     from api.channels.line.client import LineClient
 
     client = LineClient(token.get_secret_value(), settings.line_api_base, settings.line_data_base)
-    return Line(client, Quota(client, settings.line_push_reserve), key_of(secret.get_secret_value()))
+    return Line(settings, client, Quota(client, settings.line_push_reserve), key_of(secret.get_secret_value()))

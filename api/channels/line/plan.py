@@ -13,6 +13,7 @@ from api.channels.line.connection import Line
 from api.channels.line.rendering.calls import Call, fill
 from api.channels.line.rendering.context import Context, Part
 from api.channels.line.rendering.message import Rendered, render
+from api.links.personal import with_links
 from bot.handoff.hours import JST
 from bot.storage import line_outbox, outbox
 from bot.storage.models import LineEvent, OutboxItem
@@ -123,4 +124,5 @@ def _render(item: OutboxItem, line: Line) -> Rendered:
     """An item as it was on the day it arose, so that every attempt sends the same."""
     today = item.created_at.astimezone(JST).date()
     message_id = str(item.payload.get("message_id") or "")
-    return render(item.payload, Context(line.postback_key, item.conversation_id or "", message_id, today))
+    payload = with_links(item.payload, line.settings)
+    return render(payload, Context(line.postback_key, item.conversation_id or "", message_id, today))

@@ -10,7 +10,9 @@ from sqlalchemy import select
 from api.channels.line import faq
 from api.channels.line.events import others
 from api.channels.line.events.talk import CHANNEL, Talk
+from api.channels.line.joining import Joining, link_by_code
 from api.channels.line.numbered import chosen_in
+from api.telling import tell
 from bot.dialogue.incoming import Incoming
 from bot.storage import line
 from bot.storage.models import Conversation, QuestionStep
@@ -27,6 +29,8 @@ async def hear(talk: Talk) -> None:
     if not words.strip():
         await others.hear_sticker(talk)
         return
+    if await joins(talk, words):
+        return
     conversation_id = await talk.conversation()
     if faq.asks_for_list(words):
         await talk.note(words, faq.ANSWER)
@@ -41,6 +45,24 @@ async def hear(talk: Talk) -> None:
     else:
         incoming = Incoming(talk.message_id, choice=chosen.choice, field=chosen.field, channel=CHANNEL)
     await talk.services.dialogue.receive(conversation_id, incoming)
+
+
+async def joins(talk: Talk, words: str) -> bool:
+    """Whether the words are a code of the web, or a wish to go on there, and were taken as that."""
+    joining = await _join(talk, words)
+    if joining is not None and joining.conversation_id is None:  # a code that is no good, and nowhere to say so yet
+        await talk.conversation()
+        joining = await _join(talk, words)
+    if joining is None or joining.conversation_id is None:
+        return False
+    await tell(talk.services.live, joining.conversation_id, on_the_desk=False)
+    return True
+
+
+async def _join(talk: Talk, words: str) -> Joining | None:
+    services = talk.services
+    async with services.database.transaction() as session:
+        return await link_by_code(services, session, talk.taken.talk_id, words, event_id=talk.message_id)
 
 
 def words_of(message: dict[str, Any]) -> str:

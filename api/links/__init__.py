@@ -1,0 +1,1 @@
+"""One-time links and codes by which a conversation goes on elsewhere."""

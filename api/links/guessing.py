@@ -1,0 +1,56 @@
+"""A brake on guessing short codes: so many tries from one address, and so many wrong ones in all.
+
+It lives in the memory of one process; several processes each have their own. Of 37,000,000,000 codes a handful is good
+at any time: even with the brake of each of ten processes used to the full, a hit takes centuries.
+"""
+
+from __future__ import annotations
+
+import ipaddress
+from collections import OrderedDict, deque
+from datetime import datetime, timedelta
+
+TRIES = 10  # of one address
+WRONG_IN_ALL = 300
+WINDOW = timedelta(minutes=15)
+_KEYS_KEPT = 10_000
+
+
+class Guesses:
+    """Tries by key and wrong ones in all, each forgotten after ``WINDOW``."""
+
+    def __init__(self) -> None:
+        self._tries: OrderedDict[str, list[datetime]] = OrderedDict()
+        self._wrong: deque[datetime] = deque()
+
+    def allow(self, key: str, at: datetime) -> bool:
+        """Count a try, before its code is looked at; False when there were too many already."""
+        recent = [moment for moment in self._tries.pop(key, []) if at - moment < WINDOW]
+        allowed = len(recent) < TRIES and self._wrong_lately(at) < WRONG_IN_ALL
+        self._tries[key] = [*recent, at] if allowed else recent
+        while len(self._tries) > _KEYS_KEPT:
+            self._tries.popitem(last=False)
+        return allowed
+
+    def right(self, key: str) -> None:
+        """The try was good: its address begins anew."""
+        self._tries.pop(key, None)
+
+    def wrong(self, at: datetime) -> None:
+        self._wrong.append(at)
+
+    def _wrong_lately(self, at: datetime) -> int:
+        while self._wrong and at - self._wrong[0] >= WINDOW:
+            self._wrong.popleft()
+        return len(self._wrong)
+
+
+def address_key(host: str) -> str:
+    """Whose tries count together: an IPv4 address, or the /64 network that one holder of IPv6 addresses has."""
+    try:
+        address = ipaddress.ip_address(host)
+    except ValueError:
+        return host
+    if isinstance(address, ipaddress.IPv4Address):
+        return str(address)
+    return str(address.ipv4_mapped or ipaddress.ip_network((address, 64), strict=False))

@@ -1,0 +1,83 @@
+"""Personal data where it is not taken by LINE (``MINATO_LINE_PII=link``): what goes there, and what is not kept."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.dialogue.replies import Reply
+from bot.dialogue.turn import TurnOutcome
+from bot.intake.display import display
+from bot.intake.profile import Profile
+from bot.intake.registry import FIELDS
+from bot.storage.models import Message
+
+# Makes a link to the page that asks the fields; gives it sealed: only who sends it can read it.
+PersonalLinks = Callable[[AsyncSession, str, Sequence[str], datetime], Awaitable[str]]
+SEALED_LINK = "sealed_link"  # of a reply in an outbox item
+SEALED_CODE = "sealed_code"
+
+WITHHELD = "（お名前やご連絡先などを含むため、LINEでいただいた文は記録していません）"
+_KEPT_ELSEWHERE = "お預かりしています"
+_SHORTEST = 2  # characters of a value that is looked for in running text
+
+
+@dataclass(frozen=True)
+class Asides:
+    """What the intake said beside the words of its replies, by their places.
+
+    ``link``: where a link to the page that asks ``fields`` belongs. ``done``: from where on the words are for LINE,
+    since the page has asked everything. ``withheld``: the visitor's words are not to be kept.
+    """
+
+    link: int | None = None
+    fields: tuple[str, ...] = ()
+    done: int | None = None
+    withheld: bool = False
+
+
+def asides_of(outcome: TurnOutcome) -> tuple[TurnOutcome, Asides]:
+    """The outcome as it is kept, and what was said beside it. Of words that are withheld no event is kept."""
+    replies, asides = [], Asides()
+    for place, reply in enumerate(outcome.replies):
+        aside = reply.get("personal") or {}
+        replies.append({key: value for key, value in reply.items() if key != "personal"})
+        if aside.get("fields"):
+            asides = replace(asides, link=place, fields=tuple(aside["fields"]))
+        if aside.get("done"):
+            asides = replace(asides, done=place)
+        if aside.get("withheld"):
+            asides = replace(asides, withheld=True)
+    events = [event for event in outcome.events if not (asides.withheld and event["event"] == "user")]
+    return replace(outcome, replies=replies, events=events), asides
+
+
+def withhold(message: Message | None, asides: Asides) -> None:
+    """Not to keep what the visitor wrote, where it is not taken."""
+    if message is not None and asides.withheld:
+        message.text, message.choice = WITHHELD, None
+
+
+def for_line(replies: Sequence[Reply], profile: Profile) -> list[Reply]:
+    """The replies without personal values: of those, LINE is told only that they are there."""
+    values = [display(name, value) for name, value in profile.facts().items() if FIELDS[name].personal]
+    hidden = sorted((value for value in values if len(value) >= _SHORTEST), key=len, reverse=True)
+    return [_hidden(reply, hidden) for reply in replies]
+
+
+def _hidden(part: Any, values: Sequence[str]) -> Any:
+    if isinstance(part, str):
+        for value in values:
+            part = part.replace(value, _KEPT_ELSEWHERE)
+        return part
+    if isinstance(part, list):
+        return [_hidden(item, values) for item in part]
+    if isinstance(part, dict):
+        if "display" in part and part.get("field") in FIELDS and FIELDS[part["field"]].personal:
+            return {**part, "value": None, "display": _KEPT_ELSEWHERE if part["value"] else part["display"]}
+        return {key: _hidden(value, values) for key, value in part.items()}
+    return part
