@@ -174,7 +174,7 @@ async def browser_on(database: Database) -> AsyncIterator[httpx.AsyncClient]:
 async def _get(browser: httpx.AsyncClient, query: str) -> None:
     headers = {"HX-Request": "true"} if query.startswith("!") else {}
     answer = await browser.get(f"/console/tickets{query.removeprefix('!')}", headers=headers)
-    if answer.status_code != 200 or 'id="queue"' not in answer.text:
+    if answer.status_code != 200 or 'id="newest"' not in answer.text:
         raise RuntimeError(f"{query}: {answer.status_code}")
 
 
