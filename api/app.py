@@ -14,6 +14,7 @@ from fastapi import FastAPI
 from actions.intake import ActionIntake, ActionRestart
 from api.background import working
 from api.channels.line.connection import line_of
+from api.channels.line.webhook import receiving
 from api.channels.line.webhook import router as line_webhook
 from api.conversations.endpoints import router as conversations
 from api.conversations.stream import router as stream
@@ -92,7 +93,7 @@ def create_app(services: Services) -> FastAPI:
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         leave_alone_what_is_loaded()
-        async with services.live.listening(), working(services, jobs_of(services)):
+        async with services.live.listening(), receiving(app, services), working(services, jobs_of(services)):
             yield
         if services.line is not None:
             await services.line.close()

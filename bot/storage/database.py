@@ -57,6 +57,17 @@ class Database:
     def is_sqlite(self) -> bool:
         return self.url.get_backend_name() == "sqlite"
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether a transaction would have to wait for another one of this process (SQLite)."""
+        return self._writers is not None and self._writers.held
+
+    @property
+    def file(self) -> Path | None:
+        """SQLite's file; None where there is none."""
+        name = self.url.database
+        return Path(name) if self.is_sqlite and name and name != ":memory:" else None
+
     @asynccontextmanager
     async def transaction(self, *, urgent: bool = False) -> AsyncIterator[AsyncSession]:
         """One unit of work: committed when the block ends well, rolled back when it raises.

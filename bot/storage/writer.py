@@ -19,6 +19,11 @@ class WriterQueue:
         self._urgent: Waiting = deque()
         self._others: Waiting = deque()
 
+    @property
+    def held(self) -> bool:
+        """Whether somebody holds it just now."""
+        return self._held
+
     @asynccontextmanager
     async def turn(self, *, urgent: bool = False) -> AsyncIterator[None]:
         """Hold the writer while the block runs."""

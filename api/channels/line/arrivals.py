@@ -1,19 +1,31 @@
-"""What LINE sent, read and kept. Requests that come at the same time are written together, ahead of waiting turns."""
+"""What LINE sent, read and kept. Requests that come at the same time are written together, and wait for no turn."""
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+import logging
+import sqlite3
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, TypeVar
+
+from sqlalchemy.exc import SQLAlchemyError
 
 from api.channels.line.events import KNOWN, handles
 from api.channels.line.metrics import EVENTS
 from api.services import Services
 from bot.storage import line
 from bot.storage.line import Arrival
+from bot.storage.spool import Spool
+
+log = logging.getLogger("minato.line")
+
+T = TypeVar("T")
 
 _ID_LENGTH = 64
+_AGAIN_SECONDS = 1.0
+_STOP_WITHIN_SECONDS = 5.0
 _TOKEN_LENGTH = 100
 _Request = tuple[Sequence[Arrival], asyncio.Future[None]]  # its events, and what it waits for
 _UNKNOWN = "unknown"  # of the metric: a kind that nobody has heard of
@@ -74,18 +86,29 @@ class Arrivals:
         self._services = services
         self._waiting: list[_Request] = []
         self._writing: asyncio.Task[None] | None = None
+        self._spooled: list[Arrival] = []
+        self._moving: asyncio.Task[None] | None = None
+        self._spool: Spool | None = None
+        self._thread: ThreadPoolExecutor | None = None
 
     async def keep(self, arrivals: Sequence[Arrival]) -> None:
         """Return once they are stored for good.
 
         Raises:
-            SQLAlchemyError: they are not; LINE will send them again.
+            SQLAlchemyError, sqlite3.Error: they are not; LINE will send them again.
         """
         kept: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self._waiting.append((arrivals, kept))
         if self._writing is None:
             self._writing = asyncio.create_task(self._write(), name="line arrivals")
         await kept
+
+    async def recover(self) -> None:
+        """At the start: move what an earlier process had acknowledged and not moved."""
+        left = await self._in_thread(lambda spool: spool.left())
+        if left:
+            self._spooled += left
+            await self._move()
 
     async def _write(self) -> None:
         try:
@@ -95,12 +118,20 @@ class Arrivals:
             self._writing = None
 
     async def _write_what_waits(self) -> None:
-        """Everything that came until the database is free for us, in one transaction."""
+        """Everything that has come until now, in one go."""
         batch: list[_Request] = []
         try:
-            async with self._services.database.transaction(urgent=True) as session:
+            if self._services.database.is_busy and self._services.database.file is not None:
                 batch, self._waiting = self._waiting, []
-                new = await line.store(session, _all(batch), self._services.clock())
+                arrivals = _all(batch)
+                await self._in_thread(lambda spool: spool.add(arrivals))
+                self._spooled += arrivals
+                self._moving = self._moving or asyncio.create_task(self._move(), name="line spool")
+            else:
+                async with self._services.database.transaction(urgent=True) as session:
+                    batch, self._waiting = self._waiting, []
+                    new = await line.store(session, _all(batch), self._services.clock())
+                self._tell(_all(batch), new)
         except Exception as error:  # whatever it was: each request that waits must hear of it
             failed, self._waiting = batch or self._waiting, self._waiting if batch else []
             for _, kept in failed:
@@ -110,7 +141,46 @@ class Arrivals:
         for _, kept in batch:
             if not kept.done():
                 kept.set_result(None)
-        self._tell(_all(batch), new)
+
+    async def _move(self) -> None:
+        """Into the database, what was put aside; where that fails, again and again, and else at the next start."""
+        try:
+            while self._spooled:
+                try:
+                    await self._move_what_is_there()
+                except (SQLAlchemyError, sqlite3.Error):
+                    log.exception("events of LINE wait in the spool")
+                    await asyncio.sleep(_AGAIN_SECONDS)
+        finally:
+            self._moving = None
+
+    async def _move_what_is_there(self) -> None:
+        moved = list(self._spooled)
+        async with self._services.database.transaction(urgent=True) as session:
+            new = await line.store(session, moved, self._services.clock())
+        self._spooled = self._spooled[len(moved) :]
+        self._tell(moved, new)
+        await self._in_thread(lambda spool: spool.drop(moved))
+
+    async def _in_thread(self, work: Callable[[Spool], T]) -> T:
+        """Run ``work`` on the spool, one after the other, in the one thread that has it."""
+        file = self._services.database.file
+        assert file is not None
+        if self._spool is None or self._thread is None:
+            self._spool, self._thread = Spool(file), ThreadPoolExecutor(1, "line-spool")
+        return await asyncio.get_running_loop().run_in_executor(self._thread, work, self._spool)
+
+    async def close(self) -> None:
+        """Let what is under way end, and close the spool."""
+        if under_way := [task for task in (self._writing, self._moving) if task is not None]:
+            _, late = await asyncio.wait(under_way, timeout=_STOP_WITHIN_SECONDS)
+            for task in late:
+                task.cancel()
+            await asyncio.gather(*late, return_exceptions=True)
+        if self._thread is not None and self._spool is not None:
+            await self._in_thread(lambda spool: spool.close())
+            self._thread.shutdown()
+            self._spool = self._thread = None
 
     def _tell(self, arrivals: Sequence[Arrival], new: set[str]) -> None:
         for one in arrivals:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 import time
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Depends, Request
+from fastapi import APIRouter, Depends, FastAPI, Request
 from fastapi.responses import JSONResponse
 
 from api.channels.line.arrivals import Arrivals, read
@@ -49,6 +51,19 @@ def arrivals_of(request: Request, used: Services) -> Arrivals:
         state.line_arrivals = Arrivals(used)
     found: Arrivals = state.line_arrivals
     return found
+
+
+@asynccontextmanager
+async def receiving(app: FastAPI, used: Services) -> AsyncIterator[None]:
+    """While the service runs: what was acknowledged before it died is there first."""
+    if used.line is None:
+        yield
+        return
+    app.state.line_arrivals = Arrivals(used)
+    if used.database.file is not None:
+        await app.state.line_arrivals.recover()
+    yield
+    await app.state.line_arrivals.close()
 
 
 async def _signed_body(request: Request, secret: str) -> bytes:

@@ -1,0 +1,72 @@
+"""Where events of LINE lie safe while the one writer of SQLite is busy with a turn: a small database file of its own.
+
+LINE waits for its answer, turns take their time, and a database file has one writer. What is put here is on the disk
+when ``add`` returns; it is moved into the database as soon as that is free, and at the next start if we die before.
+PostgreSQL has many writers and needs none of this. Everything here blocks: call it in a thread of its own.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+
+from bot.storage.line import Arrival
+
+SUFFIX = "-arrivals"
+_PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "secure_delete=ON")
+
+
+class Spool:
+    """One for each process. The file is made when it is first needed."""
+
+    def __init__(self, database: Path) -> None:
+        self._path = database.with_name(database.name + SUFFIX)
+        self._opened: sqlite3.Connection | None = None
+
+    def add(self, arrivals: Sequence[Arrival]) -> None:
+        """Keep events.
+
+        Raises:
+            sqlite3.Error: they are not kept.
+        """
+        rows = [(one.webhook_event_id, _written(one)) for one in arrivals]
+        with self._connection() as connection:
+            connection.executemany("INSERT OR IGNORE INTO arrivals VALUES (?, ?)", rows)
+
+    def left(self) -> list[Arrival]:
+        """What an earlier process put here and did not move."""
+        if not self._path.exists():
+            return []
+        return [_read(text) for (text,) in self._connection().execute("SELECT arrival FROM arrivals")]
+
+    def drop(self, arrivals: Sequence[Arrival]) -> None:
+        """Forget what was moved; nothing of it stays in the file, or beside it."""
+        with self._connection() as connection:
+            connection.executemany("DELETE FROM arrivals WHERE id = ?", [(one.webhook_event_id,) for one in arrivals])
+        if self._connection().execute("SELECT 1 FROM arrivals LIMIT 1").fetchone() is None:
+            self._connection().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+
+    def close(self) -> None:
+        if self._opened is not None:
+            self._opened.close()
+            self._opened = None
+
+    def _connection(self) -> sqlite3.Connection:
+        if self._opened is None:
+            self._opened = sqlite3.connect(self._path, check_same_thread=False)
+            for pragma in _PRAGMAS:
+                self._opened.execute(f"PRAGMA {pragma}")
+            self._opened.execute("CREATE TABLE IF NOT EXISTS arrivals (id TEXT PRIMARY KEY, arrival TEXT NOT NULL)")
+        return self._opened
+
+
+def _written(one: Arrival) -> str:
+    return json.dumps({**one.__dict__, "sent_at": one.sent_at.isoformat()})
+
+
+def _read(text: str) -> Arrival:
+    found = json.loads(text)
+    return Arrival(**{**found, "sent_at": datetime.fromisoformat(found["sent_at"])})
