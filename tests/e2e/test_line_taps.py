@@ -10,8 +10,10 @@ from typing import Any
 import pytest
 
 from bot.dialogue.processor import LocalAgent
+from bot.intake.command_choices import LATER, UNKNOWN
 from tests.api.channels.line.events import told
 from tests.e2e.phone import OnLine, Phone, on_line
+from tests.line_stand_in.world import Message
 
 _STALE = "この質問のものではない"
 
@@ -30,15 +32,32 @@ async def tanaka(here: OnLine) -> Phone:
     return phone
 
 
-async def test_前の質問のボタンは_今の質問に答えず_そう伝える(here: OnLine, tanaka: Phone) -> None:
-    old = here.line.received(tanaka.user)[-1]
-    action = old["quickReply"]["items"][1]["action"]
+async def test_前の質問の答えを押すと_その答えを直したと伝え_今の質問には答えない(here: OnLine, tanaka: Phone) -> None:
+    card = here.line.received(tanaka.user)[-1]
     await tanaka.says("日用品ですかね")
     asking, before = await tanaka.asking(), await tanaka.values()
-    await tanaka.does(here.line.does("postback", tanaka.user, postback={"data": action["data"]}))
+    await _taps_old(tanaka, card, "工業製品・部品・素材")
+    assert "直しました" in tanaka.text and "工業製品" in tanaka.text
+    assert await tanaka.asking() == asking
+    assert await tanaka.values() == {**before, "product_category": "industrial"}
+    assert tanaka.buttons, "the question that stands is put again, with its buttons"
+
+
+@pytest.mark.parametrize("label", [UNKNOWN.label, LATER.label])
+async def test_前の質問のわからないは_今の質問に答えず_そう伝える(here: OnLine, tanaka: Phone, label: str) -> None:
+    card = here.line.received(tanaka.user)[-1]
+    await tanaka.says("日用品ですかね")
+    asking, before = await tanaka.asking(), await tanaka.values()
+    await _taps_old(tanaka, card, label)
     assert _STALE in tanaka.text
     assert (await tanaka.asking(), await tanaka.values()) == (asking, before)
-    assert tanaka.buttons, "the question that stands is put again, with its buttons"
+    assert tanaka.buttons
+
+
+async def _taps_old(phone: Phone, card: Message, label: str) -> None:
+    """A card that LINE still shows on another device of theirs."""
+    (data,) = [each["action"]["data"] for each in card["quickReply"]["items"] if each["action"]["label"] == label]
+    await phone.does(phone.at.line.does("postback", phone.user, postback={"data": data}))
 
 
 @pytest.mark.parametrize("data", ["", "x", "action=buy&itemid=1", "あ" * 300])
