@@ -135,7 +135,9 @@ async def _reply_arrived_unanswered(line: LineStandIn) -> None:
 async def _unanswered(line: LineStandIn, failure: Failure, user: str) -> None:
     line.fails(failure, "replyMessage")
     token = (await line.says(user, "湊包丁です")).reply_token
-    await line.until(lambda: [each for each in line.calls if each.status is None and token in str(each.body)], _PATIENCE)
+    await line.until(
+        lambda: [each for each in line.calls if each.status is None and token in str(each.body)], _PATIENCE
+    )
 
 
 async def _under_way(kept: Any) -> int:

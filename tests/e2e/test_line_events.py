@@ -95,7 +95,9 @@ async def test_続けざまの三通は_順に一往復ずつになる(here: OnL
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize("failure", [Failure.SERVER_ERROR, Failure.CUT, Failure.ACCEPTED_CUT, Failure.ACCEPTED_SERVER_ERROR])
+@pytest.mark.parametrize(
+    "failure", [Failure.SERVER_ERROR, Failure.CUT, Failure.ACCEPTED_CUT, Failure.ACCEPTED_SERVER_ERROR]
+)
 async def test_LINEが不調でも_一度だけ届く(here: OnLine, tanaka: Phone, failure: Failure) -> None:
     before = len(here.line.received(tanaka.user))
     here.line.fails(failure, "replyMessage")

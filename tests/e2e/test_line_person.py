@@ -44,7 +44,11 @@ async def test_佐藤さんの言葉が名前つきで届き_ミナトは黙り_
     await sato.writes("佐藤です。湊包丁の件ですね。")
     await tanaka.looks(read)
     assert "佐藤さんが加わりました" in tanaka.text
-    assert tanaka.new[-1] == {"type": "text", "text": "佐藤です。湊包丁の件ですね。", "sender": {"name": "佐藤（相談員）"}}
+    assert tanaka.new[-1] == {
+        "type": "text",
+        "text": "佐藤です。湊包丁の件ですね。",
+        "sender": {"name": "佐藤（相談員）"},
+    }
     assert "quickReply" not in tanaka.new[-1]
 
     await tanaka.says("はい、従業員は35人です")
