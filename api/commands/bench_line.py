@@ -108,6 +108,8 @@ async def _send(port: int, seconds: int) -> tuple[list[float], int, float]:
 
     async def post(request: bytes, planned: float) -> None:
         nonlocal failed
+        while idle and idle[-1][0].at_eof():  # the server closes what is idle for long
+            idle.pop()[1].close()
         reader, writer = idle.pop() if idle else await asyncio.open_connection("127.0.0.1", port)
         writer.write(request)
         head = await reader.readuntil(b"\r\n\r\n")

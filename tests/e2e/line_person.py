@@ -1,4 +1,4 @@
-"""A concierge at the console, in the same loop as the service that ``phone.on_line`` runs."""
+"""A concierge at the console, in the same loop as the service that ``line_site.on_line`` runs."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from api.console.security import hash_password
 from bot.storage import users
 from bot.storage.models import User
 from tests.e2e.desk import PASSWORD, token_in
-from tests.e2e.phone import OnLine
+from tests.e2e.line_site import OnLine
 
 
 @dataclass

@@ -9,7 +9,8 @@ import pytest
 
 from bot.dialogue.processor import LocalAgent
 from bot.intake.command_choices import SUBMIT
-from tests.e2e.phone import OnLine, Phone, on_line
+from tests.e2e.line_site import OnLine, on_line
+from tests.e2e.phone import Phone
 from tests.e2e.visitor import VALUES
 
 

@@ -22,7 +22,7 @@ from sqlalchemy import func, select
 from bot.storage.database import Database
 from bot.storage.models import LineEvent
 from tests.api.channels.line.events import told
-from tests.e2e.phone import waiting
+from tests.e2e.line_site import is_settled, until
 from tests.e2e.test_crash import port, serving
 from tests.e2e.visitor import WORDS
 from tests.line_stand_in import Failure, LineStandIn, line_stand_in
@@ -95,7 +95,9 @@ async def test_どの段階で落ちても_どの言葉にも一度だけ答え�
         await line.says(LATE, "職人が一本ずつ研いだ、錆びにくい三徳包丁です")
         await _settled(kept)
         assert await told.asking(kept, LATE) == "product_category", "and it goes on"
-    assert len([each for each in line.pushes if each.user != PUSHED]) == 0
+    answers = Counter((each.operation, each.status) for each in line.calls)
+    assert answers["pushMessage", 409], "the push was tried again with the same key"
+    assert answers["replyMessage", 400] >= 2, "so was the reply with the same token (and one token was dead before)"
     line.assert_no_violation()
     line.assert_no_push_while_a_reply_token_lived()
 
@@ -110,9 +112,7 @@ async def _everybody_is_known(line: LineStandIn, kept: Any) -> None:
 async def _burst_is_under_way(line: LineStandIn, kept: Any) -> None:
     (done,) = await line.says_all(BUSY, *BURST, together=True)
     assert done.status == 200
-    async with asyncio.timeout(_PATIENCE):
-        while not await _under_way(kept):
-            await asyncio.sleep(0.01)
+    await until(lambda: _under_way(kept))
 
 
 async def _push_arrived_unanswered(line: LineStandIn) -> None:
@@ -147,9 +147,7 @@ async def _under_way(kept: Any) -> int:
 
 
 async def _settled(kept: Any) -> None:
-    async with asyncio.timeout(_PATIENCE):
-        while await waiting(kept.database):
-            await asyncio.sleep(0.05)
+    await until(lambda: is_settled(kept.database))
 
 
 async def _is_answered_once(line: LineStandIn, kept: Any, user: str) -> None:

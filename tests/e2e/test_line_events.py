@@ -12,7 +12,8 @@ from bot.dialogue.unsending import UNSENT
 from tests.api.channels.line.events import told
 from tests.api.conversations.test_attachments import JPEG, PDF
 from tests.e2e.line_person import Person
-from tests.e2e.phone import OnLine, Phone, on_line
+from tests.e2e.line_site import OnLine, on_line
+from tests.e2e.phone import Phone
 from tests.line_stand_in import Failure
 
 

@@ -11,7 +11,8 @@ from bot.dialogue.processor import LocalAgent
 from tests.conftest import NOW
 from tests.e2e.desk import SetClock
 from tests.e2e.line_person import Person
-from tests.e2e.phone import OnLine, Phone, on_line
+from tests.e2e.line_site import OnLine, on_line
+from tests.e2e.phone import Phone
 
 ASK = "担当者と話したいです"
 

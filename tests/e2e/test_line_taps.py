@@ -12,7 +12,8 @@ import pytest
 from bot.dialogue.processor import LocalAgent
 from bot.intake.command_choices import LATER, UNKNOWN
 from tests.api.channels.line.events import told
-from tests.e2e.phone import OnLine, Phone, on_line
+from tests.e2e.line_site import OnLine, on_line
+from tests.e2e.phone import Phone
 from tests.line_stand_in.world import Message
 
 _STALE = "この質問のものではない"
