@@ -34,7 +34,8 @@ from bot.storage.models import LineEvent, Message
 PER_SECOND = 200
 SECONDS = 30
 _USERS = 100
-_Connection = tuple[asyncio.StreamReader, asyncio.StreamWriter]
+_IDLE_SECONDS = 3.0  # the server closes a connection that is idle for 5
+_Connection = tuple[float, asyncio.StreamReader, asyncio.StreamWriter]  # idle since when
 _SECRET = "bench-channel-secret"
 _START = 1_795_258_800_000
 
@@ -108,15 +109,15 @@ async def _send(port: int, seconds: int) -> tuple[list[float], int, float]:
 
     async def post(request: bytes, planned: float) -> None:
         nonlocal failed
-        reader, writer = idle.pop() if idle else await asyncio.open_connection("127.0.0.1", port)
-        while reader.at_eof() or writer.is_closing():  # the server closes what was idle for long
-            reader, writer = idle.pop() if idle else await asyncio.open_connection("127.0.0.1", port)
+        while idle and time.perf_counter() - idle[-1][0] > _IDLE_SECONDS:
+            idle.pop()[2].close()
+        reader, writer = idle.pop()[1:] if idle else await asyncio.open_connection("127.0.0.1", port)
         writer.write(request)
         head = await reader.readuntil(b"\r\n\r\n")
         await reader.readexactly(int(re.search(rb"content-length: (\d+)", head, re.IGNORECASE)[1]))  # type: ignore[index]
         answers.append(time.perf_counter() - planned)
         failed += b" 200 " not in head[:20]
-        idle.append((reader, writer))
+        idle.append((time.perf_counter(), reader, writer))
 
     start, under_way = time.perf_counter(), []
     for place, request in enumerate(requests):
@@ -127,7 +128,7 @@ async def _send(port: int, seconds: int) -> tuple[list[float], int, float]:
         late = max(late, -ahead)
         under_way.append(asyncio.create_task(post(request, max(planned, time.perf_counter()))))
     await asyncio.gather(*under_way)
-    for _, writer in idle:
+    for _, _, writer in idle:
         writer.close()
     return answers, failed, late
 

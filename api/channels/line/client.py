@@ -79,8 +79,14 @@ class LineClient:
         await self._call(lambda: self.messaging.show_loading_animation(body, _request_timeout=TIMEOUT))
 
     async def content(self, message_id: str) -> bytes:
-        """What a user sent as a file or picture."""
+        """What a user sent as a file or picture.
+
+        Raises:
+            LineError: with status 202 while LINE is still getting it ready, which it does with large ones.
+        """
         found = await self._call(lambda: self.blob.get_message_content(message_id, _request_timeout=FILE_TIMEOUT))
+        if found is None:
+            raise LineError(Answer(202, "the content is not ready yet"))
         return bytes(found)
 
     @property

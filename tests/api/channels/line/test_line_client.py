@@ -12,6 +12,7 @@ from api.settings import Settings
 from tests.api.channels.line.outgoing import Outgoing
 from tests.line_stand_in import Failure
 from tests.line_stand_in.people import user_id
+from tests.line_stand_in.world import Content
 
 
 def client(out: Outgoing) -> LineClient:
@@ -63,3 +64,12 @@ async def test_いない人は分かる(out: Outgoing) -> None:
 def test_二つの設定がそろったときだけLINEを使う(secret: str | None, token: str | None, on: bool) -> None:
     found = line_of(Settings(line_channel_secret=secret, line_channel_access_token=token))  # type: ignore[arg-type]
     assert (found is not None) is on
+
+
+async def test_まだ用意のできていない写真は_あとでもう一度と分かる(out: Outgoing) -> None:
+    """Of a large file LINE answers 202 without a body until it has it."""
+    out.line.world.contents["460000000000000001"] = Content(b"photo", "image/jpeg", not_ready_for=1)
+    with pytest.raises(LineError) as early:
+        await client(out).content("460000000000000001")
+    assert early.value.status == 202
+    assert await client(out).content("460000000000000001") == b"photo"
