@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import Executable, delete, func, select, update
 from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.engine import Dialect
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
@@ -62,6 +63,12 @@ class Taken:
 
 async def store(session: AsyncSession, arrivals: Sequence[Arrival], at: datetime) -> set[str]:
     """Keep events that were not seen before; their ids."""
+    found = await session.execute(storing(session.get_bind().dialect, arrivals, at))
+    return set(found.scalars())
+
+
+def storing(dialect: Dialect, arrivals: Sequence[Arrival], at: datetime) -> Executable:
+    """The one statement of it, which gives the ids."""
     rows = [
         {
             "webhook_event_id": one.webhook_event_id, "kind": one.kind, "user_id": one.talk_id, "sent_at": one.sent_at,
@@ -70,9 +77,9 @@ async def store(session: AsyncSession, arrivals: Sequence[Arrival], at: datetime
         }
         for one in arrivals
     ]  # fmt: skip
-    statement = _insert(session, LineEvent).values(rows).on_conflict_do_nothing(index_elements=["webhook_event_id"])
-    found = await session.execute(statement.returning(LineEvent.webhook_event_id))
-    return set(found.scalars())
+    statement = _insert(dialect, LineEvent).values(rows).on_conflict_do_nothing(index_elements=["webhook_event_id"])
+    found: Executable = statement.returning(LineEvent.webhook_event_id)
+    return found
 
 
 async def waiting_talks(session: AsyncSession, at: datetime, without: Collection[str], limit: int) -> Sequence[str]:
@@ -123,7 +130,9 @@ async def _locked_user(session: AsyncSession, talk_id: str, at: datetime) -> Lin
 async def add_user(session: AsyncSession, talk_id: str, at: datetime) -> None:
     """Know a user, if they are not known yet."""
     row = {"user_id": talk_id, "created_at": at}
-    await session.execute(_insert(session, LineUser).values(row).on_conflict_do_nothing(index_elements=["user_id"]))
+    await session.execute(
+        _insert(session.get_bind().dialect, LineUser).values(row).on_conflict_do_nothing(index_elements=["user_id"])
+    )
 
 
 async def finish(session: AsyncSession, event_id: int, at: datetime, error: str | None = None) -> None:
@@ -201,7 +210,6 @@ async def forget_users_of(session: AsyncSession, conversation_id: str) -> None:
     await session.execute(delete(LineUser).where(LineUser.user_id.in_(users)))
 
 
-def _insert(session: AsyncSession, table: type[Base]) -> Any:
+def _insert(dialect: Dialect, table: type[Base]) -> Any:
     """An INSERT that can leave out what is there: both databases have it, each by its own class."""
-    dialect = sqlite if session.get_bind().dialect.name == "sqlite" else postgresql
-    return dialect.insert(table)
+    return (sqlite if dialect.name == "sqlite" else postgresql).insert(table)

@@ -1,8 +1,9 @@
-"""Where events of LINE lie safe while the one writer of SQLite is busy with a turn: a small database file of its own.
+"""Keeping LINE's events without waiting for turns. Everything here blocks: call it in a thread of its own.
 
-LINE waits for its answer, turns take their time, and a database file has one writer. What is put here is on the disk
-when ``add`` returns; it is moved into the database as soon as that is free, and at the next start if we die before.
-PostgreSQL has many writers and needs none of this. Everything here blocks: call it in a thread of its own.
+LINE waits for its answer, turns take their time. In PostgreSQL an event is stored by a connection of the thread's own,
+which the event loop, busy with turns, cannot hold up. A file of SQLite has one writer: while that is held by a turn,
+events lie in a small database file beside it. What is put there is on the disk when ``add`` returns; it is moved as
+soon as the database is free, and at the next start if we die before.
 """
 
 from __future__ import annotations
@@ -13,7 +14,25 @@ from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
-from bot.storage.line import Arrival
+from sqlalchemy import URL, create_engine
+
+from bot.storage.line import Arrival, storing
+
+
+class Direct:
+    """Stores events in PostgreSQL. One for each process."""
+
+    def __init__(self, url: URL) -> None:
+        self._engine = create_engine(url, pool_size=1, pool_pre_ping=True, isolation_level="AUTOCOMMIT")
+
+    def store(self, arrivals: Sequence[Arrival], at: datetime) -> set[str]:
+        """Keep events that were not seen before; their ids. One statement, one round trip."""
+        with self._engine.connect() as connection:
+            return set(connection.execute(storing(connection.dialect, arrivals, at)).scalars())
+
+    def close(self) -> None:
+        self._engine.dispose()
+
 
 SUFFIX = "-arrivals"
 _PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "secure_delete=ON")

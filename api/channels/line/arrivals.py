@@ -17,7 +17,7 @@ from api.channels.line.metrics import EVENTS
 from api.services import Services
 from bot.storage import line
 from bot.storage.line import Arrival
-from bot.storage.spool import Spool
+from bot.storage.spool import Direct, Spool
 
 log = logging.getLogger("minato.line")
 
@@ -89,6 +89,7 @@ class Arrivals:
         self._spooled: list[Arrival] = []
         self._moving: asyncio.Task[None] | None = None
         self._spool: Spool | None = None
+        self._direct: Direct | None = None
         self._thread: ThreadPoolExecutor | None = None
 
     async def keep(self, arrivals: Sequence[Arrival]) -> None:
@@ -105,9 +106,8 @@ class Arrivals:
 
     async def recover(self) -> None:
         """At the start: move what an earlier process had acknowledged and not moved."""
-        left = await self._in_thread(lambda spool: spool.left())
-        if left:
-            self._spooled += left
+        if self._services.database.file is not None:
+            self._spooled += await self._in_thread(self._opened_spool().left)
             await self._move()
 
     async def _write(self) -> None:
@@ -121,14 +121,15 @@ class Arrivals:
         """Everything that has come until now, in one go."""
         batch: list[_Request] = []
         try:
-            if self._services.database.is_busy and self._services.database.file is not None:
+            database = self._services.database
+            if not database.is_sqlite:
                 batch, self._waiting = self._waiting, []
-                arrivals = _all(batch)
-                await self._in_thread(lambda spool: spool.add(arrivals))
-                self._spooled += arrivals
-                self._moving = self._moving or asyncio.create_task(self._move(), name="line spool")
+                await self._store_apart(_all(batch))
+            elif database.is_busy and database.file is not None:
+                batch, self._waiting = self._waiting, []
+                await self._put_aside(_all(batch))
             else:
-                async with self._services.database.transaction(urgent=True) as session:
+                async with database.transaction(urgent=True) as session:
                     batch, self._waiting = self._waiting, []
                     new = await line.store(session, _all(batch), self._services.clock())
                 self._tell(_all(batch), new)
@@ -141,6 +142,19 @@ class Arrivals:
         for _, kept in batch:
             if not kept.done():
                 kept.set_result(None)
+
+    async def _store_apart(self, arrivals: list[Arrival]) -> None:
+        at = self._services.clock()
+        if self._direct is None:
+            self._direct = Direct(self._services.database.url)
+        direct = self._direct
+        self._tell(arrivals, await self._in_thread(lambda: direct.store(arrivals, at)))
+
+    async def _put_aside(self, arrivals: list[Arrival]) -> None:
+        spool = self._opened_spool()
+        await self._in_thread(lambda: spool.add(arrivals))
+        self._spooled += arrivals
+        self._moving = self._moving or asyncio.create_task(self._move(), name="line spool")
 
     async def _move(self) -> None:
         """Into the database, what was put aside; where that fails, again and again, and else at the next start."""
@@ -160,27 +174,33 @@ class Arrivals:
             new = await line.store(session, moved, self._services.clock())
         self._spooled = self._spooled[len(moved) :]
         self._tell(moved, new)
-        await self._in_thread(lambda spool: spool.drop(moved))
+        spool = self._opened_spool()
+        await self._in_thread(lambda: spool.drop(moved))
 
-    async def _in_thread(self, work: Callable[[Spool], T]) -> T:
-        """Run ``work`` on the spool, one after the other, in the one thread that has it."""
+    def _opened_spool(self) -> Spool:
         file = self._services.database.file
         assert file is not None
-        if self._spool is None or self._thread is None:
-            self._spool, self._thread = Spool(file), ThreadPoolExecutor(1, "line-spool")
-        return await asyncio.get_running_loop().run_in_executor(self._thread, work, self._spool)
+        self._spool = self._spool or Spool(file)
+        return self._spool
+
+    async def _in_thread(self, work: Callable[[], T]) -> T:
+        """Run ``work``, one after the other, in the one thread for it."""
+        self._thread = self._thread or ThreadPoolExecutor(1, "line-arrivals")
+        return await asyncio.get_running_loop().run_in_executor(self._thread, work)
 
     async def close(self) -> None:
-        """Let what is under way end, and close the spool."""
+        """Let what is under way end, and close what was opened."""
         if under_way := [task for task in (self._writing, self._moving) if task is not None]:
             _, late = await asyncio.wait(under_way, timeout=_STOP_WITHIN_SECONDS)
             for task in late:
                 task.cancel()
             await asyncio.gather(*late, return_exceptions=True)
-        if self._thread is not None and self._spool is not None:
-            await self._in_thread(lambda spool: spool.close())
+        for opened in (self._spool, self._direct):
+            if opened is not None:
+                await self._in_thread(opened.close)
+        if self._thread is not None:
             self._thread.shutdown()
-            self._spool = self._thread = None
+        self._spool = self._direct = self._thread = None
 
     def _tell(self, arrivals: Sequence[Arrival], new: set[str]) -> None:
         for one in arrivals:

@@ -60,8 +60,7 @@ async def receiving(app: FastAPI, used: Services) -> AsyncIterator[None]:
         yield
         return
     app.state.line_arrivals = Arrivals(used)
-    if used.database.file is not None:
-        await app.state.line_arrivals.recover()
+    await app.state.line_arrivals.recover()
     yield
     await app.state.line_arrivals.close()
 
