@@ -64,7 +64,7 @@ def build_brief(
         "open_questions": questions,
         "sections": answer_sections(profile),
         "eligibility": eligibility(verdicts),
-        "told": told_otherwise(Decision.from_dict(told), verdicts) if told else None,
+        "told": told_otherwise(told, verdicts) if told else None,
         "preferred_factors": preferred_factors(verdicts),
         "support_needs": _support_needs(profile),
         "documents": [item.as_dict() for item in preparation(profile.facts())],

@@ -6,7 +6,7 @@ others than then. The concierge has to know both, what holds and what the visito
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from bot.eligibility.decision import Decision, RuleFinding
@@ -17,11 +17,16 @@ from bot.handoff.verdicts import finding_label, verdict_rows
 _NOT_A_RULE = "（規則なし）"
 
 
-def told_otherwise(told: Decision, now: Decision) -> dict[str, Any] | None:
-    """The told decision beside the present one; None when rules, verdicts and findings are the same.
+def told_otherwise(stored: Mapping[str, Any], now: Decision) -> dict[str, Any] | None:
+    """The told decision, as it is stored, beside the present one; None when rules, verdicts and findings are the same.
 
-    ``changes`` are the rules that find otherwise, in the order of the documents, those that are gone last.
+    ``changes`` are the rules that find otherwise, in the order of the documents, those that are gone last. Of a
+    decision that another version wrote and this one cannot read, only that there was one is told.
     """
+    try:
+        told = Decision.from_dict(stored)
+    except (KeyError, ValueError):
+        return _unreadable(stored)
     changes = list(_changes(told, now))
     rules_changed = told.ruleset != now.ruleset
     verdicts = verdict_rows(told)
@@ -34,6 +39,18 @@ def told_otherwise(told: Decision, now: Decision) -> dict[str, Any] | None:
         "note": _note(told, now, rules_changed, bool(changes)),
         "verdicts": verdicts,
         "changes": changes,
+    }
+
+
+def _unreadable(stored: Mapping[str, Any]) -> dict[str, Any]:
+    ruleset = str(stored.get("ruleset", ""))
+    return {
+        "ruleset": ruleset,
+        "as_of": stored.get("as_of"),
+        "rules_changed": True,
+        "note": f"前の規則（{ruleset}）で判定をお伝えしています。いまの形では表示できないため、会話の記録でご確認ください。",
+        "verdicts": [],
+        "changes": [],
     }
 
 

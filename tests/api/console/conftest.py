@@ -16,7 +16,7 @@ from api.site import install_site
 from bot.handoff.hours import OfficeHours
 from bot.storage.database import Database
 from bot.storage.models import Base
-from tests.api.console.cases import NOW, Browser
+from tests.api.console.cases import NOW, Browser, add_case, add_user
 
 
 @dataclass
@@ -68,3 +68,22 @@ def app(database: Database, clock: SetClock, tmp_path: Path) -> Iterator[FastAPI
 async def browser(app: FastAPI) -> AsyncIterator[Browser]:
     async with AsyncClient(transport=ASGITransport(app), base_url="http://desk.test") as client:
         yield Browser(client)
+
+
+@pytest.fixture
+async def sato(database: Database, browser: Browser) -> Browser:
+    """佐藤さん at the desk with one case, M-0001; 鈴木さん has an account, too."""
+    await add_user(database, "佐藤")
+    await add_user(database, "鈴木")
+    await add_case(database)
+    await browser.log_in("佐藤")
+    return browser
+
+
+@pytest.fixture
+async def suzuki(app: FastAPI, sato: Browser) -> AsyncIterator[Browser]:
+    """A second browser, in which 鈴木さん is logged in."""
+    async with AsyncClient(transport=ASGITransport(app), base_url="http://desk.test") as client:
+        other = Browser(client)
+        await other.log_in("鈴木")
+        yield other

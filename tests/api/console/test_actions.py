@@ -3,38 +3,19 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
 from datetime import timedelta
 
 import pytest
 from fastapi import FastAPI
-from httpx import ASGITransport, AsyncClient
 from sqlalchemy import select
 
 from api.live import DESK, Hub, conversation
 from bot.storage.database import Database
 from bot.storage.models import AuditEntry, Conversation, Ticket, User
-from tests.api.console.cases import NOW, Browser, add_case, add_user, token_in
+from tests.api.console.cases import NOW, Browser, token_in
 from tests.api.console.conftest import SetClock
 
 CASE = "/console/tickets/M-0001"
-
-
-@pytest.fixture
-async def sato(database: Database, browser: Browser) -> Browser:
-    await add_user(database, "佐藤")
-    await add_user(database, "鈴木")
-    await add_case(database)
-    await browser.log_in("佐藤")
-    return browser
-
-
-@pytest.fixture
-async def suzuki(app: FastAPI, sato: Browser) -> AsyncIterator[Browser]:
-    async with AsyncClient(transport=ASGITransport(app), base_url="http://desk.test") as client:
-        other = Browser(client)
-        await other.log_in("鈴木")
-        yield other
 
 
 async def _ticket(database: Database) -> Ticket:

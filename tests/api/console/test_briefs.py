@@ -58,6 +58,19 @@ async def test_what_was_told_under_older_rules_stands_beside_what_holds_now(data
         assert "前の規則（2025.9）" in shown and "合わない条件がある" in shown
 
 
+async def test_a_told_decision_that_this_version_cannot_read_is_no_error(database: Database) -> None:
+    conversation_id, _ = await add_case(database)
+    async with database.transaction() as session:
+        row = await session.get(DecisionRow, 1)
+        assert row is not None
+        row.ruleset, row.decision = "2024.1", {"ruleset": "2024.1", "verdicts": {"handson_2024": "maybe"}}
+    async with database.reading() as session:
+        brief = await load_brief(session, conversation_id, NOW)
+    assert brief["ruleset"] == RULESET
+    for shown in (render_text(brief), render_html(brief)):
+        assert "前の規則（2024.1）で判定をお伝えしています" in shown
+
+
 async def test_void_answers_are_kept_in_the_brief_only_with_consent(database: Database) -> None:
     conversation_id, _ = await add_case(database)
     voided = {"corporate_number": [{"value": "1234567890123", "at": NOW.isoformat()}]}

@@ -4,37 +4,17 @@ from __future__ import annotations
 
 import asyncio
 import re
-from collections.abc import AsyncIterator
 from html import unescape
 from typing import Any
 
 import pytest
-from fastapi import FastAPI
-from httpx import ASGITransport, AsyncClient
 from sqlalchemy import select
 
 from bot.storage.database import Database
 from bot.storage.models import AuditEntry, Conversation, IntakeField, Ticket
-from tests.api.console.cases import Browser, add_case, add_user, token_in
+from tests.api.console.cases import Browser, token_in
 
 CASE = "/console/tickets/M-0001"
-
-
-@pytest.fixture
-async def sato(database: Database, browser: Browser) -> Browser:
-    await add_user(database, "佐藤")
-    await add_user(database, "鈴木")
-    await add_case(database)
-    await browser.log_in("佐藤")
-    return browser
-
-
-@pytest.fixture
-async def suzuki(app: FastAPI, sato: Browser) -> AsyncIterator[Browser]:
-    async with AsyncClient(transport=ASGITransport(app), base_url="http://desk.test") as client:
-        other = Browser(client)
-        await other.log_in("鈴木")
-        yield other
 
 
 def _seen(page: str) -> str:
