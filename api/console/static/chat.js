@@ -2,10 +2,9 @@
 // The conversation on a ticket's page, live: what is said as it is said, who types, and sending without a new page.
 // Without this script the page's forms do the same, one page at a time.
 
-import { newMessageId } from "/widget/message-id.js";
+import { compose } from "/console/static/composer.js";
 
 const TYPING_SHOWN_MS = 6_000;
-const TYPING_TOLD_MS = 3_000;
 const RETRY_MS = 3_000;
 const NEAR_END = 60; // pixels within which the newest line counts as being read
 const SPOKEN_KEPT = 10;
@@ -219,62 +218,7 @@ function follow(chat) {
     return page.querySelector("main p")?.textContent?.trim() || "送れませんでした。ページを開き直してください。";
   }
 
-  let toldTypingAt = -Infinity;
-  const draftKey = `minato:desk:${chat.dataset.number}`;
-  function submit() {
-    if (input.value.trim() === "") return;
-    const body = new FormData(form);
-    body.set("message_id", newMessageId());
-    input.value = "";
-    /** @type {HTMLInputElement} */ (form.elements.namedItem("wait")).checked = false;
-    sessionStorage.removeItem(draftKey);
-    toldTypingAt = -Infinity;
-    void send(body);
-  }
-  form.addEventListener("submit", (event) => {
-    event.preventDefault();
-    submit();
-    input.focus({ preventScroll: true });
-  });
-  // Enter that settles a conversion is the input method's; Safari tells by key code 229 only.
-  input.addEventListener("keydown", (event) => {
-    if (event.key !== "Enter" || event.shiftKey || event.isComposing || event.keyCode === 229) return;
-    event.preventDefault();
-    submit();
-  });
-  input.addEventListener("input", () => {
-    sessionStorage.setItem(draftKey, input.value);
-    if (input.value === "" || performance.now() - toldTypingAt < TYPING_TOLD_MS) return;
-    toldTypingAt = performance.now();
-    const body = new FormData();
-    body.set("csrf_token", String(new FormData(form).get("csrf_token")));
-    void fetch(form.action.replace(/messages$/, "typing"), { method: "POST", body }).catch(() => undefined);
-  });
-
-  /** The prepared replies, with this case's names in them, once they are looked for; a press puts one into the message. */
-  function offerReplies() {
-    const replies = /** @type {HTMLDetailsElement} */ (chat.querySelector("[data-chat-replies]"));
-    const list = part("replies-list");
-    replies.hidden = false;
-    replies.addEventListener("toggle", async () => {
-      if (!replies.open || list.childElementCount > 0) return;
-      const response = await fetch(replies.dataset.chatReplies ?? "").catch(() => null);
-      if (response?.ok && !response.redirected) list.innerHTML = await response.text();
-      else list.textContent = "定型文を読み込めませんでした。";
-    });
-    list.addEventListener("click", (event) => {
-      const words = /** @type {HTMLElement | null} */ (/** @type {Element} */ (event.target).closest("[data-text]"))?.dataset.text;
-      if (!words) return;
-      input.setRangeText(words, input.selectionStart, input.selectionEnd, "end");
-      input.dispatchEvent(new Event("input"));
-      input.focus();
-    });
-  }
-
-  /** @type {HTMLElement} */ (part("keys")).hidden = false;
-  input.required = false; // an empty message is not sent, and needs no bubble of the browser's
-  input.value ||= sessionStorage.getItem(draftKey) ?? "";
+  compose(chat, form, (body) => void send(body));
   toEnd();
   open();
-  offerReplies();
 }
