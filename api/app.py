@@ -31,6 +31,7 @@ from api.services import Services
 from api.settings import Settings
 from api.site import install_site
 from api.telling import tell
+from api.warming import warm_up
 from bot.dialogue.clock import Clock, clock_from
 from bot.dialogue.processor import LocalAgent
 from bot.dialogue.service import Dialogue
@@ -92,6 +93,7 @@ def create_app(services: Services) -> FastAPI:
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        await warm_up(services.dialogue.agent, services.clock)
         leave_alone_what_is_loaded()
         async with services.live.listening(), receiving(app, services), working(services, jobs_of(services)):
             yield

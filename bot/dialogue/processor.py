@@ -47,6 +47,7 @@ class LocalAgent(Agent):
     """Rasa's agent with our tracker store and our actions, loaded once."""
 
     def __init__(self, actions: Actions, tracker_store: TurnTrackerStore) -> None:
+        self.is_warm = False  # whether turns have been run with it
         self._custom_actions = actions
         super().__init__()
         # Not by Rasa's constructor: it wraps the store so that a failure falls back to memory, unseen.

@@ -61,7 +61,7 @@ class Dialogue:
         personal_links: PersonalLinks | None = None,
     ) -> None:
         self._database = database
-        self._agent = agent
+        self.agent = agent
         self._clock = clock
         self._hours = hours
         self._tell = tell
@@ -177,7 +177,7 @@ class Dialogue:
         asker = None if by_nobody else asked_by(conversation, incoming)
         elsewhere = await is_elsewhere(session, conversation, asker, self._personal_links)
         outcome = await run_turn(
-            self._agent, conversation.id, incoming, understood, conversation.snapshot, at, personal_elsewhere=elsewhere
+            self.agent, conversation.id, incoming, understood, conversation.snapshot, at, personal_elsewhere=elsewhere
         )
         outcome, asides = personal.asides_of(outcome)
         if message is not None:
@@ -212,13 +212,13 @@ class Dialogue:
     @property
     def model_name(self) -> str:
         """File name of the model that is loaded."""
-        assert self._agent.processor is not None
-        return str(self._agent.processor.model_filename)
+        assert self.agent.processor is not None
+        return str(self.agent.processor.model_filename)
 
     def words(self, response: str) -> str:
         """The text of a response of domain.yml, for what is said outside Rasa's turn."""
-        assert self._agent.domain is not None
-        return str(self._agent.domain.responses[f"utter_{response}"][0]["text"])
+        assert self.agent.domain is not None
+        return str(self.agent.domain.responses[f"utter_{response}"][0]["text"])
 
     async def _hours_now(self, session: AsyncSession) -> OfficeHours:
         return await hours_with_days(session, self._hours)

@@ -71,3 +71,4 @@ class Bell:
             async with asyncio.timeout(min([seconds, *settles])):
                 await self._rung.wait()
         self._rung.clear()
+        self.unsettled()  # whoever has settled by now has woken us; once is enough
