@@ -14,7 +14,7 @@ from bot.dialogue.turn import TurnOutcome
 from bot.intake.display import display
 from bot.intake.profile import Profile
 from bot.intake.registry import FIELDS
-from bot.storage.models import Message
+from bot.storage.models import Conversation, Message
 
 # Makes a link to the page that asks the fields; gives it sealed: only who sends it can read it.
 PersonalLinks = Callable[[AsyncSession, str, Sequence[str], datetime], Awaitable[str]]
@@ -39,6 +39,11 @@ class Asides:
     done: int | None = None
     withheld: bool = False
 
+    def moved(self, places: int) -> Asides:
+        """The same, once so many replies were put before the others."""
+        link, done = (None if place is None else place + places for place in (self.link, self.done))
+        return replace(self, link=link, done=done)
+
 
 def asides_of(outcome: TurnOutcome) -> tuple[TurnOutcome, Asides]:
     """The outcome as it is kept, and what was said beside it. Of words that are withheld no event is kept."""
@@ -56,10 +61,19 @@ def asides_of(outcome: TurnOutcome) -> tuple[TurnOutcome, Asides]:
     return replace(outcome, replies=replies, events=events), asides
 
 
-def withhold(message: Message | None, asides: Asides) -> None:
+def withhold(message: Message) -> None:
     """Not to keep what the visitor wrote, where it is not taken."""
-    if message is not None and asides.withheld:
-        message.text, message.choice = WITHHELD, None
+    message.text, message.choice = WITHHELD, None
+
+
+def is_asked(conversation: Conversation) -> bool:
+    """Whether the question that stands is for personal data."""
+    asking = (conversation.snapshot.get("intake") or {}).get("asking")
+    return asking in FIELDS and FIELDS[asking].personal
+
+
+def is_withheld(message: Message) -> bool:
+    return message.text == WITHHELD
 
 
 def for_line(replies: Sequence[Reply], profile: Profile) -> list[Reply]:

@@ -23,7 +23,9 @@ PUBLIC = "https://minato.example.jp"
 PERSONAL = [name for name, entry in FIELDS.items() if entry.personal]
 # What may not be in any request to LINE: the values, and how they are typed.
 SKIPPED = "飛ばして"
-SECRETS = sorted(({str(VALUES.get(name)) for name in PERSONAL} | {WORDS[name] for name in PERSONAL}) - {"None", SKIPPED})
+SECRETS = sorted(
+    ({str(VALUES.get(name)) for name in PERSONAL} | {WORDS[name] for name in PERSONAL}) - {"None", SKIPPED}
+)
 FIRM = "湊刃物製作所"
 
 
@@ -79,7 +81,9 @@ async def test_会社と連絡先は画面で伺い_LINEで続きを伺って_�
     assert_line_saw_nothing(here)
 
 
-@pytest.mark.parametrize("words", ["株式会社燕湊製作所です", "連絡は tanaka@minato-hamono.example.jp へ", "0256-64-1234"])
+@pytest.mark.parametrize(
+    "words", ["株式会社燕湊製作所です", "連絡は tanaka@minato-hamono.example.jp へ", "0256-64-1234"]
+)
 async def test_それでもLINEで打たれたら_受け取らず_残さず_やさしくリンクで伺う(
     here: OnLine, tanaka: Phone, words: str
 ) -> None:
@@ -154,4 +158,21 @@ async def test_担当者を頼んでも_連絡先は画面で伺い_相談員に
     await page.fills_in()
     desk = await (await Person.sits_down(here, "M-0001")).page()
     assert "田中一郎" in desk and "tanaka@minato-hamono.example.jp" in desk
+    assert_line_saw_nothing(here)
+
+
+async def test_画面を開いたままLINEに打っても_受け取らず_残さず_新しいリンクが届く(here: OnLine, tanaka: Phone) -> None:
+    await WebPage.opens(here.http, link_in(tanaka.new)[1])
+    await tanaka.says(WORDS["company_name"])
+    assert "Webの画面で、先に進んでいます" in tanaka.text and "記録もしていません" in tanaka.text
+    assert tanaka.buttons == ["入力画面を開く", "あとで答える"]
+    assert (await told.said(here.services, "visitor", tanaka.user))[-1] == WITHHELD
+    assert (await WebPage.opens(here.http, link_in(tanaka.new)[1])).fields == PERSONAL
+    assert_line_saw_nothing(here)
+
+
+@pytest.mark.parametrize("words", ["あ" * 2_100 + FIRM])
+async def test_長すぎて読まない文も_残さない(here: OnLine, tanaka: Phone, words: str) -> None:
+    await tanaka.says(words)
+    assert (await told.said(here.services, "visitor", tanaka.user))[-1] == WITHHELD
     assert_line_saw_nothing(here)
