@@ -9,7 +9,7 @@ from api.channels.line.rendering import flex, limits
 from api.channels.line.rendering.context import Part
 
 _OPEN = "ひらく"
-_TAP = "行を押すと、もとの案内のページを開きます。"
+_TAP = "行を押すと、案内のページが開きます。"
 _MOST_BYTES = limits.BUBBLE_BYTES - 2_000
 _VERDICTS = {
     "eligible": ("基本の要件を満たしています", flex.GREEN),

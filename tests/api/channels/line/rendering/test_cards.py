@@ -77,7 +77,7 @@ def test_判定は制度ごとのカードで_条項が付き_合わない点が
         "uri": "https://www.jetro.go.jp/consortium/about.html",
     }
     assert "ハンズオン支援：要件に合わない点があります" in card["altText"]
-    assert "行を押すと、もとの案内のページを開きます。" in read_out, "nothing else tells that a line can be tapped"
+    assert "行を押すと、案内のページが開きます。" in read_out, "nothing else tells that a line can be tapped"
 
 
 def test_引き継ぎは_言葉と受付番号のカード() -> None:
