@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import AsyncIterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -169,6 +170,29 @@ async def test_画面を開いたままLINEに打っても_受け取らず_残�
     assert (await told.said(here.services, "visitor", tanaka.user))[-1] == WITHHELD
     assert (await WebPage.opens(here.http, link_in(tanaka.new)[1])).fields == PERSONAL
     assert_line_saw_nothing(here)
+
+
+async def test_遅れて届いた文も_残さない(here: OnLine, tanaka: Phone) -> None:
+    await tanaka.does(here.line.says(tanaka.user, f"{FIRM}です", at=here.clock() - timedelta(seconds=30)))
+    assert "あとから届いた" in tanaka.text and "記録もしていません" in tanaka.text
+    assert (await told.said(here.services, "visitor", tanaka.user))[-1] == WITHHELD
+    assert_line_saw_nothing(here)
+
+
+async def test_あとから直すときも_リンクの画面で直す(here: OnLine, tanaka: Phone) -> None:
+    await (await WebPage.opens(here.http, link_in(tanaka.new)[1])).fills_in(contact_department="社長です")
+    await tanaka.looks(0)
+    await tanaka.answer_until("capital_yen")
+    await tanaka.says("会社名を直したいです")
+    page = await WebPage.opens(here.http, link_in(tanaka.new)[1])
+    assert page.fields == ["company_name"] and "いまのお答えは" in page.text and FIRM in page.text
+    await page.say("みなと工業")
+    assert await page.value("company_name") == "みなと工業"
+    await tanaka.looks(0)
+    assert await tanaka.asking() == "capital_yen", "LINE goes on where it was"
+    await tanaka.answer_until("management_approval")
+    assert "社長など経営責任者の方" in tanaka.text, "a sentence of the bot's own is not spoilt"
+    assert_line_saw_nothing(here, "みなと工業")
 
 
 @pytest.mark.parametrize("words", ["あ" * 2_100 + FIRM])
