@@ -75,7 +75,10 @@ class Speaker:
         entry = FIELDS[act.field]
         buttons = field_buttons(entry, self._state.profile, again=act.current is not None)
         response = question(act.field, self._state)
-        self._utter(response, {}, buttons=buttons, field=act.field, **self._multiple(act.field))
+        terms = (
+            {"terms": True} if act.field == CONSENT else {}
+        )  # completed where it is known how they reach the visitor
+        self._utter(response, {}, buttons=buttons, field=act.field, **terms, **self._multiple(act.field))
 
     @_perform.register
     def _(self, act: Retry) -> None:

@@ -84,7 +84,7 @@ def build_services(settings: Settings, agent: LocalAgent, clock: Clock | None = 
         await tell(live, conversation_id, on_the_desk=on_the_desk)
 
     by_link = personal_links(settings) if settings.line_pii == "link" else None
-    dialogue = Dialogue(database, agent, clock, hours, told, by_link)
+    dialogue = Dialogue(database, agent, clock, hours, told, by_link, settings.privacy_url)
     return Services(settings, database, dialogue, clock, hours, live, line)
 
 

@@ -84,6 +84,9 @@ class Settings(BaseSettings):
     public_url: str | None = Field(
         None, description="Where people reach Minato, e.g. `https://…`; for links, and logins by OIDC."
     )
+    privacy_url: str | None = Field(
+        None, description="The operator's privacy page, whose address visitors read with the question for consent."
+    )
     secret_key: SecretStr | None = Field(
         None, min_length=16, description="Encrypts stored secrets. Empty: one is made and kept in `secret_key_file`."
     )
@@ -123,6 +126,16 @@ class Settings(BaseSettings):
         if parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment:
             raise ValueError("MINATO_PUBLIC_URL needs http:// or https:// and a host, without ? and #")
         return value.rstrip("/")
+
+    @field_validator("privacy_url")
+    @classmethod
+    def _privacy_url_is_a_page(cls, value: str | None) -> str | None:
+        if not value:
+            return None
+        parts = urlsplit(value)
+        if parts.scheme not in ("http", "https") or not parts.hostname or not value.isascii() or " " in value:
+            raise ValueError("MINATO_PRIVACY_URL needs http:// or https:// and a host, in ASCII")
+        return value
 
     @field_validator("smtp_from", "notify_to")
     @classmethod

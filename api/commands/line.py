@@ -44,6 +44,7 @@ async def findings_of(settings: Settings, *, check: bool = False, remove: bool =
         found += await setup.account(client)
         found += await setup.webhook(client, settings.public_url, change=not check)
         found += await setup.menu(client, secret.get_secret_value(), change=not check)
+        found += setup.personal_data(settings.line_pii, basic_id=settings.line_basic_id, page=settings.privacy_url)
     except LineError as error:
         found.append(setup.of_error(error))
     finally:

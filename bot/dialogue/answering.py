@@ -58,7 +58,12 @@ async def is_elsewhere(
     session: AsyncSession, conversation: Conversation, asker: str | None, links: PersonalLinks | None
 ) -> bool:
     """Whether what is said now reaches LINE, and personal data does not belong there."""
-    if links is None or asker == POLLED:
+    return links is not None and await reaches_line(session, conversation, asker)
+
+
+async def reaches_line(session: AsyncSession, conversation: Conversation, asker: str | None) -> bool:
+    """Whether what is said now, to ``asker`` or (None) to everybody, is read in LINE."""
+    if asker == POLLED:
         return False
     return asker == LINE or await line_user_of(session, conversation) is not None
 

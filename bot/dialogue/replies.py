@@ -11,7 +11,8 @@ def to_reply(message: dict[str, Any]) -> Reply | None:
     """One uttered message as a reply; None for one without content.
 
     A custom payload is a reply already. Buttons make a ``choices`` reply; ``field``, ``multiple``, ``eligibility``,
-    ``documents`` and ``personal`` (``bot.dialogue.personal``) go along where they are set.
+    ``documents``, ``personal`` (``bot.dialogue.personal``) and ``terms`` (``bot.dialogue.terms``) go along where they
+    are set.
     """
     custom = message.get("custom")
     if custom:
@@ -24,7 +25,7 @@ def to_reply(message: dict[str, Any]) -> Reply | None:
     if buttons:
         reply["choices"] = [{"label": item["title"], "value": item["value"], "kind": item["kind"]} for item in buttons]
         reply["field"] = message.get("field")
-    for key in ("multiple", "eligibility", "documents", "personal"):
+    for key in ("multiple", "eligibility", "documents", "personal", "terms"):
         if message.get(key):
             reply[key] = message[key]
     return reply

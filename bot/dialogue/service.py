@@ -13,8 +13,8 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from actions.intake import as_of
-from bot.dialogue import callback, personal
-from bot.dialogue.answering import answer, answer_turn, asked_by, is_elsewhere, went_on_web
+from bot.dialogue import callback, personal, terms
+from bot.dialogue.answering import answer, answer_turn, asked_by, is_elsewhere, reaches_line, went_on_web
 from bot.dialogue.clock import Clock
 from bot.dialogue.handing import hand_over, hand_over_failed
 from bot.dialogue.incoming import Incoming, Understood, understand
@@ -48,7 +48,7 @@ async def _tell_nobody(conversation_id: str, on_the_desk: bool) -> None:
 class Dialogue:
     """Runs turns. One for each process. ``tell`` is called once a conversation has changed: its id, and
     whether it has a ticket. ``personal_links`` makes links to the page where LINE's users give personal data; without
-    it they give it in the chat.
+    it they give it in the chat. ``privacy_page`` is the address of a page that the words of the consent name.
     """
 
     def __init__(
@@ -59,6 +59,7 @@ class Dialogue:
         hours: OfficeHours,
         tell: Tell = _tell_nobody,
         personal_links: PersonalLinks | None = None,
+        privacy_page: str | None = None,
     ) -> None:
         self._database = database
         self.agent = agent
@@ -66,6 +67,7 @@ class Dialogue:
         self._hours = hours
         self._tell = tell
         self._personal_links = personal_links
+        self._privacy_page = privacy_page
 
     async def start(self, channel: str, sender: str | None = None, also: Also | None = None) -> Started:
         """Open a conversation and greet; ``also`` is done in the same transaction."""
@@ -149,10 +151,13 @@ class Dialogue:
         elif conversation.state == "human":
             await hear_while_human(session, conversation, at, await self._hours_now(session))
             result = TurnResult([], conversation.state, conversation.progress)
-        elif len(understood.text) > MAX_TEXT:
-            result = await self._say(session, conversation, incoming, self.words("text_too_long"), at)
-        elif went_on:
-            result = await self._turn(session, conversation, replace(incoming, told=CONTINUE), at, message)
+        elif went_on or len(understood.text) > MAX_TEXT:
+            if await self._is_elsewhere(session, conversation, incoming):
+                personal.withhold(message)  # nobody looks whether it holds what is not taken
+            if went_on:
+                result = await self._turn(session, conversation, replace(incoming, told=CONTINUE), at, message)
+            else:
+                result = await self._say(session, conversation, incoming, self.words("text_too_long"), at)
         else:
             refused_before = refused(conversation)
             result = await self._turn(session, conversation, incoming, at, message)
@@ -175,14 +180,17 @@ class Dialogue:
         understood = self._understood(conversation, incoming)
         by_nobody = message is None and incoming.told is not None and incoming.channel is None
         asker = None if by_nobody else asked_by(conversation, incoming)
-        elsewhere = await is_elsewhere(session, conversation, asker, self._personal_links)
+        on_line, by_link = await reaches_line(session, conversation, asker), self._personal_links is not None
         outcome = await run_turn(
-            self.agent, conversation.id, incoming, understood, conversation.snapshot, at, personal_elsewhere=elsewhere
-        )
+            self.agent, conversation.id, incoming, understood, conversation.snapshot, at,
+            personal_elsewhere=on_line and by_link,
+        )  # fmt: skip
+        outcome = terms.put(outcome, terms.notes(self.words, on_line=on_line, by_link=by_link, page=self._privacy_page))
         outcome, asides = personal.asides_of(outcome)
         if message is not None:
             message.intent, message.confidence = outcome.intent, outcome.confidence
-            personal.withhold(message, asides)
+            if asides.withheld:
+                personal.withhold(message)
         state = State.from_dict(outcome.slots.get("intake"))
         try:
             await keep(session, conversation, outcome, state, at)
@@ -192,7 +200,8 @@ class Dialogue:
         except Exception as error:
             raise TurnFailed(conversation.id) from error
         if message is not None and incoming.told is CONTINUE:
-            replies = [{"type": "text", "text": self.words("went_on_web")}, *replies]
+            words = self.words("went_on_web_unkept" if personal.is_withheld(message) else "went_on_web")
+            replies, asides = [{"type": "text", "text": words}, *replies], asides.moved(1)
         if replies or message is not None or incoming.told is None:
             await answer_turn(session, conversation, replies, asker, state.profile, asides, self._personal_links, at)
         return TurnResult(replies, conversation.state, conversation.progress)
@@ -223,6 +232,9 @@ class Dialogue:
     async def _hours_now(self, session: AsyncSession) -> OfficeHours:
         return await hours_with_days(session, self._hours)
 
+    async def _is_elsewhere(self, session: AsyncSession, conversation: Conversation, incoming: Incoming) -> bool:
+        return await is_elsewhere(session, conversation, asked_by(conversation, incoming), self._personal_links)
+
     async def _say(
         self, session: AsyncSession, conversation: Conversation, incoming: Incoming, text: str, at: datetime
     ) -> TurnResult:
@@ -247,6 +259,8 @@ class Dialogue:
                 session.add(message)
                 if refused(conversation):
                     await withhold(session, message, all_before=False)
+                elif personal.is_asked(conversation) and await self._is_elsewhere(session, conversation, incoming):
+                    personal.withhold(message)
             if conversation.state == "human":  # a person took over meanwhile: they have the message, nobody else speaks
                 await hear_while_human(session, conversation, at, hours)
                 return TurnResult([], conversation.state, conversation.progress)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.intake import questions
 from bot.intake.acts import Act, Offer, Say
 from bot.intake.fields import Choice
@@ -38,6 +40,15 @@ def stay_refused(state: State, heard: Heard) -> list[Act]:
     if heard.wish == "goodbye":
         return [Say("goodbye_nothing_kept")]
     return [_offer("consent_refused" if heard.wish in ("deny", "request_human") else "consent_reminder")]
+
+
+def with_terms(before: State, after: State) -> State:
+    """The state after a message, which keeps the words of the consent; a consent given just now is one to these."""
+    after = after if after.terms else after.but(terms=before.terms)
+    record = after.profile.get(questions.CONSENT)
+    if record is None or record.value is not True or questions.consented(before.profile):
+        return after
+    return after.but(profile=after.profile.with_record(questions.CONSENT, replace(record, terms=after.terms)))
 
 
 def _offer(response: str) -> Offer:

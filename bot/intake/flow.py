@@ -36,6 +36,12 @@ class Outcome:
 
 def advance(state: State, heard: Heard) -> Outcome:
     """Take one message into the intake and say what comes next."""
+    outcome = _advance_here(state, heard)
+    return Outcome(consent.with_terms(state, outcome.state), outcome.acts)
+
+
+def _advance_here(state: State, heard: Heard) -> Outcome:
+    """The same, with personal data taken only where it belongs."""
     if not heard.personal_elsewhere:
         return _advance(state, heard)
     asked = state.asking

@@ -60,7 +60,7 @@ class Past:
 class Record:
     """The record of one field, as the contract §1 shows it; ``edited`` where it is not the visitor's own answer.
 
-    ``source`` is then what the visitor had said of it.
+    ``source`` is then what the visitor had said of it. ``terms``, of the consent, are the words that were agreed to.
     """
 
     value: Any
@@ -69,6 +69,7 @@ class Record:
     confirmed: bool = False
     history: tuple[Past, ...] = ()
     edited: Edited | None = None
+    terms: str | None = None
 
     @property
     def has_value(self) -> bool:
@@ -90,6 +91,7 @@ class Record:
             "confirmed": self.confirmed,
             "history": [past.as_dict() for past in self.history],
             **({"edited": {"by": self.edited.by, "at": self.edited.at}} if self.edited else {}),
+            **({"terms": self.terms} if self.terms else {}),
         }
 
     @classmethod
@@ -107,6 +109,7 @@ class Record:
             confirmed=bool(data.get("confirmed", False)),
             history=tuple(Past.from_dict(past) for past in data.get("history", ())),
             edited=Edited(**edited) if edited else None,
+            terms=data.get("terms"),
         )
 
 

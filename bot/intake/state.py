@@ -30,6 +30,7 @@ class State:
     ``restart``, or ``restart_again`` when it had to be asked twice. ``withdrawn`` answers were taken back: they are
     asked again after all that was never answered. ``untaken`` are the last words, where they could not be taken. ``submitting``: the summary was approved, and only
     a way to answer the visitor is missing. ``on_page`` are the personal fields that a page opened by a link asks.
+    ``terms`` are the words of the consent as they were put last.
     """
 
     profile: Profile = field(default_factory=Profile)
@@ -48,6 +49,7 @@ class State:
     withdrawn: tuple[str, ...] = ()
     untaken: str | None = None
     on_page: tuple[str, ...] = ()
+    terms: str | None = None
 
     def but(self, **changes: Any) -> Self:
         return replace(self, **changes)
@@ -71,6 +73,7 @@ class State:
             "withdrawn": list(self.withdrawn),
             "untaken": self.untaken,
             "on_page": list(self.on_page),
+            "terms": self.terms,
         }
 
     @classmethod

@@ -20,6 +20,7 @@ from api.services import Services
 from bot.dialogue.messages import bot_message, deliver
 from bot.dialogue.personal import SEALED_CODE, SEALED_LINK
 from bot.dialogue.replies import Reply
+from bot.dialogue.terms import notes
 from bot.intake.command_choices import CONTINUE
 from bot.storage import links
 from bot.storage.conversations import find_conversation, lock_conversation
@@ -150,7 +151,11 @@ async def _welcome(
     services: Services, session: AsyncSession, conversation: Conversation, response: str, outcome: Outcome
 ) -> Joining:
     """Say that both are one now, on either side; the question that stands is put where it was not seen yet."""
-    await _tell(session, conversation, [{"type": "text", "text": services.dialogue.words(response)}], services)
+    words, by_link = services.dialogue.words, services.settings.line_pii == "link"
+    told = [words(response)]
+    if outcome is Outcome.JOINED:  # the consent was asked on the web, where nothing passes through LINE
+        told += notes(words, on_line=True, by_link=by_link, page=None)
+    await _tell(session, conversation, [{"type": "text", "text": "\n".join(told)}], services)
     if conversation.state in ("bot", "queued"):
         await services.dialogue.tell_intake(session, conversation, CONTINUE)
     return Joining(outcome, conversation.id)

@@ -156,6 +156,35 @@ async def menu(client: SetupClient, channel_secret: str, *, change: bool) -> lis
     return found
 
 
+def personal_data(mode: str, *, basic_id: str | None, page: str | None) -> list[Finding]:
+    """How personal data is asked (``MINATO_LINE_PII``), what that means, and what the visitors are told of it."""
+    if mode == "link":
+        found = [
+            good(
+                "個人情報の伺い方は link です。会社名や連絡先は、一度だけ使えるリンクで開くWebの画面で伺い、LINEには送りません。"
+            )
+        ]
+        if basic_id is None:
+            found.append(
+                note(
+                    "MINATO_LINE_BASIC_ID（@ から始まるベーシックID）がないため、画面の終わりに「LINEに戻る」が出ません。"
+                )
+            )
+    else:
+        found = [
+            good(
+                "個人情報の伺い方は chat です。会社名や連絡先もトークで伺うので、LINEにも残ります。LINEに置けない決まりがあれば、MINATO_LINE_PII=link にしてください。"
+            )
+        ]
+    if page is None:
+        found.append(
+            note(
+                "MINATO_PRIVACY_URL がありません。「個人情報の取扱い」のページがあれば、同意を伺うときに、アドレスを添えられます。"
+            )
+        )
+    return found
+
+
 async def remove(client: SetupClient) -> list[Finding]:
     """Delete our rich menus; those of others stay."""
     ours = _ours(await client.menus())

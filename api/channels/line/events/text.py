@@ -14,12 +14,14 @@ from api.channels.line.joining import Joining, link_by_code
 from api.channels.line.numbered import chosen_in
 from api.telling import tell
 from bot.dialogue.incoming import Incoming
+from bot.dialogue.personal import WITHHELD
 from bot.storage import line
 from bot.storage.models import Conversation, QuestionStep
 
 # LINE's own pictures stand in the text as 「(smile)」 or 「$」, which would read as words or as money.
 _PICTURE = re.compile(r"\([^()]*\)|\$|[^\w\s]")
 _LATE = "「{words}」は、あとから届いたため、お答えとしては受け取っていません。お手数ですが、必要でしたらもう一度お送りください。"
+_LATE_UNKEPT = "いまの文は、あとから届いたため、お答えとしては受け取っておらず、記録もしていません。お手数ですが、必要でしたらもう一度お送りください。"
 _SHOWN_WORDS = 60
 
 
@@ -36,7 +38,10 @@ async def hear(talk: Talk) -> None:
         await talk.note(words, faq.ANSWER)
         return
     if await came_too_late(talk, conversation_id):
-        await talk.note(words, _LATE.format(words=_short(words)))
+        if talk.services.settings.line_pii == "link":  # nobody has looked whether it holds what LINE is not to be told
+            await talk.note(WITHHELD, _LATE_UNKEPT)
+        else:
+            await talk.note(words, _LATE.format(words=_short(words)))
         return
     async with talk.services.database.reading() as session:
         chosen = await chosen_in(session, conversation_id, words)

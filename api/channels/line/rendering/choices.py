@@ -8,8 +8,8 @@ from typing import Any
 
 from api.channels.line.numbered import numbered_choices
 from api.channels.line.postback import Kind
-from api.channels.line.rendering import limits
-from api.channels.line.rendering.context import Context, Part
+from api.channels.line.rendering import flex, limits
+from api.channels.line.rendering.context import Context, Part, label_of
 from bot.dialogue.replies import Reply
 
 MORE, DECIDE, BY_CALENDAR = "ほか", "これで決める", "カレンダーで選ぶ"
@@ -35,7 +35,7 @@ def quick_replies(reply: Reply, context: Context) -> list[Part]:
     """The buttons under a message; ``page`` and ``picked`` of a reply say how far one is in it (see ``further``)."""
     choices = list(reply.get("choices") or ())
     picked = frozenset(reply.get("picked") or ())
-    first = [*_decide(reply, picked, context), *_calendar(reply, context)]
+    first = [*_page_to_open(reply), *_decide(reply, picked, context), *_calendar(reply, context)]
     meta = [] if picked else [choice for choice in choices if choice.get("kind") == "meta"]
     main = [
         (index, choice) for index, choice in enumerate(choices) if choice.get("kind") != "meta" and index not in picked
@@ -79,6 +79,13 @@ def _decide(reply: Reply, picked: frozenset[int], context: Context) -> list[Part
     chosen = [str(choice.get("label")) for index, choice in enumerate(reply["choices"]) if index in picked]
     said = "、".join(chosen)
     return [context.button(DECIDE, Kind.DECIDE, _bits(picked), reply.get("field"), said=said, of_message=True)]
+
+
+def _page_to_open(reply: Reply) -> list[Part]:
+    """The page where the question is answered (``api.links.personal``); its address stands in the text, too."""
+    link = reply.get("link")
+    action = flex.link(label_of(link["label"]), link["url"]) if link else None
+    return [action] if action else []
 
 
 def _calendar(reply: Reply, context: Context) -> list[Part]:

@@ -9,6 +9,7 @@ from api.channels.line.rendering import flex, limits
 from api.channels.line.rendering.context import Part
 
 _OPEN = "ひらく"
+_TAP = "行を押すと、案内のページが開きます。"
 _MOST_BYTES = limits.BUBBLE_BYTES - 2_000
 _VERDICTS = {
     "eligible": ("基本の要件を満たしています", flex.GREEN),
@@ -48,8 +49,10 @@ def _programme(programme: Mapping[str, Any], basis: str) -> Part:
     ]
     if programme.get("stage_label"):
         head.append(flex.text(f"いまの段階：{programme['stage_label']}"))
-    tail = [flex.separator(), *(flex.fine(str(note)) for note in programme.get("notes") or ()), flex.fine(basis)]
-    return flex.bubble([*head, flex.separator(), *_fitting(programme, limits.size([*head, *tail])), *tail])
+    notes = [flex.fine(str(note)) for note in programme.get("notes") or ()]
+    rows = _fitting(programme, limits.size([*head, *notes]))
+    how = [flex.fine(_TAP)] if any("action" in row for row in rows) else []
+    return flex.bubble([*head, flex.separator(), *rows, flex.separator(), *how, *notes, flex.fine(basis)])
 
 
 def _fitting(programme: Mapping[str, Any], used: int) -> list[Part]:

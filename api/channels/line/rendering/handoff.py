@@ -16,10 +16,10 @@ _SUMMARY = COMMANDS["summary"]
 def handoff_card(reply: Reply, context: Context) -> list[Part]:
     """The ticket's number and when the answer comes."""
     number, by = str(reply.get("ticket") or ""), _moment(reply.get("expected_reply_by"))
-    rows = [flex.pair("受付番号", number), *([flex.pair("ご連絡の目安", by)] if by else [])]
+    rows = [flex.pair("受付番号", number), *([flex.pair("ご連絡の目安", f"{by} まで")] if by else [])]
     look = context.button(_SUMMARY.label, Kind.CHOICE, _SUMMARY.value)
     card = flex.bubble([flex.title(TITLE), flex.separator(), *rows], [flex.button(look)])
-    return flex.messages([card], f"{TITLE}　受付番号 {number}" + (f"、{by} ごろまでにご連絡します" if by else ""))
+    return flex.messages([card], f"{TITLE}　受付番号 {number}" + (f"、{by} までにご連絡します" if by else ""))
 
 
 def _moment(text: object) -> str:

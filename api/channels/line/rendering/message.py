@@ -71,7 +71,7 @@ def _shown(reply: Reply, context: Context) -> list[Part]:
         case "handoff":
             return [*text_messages(text), *handoff_card(reply, context)]
     if reply.get("documents"):
-        return preparation_cards(reply["documents"], text) or text_messages(text)
+        return preparation_cards(reply["documents"]) or text_messages(text)
     return [*text_messages(text), *_decision(reply)]
 
 

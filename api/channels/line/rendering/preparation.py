@@ -14,8 +14,8 @@ _OPEN = "ページを開く"
 _ADDRESS = re.compile(r"https?://[!-~]+")
 
 
-def preparation_cards(documents: Sequence[Mapping[str, Any]], spoken: str) -> list[Part]:
-    """The list; ``spoken`` is the same in words, for the list of chats."""
+def preparation_cards(documents: Sequence[Mapping[str, Any]]) -> list[Part]:
+    """The list; none where there is nothing to prepare."""
     clauses = list(dict.fromkeys(str(item["clause"]) for item in documents if item.get("clause")))
     head = [flex.title(TITLE), *([flex.fine(f"申込要領 {'、'.join(clauses)}")] if clauses else [])]
     cards: list[Part] = []
@@ -26,7 +26,8 @@ def preparation_cards(documents: Sequence[Mapping[str, Any]], spoken: str) -> li
             cards.append(flex.bubble([*head, *rows]))
             rows = []
         rows += [flex.separator(), row]
-    return flex.messages([*cards, flex.bubble([*head, *rows])], spoken) if rows else []
+    spoken = "、".join(str(item.get("title") or "") for item in documents)
+    return flex.messages([*cards, flex.bubble([*head, *rows])], f"{TITLE}　{spoken}") if rows else []
 
 
 def _row(item: Mapping[str, Any]) -> Part:

@@ -1,8 +1,11 @@
-"""What was understood so far, a card for each section; a tap on a line corrects it."""
+"""What was understood so far, as cards; a tap on a line corrects it.
+
+Cards beside one another are as high as the highest of them: short sections share one, or they would be mostly blank.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from api.channels.line.postback import Kind
@@ -15,17 +18,43 @@ TITLE = "うかがった内容"
 _EDIT = "直す"
 _VALUE = 80  # units of a value; the whole of it is in the conversation
 _ROWS = 14  # in one card: more is hard to leaf through
+_HEIGHT = 16  # of a card, in rows
+_HEADING_HEIGHT = 2
 _KNOWN = ("answered", "derived")
+_MOST_BYTES = limits.BUBBLE_BYTES - 2_000
+
+_Part = tuple[str, list[Part]]  # the heading of a section, or of a part of it, and its rows
 
 
 def summary_cards(reply: Reply, context: Context) -> list[Part]:
     """The cards; none where there is nothing to show."""
-    bubbles = [
-        flex.bubble([flex.fine(TITLE), flex.title(_heading(section, part)), flex.separator(), *rows])
+    parts = [
+        (_heading(section, part), rows)
         for section in reply.get("sections") or ()
         for part, rows in enumerate(_parts(section, context))
     ]
-    return flex.messages(bubbles, _spoken(reply)) if bubbles else []
+    return flex.messages([_card(group) for group in _together(parts)], _spoken(reply)) if parts else []
+
+
+def _together(parts: Sequence[_Part]) -> Iterator[list[_Part]]:
+    """The sections that share a card."""
+    group: list[_Part] = []
+    for part in parts:
+        grown = [*group, part]
+        height = sum(_HEADING_HEIGHT + len(rows) for _, rows in grown)
+        if group and (height > _HEIGHT or limits.size(grown) > _MOST_BYTES):
+            yield group
+            group = []
+        group.append(part)
+    yield group
+
+
+def _card(group: Sequence[_Part]) -> Part:
+    contents = [flex.fine(TITLE)]
+    for heading, rows in group:
+        apart = {"margin": "xl"} if len(contents) > 1 else {}
+        contents += [{**flex.title(heading), **apart}, flex.separator(), *rows]
+    return flex.bubble(contents)
 
 
 def _heading(section: dict[str, Any], part: int) -> str:
@@ -38,7 +67,7 @@ def _parts(section: dict[str, Any], context: Context) -> Iterator[list[Part]]:
     rows: list[Part] = []
     for item in section.get("items") or ():
         row = _row(item, context)
-        if rows and (len(rows) == _ROWS or limits.size([*rows, row]) > limits.BUBBLE_BYTES - 1_000):
+        if rows and (len(rows) == _ROWS or limits.size([*rows, row]) > _MOST_BYTES):
             yield rows
             rows = []
         rows.append(row)
@@ -60,6 +89,8 @@ def _row(item: dict[str, Any], context: Context) -> Part:
 
 
 def _spoken(reply: Reply) -> str:
+    """For the list of chats and a locked screen, where others read along: what it is of, and no answer."""
     items = [item for section in reply.get("sections") or () for item in section.get("items") or ()]
-    told = "、".join(f"{item.get('label')}：{item.get('display')}" for item in items if item.get("status") in _KNOWN)
-    return f"{TITLE}　{told}"
+    known = sum(item.get("status") in _KNOWN for item in items)
+    names = "、".join(str(section.get("title") or "") for section in reply.get("sections") or ())
+    return f"{TITLE}　{names}（{len(items)}項目のうち{known}項目を伺いました）"

@@ -200,3 +200,21 @@ def test_絵は描かれたとおりに押せる() -> None:
     image = Image.open(rich_menu.IMAGE)
     assert image.size == rich_menu.SIZE and image.format == "PNG" and rich_menu.IMAGE.stat().st_size < 1_000_000
     assert sum(card.width * card.height for card in rich_menu.CARDS) == rich_menu.SIZE[0] * rich_menu.SIZE[1]
+
+
+@pytest.mark.parametrize(
+    ("more", "good", "notes"),
+    [
+        ({}, "chat です", ["MINATO_PRIVACY_URL"]),
+        ({"line_pii": "link"}, "link です", ["MINATO_LINE_BASIC_ID", "MINATO_PRIVACY_URL"]),
+        ({"line_pii": "link", "line_basic_id": "@minato", "privacy_url": f"{PUBLIC}/privacy"}, "link です", []),
+    ],
+)
+async def test_個人情報の伺い方がどちらか_何を意味するかを言う(
+    line: LineStandIn, more: dict[str, str], good: str, notes: list[str]
+) -> None:
+    findings = await findings_of(settings_of(line, **more))
+    (mode,) = [finding.words for finding in findings if "個人情報の伺い方" in finding.words]
+    assert good in mode and "LINE" in mode and wrong(findings) == []
+    told = [each.words for each in findings[findings.index(Finding(Mark.GOOD, mode)) + 1 :]]
+    assert len(told) == len(notes) and all(name in words for name, words in zip(notes, told, strict=True))

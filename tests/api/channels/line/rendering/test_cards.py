@@ -30,20 +30,25 @@ def answered(**values: Any) -> Profile:
     return profile
 
 
+def headings(bubble: dict[str, Any]) -> list[str]:
+    parts = bubble["body"]["contents"]
+    return [part["text"] for part in parts if part.get("weight") == "bold" and part.get("size") == "md"]
+
+
 def test_一覧は区分ごとのカードで_行を押すと直せる() -> None:
     profile = answered(consent_privacy=True, product_name="純米吟醸「湊」", employees=12)
     (message,) = shown({"type": "summary", "sections": summary_sections(profile)})
     bubbles = message["contents"]["contents"]
-    assert [bubble["body"]["contents"][1]["text"] for bubble in bubbles][:2] == ["同意", "商品・サービス"]
+    assert headings(bubbles[0]) == ["同意", "商品・サービス"], "a short section shares a card"
+    assert headings(bubbles[-1])[-1] == "ご連絡先" and len(bubbles) <= 4
     assert "純米吟醸「湊」" in words([message]) and "まだ伺っていません" in words([message])
-    rows = [row for row in bubbles[1]["body"]["contents"] if row.get("action")]
+    rows = [row for row in bubbles[0]["body"]["contents"] if row.get("action")]
     tap = read(rows[0]["action"]["data"], KEY)
-    assert tap is not None and tap.value == "edit:product_name"
+    assert tap is not None and tap.value == "edit:product_name", "the consent, which stands before it, is not edited"
     assert rows[0]["action"]["displayText"] == "「商品・サービス名」を直す"
-    assert not any(row.get("action") for row in bubbles[0]["body"]["contents"]), "the consent is not edited"
-    assert message["altText"].startswith(
-        "うかがった内容 個人情報の取扱いへの同意：同意する、商品・サービス名：純米吟醸「湊」"
-    )
+    assert message["altText"].startswith("うかがった内容 同意、商品・サービス、")
+    assert "項目のうち3項目を伺いました" in message["altText"]
+    assert "純米吟醸" not in message["altText"], "a locked screen shows it to whoever sees the telephone"
 
 
 def test_全部答えた一覧も一通に収まる() -> None:
@@ -72,6 +77,7 @@ def test_判定は制度ごとのカードで_条項が付き_合わない点が
         "uri": "https://www.jetro.go.jp/consortium/about.html",
     }
     assert "ハンズオン支援：要件に合わない点があります" in card["altText"]
+    assert "行を押すと、案内のページが開きます。" in read_out, "nothing else tells that a line can be tapped"
 
 
 def test_引き継ぎは_言葉と受付番号のカード() -> None:
@@ -82,7 +88,8 @@ def test_引き継ぎは_言葉と受付番号のカード() -> None:
         }
     )  # fmt: skip
     assert text["text"] == "ありがとうございました。"
-    assert "M-0001" in words([card]) and "11月24日(火) 17:00" in words([card])
+    assert "M-0001" in words([card]) and "11月24日(火) 17:00 まで" in words([card])
+    assert card["altText"] == "相談員への引き継ぎ 受付番号 M-0001、11月24日(火) 17:00 までにご連絡します"
     tap = read(card["contents"]["footer"]["contents"][0]["action"]["data"], KEY)
     assert tap is not None and tap.value == "summary"
 
@@ -93,6 +100,9 @@ def test_用意するものは一覧のカードで_申込フォームへ行け�
     (card,) = shown({"type": "text", "text": explain_preparation(items), "documents": documents})
     assert "□ 決算報告書（直近3年度分）" in words([card])
     assert "ファイル名：株式会社みなと酒造_(年度)_決算報告書" in words([card])
+    assert (
+        card["altText"].startswith("ご用意いただくもの 決算報告書（直近3年度分）、") and "http" not in card["altText"]
+    )
     assert "https://" not in words([card]) and "https://www.jetro.go.jp/customer/act?actId=B0086507C" in str(card)
 
 
