@@ -8,8 +8,10 @@ from datetime import timedelta
 
 import pytest
 
+from api.background import working
 from api.channels.line import client as line_client
-from api.channels.line.sender import SENDER_JOBS, send_when_woken
+from api.channels.line.plan import next_call
+from api.channels.line.sender import SENDER_JOBS
 from api.jobs import JOBS, jobs_of
 from api.live import DESK
 from api.telling import tell
@@ -190,7 +192,6 @@ async def test_送る途中で落ちても_次のプロセスが一度だけ届�
     seen = len(out.line.calls)
     with monkeypatch.context() as patch:
         patch.setattr("api.channels.line.sender.record", _never)
-        patch.setattr("api.notifications.runner.STOP_WITHIN_SECONDS", 0.0)
         await out.line.until(
             lambda: any(call.operation in ("replyMessage", "pushMessage") for call in out.line.calls[seen:])
         )
@@ -311,12 +312,50 @@ async def test_webで始まった会話も_LINEで続けていればLINEへ届�
 
 async def test_呼び鈴ですぐに送る(out: Outgoing) -> None:
     talk = await out.talk("江口")
-    waiting = asyncio.create_task(send_when_woken(out.services))
-    await out.bot_says(talk, "すぐに")
-    assert out.services.line is not None
-    out.services.line.wake_sender()
-    await asyncio.wait_for(waiting, 10)
-    assert out.texts("江口") == ["すぐに"]
+    async with working(out.services, SENDER_JOBS):
+        await out.bot_says(talk, "すぐに")
+        assert out.services.line is not None
+        out.services.line.wake_sender()
+        await out.line.until(lambda: out.texts("江口") == ["すぐに"])
+
+
+async def test_一人への送信が止まっても_ほかの人には届く(out: Outgoing) -> None:
+    stuck, other = await out.talk("江口"), await out.talk("井上")
+    out.line.fails(Failure.SLOW, "pushMessage")
+    async with working(out.services, SENDER_JOBS):
+        await out.bot_says(stuck, "止まっている")
+        await out.line.until(lambda: out.line.sent)
+        await out.bot_says(other, "届く")
+        await out.line.until(lambda: out.texts("井上") == ["届く"])
+        out.line.go_on()
+    assert await out.waiting() == []
+    out.in_order()
+
+
+async def test_いちばん新しい札が切れていても_ほかに生きた札があれば返信する(out: Outgoing) -> None:
+    talk = await out.talk("江口")
+    await out.hears("江口")
+    dead = await out.hears("江口")
+    out.line.world.tokens[dead].given -= timedelta(minutes=2)
+    await out.bot_says(talk, "はい")
+    await out.send()
+    assert [each.how for each in out.line.sent] == ["reply"] and out.texts("江口") == ["はい"]
+    out.in_order()
+
+
+async def test_ただ一つのプロセスなら_落ちる前の送信を_始まってすぐにやり直す(out: Outgoing) -> None:
+    talk = await out.talk("江口")
+    await out.hears("江口")
+    await out.bot_says(talk, "はい")
+    async with out.database.transaction() as session:
+        assert out.services.line is not None
+        plan, _ = await next_call(session, out.services.line, talk, out.clock(), bot_may_push=True)
+    assert plan is not None and plan.token is not None
+    await out.send()
+    assert out.line.sent == [], "it is leased"
+    async with working(out.services, SENDER_JOBS):
+        await out.line.until(lambda: out.texts("江口") == ["はい"])
+    out.in_order()
 
 
 async def test_会話が変わったと知らされると_呼び鈴が鳴る(out: Outgoing) -> None:
