@@ -1,7 +1,8 @@
-"""``minato serve`` for a test that kills it: it stands still at the place it is told to, at the time it is told.
+"""``minato serve``, again and again and side by side, for tests that kill it: what runs in ``lives.Lives``.
 
-``python -m tests.e2e.doomed serve …``. The folder named by ``MINATO_DOOMED`` holds the time (``now``), where to stand
-still (``halts``), and a file for each place at which it does: whoever waits for that kills it there, not by chance.
+Each line of its input is a process to fork from here, where all is imported already (that takes most of a start):
+``{"name": …, "args": ["serve", …], "log": file}``; each line of its output the id of one. A process stands still at the places that
+it is told to, so that whoever kills it there does so by intention and not by chance; its time is what a file says.
 """
 
 from __future__ import annotations
@@ -9,6 +10,8 @@ from __future__ import annotations
 import asyncio
 import json
 import os
+import signal
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -21,7 +24,7 @@ _FOR_EVER = 24 * 3600.0  # seconds: a call that hangs does so until the kill
 
 
 class Place(StrEnum):
-    """Where it stands still; whom ``halts`` names there."""
+    """Where a process stands still; whom or what it does so for."""
 
     BEFORE_CALL = "before_call"  # a LINE user: the call is planned and committed, and not made
     AFTER_CALL = "after_call"  # a LINE user: LINE has answered, and nothing is recorded
@@ -29,36 +32,44 @@ class Place(StrEnum):
 
 
 @dataclass(frozen=True)
-class Doom:
-    """Both sides' view of the folder; ``Doom`` itself is the clock."""
+class FileClock:
+    """The time of several processes; it stands until it is moved."""
 
-    folder: Path
+    file: Path
 
     def __call__(self) -> datetime:
-        return datetime.fromisoformat((self.folder / "now").read_text())
+        return datetime.fromisoformat(self.file.read_text())
 
-    def set_time(self, at: datetime) -> None:
-        _write(self.folder / "now", at.isoformat())
+    def set(self, at: datetime) -> None:
+        _write(self.file, at.isoformat())
 
     def go_on(self, **span: float) -> None:
-        self.set_time(self() + timedelta(**span))
+        self.set(self() + timedelta(**span))
+
+
+@dataclass(frozen=True)
+class Doom:
+    """Where one process is to stand still, and where it does, as both sides see it."""
+
+    folder: Path
+    name: str
 
     def set_halts(self, halts: dict[Place, str]) -> None:
-        _write(self.folder / "halts", json.dumps(halts))
+        _write(self.folder / f"{self.name}.halts", json.dumps(halts))
 
     def stands_still(self, place: Place) -> bool:
-        return (self.folder / place).exists()
+        return (self.folder / f"{self.name}.{place}").exists()
 
     async def pass_by(self, place: Place, whom: str) -> None:
         """Stand still for good, if it is to be here."""
-        if json.loads((self.folder / "halts").read_text()).get(place) == whom:
-            (self.folder / place).touch()
+        if json.loads((self.folder / f"{self.name}.halts").read_text()).get(place) == whom:
+            (self.folder / f"{self.name}.{place}").touch()
             await asyncio.Event().wait()
 
 
 def _write(file: Path, text: str) -> None:
     """At once: a reader sees all of it."""
-    new = file.with_suffix(".new")
+    new = file.with_name(f"{file.name}.new")
     new.write_text(text)
     new.replace(file)
 
@@ -91,17 +102,31 @@ def _halt_turns(doom: Doom) -> None:
     Dialogue._answer = turn  # type: ignore[method-assign]
 
 
-def main() -> None:
+def _serve(doom: Doom, args: list[str]) -> None:
+    from api.cli import app
     from bot.dialogue import clock
 
-    doom = Doom(Path(os.environ[FOLDER]))
-    clock.system_clock = doom
+    clock.system_clock = FileClock(doom.folder / "now")
     _halt_calls(doom)
     _halt_turns(doom)
+    app(args)
 
-    from api.cli import app
 
-    app()
+def main() -> None:
+    import api.asgi  # noqa: F401
+    import api.channels.line.client  # noqa: F401
+
+    signal.signal(signal.SIGCHLD, signal.SIG_IGN)
+    folder = Path(os.environ[FOLDER])
+    for line in sys.stdin:
+        order = json.loads(line)
+        child = os.fork()
+        if child == 0:
+            signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+            os.dup2(os.open(order["log"], os.O_WRONLY | os.O_CREAT), sys.stderr.fileno())
+            _serve(Doom(folder, order["name"]), order["args"])
+            return
+        print(child, flush=True)  # noqa: T201
 
 
 if __name__ == "__main__":

@@ -31,13 +31,10 @@ def port() -> int:
 
 
 @contextmanager
-def serving(folder: Path, port: int, program: str = "api.cli") -> Iterator[subprocess.Popen[str]]:
-    """``minato serve`` as a process of its own, once it says that it answers; killed at the end.
-
-    ``program`` is the module to run in the place of Minato's own.
-    """
+def serving(folder: Path, port: int) -> Iterator[subprocess.Popen[str]]:
+    """``minato serve`` as a process of its own, once it says that it answers; killed at the end."""
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "MINATO_ATTACHMENTS_DIR": str(folder / "attachments")}
-    command = [sys.executable, "-m", program, "serve", "--port", str(port)]
+    command = [sys.executable, "-m", "api.cli", "serve", "--port", str(port)]
     command += ["--database-url", f"sqlite:///{folder / 'minato.db'}"]
     process = subprocess.Popen(command, cwd=ROOT, env=environment, stderr=subprocess.PIPE, text=True, encoding="utf-8")
     try:
