@@ -77,13 +77,16 @@ async def block(session: AsyncSession, user_id: str, at: datetime) -> None:
 
 
 async def live_token(session: AsyncSession, user_id: str, since: datetime) -> LineEvent | None:
-    """The newest event received after ``since`` whose reply token no call has taken, locked."""
+    """The newest event received after ``since`` whose reply token no call has taken, locked.
+
+    A row that another process is writing (it marks the event as done) is waited for: passed over, it would cost a push.
+    """
     query = (
         select(LineEvent)
         .where(LineEvent.user_id == user_id, LineEvent.received_at > since)
         .where(LineEvent.reply_token.is_not(None), LineEvent.token_used_by.is_(None))
         .order_by(LineEvent.received_at.desc(), LineEvent.id.desc())
-        .with_for_update(skip_locked=True)
+        .with_for_update()
     )
     return (await session.execute(query.limit(1))).scalar_one_or_none()
 

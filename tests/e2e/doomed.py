@@ -113,7 +113,7 @@ def _serve(doom: Doom, args: list[str]) -> None:
 
 
 def main() -> None:
-    import api.asgi  # noqa: F401
+    import api.asgi
     import api.channels.line.client  # noqa: F401
 
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)

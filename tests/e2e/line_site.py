@@ -37,6 +37,10 @@ class OnLine:
     line: LineStandIn
     clock: SetClock
 
+    @property
+    def database(self) -> Database:
+        return self.services.database
+
     async def settled(self, *, time_passes: bool = False) -> None:
         """Wait until every event has had its effect and nothing waits to go out, or for its next attempt."""
 

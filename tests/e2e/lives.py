@@ -17,12 +17,14 @@ from pathlib import Path
 from httpx import AsyncClient
 
 from api.settings import ROOT
+from bot.storage.database import Database
 from tests.e2e.desk import OPEN_HOURS
 from tests.e2e.doomed import FOLDER, Doom, FileClock, Place
-from tests.e2e.line_site import until
+from tests.e2e.line_site import is_settled, until
 from tests.e2e.test_crash import STARTED
 from tests.line_stand_in import LineStandIn, line_stand_in
 
+_AT_A_LOOK = 0.05  # seconds on the clock
 SECONDS = 60.0  # of the machine, at most, for anything that is waited for
 
 
@@ -33,6 +35,18 @@ class Life:
     pid: int
     doom: Doom
     http: AsyncClient
+    among: Lives
+
+    @property
+    def database(self) -> Database:
+        return self.among.database
+
+    @property
+    def clock(self) -> FileClock:
+        return self.among.clock
+
+    async def settled(self) -> None:
+        await self.among.settled()
 
     def kill(self) -> None:
         os.kill(self.pid, signal.SIGKILL)
@@ -52,16 +66,25 @@ class Lives:
 
     line: LineStandIn
     clock: FileClock
-    database_url: str
+    database: Database
     folder: Path
     root: subprocess.Popen[str]
+
+    async def settled(self) -> None:
+        """Wait until nothing waits any more; what waits for its next attempt is due soon."""
+
+        async def done() -> bool:
+            self.clock.go_on(seconds=_AT_A_LOOK)
+            return await is_settled(self.database)
+
+        await until(done, SECONDS)
 
     async def begin(self, name: str) -> Life:
         """Another process, once it says that it answers."""
         doom, port = Doom(self.folder, name), _free_port()
         doom.set_halts({})
         log = doom.folder / f"{name}.log"
-        args = ["serve", "--port", str(port), "--database-url", self.database_url]
+        args = ["serve", "--port", str(port), "--database-url", self._url]
         order = {"name": name, "args": args, "log": str(log)}
         pid = await asyncio.to_thread(self._fork, json.dumps(order))
 
@@ -72,7 +95,12 @@ class Lives:
             await until(answers, SECONDS)
         except TimeoutError as error:
             raise AssertionError(f"it did not start: {log.read_text(encoding='utf-8')}") from error
-        return Life(pid, doom, AsyncClient(base_url=f"http://127.0.0.1:{port}", timeout=SECONDS))
+        http = AsyncClient(base_url=f"http://127.0.0.1:{port}", timeout=SECONDS, follow_redirects=True)
+        return Life(pid, doom, http, self)
+
+    @property
+    def _url(self) -> str:
+        return self.database.url.render_as_string(hide_password=False)
 
     def _fork(self, order: str) -> int:
         assert self.root.stdin is not None and self.root.stdout is not None
@@ -83,22 +111,28 @@ class Lives:
 
 @asynccontextmanager
 async def lives(database_url: str, folder: Path) -> AsyncIterator[Lives]:
-    """Until the block ends: then all of them are killed."""
-    folder.mkdir()
+    """Until the block ends: then all of them are killed. ``folder`` is there and empty."""
     clock = FileClock(folder / "now")
     clock.set(OPEN_HOURS)
+    database = Database(database_url)
     async with line_stand_in(clock) as line:
         environment = {**os.environ, **line.environment, "PYTHONPATH": str(ROOT), FOLDER: str(folder)}
         environment["MINATO_ATTACHMENTS_DIR"] = str(folder / "attachments")
-        root = subprocess.Popen(
-            [sys.executable, "-m", "tests.e2e.doomed"], cwd=ROOT, env=environment, text=True, encoding="utf-8",
-            stdin=subprocess.PIPE, stdout=subprocess.PIPE, start_new_session=True,
-        )  # fmt: skip
+        root = await asyncio.to_thread(_start, environment)
         try:
-            yield Lives(line, clock, database_url, folder, root)
+            yield Lives(line, clock, database, folder, root)
         finally:
             os.killpg(root.pid, signal.SIGKILL)
             root.communicate()
+            await database.close()
+
+
+def _start(environment: dict[str, str]) -> subprocess.Popen[str]:
+    """The process that forks them, at the head of a group of its own."""
+    return subprocess.Popen(
+        [sys.executable, "-m", "tests.e2e.doomed"], cwd=ROOT, env=environment, text=True, encoding="utf-8",
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE, start_new_session=True,
+    )  # fmt: skip
 
 
 def _free_port() -> int:

@@ -7,15 +7,11 @@ from collections import Counter
 from collections.abc import AsyncIterator
 from datetime import timedelta
 from pathlib import Path
-from types import SimpleNamespace
-from typing import Any
 
 import pytest
 
-from bot.storage.database import Database
 from tests.api.channels.line.events import told
-from tests.e2e.doomed import FileClock, Place
-from tests.e2e.line_site import is_settled, until
+from tests.e2e.doomed import Place
 from tests.e2e.lives import SECONDS, Life, Lives, lives
 from tests.e2e.visitor import WORDS
 from tests.line_stand_in import Failure, LineStandIn, webhooks
@@ -31,28 +27,18 @@ HALTS_AT = BURST[2]
 
 
 @pytest.fixture
-async def here(
-    model: Path, database_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> AsyncIterator[Lives]:
+async def here(model: Path, database_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Lives]:
     monkeypatch.setattr(webhooks, "TIMEOUT_SECONDS", SECONDS)  # how fast it acknowledges is measured elsewhere
-    async with lives(database_url, tmp_path / "lives") as found:
+    async with lives(database_url, tmp_path) as found:
         yield found
 
 
-@pytest.fixture
-async def kept(database_url: str) -> AsyncIterator[Any]:
-    """What the killed process wrote, as ``told`` reads it."""
-    database = Database(database_url)
-    yield SimpleNamespace(database=database)
-    await database.close()
-
-
 @pytest.mark.timeout(150)
-async def test_どの段階で落ちても_どの言葉にも一度だけ答える(here: Lives, kept: Any) -> None:
-    line, clock = here.line, here.clock
+async def test_どの段階で落ちても_どの言葉にも一度だけ答える(here: Lives) -> None:
+    line = here.line
     first = await here.begin("first")
     line.talks_to(first.http)
-    await _everybody_is_known(line, clock, kept)
+    await _everybody_is_known(here)
     first.doom.set_halts({Place.BEFORE_CALL: PLANNED, Place.AFTER_CALL: ANSWERED, Place.IN_TURN: HALTS_AT})
     await _call_is_planned(line, first)
     await _answer_is_not_recorded(line, first)
@@ -62,22 +48,22 @@ async def test_どの段階で落ちても_どの言葉にも一度だけ答え�
     assert (await line.says(LATE, "湊包丁です")).status == 200
     first.kill()  # right after the acknowledgement, while a turn holds the database
     line.go_on()
-    assert (await told.said(kept, "visitor", BUSY))[-1] == BURST[1], "a turn was under way"
-    assert not (await told.said(kept, "visitor", LATE))[1:], "and one had not begun"
+    assert (await told.said(here, "visitor", BUSY))[-1] == BURST[1], "a turn was under way"
+    assert not (await told.said(here, "visitor", LATE))[1:], "and one had not begun"
 
     line.talks_to((await here.begin("second")).http)
-    await _settled(clock, kept)
+    await here.settled()
     for user in EVERYBODY:
-        await _is_answered_once(line, kept, user)
-    assert (await told.said(kept, "visitor", BUSY))[-len(BURST) :] == list(BURST), "in the order they were sent"
+        await _is_answered_once(here, user)
+    assert (await told.said(here, "visitor", BUSY))[-len(BURST) :] == list(BURST), "in the order they were sent"
     before = len(line.sent)
     for delivery in list(line.webhooks.deliveries):
         assert (await line.redelivers(delivery)).status == 200
-    await _settled(clock, kept)
+    await here.settled()
     assert len(line.sent) == before, "what LINE sends again has no effect any more"
     assert (await line.says(LATE, "職人が一本ずつ研いだ、錆びにくい三徳包丁です")).status == 200
-    await _settled(clock, kept)
-    assert await told.asking(kept, LATE) == "product_category", "and it goes on"
+    await here.settled()
+    assert await told.asking(here, LATE) == "product_category", "and it goes on"
     answers = Counter((each.operation, each.status) for each in line.calls)
     assert answers["pushMessage", 409] == 1, "the push was tried again with the same key"
     assert answers["replyMessage", 400] == 2, "so was the reply with the same token (and one token was dead before)"
@@ -86,12 +72,12 @@ async def test_どの段階で落ちても_どの言葉にも一度だけ答え�
     line.assert_no_push_while_a_reply_token_lived()
 
 
-async def _everybody_is_known(line: LineStandIn, clock: FileClock, kept: Any) -> None:
+async def _everybody_is_known(here: Lives) -> None:
     for user in EVERYBODY:
-        assert (await line.follows(user)).status == 200
-        await _settled(clock, kept)
-        assert (await line.says(user, "同意します")).status == 200
-        await _settled(clock, kept)
+        assert (await here.line.follows(user)).status == 200
+        await here.settled()
+        assert (await here.line.says(user, "同意します")).status == 200
+        await here.settled()
 
 
 async def _call_is_planned(line: LineStandIn, life: Life) -> None:
@@ -125,24 +111,14 @@ async def _turn_is_not_committed(line: LineStandIn, life: Life) -> None:
     await life.stands_still(Place.IN_TURN)
 
 
-async def _settled(clock: FileClock, kept: Any) -> None:
-    """Wait until nothing waits any more; what waits for its next attempt is due soon."""
-
-    async def done() -> bool:
-        clock.go_on(seconds=0.05)
-        return await is_settled(kept.database)
-
-    await until(done, SECONDS)
-
-
-async def _is_answered_once(line: LineStandIn, kept: Any, user: str) -> None:
+async def _is_answered_once(here: Lives, user: str) -> None:
     """Each message is one line, and all that the bot said since came once."""
-    lines = await told.lines(kept, None, user)
+    lines = await told.lines(here, None, user)
     heard = Counter(each.text for each in lines if each.role == "visitor")
     assert set(heard.values()) == {1}, heard
-    received = Counter(json.dumps(each, ensure_ascii=False, sort_keys=True) for each in line.received(user))
+    received = Counter(json.dumps(each, ensure_ascii=False, sort_keys=True) for each in here.line.received(user))
     assert set(received.values()) == {1}, [each for each, times in received.items() if times > 1]
-    shown = "\n".join(line.texts(user))
+    shown = "\n".join(here.line.texts(user))
     for each in lines:
         if each.role == "bot":
             question = (each.replies or [{}])[-1].get("text") or each.text

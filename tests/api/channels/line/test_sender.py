@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import text, update
 
 from api.background import working
 from api.channels.line import client as line_client
@@ -16,9 +17,12 @@ from api.jobs import JOBS, jobs_of
 from api.live import DESK
 from api.telling import tell
 from bot.storage import outbox
-from bot.storage.models import LineUser, OutboxItem
-from tests.api.channels.line.outgoing import Outgoing, another_process
-from tests.line_stand_in import Failure
+from bot.storage.database import Database
+from bot.storage.models import LineEvent, LineUser, OutboxItem
+from tests.api.channels.line.outgoing import Outgoing, another_process, outgoing
+from tests.api.notifications.desk import SetClock, make_tables
+from tests.e2e.line_site import until
+from tests.line_stand_in import Failure, LineStandIn
 from tests.line_stand_in.people import user_id
 
 QUESTION = {
@@ -341,6 +345,31 @@ async def test_いちばん新しい札が切れていても_ほかに生きた�
     await out.send()
     assert [each.how for each in out.line.sent] == ["reply"] and out.texts("江口") == ["はい"]
     out.in_order()
+
+
+async def test_ほかのプロセスが出来事を書いている間は_その札を待って返信する(
+    postgres_url: str, line_api: LineStandIn, out_clock: SetClock
+) -> None:
+    database = Database(postgres_url)
+    await make_tables(database)
+    async with outgoing(database, line_api, out_clock) as out:
+        talk = await out.talk("江口")
+        await out.hears("江口")
+        await out.bot_says(talk, "はい")
+        async with database.transaction() as session:
+            await session.execute(update(LineEvent).values(attempts=1))
+            sending = asyncio.create_task(out.send())
+            await until(lambda: _waits_or_sent(out))
+        await sending
+        assert [each.how for each in out.line.sent] == ["reply"] and out.texts("江口") == ["はい"]
+        out.in_order()
+    await database.close()
+
+
+async def _waits_or_sent(out: Outgoing) -> bool:
+    async with out.database.reading() as session:
+        waits = await session.scalar(text("SELECT count(*) FROM pg_locks WHERE NOT granted"))
+    return bool(waits or out.line.sent)
 
 
 async def test_ただ一つのプロセスなら_落ちる前の送信を_始まってすぐにやり直す(out: Outgoing) -> None:
