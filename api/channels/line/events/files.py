@@ -65,8 +65,8 @@ async def _fetch_and_keep(talk: Talk, conversation_id: str, name: str) -> str | 
     connection = talk.services.line
     assert connection is not None
     try:
-        data = await connection.client.content(str(talk.part("message").get("id")))
-        await attachments.keep(talk.services, conversation_id, name, data, talk.message_id)
+        async with connection.client.content(str(talk.part("message").get("id"))) as parts:
+            await attachments.keep(talk.services, conversation_id, name, parts, talk.message_id)
     except LineError as error:
         if error.status in _GONE_FOR_GOOD:
             return _GONE

@@ -102,7 +102,7 @@ async def test_札が切れていればプッシュで届ける(out: Outgoing) -
     out.in_order()
 
 
-@pytest.mark.parametrize("failure", [Failure.ACCEPTED_CUT, Failure.ACCEPTED_SERVER_ERROR])
+@pytest.mark.parametrize("failure", [Failure.ACCEPTED_CUT, Failure.ACCEPTED_SERVER_ERROR, Failure.ACCEPTED_GARBLED])
 @pytest.mark.parametrize("token", [True, False])
 async def test_届いたのに答えがなくても二度は届かない(out: Outgoing, failure: Failure, token: bool) -> None:
     talk = await out.talk("江口")
@@ -118,7 +118,7 @@ async def test_届いたのに答えがなくても二度は届かない(out: Ou
     out.in_order()
 
 
-@pytest.mark.parametrize("failure", [Failure.CUT, Failure.SERVER_ERROR, Failure.TOO_MANY])
+@pytest.mark.parametrize("failure", [Failure.CUT, Failure.SERVER_ERROR, Failure.TOO_MANY, Failure.BAD_GATEWAY])
 @pytest.mark.parametrize("token", [True, False])
 async def test_届かなければもう一度送る(out: Outgoing, failure: Failure, token: bool) -> None:
     talk = await out.talk("江口")
