@@ -46,7 +46,7 @@ class OnLine:
 
         async def done() -> bool:
             self.clock.go_on(seconds=_AT_A_LOOK if time_passes else 0)
-            return await is_settled(self.services.database)
+            return await is_settled(self.services.database, self.line)
 
         await until(done)
 
@@ -97,11 +97,14 @@ async def until(true: Callable[[], Awaitable[object]], seconds: float = _PATIENC
             await asyncio.sleep(0.02)
 
 
-async def is_settled(database: Database) -> bool:
-    """Whether all events are worked off, and all messages sent."""
-    events = select(func.count()).where(LineEvent.done_at.is_(None))
+async def is_settled(database: Database, line: LineStandIn) -> bool:
+    """Whether all that was acknowledged to LINE is stored and worked off, and all messages sent."""
+    acknowledged = {
+        each["webhookEventId"] for done in line.webhooks.deliveries if done.status == 200 for each in done.events
+    }
+    done = select(func.count()).where(LineEvent.webhook_event_id.in_(acknowledged), LineEvent.done_at.is_not(None))
     going_out = select(func.count()).where(
         OutboxItem.kind == "line_message", OutboxItem.delivered_at.is_(None), OutboxItem.failed_at.is_(None)
     )
     async with database.reading() as session:
-        return not await session.scalar(events) and not await session.scalar(going_out)
+        return await session.scalar(done) == len(acknowledged) and not await session.scalar(going_out)

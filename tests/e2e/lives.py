@@ -75,7 +75,7 @@ class Lives:
 
         async def done() -> bool:
             self.clock.go_on(seconds=_AT_A_LOOK)
-            return await is_settled(self.database)
+            return await is_settled(self.database, self.line)
 
         await until(done, SECONDS)
 

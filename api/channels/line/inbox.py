@@ -141,7 +141,7 @@ def _room_for(talk: Talk) -> AbstractAsyncContextManager[None]:
     """A turn waits for its place; who only waits for a file takes none."""
     connection = talk.services.line
     assert connection is not None
-    return nullcontext() if talk.part("message").get("type") in _FETCHED else connection.inbox.turn()
+    return nullcontext() if str(talk.part("message").get("type")) in _FETCHED else connection.inbox.turn()
 
 
 @asynccontextmanager

@@ -32,7 +32,8 @@ async def take_file(talk: Talk) -> None:
 async def take_image(talk: Talk) -> None:
     """Take a picture. Of several that were sent together, the last is answered for all."""
     message = talk.part("message")
-    elsewhere = (message.get("contentProvider") or {}).get("type") == "external"  # an address that anybody may choose
+    provider = message.get("contentProvider")
+    elsewhere = isinstance(provider, dict) and provider.get("type") == "external"  # an address that anybody may choose
     await _take(talk, "", "写真", _GONE if elsewhere else None)
 
 
