@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator, Iterator
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
+from uuid import uuid4
 
 import pytest
 from hypothesis import settings
@@ -51,6 +52,22 @@ def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     server = pgserver.get_server(tmp_path_factory.mktemp("postgres"), cleanup_mode="stop")
     yield server.get_uri()
     server.cleanup()
+
+
+@pytest.fixture
+async def postgres_url(postgres: str) -> AsyncIterator[str]:
+    """An empty database of its own on that server."""
+    from sqlalchemy import text
+
+    from bot.storage.database import Database
+
+    name, server = f"minato_{uuid4().hex[:12]}", Database(postgres)
+    async with server.engine.connect() as connection:
+        await (await connection.execution_options(isolation_level="AUTOCOMMIT")).execute(
+            text(f"CREATE DATABASE {name}")
+        )
+    yield server.url.set(database=name).render_as_string(hide_password=False)
+    await server.close()
 
 
 @pytest.fixture

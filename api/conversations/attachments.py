@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from pathlib import PurePath
+from collections.abc import AsyncIterator, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path, PurePath
 from typing import Any
 from uuid import UUID, uuid4, uuid5
 
+import anyio
 from fastapi import UploadFile
 
 from api.problems import Problem
@@ -17,6 +21,8 @@ from bot.storage.desk import hear_again, hear_while_human
 from bot.storage.models import Attachment
 
 MAX_BYTES = 10 * 1024 * 1024  # 申込要領 Ⅳ.1: 10MB以下
+_HEAD = 16  # bytes that tell what it is
+_PART = 64 * 1024
 
 _SIGNATURES = (
     (b"%PDF-", "application/pdf", ".pdf"),
@@ -58,7 +64,7 @@ async def receive(used: Services, conversation_id: str, file: UploadFile) -> dic
         Problem: 401 the conversation was erased meanwhile, 413 over 10 MB, 415 not a PDF, JPEG or PNG.
     """
     try:
-        row = await keep(used, conversation_id, name_of(file.filename or ""), await file.read(MAX_BYTES + 1))
+        row = await keep(used, conversation_id, name_of(file.filename or ""), _parts_of(file))
     except TooLarge as error:
         raise Problem(413, "ファイルは10MBまでです。小さくして、もう一度お送りください。") from error
     except NotAccepted as error:
@@ -70,28 +76,27 @@ async def receive(used: Services, conversation_id: str, file: UploadFile) -> dic
     }  # fmt: skip
 
 
-async def keep(used: Services, conversation_id: str, name: str, data: bytes, file_id: str | None = None) -> Attachment:
+async def keep(
+    used: Services, conversation_id: str, name: str, parts: AsyncIterator[bytes], file_id: str | None = None
+) -> Attachment:
     """Check and store one file under ``name`` (see ``name_of``); the same ``file_id``, a UUID, is stored once.
+
+    It is read part by part, and no further than it takes to refuse it.
 
     Raises:
         TooLarge, NotAccepted: it is not kept.
         Gone: there is no conversation to keep it in.
     """
-    if len(data) > MAX_BYTES:
-        raise TooLarge(len(data))
-    found = content_type_of(data[:16])
-    if found is None:
-        raise NotAccepted
-    media_type, extension = found
     at, key = used.clock(), UUID(file_id) if file_id else uuid4()
-    row = Attachment(
-        id=str(key), conversation_id=conversation_id, filename=name or f"file{extension}", content_type=media_type,
-        size=len(data), sha256=hashlib.sha256(data).hexdigest(), storage_name=f"{_apart(key).hex}{extension}",
-        created_at=at,
-    )  # fmt: skip
     folder = used.settings.attachments_dir
     folder.mkdir(parents=True, exist_ok=True)
-    (folder / row.storage_name).write_bytes(data)
+    written = await _write(folder / f"{_apart(key).hex}.part", parts)
+    row = Attachment(
+        id=str(key), conversation_id=conversation_id, filename=name or f"file{written.extension}",
+        content_type=written.media_type, size=written.size, sha256=written.sha256,
+        storage_name=f"{_apart(key).hex}{written.extension}", created_at=at,
+    )  # fmt: skip
+    written.file.replace(folder / row.storage_name)
     async with used.database.transaction() as session:
         conversation = await lock_conversation(session, conversation_id)
         if conversation is None:  # erased meanwhile: nothing of it may stay
@@ -105,6 +110,49 @@ async def keep(used: Services, conversation_id: str, name: str, data: bytes, fil
         if conversation.state == "human":
             await hear_while_human(session, conversation, at, hours)
     return row
+
+
+@dataclass(frozen=True)
+class _Written:
+    file: Path
+    media_type: str
+    extension: str
+    size: int
+    sha256: str
+
+
+async def _write(file: Path, parts: AsyncIterator[bytes]) -> _Written:
+    """Write what is accepted; of anything else nothing is left."""
+    head, size, digest = b"", 0, hashlib.sha256()
+    with _whole_or_gone(file):
+        async with await anyio.open_file(file, "wb") as out:
+            async for part in parts:
+                head, size = head + part[: _HEAD - len(head)], size + len(part)
+                if size > MAX_BYTES:
+                    raise TooLarge(size)
+                if len(head) == _HEAD and content_type_of(head) is None:
+                    raise NotAccepted
+                digest.update(part)
+                await out.write(part)
+        found = content_type_of(head)
+        if found is None:
+            raise NotAccepted
+    return _Written(file, *found, size, digest.hexdigest())
+
+
+@contextmanager
+def _whole_or_gone(file: Path) -> Iterator[None]:
+    """Delete the file if the block fails."""
+    try:
+        yield
+    except BaseException:
+        file.unlink(missing_ok=True)
+        raise
+
+
+async def _parts_of(file: UploadFile) -> AsyncIterator[bytes]:
+    while part := await file.read(_PART):
+        yield part
 
 
 async def forget(used: Services, conversation_id: str, file_id: str) -> None:

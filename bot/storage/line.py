@@ -25,6 +25,8 @@ PAUSES = (
     timedelta(seconds=30),
     timedelta(minutes=1),
 )
+# How far LINE's clock may be ahead of ours; from further on, all that is said later would seem to come too late.
+AHEAD = timedelta(minutes=5)
 _ERROR_LENGTH = 500
 _WAITS = LineEvent.done_at.is_(None)
 # Of a person: what counts as having been said after something else.
@@ -71,7 +73,7 @@ def storing(dialect: Dialect, arrivals: Sequence[Arrival], at: datetime) -> Exec
     """The one statement of it, which gives the ids."""
     rows = [
         {
-            "webhook_event_id": one.webhook_event_id, "kind": one.kind, "user_id": one.talk_id, "sent_at": one.sent_at,
+            "webhook_event_id": one.webhook_event_id, "kind": one.kind, "user_id": one.talk_id, "sent_at": min(one.sent_at, at + AHEAD),
             "received_at": at, "event": one.event, "reply_token": one.reply_token, "attempts": 0, "next_attempt_at": at,
             "done_at": None if one.event is not None and one.talk_id is not None else at,
         }
@@ -178,10 +180,11 @@ async def first_of_later(session: AsyncSession, taken: Taken, kinds: Collection[
     return found
 
 
-async def waiting_events(session: AsyncSession, talk_id: str, kind: str) -> Sequence[dict[str, Any]]:
-    """What waits of a kind for one user."""
+async def waiting_parts(session: AsyncSession, talk_id: str, kind: str) -> Sequence[dict[str, Any]]:
+    """What waits of a kind for one user: the object in each event that is named like it."""
     query = select(LineEvent.event).where(_WAITS, LineEvent.user_id == talk_id, LineEvent.kind == kind)
-    return [event for event in (await session.execute(query)).scalars() if event is not None]
+    found = [(event or {}).get(kind) for event in (await session.execute(query)).scalars()]
+    return [part for part in found if isinstance(part, dict)]
 
 
 @dataclass(frozen=True)
@@ -204,10 +207,9 @@ async def forget_done(session: AsyncSession, before: datetime) -> None:
 
 async def forget_users_of(session: AsyncSession, conversation_id: str) -> None:
     """With a conversation's data goes who its user is on LINE, and what came from there."""
-    mine = select(LineUser.user_id).where(LineUser.conversation_id == conversation_id)
-    users = (await session.execute(mine)).scalars().all()
-    await session.execute(delete(LineEvent).where(LineEvent.user_id.in_(users)))
-    await session.execute(delete(LineUser).where(LineUser.user_id.in_(users)))
+    mine = LineUser.conversation_id == conversation_id
+    await session.execute(delete(LineEvent).where(LineEvent.user_id.in_(select(LineUser.user_id).where(mine))))
+    await session.execute(delete(LineUser).where(mine))
 
 
 def _insert(dialect: Dialect, table: type[Base]) -> Any:

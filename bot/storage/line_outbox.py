@@ -77,13 +77,16 @@ async def block(session: AsyncSession, user_id: str, at: datetime) -> None:
 
 
 async def live_token(session: AsyncSession, user_id: str, since: datetime) -> LineEvent | None:
-    """The newest event received after ``since`` whose reply token no call has taken, locked."""
+    """The newest event received after ``since`` whose reply token no call has taken, locked.
+
+    A row that another process is writing (it marks the event as done) is waited for: passed over, it would cost a push.
+    """
     query = (
         select(LineEvent)
         .where(LineEvent.user_id == user_id, LineEvent.received_at > since)
         .where(LineEvent.reply_token.is_not(None), LineEvent.token_used_by.is_(None))
         .order_by(LineEvent.received_at.desc(), LineEvent.id.desc())
-        .with_for_update(skip_locked=True)
+        .with_for_update()
     )
     return (await session.execute(query.limit(1))).scalar_one_or_none()
 
@@ -94,10 +97,29 @@ async def token_of(session: AsyncSession, call_id: str) -> LineEvent | None:
     return (await session.execute(query.limit(1))).scalar_one_or_none()
 
 
+async def next_token(session: AsyncSession, call_id: str, user_id: str, since: datetime) -> LineEvent | None:
+    """Forget the token that a call took, since it is dead, and take the next newest in its place, if there is one."""
+    dead = update(LineEvent).where(LineEvent.token_used_by == call_id).values(reply_token=None)
+    await session.execute(dead)
+    event = await live_token(session, user_id, since)
+    if event is not None:
+        event.token_used_by = call_id
+    return event
+
+
 def lease(items: Sequence[OutboxItem], call_id: str, until: datetime) -> None:
     """From now on the items are one call's; no other process tries them before ``until``."""
     for item in items:
         item.call_id, item.next_attempt_at = call_id, until
+
+
+async def end_leases(session: AsyncSession, at: datetime) -> None:
+    """At the start of the only process: whoever made a first call is gone, so that it may be tried again at once.
+
+    After that an item may as well be waiting for its next try, as LINE has asked.
+    """
+    begun = (_waiting(OutboxItem), OutboxItem.call_id.is_not(None), OutboxItem.attempts == 0)
+    await session.execute(update(OutboxItem).where(*begun).values(next_attempt_at=at))
 
 
 def release(item: OutboxItem, at: datetime, pause: timedelta = timedelta(0)) -> None:

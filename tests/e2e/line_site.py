@@ -21,7 +21,6 @@ from bot.dialogue.processor import LocalAgent
 from bot.storage.database import Database
 from bot.storage.migrate import migrate
 from bot.storage.models import LineEvent, OutboxItem, Ticket
-from bot.storage.spool import Spool
 from tests.e2e.desk import SetClock
 from tests.line_stand_in import LineStandIn, line_stand_in
 
@@ -38,12 +37,16 @@ class OnLine:
     line: LineStandIn
     clock: SetClock
 
+    @property
+    def database(self) -> Database:
+        return self.services.database
+
     async def settled(self, *, time_passes: bool = False) -> None:
         """Wait until every event has had its effect and nothing waits to go out, or for its next attempt."""
 
         async def done() -> bool:
             self.clock.go_on(seconds=_AT_A_LOOK if time_passes else 0)
-            return await is_settled(self.services.database)
+            return await is_settled(self.services.database, self.line)
 
         await until(done)
 
@@ -94,24 +97,14 @@ async def until(true: Callable[[], Awaitable[object]], seconds: float = _PATIENC
             await asyncio.sleep(0.02)
 
 
-async def is_settled(database: Database) -> bool:
-    """Whether all events are worked off, and all messages sent.
-
-    What was acknowledged while a turn held SQLite's writer lies in the spool first: it is looked at before the tables.
-    """
-    if database.file is not None and _spooled(database.file):
-        return False
-    events = select(func.count()).where(LineEvent.done_at.is_(None))
+async def is_settled(database: Database, line: LineStandIn) -> bool:
+    """Whether all that was acknowledged to LINE is stored and worked off, and all messages sent."""
+    acknowledged = {
+        each["webhookEventId"] for done in line.webhooks.deliveries if done.status == 200 for each in done.events
+    }
+    done = select(func.count()).where(LineEvent.webhook_event_id.in_(acknowledged), LineEvent.done_at.is_not(None))
     going_out = select(func.count()).where(
         OutboxItem.kind == "line_message", OutboxItem.delivered_at.is_(None), OutboxItem.failed_at.is_(None)
     )
     async with database.reading() as session:
-        return not await session.scalar(events) and not await session.scalar(going_out)
-
-
-def _spooled(file: Path) -> bool:
-    spool = Spool(file)
-    try:
-        return bool(spool.left())
-    finally:
-        spool.close()
+        return await session.scalar(done) == len(acknowledged) and not await session.scalar(going_out)

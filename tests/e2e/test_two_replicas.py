@@ -3,29 +3,20 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import Iterator
 from pathlib import Path
-from uuid import uuid4
 
 import pytest
-from sqlalchemy import text
 
 from api.callbacks import tell_those_who_wait
 from api.conversations import stream
 from bot.dialogue.processor import LocalAgent
-from bot.storage.database import Database
 from tests.e2e.desk import Concierge, Guest, SetClock, Site, frame, opened, site
 
 
 @pytest.fixture
-async def database_url(postgres: str) -> AsyncIterator[str]:
-    name, server = f"minato_{uuid4().hex[:12]}", Database(postgres)
-    async with server.engine.connect() as connection:
-        await (await connection.execution_options(isolation_level="AUTOCOMMIT")).execute(
-            text(f"CREATE DATABASE {name}")
-        )
-    yield server.url.set(database=name).render_as_string(hide_password=False)
-    await server.close()
+def database_url(postgres_url: str) -> str:
+    return postgres_url
 
 
 @pytest.fixture

@@ -16,10 +16,12 @@ class Failure(Enum):
     NOT_FOUND = auto()  # 404
     TOO_MANY = auto()  # 429 with Retry-After, if given
     SERVER_ERROR = auto()  # 500, nothing done
+    BAD_GATEWAY = auto()  # 502 of something before LINE, in another encoding, nothing done
     CUT = auto()  # the connection is cut before anything is done
     HANG = auto()  # no answer ever, nothing done
     SLOW = auto()  # answers once the test calls ``line.go_on()``
     ACCEPTED_SERVER_ERROR = auto()
+    ACCEPTED_GARBLED = auto()  # 200 with a body that is not what the API describes
     ACCEPTED_CUT = auto()
     ACCEPTED_HANG = auto()
 
@@ -39,6 +41,12 @@ STATUS = {
     Failure.TOO_MANY: (429, "The API rate limit has been exceeded. Try again later."),
     Failure.SERVER_ERROR: (500, "Internal server error"),
     Failure.ACCEPTED_SERVER_ERROR: (500, "Internal server error"),
+}
+
+# The same, of those that are no error document of LINE's.
+RAW = {
+    Failure.BAD_GATEWAY: (502, "<html><title>サーバーに接続できません</title></html>".encode("shift_jis")),
+    Failure.ACCEPTED_GARBLED: (200, b"<html>OK</html>"),
 }
 
 

@@ -11,7 +11,7 @@ from aiohttp import web
 
 from tests.line_stand_in import channel, menus, sending
 from tests.line_stand_in.asking import Answer, Asked, operation_of, problems_of, refused
-from tests.line_stand_in.failures import STATUS, Failure, Failures, Order
+from tests.line_stand_in.failures import RAW, STATUS, Failure, Failures, Order
 from tests.line_stand_in.webhooks import Webhooks
 from tests.line_stand_in.world import Call, World
 
@@ -131,6 +131,8 @@ def _body(raw: bytes, headers: dict[str, str], binary: bool, json_body: bool) ->
 
 
 def _failed(order: Order) -> Answer:
+    if order.failure in RAW:
+        return Answer(*RAW[order.failure], media_type="text/html")
     status, message = STATUS.get(order.failure, (500, ""))
     headers = {"retry-after": str(order.retry_after)} if order.retry_after is not None else {}
     return Answer(status, {"message": order.message or message}, headers)

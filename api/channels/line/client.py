@@ -5,11 +5,10 @@ Imported only where LINE is on: the SDK's models take seconds to load.
 
 from __future__ import annotations
 
-import json
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from contextlib import AbstractAsyncContextManager
 from typing import Any
 
-import aiohttp
 from linebot.v3.messaging import (
     AsyncApiClient,
     AsyncMessagingApi,
@@ -19,13 +18,12 @@ from linebot.v3.messaging import (
     ReplyMessageRequest,
     ShowLoadingAnimationRequest,
 )
-from linebot.v3.messaging.exceptions import ApiException
 
-from api.channels.line.errors import Answer, LineError
+from api.channels.line.answers import line_errors
+from api.channels.line.content import opened
+from api.channels.line.errors import LineError
 
 TIMEOUT = 10.0  # seconds for one call; less than sender.LEASE
-FILE_TIMEOUT = 60.0  # seconds to fetch a file
-_MESSAGE_LENGTH = 300
 
 Message = dict[str, Any]
 
@@ -78,16 +76,9 @@ class LineClient:
         body = ShowLoadingAnimationRequest(chatId=user_id, loadingSeconds=seconds)
         await self._call(lambda: self.messaging.show_loading_animation(body, _request_timeout=TIMEOUT))
 
-    async def content(self, message_id: str) -> bytes:
-        """What a user sent as a file or picture.
-
-        Raises:
-            LineError: with status 202 while LINE is still getting it ready, which it does with large ones.
-        """
-        found = await self._call(lambda: self.blob.get_message_content(message_id, _request_timeout=FILE_TIMEOUT))
-        if found is None:
-            raise LineError(Answer(202, "the content is not ready yet"))
-        return bytes(found)
+    def content(self, message_id: str) -> AbstractAsyncContextManager[AsyncIterator[bytes]]:
+        """What a user sent as a file or picture, in parts (``content.opened``)."""
+        return opened(self._client("data", self._data), message_id)
 
     @property
     def messaging(self) -> AsyncMessagingApi:
@@ -109,37 +100,9 @@ class LineClient:
         return self._clients[name]
 
     async def _call(self, call: Callable[[], Awaitable[Any]]) -> Any:
-        try:
+        with line_errors():
             return await call()
-        except ApiException as error:
-            raise LineError(_answer(error)) from error
-        except aiohttp.ClientConnectorError as error:
-            raise LineError(Answer(None, "no connection"), sent=False) from error
-        except (TimeoutError, aiohttp.ClientError, OSError) as error:
-            raise LineError(Answer(None, type(error).__name__)) from error
 
 
 def _configuration(token: str, base: str) -> Configuration:
     return Configuration(access_token=token, host=base.rstrip("/"))
-
-
-def _answer(error: ApiException) -> Answer:
-    headers: Mapping[str, str] = error.headers or {}
-    return Answer(error.status, _message(error.body)[:_MESSAGE_LENGTH], headers.get("Retry-After"))
-
-
-def _message(body: bytes | str | None) -> str:
-    """The ``message`` of LINE's error document with its details; the raw text of anything else."""
-    text = body.decode("utf-8", "replace") if isinstance(body, bytes) else body or ""
-    try:
-        found = json.loads(text)
-    except ValueError:
-        return text
-    if not isinstance(found, dict):
-        return text
-    details = [
-        f"{detail.get('property', '')} {detail.get('message', '')}".strip()
-        for detail in found.get("details") or []
-        if isinstance(detail, dict)
-    ]
-    return "; ".join([str(found.get("message", "")), *details])

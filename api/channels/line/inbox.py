@@ -14,6 +14,7 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcon
 
 from sqlalchemy.exc import SQLAlchemyError
 
+from api.channels.line.crew import Crew
 from api.channels.line.events import following, groups, message, postback, unsending
 from api.channels.line.events.talk import Talk
 from api.channels.line.loading import show_loading
@@ -26,7 +27,6 @@ log = logging.getLogger("minato.line")
 
 LOOK_SECONDS = 1.0  # other processes, and pauses that end, ring no bell here
 SLOW_SECONDS = 1.5  # after which the user sees that an answer is coming
-STOP_WITHIN_SECONDS = 5.0
 _AT_ONCE = 8  # users: some may wait for a file, while others have their turns
 _GIVEN_UP = "うまく受け取れませんでした。お手数ですが、もう一度お送りください。"
 
@@ -48,13 +48,13 @@ async def work_off(services: Services) -> None:
     if services.database.is_sqlite:
         async with services.database.transaction() as session:
             await line.end_leases(session, services.clock())
-    at_work: dict[str, asyncio.Task[None]] = {}
+    crew = Crew(_AT_ONCE, services.line.inbox.look)
     try:
         while True:
-            await _take_up(services, at_work)
+            await _take_up(services, crew)
             await services.line.inbox.wait(LOOK_SECONDS)
     finally:
-        await _stop(list(at_work.values()))
+        await crew.stop()
 
 
 async def work_off_what_waits(services: Services) -> None:
@@ -64,21 +64,13 @@ async def work_off_what_waits(services: Services) -> None:
             await _work_on(services, talk_id)
 
 
-async def _take_up(services: Services, at_work: dict[str, asyncio.Task[None]]) -> None:
+async def _take_up(services: Services, crew: Crew) -> None:
     """Start on as many users as there is room for."""
-    connection = services.line
-    assert connection is not None
-
-    def ended(task: asyncio.Task[None]) -> None:
-        at_work.pop(task.get_name(), None)
-        connection.inbox.look()
-
-    room = _AT_ONCE - len(at_work)
-    if room <= 0:
+    assert services.line is not None
+    if crew.room <= 0:
         return
-    for talk_id in await _waiting(services, {*at_work, *connection.inbox.unsettled()}, room):
-        at_work[talk_id] = asyncio.create_task(_work_on(services, talk_id), name=talk_id)
-        at_work[talk_id].add_done_callback(ended)
+    for talk_id in await _waiting(services, crew.busy | services.line.inbox.unsettled(), crew.room):
+        crew.begin(talk_id, _work_on(services, talk_id))
 
 
 async def _waiting(services: Services, without: set[str], most: int) -> list[str]:
@@ -86,14 +78,17 @@ async def _waiting(services: Services, without: set[str], most: int) -> list[str
         return list(await line.waiting_talks(session, services.clock(), without, most))
 
 
-async def _work_on(services: Services, talk_id: str) -> None:
-    """All that is due of one user, one event after the other."""
+async def _work_on(services: Services, talk_id: str) -> bool:
+    """All that is due of one user, one event after the other; whether there was anything."""
+    any_taken = False
     try:
         while (taken := await _take(services, talk_id)) is not None:
+            any_taken = True
             await _do(services, taken)
     except SQLAlchemyError:
         log.exception("the events of a LINE user wait: the database failed")
         await asyncio.sleep(LOOK_SECONDS)
+    return any_taken
 
 
 async def _take(services: Services, talk_id: str) -> Taken | None:
@@ -146,7 +141,7 @@ def _room_for(talk: Talk) -> AbstractAsyncContextManager[None]:
     """A turn waits for its place; who only waits for a file takes none."""
     connection = talk.services.line
     assert connection is not None
-    return nullcontext() if talk.part("message").get("type") in _FETCHED else connection.inbox.turn()
+    return nullcontext() if str(talk.part("message").get("type")) in _FETCHED else connection.inbox.turn()
 
 
 @asynccontextmanager
@@ -167,13 +162,3 @@ async def _shown_as_coming(talk: Talk) -> AsyncIterator[None]:
         showing.cancel()
         with contextlib.suppress(asyncio.CancelledError):
             await showing
-
-
-async def _stop(tasks: list[asyncio.Task[None]]) -> None:
-    """Let turns under way end, if they do so soon; what is left is taken up by whoever comes next."""
-    if not tasks:
-        return
-    _, late = await asyncio.wait(tasks, timeout=STOP_WITHIN_SECONDS)
-    for task in late:
-        task.cancel()
-    await asyncio.gather(*tasks, return_exceptions=True)

@@ -7,7 +7,8 @@ from typing import Any
 
 from linebot.v3.messaging import RichMenuRequest, SetWebhookEndpointRequest, TestWebhookEndpointRequest
 
-from api.channels.line.client import FILE_TIMEOUT, TIMEOUT, LineClient
+from api.channels.line.client import TIMEOUT, LineClient
+from api.channels.line.content import TIMEOUT as FILE_TIMEOUT
 from api.channels.line.errors import LineError
 
 NOT_FOUND = 404

@@ -9,24 +9,22 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from prometheus_client import Counter
-from sqlalchemy import select
 
 from api.background import Job
 from api.channels.line.connection import Line
+from api.channels.line.crew import Crew
 from api.channels.line.errors import LineError
 from api.channels.line.outcomes import is_settled, is_used_up, judge, may_be_gone
-from api.channels.line.plan import LEASE, Plan, next_call
+from api.channels.line.plan import LEASE, TOKEN_TRIED_FOR, Plan, next_call
 from api.channels.line.recording import PAUSES, Held, Split, record
 from api.notifications.metrics import DELIVERIES
 from api.notifications.outcome import DELIVERED, OBSOLETE, Outcome, Result, again
-from api.notifications.runner import all_done
 from api.services import Services
 from bot.storage import line_outbox, outbox
-from bot.storage.models import LineEvent
 
 log = logging.getLogger("minato.line")
 
@@ -50,27 +48,40 @@ class Sent:
     settled: bool = False
 
 
-async def send_when_woken(services: Services) -> None:
-    """Wait for the bell, or a second, and send what is due."""
+async def send_for_ever(services: Services) -> None:
+    """Send what is due whenever the bell rings, or every second: a call that hangs holds up its own talk only."""
     line = _line(services)
-    with contextlib.suppress(TimeoutError):
-        async with asyncio.timeout(LOOKS_EVERY_SECONDS):
-            await line.bell.wait()
-    line.bell.clear()
-    await send_waiting(services)
+    if services.database.is_sqlite:  # the only process: whoever was at a call is gone
+        async with services.database.transaction() as session:
+            await line_outbox.end_leases(session, services.clock())
+    crew = Crew(_AT_ONCE, line.wake_sender)
+    try:
+        while True:
+            for conversation_id in await due(services, crew):
+                crew.begin(conversation_id, send_all(services, conversation_id))
+            with contextlib.suppress(TimeoutError):
+                async with asyncio.timeout(LOOKS_EVERY_SECONDS):
+                    await line.bell.wait()
+            line.bell.clear()
+    finally:
+        await crew.stop()
 
 
-async def send_waiting(services: Services) -> None:
-    """Send until nothing is due; the messages of a conversation one call after another, conversations side by side."""
-    while True:
-        async with services.database.reading() as session:
-            due = await line_outbox.conversations_due(session, services.clock(), _AT_ONCE)
-        tasks = [asyncio.create_task(send_next(services, found), name=f"line {found}") for found in due]
-        if not tasks:
-            return
-        await all_done(tasks)
-        if not any(task.result() for task in tasks):
-            return  # other processes are at them
+async def due(services: Services, crew: Crew) -> list[str]:
+    """Conversations with something to send that nobody is at, as many as there is room for."""
+    if crew.room <= 0:
+        return []
+    async with services.database.reading() as session:
+        found = await line_outbox.conversations_due(session, services.clock(), _AT_ONCE)
+    return [one for one in found if one not in crew.busy][: crew.room]
+
+
+async def send_all(services: Services, conversation_id: str) -> bool:
+    """Send what is due of a conversation, one call after another; whether there was anything."""
+    any_sent = False
+    while await send_next(services, conversation_id):
+        any_sent = True
+    return any_sent
 
 
 async def send_next(services: Services, conversation_id: str) -> bool:
@@ -117,15 +128,16 @@ async def _in_time(services: Services, line: Line, plan: Plan) -> Sent:
 
 
 async def _send(services: Services, line: Line, plan: Plan) -> Sent:
-    if plan.token is not None:
-        sent = await _reply(services, line, plan, plan.token)
+    tried_before = plan.retried
+    while plan.token is not None:
+        sent = await _reply(services, line, plan, plan.token, tried_before=tried_before)
         if sent is not None:
             return sent
-        await _forget_token(services, plan)
+        plan, tried_before = await _with_next_token(services, plan), False
     return await _push(services, line, plan)
 
 
-async def _reply(services: Services, line: Line, plan: Plan, token: str) -> Sent | None:
+async def _reply(services: Services, line: Line, plan: Plan, token: str, *, tried_before: bool) -> Sent | None:
     """Answer with the token; None: it is dead, and nothing went out with it."""
     try:
         await line.client.reply(token, plan.messages)
@@ -134,7 +146,7 @@ async def _reply(services: Services, line: Line, plan: Plan, token: str) -> Sent
             return await _failed(services, line, plan, error, "reply")
         received_at = plan.token_received_at
         arrived_before = (
-            plan.retried and received_at is not None and services.clock() - received_at <= TOKEN_SURELY_LIVES
+            tried_before and received_at is not None and services.clock() - received_at <= TOKEN_SURELY_LIVES
         )
         return Sent(DELIVERED, "reply") if arrived_before else None
     return Sent(DELIVERED, "reply")
@@ -177,12 +189,12 @@ async def _is_there(line: Line, user_id: str) -> bool:
         return True
 
 
-async def _forget_token(services: Services, plan: Plan) -> None:
-    """The token is dead and was of no use: should this process die now, the call goes on as a push."""
+async def _with_next_token(services: Services, plan: Plan) -> Plan:
+    """The call with another token: the one it had is dead, and was of no use. Without any it goes on as a push."""
     async with services.database.transaction() as session:
-        query = select(LineEvent).where(LineEvent.token_used_by == plan.call_id).with_for_update()
-        for event in (await session.execute(query)).scalars():
-            event.reply_token = None
+        found = await line_outbox.next_token(session, plan.call_id, plan.user_id, services.clock() - TOKEN_TRIED_FOR)
+        token, received_at = (found.reply_token, found.received_at) if found is not None else (None, None)
+    return replace(plan, token=token, token_received_at=received_at)
 
 
 def _line(services: Services) -> Line:
@@ -194,4 +206,4 @@ def _name(outcome: Outcome | Held | Split) -> str:
     return outcome.result.value if isinstance(outcome, Outcome) else type(outcome).__name__.lower()
 
 
-SENDER_JOBS = (Job("line messages", timedelta(0), send_when_woken),)
+SENDER_JOBS = (Job("line messages", timedelta(seconds=1), send_for_ever),)

@@ -62,11 +62,18 @@ def _stale(message_id: str) -> Incoming:
 
 def _day(conversation: Conversation, tap: Tap, params: Mapping[str, Any], message_id: str) -> Incoming:
     """A day as words, which answer only the question that stands."""
-    found = _DAY.match(str(params.get("date") or params.get("datetime") or ""))
-    if found is None or conversation.progress.get("asking") != tap.field:
+    day = _day_in(str(params.get("date") or params.get("datetime") or ""))
+    if day is None or conversation.progress.get("asking") != tap.field:
         return _stale(message_id)
-    day = date.fromisoformat(found[1])
     return Incoming(message_id, text=f"{day.year}年{day.month}月{day.day}日")
+
+
+def _day_in(told: str) -> date | None:
+    found = _DAY.match(told)
+    try:
+        return date.fromisoformat(found[1]) if found else None
+    except ValueError:
+        return None
 
 
 async def _asked(session: AsyncSession, conversation: Conversation, tap: Tap) -> Reply | None:

@@ -32,7 +32,8 @@ async def take_file(talk: Talk) -> None:
 async def take_image(talk: Talk) -> None:
     """Take a picture. Of several that were sent together, the last is answered for all."""
     message = talk.part("message")
-    elsewhere = (message.get("contentProvider") or {}).get("type") == "external"  # an address that anybody may choose
+    provider = message.get("contentProvider")
+    elsewhere = isinstance(provider, dict) and provider.get("type") == "external"  # an address that anybody may choose
     await _take(talk, "", "写真", _GONE if elsewhere else None)
 
 
@@ -65,8 +66,8 @@ async def _fetch_and_keep(talk: Talk, conversation_id: str, name: str) -> str | 
     connection = talk.services.line
     assert connection is not None
     try:
-        data = await connection.client.content(str(talk.part("message").get("id")))
-        await attachments.keep(talk.services, conversation_id, name, data, talk.message_id)
+        async with connection.client.content(str(talk.part("message").get("id"))) as parts:
+            await attachments.keep(talk.services, conversation_id, name, parts, talk.message_id)
     except LineError as error:
         if error.status in _GONE_FOR_GOOD:
             return _GONE

@@ -28,5 +28,5 @@ async def hear(talk: Talk) -> None:
 async def _is_unsent(talk: Talk) -> bool:
     message_id = talk.part("message").get("id")
     async with talk.services.database.reading() as session:
-        unsendings = await line.waiting_events(session, talk.taken.talk_id, "unsend")
-    return any((event.get("unsend") or {}).get("messageId") == message_id for event in unsendings)
+        unsendings = await line.waiting_parts(session, talk.taken.talk_id, "unsend")
+    return any(unsent.get("messageId") == message_id for unsent in unsendings)

@@ -74,7 +74,8 @@ def words_of(message: dict[str, Any]) -> str:
     """The text without what stands for pictures; positions are counted in UTF-16 code units, as LINE does."""
     found = message.get("text")
     units = (found if isinstance(found, str) else "").encode("utf-16-le", "surrogatepass")
-    emojis = [item for item in message.get("emojis") or () if isinstance(item, dict)]
+    given = message.get("emojis")
+    emojis = [item for item in (given if isinstance(given, list) else ()) if isinstance(item, dict)]
     for emoji in sorted(emojis, key=lambda item: -_number(item, "index")):
         start, end = 2 * _number(emoji, "index"), 2 * (_number(emoji, "index") + _number(emoji, "length"))
         if _PICTURE.fullmatch(units[start:end].decode("utf-16-le", "replace")):

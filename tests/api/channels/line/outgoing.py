@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
@@ -11,7 +12,8 @@ from uuid import uuid4
 from sqlalchemy import select
 
 from api.channels.line.connection import line_of
-from api.channels.line.sender import send_waiting
+from api.channels.line.crew import Crew
+from api.channels.line.sender import due, send_all
 from api.live import Hub
 from api.services import Services
 from api.settings import Settings
@@ -85,8 +87,11 @@ class Outgoing:
             await deliver(session, found, message(found), self.clock())
 
     async def send(self) -> None:
-        """What the job does when it is woken."""
-        await send_waiting(self.services)
+        """What the job does when it is woken, until nothing is due or other processes are at it."""
+        crew = Crew(16, lambda: None)
+        while talks := await due(self.services, crew):
+            if not any(await asyncio.gather(*(send_all(self.services, talk) for talk in talks))):
+                return
 
     async def items(self) -> list[OutboxItem]:
         async with self.database.reading() as session:

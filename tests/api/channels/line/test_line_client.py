@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from uuid import uuid4
+
 import pytest
 
 from api.channels.line.client import LineClient
@@ -70,6 +72,38 @@ async def test_まだ用意のできていない写真は_あとでもう一度�
     """Of a large file LINE answers 202 without a body until it has it."""
     out.line.world.contents["460000000000000001"] = Content(b"photo", "image/jpeg", not_ready_for=1)
     with pytest.raises(LineError) as early:
-        await client(out).content("460000000000000001")
+        await _fetched(out, "460000000000000001")
     assert early.value.status == 202
-    assert await client(out).content("460000000000000001") == b"photo"
+    assert await _fetched(out, "460000000000000001") == b"photo"
+
+
+async def test_ないファイルは_ないと分かる(out: Outgoing) -> None:
+    for message_id in ("460000000000000009", "../../quota", ""):
+        with pytest.raises(LineError) as gone:
+            await _fetched(out, message_id)
+        assert gone.value.status == 404
+
+
+async def test_大きなファイルも_読んだところまでしか持たない(out: Outgoing) -> None:
+    out.line.world.contents["460000000000000001"] = Content(b"x" * 30_000_000, "video/mp4")
+    async with client(out).content("460000000000000001") as parts:
+        first = await anext(parts)
+    assert 0 < len(first) <= 64 * 1024
+    assert await client(out).quota() == 200, "the connection that was left is no trouble"
+
+
+@pytest.mark.parametrize("failure", [Failure.ACCEPTED_GARBLED, Failure.BAD_GATEWAY])
+async def test_読めない答えは_届いたかどうか分からないものとして扱う(out: Outgoing, failure: Failure) -> None:
+    out.line.world.user(user_id("江口"))
+    out.line.fails(failure)
+    with pytest.raises(LineError) as unreadable:
+        await client(out).push(user_id("江口"), [{"type": "text", "text": "はい"}], str(uuid4()))
+    assert unreadable.value.status is None and unreadable.value.sent
+    out.line.fails(failure)
+    with pytest.raises(LineError):
+        await client(out).quota()
+
+
+async def _fetched(out: Outgoing, message_id: str) -> bytes:
+    async with client(out).content(message_id) as parts:
+        return b"".join([part async for part in parts])

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import asyncio
 from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
+from api.background import working
 from api.channels.line import client as line_client
-from api.channels.line.sender import SENDER_JOBS, send_when_woken
+from api.channels.line.sender import SENDER_JOBS
 from api.jobs import JOBS, jobs_of
 from api.live import DESK
 from api.telling import tell
 from bot.storage import outbox
 from bot.storage.models import LineUser, OutboxItem
-from tests.api.channels.line.outgoing import Outgoing, another_process
+from tests.api.channels.line.outgoing import Outgoing
 from tests.line_stand_in import Failure
 from tests.line_stand_in.people import user_id
 
@@ -96,7 +96,7 @@ async def test_札が切れていればプッシュで届ける(out: Outgoing) -
     out.in_order()
 
 
-@pytest.mark.parametrize("failure", [Failure.ACCEPTED_CUT, Failure.ACCEPTED_SERVER_ERROR])
+@pytest.mark.parametrize("failure", [Failure.ACCEPTED_CUT, Failure.ACCEPTED_SERVER_ERROR, Failure.ACCEPTED_GARBLED])
 @pytest.mark.parametrize("token", [True, False])
 async def test_届いたのに答えがなくても二度は届かない(out: Outgoing, failure: Failure, token: bool) -> None:
     talk = await out.talk("江口")
@@ -112,7 +112,7 @@ async def test_届いたのに答えがなくても二度は届かない(out: Ou
     out.in_order()
 
 
-@pytest.mark.parametrize("failure", [Failure.CUT, Failure.SERVER_ERROR, Failure.TOO_MANY])
+@pytest.mark.parametrize("failure", [Failure.CUT, Failure.SERVER_ERROR, Failure.TOO_MANY, Failure.BAD_GATEWAY])
 @pytest.mark.parametrize("token", [True, False])
 async def test_届かなければもう一度送る(out: Outgoing, failure: Failure, token: bool) -> None:
     talk = await out.talk("江口")
@@ -169,64 +169,6 @@ async def test_LINEが待つように言えば_そのあいだは送らない(ou
     out.clock.forward(timedelta(seconds=1))
     await out.send()
     assert out.texts("江口") == ["一つ目", "二つ目"]
-    out.in_order()
-
-
-@pytest.mark.parametrize("died", ["before", "after"])
-@pytest.mark.parametrize("token", [True, False])
-async def test_送る途中で落ちても_次のプロセスが一度だけ届ける(
-    out_either: Outgoing, monkeypatch: pytest.MonkeyPatch, died: str, token: bool
-) -> None:
-    """``died``: before the call is made, or after it, with nothing recorded."""
-    out = out_either
-    talk = await out.talk("江口")
-    if token:
-        await out.hears("江口")
-    await out.bot_says(talk, "一度だけ")
-    out.line.fails(
-        Failure.CUT if died == "before" else Failure.ACCEPTED_HANG, "replyMessage" if token else "pushMessage"
-    )
-    task = asyncio.create_task(out.send())
-    seen = len(out.line.calls)
-    with monkeypatch.context() as patch:
-        patch.setattr("api.channels.line.sender.record", _never)
-        patch.setattr("api.notifications.runner.STOP_WITHIN_SECONDS", 0.0)
-        await out.line.until(
-            lambda: any(call.operation in ("replyMessage", "pushMessage") for call in out.line.calls[seen:])
-        )
-        task.cancel()
-        await asyncio.gather(task, return_exceptions=True)
-    out.line.go_on()
-    later = another_process(out)
-    await later.send()
-    assert len(await out.waiting()) == 1, "while the lease lasts, nobody else tries"
-    out.clock.forward(timedelta(seconds=16))
-    await later.send()
-    assert out.texts("江口") == ["一度だけ"] and await out.waiting() == []
-    assert later.services.line is not None
-    await later.services.line.close()
-    out.in_order()
-
-
-async def _never(*_: object, **__: object) -> list[object]:
-    await asyncio.Event().wait()
-    return []
-
-
-async def test_二つのプロセスが同時に動いても一度だけ順に届く(out_either: Outgoing) -> None:
-    out = out_either
-    other = another_process(out)
-    names = [f"{number}さん" for number in range(6)]
-    for name in names:
-        talk = await out.talk(name)
-        for number in range(8):
-            await out.bot_says(talk, f"{number}番目")
-    for _ in range(3):
-        await asyncio.gather(out.send(), other.send(), out.send())
-    for name in names:
-        assert out.texts(name) == [f"{number}番目" for number in range(8)]
-    assert other.services.line is not None
-    await other.services.line.close()
     out.in_order()
 
 
@@ -311,12 +253,11 @@ async def test_webで始まった会話も_LINEで続けていればLINEへ届�
 
 async def test_呼び鈴ですぐに送る(out: Outgoing) -> None:
     talk = await out.talk("江口")
-    waiting = asyncio.create_task(send_when_woken(out.services))
-    await out.bot_says(talk, "すぐに")
-    assert out.services.line is not None
-    out.services.line.wake_sender()
-    await asyncio.wait_for(waiting, 10)
-    assert out.texts("江口") == ["すぐに"]
+    async with working(out.services, SENDER_JOBS):
+        await out.bot_says(talk, "すぐに")
+        assert out.services.line is not None
+        out.services.line.wake_sender()
+        await out.line.until(lambda: out.texts("江口") == ["すぐに"])
 
 
 async def test_会話が変わったと知らされると_呼び鈴が鳴る(out: Outgoing) -> None:

@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from pathlib import Path
-from uuid import uuid4
 
 import pytest
 from httpx import ASGITransport, AsyncClient
 from pydantic import SecretStr
-from sqlalchemy import text as sql
 
 from api.app import build_services, create_app
 from api.services import Services
 from api.settings import Settings
 from bot.dialogue.processor import LocalAgent
-from bot.storage.database import Database
 from bot.storage.migrate import migrate
 from tests.api.channels.line.events.line_side import SECRET, TOKEN, Files, LineSide, serving
 from tests.conftest import NOW
@@ -51,13 +48,3 @@ async def line(services: Services, files: Files) -> AsyncIterator[LineSide]:
     transport = ASGITransport(create_app(services), raise_app_exceptions=False)
     async with AsyncClient(transport=transport, base_url="http://minato.test") as http:
         yield LineSide(http, services, files)
-
-
-@pytest.fixture
-async def postgres_url(postgres: str) -> AsyncIterator[str]:
-    """An empty database of its own on the real server."""
-    name, server = f"minato_{uuid4().hex[:12]}", Database(postgres)
-    async with server.engine.connect() as connection:
-        await (await connection.execution_options(isolation_level="AUTOCOMMIT")).execute(sql(f"CREATE DATABASE {name}"))
-    yield server.url.set(database=name).render_as_string(hide_password=False)
-    await server.close()

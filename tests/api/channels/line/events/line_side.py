@@ -28,18 +28,37 @@ Event = dict[str, Any]
 
 @dataclass
 class Files:
-    """The content endpoint and the rest of the API: ``content`` by message id, ``fails`` are its next statuses."""
+    """The content endpoint and the rest of the API: ``content`` by message id, ``fails`` are its next statuses.
+
+    ``endless``: what a content begins with that has no end; ``cut_after``: so many bytes the connection is cut.
+    """
 
     base: str = ""
     content: dict[str, bytes] = field(default_factory=dict)
     fails: list[int] = field(default_factory=list)
     calls: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
+    endless: bytes | None = None
+    cut_after: int | None = None
 
-    async def give(self, request: web.Request) -> web.Response:
+    async def give(self, request: web.Request) -> web.StreamResponse:
         if self.fails:
             return web.json_response({"message": "not now"}, status=self.fails.pop(0))
         data = self.content.get(request.match_info["id"])
+        if data is not None and (self.endless is not None or self.cut_after is not None):
+            return await self._stream(request, data)
         return web.Response(body=data) if data is not None else web.json_response({"message": "gone"}, status=404)
+
+    async def _stream(self, request: web.Request, data: bytes) -> web.StreamResponse:
+        answer = web.StreamResponse()
+        if self.endless is None:
+            answer.content_length = len(data)
+        await answer.prepare(request)
+        assert request.transport is not None
+        await answer.write(data[: self.cut_after] if self.endless is None else self.endless)
+        while self.endless is not None and not request.transport.is_closing():
+            await answer.write(b"x" * 65_536)
+        request.transport.abort()
+        return answer
 
     async def called(self, request: web.Request) -> web.Response:
         self.calls.append((request.path, await request.json()))

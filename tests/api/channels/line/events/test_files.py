@@ -78,6 +78,27 @@ async def test_ちょうど10MBは受け取る(met: LineSide) -> None:
     assert [kept.size for kept in await told.attached(met.services)] == [LIMIT]
 
 
+async def test_受け取れないと分かったら_残りは読まない(met: LineSide) -> None:
+    met.files.endless = PDF
+    await _send(met, _file(), PDF)
+    assert "10MBまで" in await told.last_words(met.services)
+    met.files.endless = b"\x00" * 16
+    await _send(met, message("image", 11, **OWN), JPEG)
+    assert "PDF・JPEG・PNG" in await told.last_words(met.services)
+    assert not any(met.services.settings.attachments_dir.glob("*"))
+
+
+async def test_途中で切れたファイルは_やり直して受け取る(met: LineSide) -> None:
+    sent = _file()
+    met.files.cut_after = 3_000_000
+    await _send(met, sent, PDF.ljust(5_000_000, b"x"))
+    assert await told.attached(met.services) == []
+    assert not any(met.services.settings.attachments_dir.glob("*"))
+    met.files.cut_after = None
+    await _again(met)
+    assert [kept.size for kept in await told.attached(met.services)] == [5_000_000]
+
+
 async def test_もうないファイルは_送り直しをお願いする(met: LineSide) -> None:
     await met.say(_file())
     assert "もう一度お送りください" in await told.last_words(met.services)
