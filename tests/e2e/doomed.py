@@ -127,6 +127,7 @@ def main() -> None:
             _serve(Doom(folder, order["name"]), order["args"])
             return
         print(child, flush=True)  # noqa: T201
+    os.killpg(0, signal.SIGKILL)  # whoever ran the test is gone: so are all who were forked
 
 
 if __name__ == "__main__":

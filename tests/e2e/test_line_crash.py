@@ -33,7 +33,7 @@ async def here(model: Path, database_url: str, tmp_path: Path, monkeypatch: pyte
         yield found
 
 
-@pytest.mark.timeout(150)
+@pytest.mark.timeout(300)
 async def test_どの段階で落ちても_どの言葉にも一度だけ答える(here: Lives) -> None:
     line = here.line
     first = await here.begin("first")

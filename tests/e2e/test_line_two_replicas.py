@@ -28,7 +28,7 @@ async def here(model: Path, postgres_url: str, tmp_path: Path, monkeypatch: pyte
         yield found
 
 
-@pytest.mark.timeout(200)
+@pytest.mark.timeout(300)
 async def test_どちらに届いても_一方が落ちても_順に一度ずつ(here: Lives) -> None:
     one, two = await here.begin("one"), await here.begin("two")
     await _everybody_is_known(here, one, two)
