@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
 from pathlib import PurePath
-from typing import Any
 from uuid import UUID, uuid4, uuid5
 
-from fastapi import UploadFile
-
-from api.problems import Problem
+from api.conversations.pdf import Unsafe, problem_of
 from api.services import Services
 from bot.storage.calendar import hours_with_days
 from bot.storage.conversations import lock_conversation
@@ -39,6 +37,11 @@ def name_of(given: str) -> str:
     return "" if name == ".." else name[:255]
 
 
+def file_id_of(conversation_id: str, message_id: str) -> str:
+    """The file's id that a message of a page brought: one that the sender cannot choose."""
+    return str(uuid5(UUID(conversation_id), f"file:{message_id}"))
+
+
 class TooLarge(ValueError):
     """Over 10 MB."""
 
@@ -47,34 +50,23 @@ class NotAccepted(ValueError):
     """Not a PDF, JPEG or PNG by its content."""
 
 
+class NotSafe(NotAccepted):
+    """A PDF with more in it than can be read; ``why`` says what."""
+
+    def __init__(self, why: Unsafe) -> None:
+        super().__init__(why)
+        self.why = why
+
+
 class Gone(LookupError):
     """The conversation was erased meanwhile."""
-
-
-async def receive(used: Services, conversation_id: str, file: UploadFile) -> dict[str, Any]:
-    """Check and store one file; what a visitor is told of it.
-
-    Raises:
-        Problem: 401 the conversation was erased meanwhile, 413 over 10 MB, 415 not a PDF, JPEG or PNG.
-    """
-    try:
-        row = await keep(used, conversation_id, name_of(file.filename or ""), await file.read(MAX_BYTES + 1))
-    except TooLarge as error:
-        raise Problem(413, "ファイルは10MBまでです。小さくして、もう一度お送りください。") from error
-    except NotAccepted as error:
-        raise Problem(415, "お送りいただけるのは、PDF・JPEG・PNGのファイルです。") from error
-    except Gone as error:
-        raise Problem(401) from error
-    return {
-        "attachment_id": row.id, "filename": row.filename, "content_type": row.content_type, "size": row.size,
-    }  # fmt: skip
 
 
 async def keep(used: Services, conversation_id: str, name: str, data: bytes, file_id: str | None = None) -> Attachment:
     """Check and store one file under ``name`` (see ``name_of``); the same ``file_id``, a UUID, is stored once.
 
     Raises:
-        TooLarge, NotAccepted: it is not kept.
+        TooLarge, NotAccepted, NotSafe: it is not kept.
         Gone: there is no conversation to keep it in.
     """
     if len(data) > MAX_BYTES:
@@ -83,15 +75,20 @@ async def keep(used: Services, conversation_id: str, name: str, data: bytes, fil
     if found is None:
         raise NotAccepted
     media_type, extension = found
+    if extension == ".pdf" and (why := await asyncio.to_thread(problem_of, data)) is not None:
+        raise NotSafe(why)
     at, key = used.clock(), UUID(file_id) if file_id else uuid4()
     row = Attachment(
         id=str(key), conversation_id=conversation_id, filename=name or f"file{extension}", content_type=media_type,
         size=len(data), sha256=hashlib.sha256(data).hexdigest(), storage_name=f"{_apart(key).hex}{extension}",
         created_at=at,
     )  # fmt: skip
+    async with used.database.reading() as session:
+        if (stored := await session.get(Attachment, row.id)) is not None:
+            return stored
     folder = used.settings.attachments_dir
     folder.mkdir(parents=True, exist_ok=True)
-    (folder / row.storage_name).write_bytes(data)
+    await asyncio.to_thread((folder / row.storage_name).write_bytes, data)
     async with used.database.transaction() as session:
         conversation = await lock_conversation(session, conversation_id)
         if conversation is None:  # erased meanwhile: nothing of it may stay

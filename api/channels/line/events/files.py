@@ -8,7 +8,6 @@ from api.channels.line.errors import LineError
 from api.channels.line.events.talk import Talk
 from api.conversations import attachments
 from api.conversations.attachments import MAX_BYTES, NotAccepted, TooLarge
-from bot.dialogue.keeping import refused
 from bot.dialogue.results import UnknownConversation
 from bot.storage.models import Conversation
 
@@ -49,10 +48,10 @@ async def _take(talk: Talk, name: str, called: str, problem: str | None) -> None
 
 
 async def _without_consent(talk: Talk, conversation_id: str) -> str | None:
-    """Of somebody who refused consent nothing is kept, and nothing fetched."""
+    """Of somebody who has not consented nothing is kept, and nothing fetched."""
     async with talk.services.database.reading() as session:
         conversation = await session.get(Conversation, conversation_id)
-        return _NOT_CONSENTED if conversation is not None and refused(conversation) else None
+        return _NOT_CONSENTED if conversation is not None and not conversation.consented else None
 
 
 async def _fetch_and_keep(talk: Talk, conversation_id: str, name: str) -> str | None:
