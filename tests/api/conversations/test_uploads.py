@@ -138,7 +138,9 @@ async def test_番号はUUIDに限る(client: AsyncClient, services: Services, m
     assert _stored(services) == []
 
 
-@pytest.mark.parametrize("body", [b"", EDGE, PART, PART + PDF, b"--other\r\n\r\n", EDGE + b"\r\nno disposition\r\n\r\n"])
+@pytest.mark.parametrize(
+    "body", [b"", EDGE, PART, PART + PDF, b"--other\r\n\r\n", EDGE + b"\r\nno disposition\r\n\r\n"]
+)
 async def test_壊れた送り方は_丁寧に断る(client: AsyncClient, services: Services, body: bytes) -> None:
     visitor = await consenting(client)
     response = await _stream(client, visitor, Sender(1, head=body))
