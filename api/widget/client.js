@@ -191,6 +191,11 @@ export class ChatClient {
     if (live) void this.retry();
   }
 
+  /** The device says that it has no network; the next answer tells otherwise. */
+  loseTouch() {
+    this.#set({ connected: false });
+  }
+
   /** @param {string | null} person who is writing just now */
   seeTyping(person) {
     if (person !== this.state.typing) this.#set({ typing: person });

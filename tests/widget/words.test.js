@@ -67,6 +67,11 @@ describe("Enter", () => {
     ["that settles a conversion does not send", { isComposing: true }, false],
     ["that settles a conversion in Safari does not send", { keyCode: 229 }, false],
     ["of another key does not send", { key: "a" }, false],
+    ["with Ctrl sends", { ctrlKey: true }, true],
+    ["with Ctrl that settles a conversion does not send", { ctrlKey: true, isComposing: true }, false],
+    ["breaks the line where the visitor wants it so", {}, false, false],
+    ["with Ctrl sends there", { ctrlKey: true }, true, false],
+    ["with ⌘ sends there", { metaKey: true }, true, false],
   ];
-  for (const [name, extra, expected] of cases) test(name, () => assert.equal(isSendKey(key(extra)), expected));
+  for (const [name, extra, expected, enterSends] of cases) test(name, () => assert.equal(isSendKey(key({ ctrlKey: false, metaKey: false, ...extra }), enterSends), expected));
 });
