@@ -53,6 +53,7 @@ export function createComposer(on, attach) {
     hint);
   let enabled = true;
   let enterSends = true;
+  let composing = false;
   const hasNothing = () => input.value.trim() === "" && !attach.hasReady;
 
   function fit() {
@@ -78,6 +79,8 @@ export function createComposer(on, attach) {
     fit();
     on.draft(input.value);
   });
+  input.addEventListener("compositionstart", () => (composing = true));
+  input.addEventListener("compositionend", () => (composing = false));
   input.addEventListener("keydown", (event) => {
     if (!isSendKey(event, enterSends)) return;
     event.preventDefault();
@@ -98,10 +101,9 @@ export function createComposer(on, attach) {
       if (text) write([text, input.value].filter(Boolean).join("\n"));
     },
     clear: () => write(""),
-    /** What another window wrote, unless this one is being written in. @param {string} text */
+    /** What another window writes: one person types in one window at a time. @param {string} text */
     follow(text) {
-      const root = /** @type {ShadowRoot | Document} */ (input.getRootNode());
-      if (document.hasFocus() && root.activeElement === input) return;
+      if (composing || input.value === text) return;
       input.value = text;
       fit();
     },
