@@ -101,7 +101,9 @@ async def test_メールで届いたリンクを_何日か後に別の端末で�
     await address.fill(TO)
     assert await violations(chat.page) == []
     await address.press("Enter")
-    await expect(chat.page.locator("#mail-status")).to_have_text("メールを送りました。11月28日(土) 20:00まで、一度だけ開けます。")
+    await expect(chat.page.locator("#mail-status")).to_have_text(
+        "メールを送りました。11月28日(土) 20:00まで、一度だけ開けます。"
+    )
     await expect(chat.page.locator("[role=log]", has_text="メールを送りました。")).to_be_attached()
     assert place.mails.receivers == [TO]
     assert TO not in str(await chat.page.evaluate("Object.entries(localStorage).flat().join()"))

@@ -18,7 +18,9 @@ from tests.e2e.visitor import Visitor
 
 PDF = FilePayload(name="カタログ.pdf", mimeType="application/pdf", buffer=b"%PDF-1.7\n" + b"x" * 300_000)
 PNG = FilePayload(name="写真.png", mimeType="image/png", buffer=b"\x89PNG\r\n\x1a\n" + b"x" * 2_000)
-SCRIPT = FilePayload(name="動く.pdf", mimeType="application/pdf", buffer=b"%PDF-1.7\n5 0 obj << /S /JavaScript >> endobj")
+SCRIPT = FilePayload(
+    name="動く.pdf", mimeType="application/pdf", buffer=b"%PDF-1.7\n5 0 obj << /S /JavaScript >> endobj"
+)
 SHEET = FilePayload(name="表.pdf", mimeType="application/pdf", buffer=b"PK\x03\x04" + b"x" * 100)
 
 # Gives files to an element as the clipboard or a mouse would.

@@ -103,6 +103,7 @@ async def test_眠っていた電話が起きると_その間のことが一度�
     await expect(chat.bubbles.filter(has_text="日用品")).to_be_visible(timeout=SOON)  # and it listens again
 
 
+@pytest.mark.timeout(600)  # the service starts twice
 async def test_サービスが落ちて戻っても_同じ相談が続き_何も二重にならない(
     tmp_path_factory: pytest.TempPathFactory, new_context: NewContext, watch: Watch
 ) -> None:

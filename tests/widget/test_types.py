@@ -13,7 +13,9 @@ COMPILER = HERE / "node_modules" / "typescript" / "bin" / "tsc"
 NODE = shutil.which("node")
 
 
-@pytest.mark.skipif(NODE is None or not COMPILER.exists(), reason="TypeScript is not here: scripts/setup-tests.sh puts it")
+@pytest.mark.skipif(
+    NODE is None or not COMPILER.exists(), reason="TypeScript is not here: scripts/setup-tests.sh puts it"
+)
 def test_the_widgets_types() -> None:
     assert NODE is not None
     result = subprocess.run([NODE, str(COMPILER), "-p", str(HERE)], capture_output=True, text=True, check=False)
