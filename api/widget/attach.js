@@ -24,7 +24,7 @@ function row(item, files, onGone) {
   const retry = h("button", { type: "button", class: "button-quiet", "aria-label": `${file.name}をもう一度送る`, text: "もう一度送る", on: { click: () => files.send() } });
   const remove = h("button", { type: "button", class: "file-remove", on: { click: () => { files.remove(id); onGone(); } } }, icon("cross"), unseen(`${file.name}を取り消す`));
   const element = h("li", { class: "file" }, icon("clip"),
-    h("div", { class: "file-body" }, h("p", { class: "file-name" }, h("span", { text: file.name }), h("span", { class: "file-size", text: sizeLabel(file.size) })), bar, note),
+    h("div", { class: "file-body" }, h("p", { class: "file-name" }, h("span", { text: file.name }), h("span", { class: "file-size", text: `（${sizeLabel(file.size)}）` })), bar, note),
     retry, remove);
   return {
     element,

@@ -60,7 +60,7 @@ function trouble(entry, actions) {
 
 /** @param {{name: string, size: number}} file that the server has */
 const fileBubble = ({ name, size }) =>
-  h("div", { class: "bubble bubble-file" }, icon("clip"), h("span", {}, unseen("添付ファイル："), name, h("span", { class: "file-size", text: sizeLabel(size) })));
+  h("div", { class: "bubble bubble-file" }, icon("clip"), h("span", {}, unseen("添付ファイル："), name, h("span", { class: "file-size", text: `（${sizeLabel(size)}）` })));
 
 /** @param {Entry} entry @param {Actions} actions */
 function visitorView(entry, actions) {

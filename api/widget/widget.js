@@ -90,7 +90,7 @@ function assemble(host, base) {
     onLeave = resolve;
     leaving.ask();
   });
-  const refusal = h("p", { class: "notice refusal", hidden: true });
+  const refusal = h("p", { class: "refusal", hidden: true });
   const visiting = createVisiting({ client, api, store, base, view, mayLeave, hasOwn: () => session.load() !== null, onRefused: refuse, onVisit: () => host.toggleAttribute("visit", true) });
   const attach = createAttach({
     send: client.attach, mayAttach: () => client.state.progress?.asking !== CONSENT, say: announcer.say,

@@ -67,7 +67,7 @@ async def test_ボタンで選ぶと_送る前に大きさが分かり_送ると
     await consenting(chat, visitor)
     await choose(chat, PDF, PNG)
     await expect(rows(chat)).to_have_count(2)
-    await expect(rows(chat).first).to_contain_text("カタログ.pdf293KB")
+    await expect(rows(chat).first).to_contain_text("カタログ.pdf（293KB）")
     await expect(chat.page.locator(".tray")).to_contain_text("「送信」を押すと送ります。")
     assert await violations(chat.page) == []
     assert len(await messages(http, visitor)) == len((await visitor.get())["messages"])
@@ -75,7 +75,7 @@ async def test_ボタンで選ぶと_送る前に大きさが分かり_送ると
     assert before == 0, "nothing goes by itself"
     await chat.input.fill("資料をお送りします")
     await chat.button("送信").click()
-    await expect(sent(chat.page)).to_have_text([re.compile("カタログ.pdf293KB"), re.compile("写真.png2KB")])
+    await expect(sent(chat.page)).to_have_text([re.compile("カタログ.pdf（293KB）"), re.compile("写真.png（2KB）")])
     await expect(chat.page.locator(".tray")).to_be_hidden()
     for name in ("カタログ.pdf", "写真.png"):
         await expect(chat.bubbles.filter(has_text=f"「{name}」をお預かりしました")).to_have_count(1)

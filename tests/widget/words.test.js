@@ -31,6 +31,9 @@ describe("links in a text", () => {
 test("choices are read aloud with their question, a hand-off with its number", () => {
   assert.equal(spoken(choices("どちらですか。", [["企業", "b2b"], ["個人", "b2c"]])), "どちらですか。 選択肢：企業、個人");
   assert.equal(spoken({ type: "handoff", text: "引き継ぎました。", ticket: "M-7" }), "引き継ぎました。 受付番号 M-7");
+  assert.equal(spoken({ type: "handoff", text: "受付番号は M-7 です。", ticket: "M-7" }), "受付番号は M-7 です。");
+  const documents = [{ title: "決算報告書" }, { title: "カタログ" }];
+  assert.equal(spoken({ type: "text", text: "長い一覧", documents }), "ご用意いただくものの一覧を表示しました。決算報告書、カタログの2点です。");
   assert.equal(spoken({ type: "newer" }), "");
 });
 
