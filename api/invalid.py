@@ -11,7 +11,9 @@ READ_AT_MOST: Final = 2_000
 # Errors of our own, whose message is the words already.
 BLANK: Final = "blank_text"
 BOTH: Final = "one_of_both"
-_OWN = frozenset({BLANK, BOTH})
+NO_ADDRESS: Final = "no_address"
+_OWN = frozenset({BLANK, BOTH, NO_ADDRESS})
+NO_ADDRESS_TEXT: Final = "メールアドレスの形が正しくありません。もう一度お確かめください。"
 BLANK_TEXT: Final = "メッセージが空です。ひとこと入力してから送ってください。"
 ONE_WAY_IN: Final = "リンクの秘密（secret）とコード（code）の、どちらか一方だけを送ってください。"
 ONE_OF_BOTH: Final = "言葉（text）と選択肢（choice）の、どちらか一方だけを送ってください。"
@@ -30,6 +32,7 @@ _WORDS: dict[tuple[str, str], str] = {
     ("text", ""): "メッセージは文字で送ってください。",
     ("choice", ""): _CHOICE,
     ("field", ""): _CHOICE,
+    ("address", ""): "メールアドレスを入力してください。",
     ("purpose", ""): "リンクの使いみち（purpose）は resume だけです。",
     ("secret", ""): "リンクの形が正しくありません。もとの画面で、もう一度お作りください。",
     ("code", ""): "コードの形が正しくありません。8文字のコードを、ご確認ください。",

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from fastapi import Request
 
 from api.channels.line.connection import Line
+from api.links.allowance import Mailings
 from api.links.guessing import Guesses
 from api.live import Hub
 from api.settings import Settings
@@ -31,6 +32,7 @@ class Services:
     live: Hub
     line: Line | None = None
     guesses: Guesses = field(default_factory=Guesses)
+    mailings: Mailings = field(default_factory=Mailings)
 
 
 def services(request: Request) -> Services:

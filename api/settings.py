@@ -77,6 +77,9 @@ class Settings(BaseSettings):
     link_minutes: int = Field(
         60, ge=5, le=1440, description="How long a one-time link into a conversation can be opened, minutes."
     )
+    mail_link_days: int = Field(
+        7, ge=1, le=30, description="How long a link that a visitor had e-mailed to themselves can be opened, days."
+    )
     line_data_base: str = Field("https://api-data.line.me", description="Base address of LINE's API for files.")
     line_push_reserve: int = Field(
         50, ge=0, description="Messages of the month that are kept for concierges; the bot's own pushes stop before."

@@ -1,5 +1,5 @@
 #!/bin/sh
-# What the tests need beside .venv: a Chromium, and a Japanese font for it.
+# What the tests need beside .venv: a Chromium with a Japanese font, and TypeScript, which checks the widget's types.
 set -eu
 cd "$(dirname "$0")/.."
 
@@ -7,6 +7,11 @@ have_chromium() {
     [ -n "${MINATO_TEST_CHROMIUM:-}" ] || command -v chromium >/dev/null 2>&1 || command -v google-chrome >/dev/null 2>&1 \
         || ls "${HOME:-/nonexistent}"/.cache/ms-playwright/chromium-*/ >/dev/null 2>&1
 }
+
+if command -v npm >/dev/null 2>&1 && [ ! -d tests/widget/node_modules/typescript ]; then
+    printf 'TypeScript（ウィジェットの型の検査）を入れています…\n' >&2
+    npm ci --silent --prefix tests/widget >/dev/null 2>&1 || printf 'TypeScript を入れられませんでした。型の検査は飛ばします。\n' >&2
+fi
 
 if have_chromium; then exit 0; fi
 printf 'ブラウザ（Chromium）を入れています…\n' >&2

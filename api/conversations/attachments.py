@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
 from collections.abc import AsyncIterator, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePath
-from typing import Any
 from uuid import UUID, uuid4, uuid5
 
 import anyio
-from fastapi import UploadFile
 
-from api.problems import Problem
+from api.conversations.pdf import Unsafe, problem_of
 from api.services import Services
 from bot.storage.calendar import hours_with_days
 from bot.storage.conversations import lock_conversation
@@ -22,7 +21,6 @@ from bot.storage.models import Attachment
 
 MAX_BYTES = 10 * 1024 * 1024  # 申込要領 Ⅳ.1: 10MB以下
 _HEAD = 16  # bytes that tell what it is
-_PART = 64 * 1024
 
 _SIGNATURES = (
     (b"%PDF-", "application/pdf", ".pdf"),
@@ -45,6 +43,11 @@ def name_of(given: str) -> str:
     return "" if name == ".." else name[:255]
 
 
+def file_id_of(conversation_id: str, message_id: str) -> str:
+    """The file's id that a message of a page brought: one that the sender cannot choose."""
+    return str(uuid5(UUID(conversation_id), f"file:{message_id}"))
+
+
 class TooLarge(ValueError):
     """Over 10 MB."""
 
@@ -53,27 +56,16 @@ class NotAccepted(ValueError):
     """Not a PDF, JPEG or PNG by its content."""
 
 
+class NotSafe(NotAccepted):
+    """A PDF with more in it than can be read; ``why`` says what."""
+
+    def __init__(self, why: Unsafe) -> None:
+        super().__init__(why)
+        self.why = why
+
+
 class Gone(LookupError):
     """The conversation was erased meanwhile."""
-
-
-async def receive(used: Services, conversation_id: str, file: UploadFile) -> dict[str, Any]:
-    """Check and store one file; what a visitor is told of it.
-
-    Raises:
-        Problem: 401 the conversation was erased meanwhile, 413 over 10 MB, 415 not a PDF, JPEG or PNG.
-    """
-    try:
-        row = await keep(used, conversation_id, name_of(file.filename or ""), _parts_of(file))
-    except TooLarge as error:
-        raise Problem(413, "ファイルは10MBまでです。小さくして、もう一度お送りください。") from error
-    except NotAccepted as error:
-        raise Problem(415, "お送りいただけるのは、PDF・JPEG・PNGのファイルです。") from error
-    except Gone as error:
-        raise Problem(401) from error
-    return {
-        "attachment_id": row.id, "filename": row.filename, "content_type": row.content_type, "size": row.size,
-    }  # fmt: skip
 
 
 async def keep(
@@ -84,10 +76,13 @@ async def keep(
     It is read part by part, and no further than it takes to refuse it.
 
     Raises:
-        TooLarge, NotAccepted: it is not kept.
+        TooLarge, NotAccepted, NotSafe: it is not kept.
         Gone: there is no conversation to keep it in.
     """
     at, key = used.clock(), UUID(file_id) if file_id else uuid4()
+    async with used.database.reading() as session:
+        if (stored := await session.get(Attachment, str(key))) is not None:
+            return stored
     folder = used.settings.attachments_dir
     folder.mkdir(parents=True, exist_ok=True)
     written = await _write(folder / f"{_apart(key).hex}.part", parts)
@@ -137,6 +132,8 @@ async def _write(file: Path, parts: AsyncIterator[bytes]) -> _Written:
         found = content_type_of(head)
         if found is None:
             raise NotAccepted
+        if found[1] == ".pdf" and (why := await asyncio.to_thread(lambda: problem_of(file.read_bytes()))) is not None:
+            raise NotSafe(why)
     return _Written(file, *found, size, digest.hexdigest())
 
 
@@ -150,11 +147,6 @@ def _whole_or_gone(file: Path) -> Iterator[None]:
         raise
 
 
-async def _parts_of(file: UploadFile) -> AsyncIterator[bytes]:
-    while part := await file.read(_PART):
-        yield part
-
-
 async def forget(used: Services, conversation_id: str, file_id: str) -> None:
     """Delete one file of a conversation, if it is there: first from the disk, so that doing it again finishes it."""
     async with used.database.transaction() as session:
@@ -162,6 +154,11 @@ async def forget(used: Services, conversation_id: str, file_id: str) -> None:
         if row is not None and row.conversation_id == conversation_id:
             (used.settings.attachments_dir / row.storage_name).unlink(missing_ok=True)
             await session.delete(row)
+
+
+async def whole(data: bytes) -> AsyncIterator[bytes]:
+    """What is in memory already, as the parts that ``keep`` takes."""
+    yield data
 
 
 def _apart(key: UUID) -> UUID:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Depends, Header, Query, UploadFile
+from fastapi import APIRouter, Depends, Header, Query, Request
 from fastapi.responses import HTMLResponse, JSONResponse, PlainTextResponse, Response
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 
 from api.briefs import load_brief, render_html, render_text
-from api.conversations import attachments, service
+from api.conversations import receiving, service
 from api.conversations.schemas import (
     AttachmentView,
     ConversationView,
@@ -19,6 +19,7 @@ from api.conversations.schemas import (
     StartRequest,
     Turn,
 )
+from api.conversations.uploads import BODY
 from api.docs.examples import SUMMARY_RESPONSE
 from api.docs.problems import problems
 from api.problems import Problem
@@ -148,9 +149,12 @@ async def summary(
     response_model=AttachmentView,
     summary="カタログや写真を送る",
     response_description="受け取ったファイル。",
-    responses=problems(401, 413, 415),
+    responses=problems(401, 409, 413, 415),
+    openapi_extra=BODY,
 )
-async def attach(conversation: Visitor, used: Used, file: UploadFile) -> JSONResponse:
-    """PDF・JPEG・PNGを、10MBまで受け取ります。種類は名前ではなく中身で判断します。"""
-    stored = await attachments.receive(used, conversation.id, file)
-    return JSONResponse(stored, 201)
+async def attach(conversation: Visitor, used: Used, request: Request) -> JSONResponse:
+    """PDF・JPEG・PNGを、10MBまで受け取ります。種類は名前ではなく中身で判断します。
+
+    個人情報の取り扱いに同意した後だけです。スクリプトや埋め込みファイルの入ったPDF、保護の付いたPDFはお断りします。
+    """
+    return JSONResponse(await receiving.receive(used, conversation, request), 201)

@@ -119,6 +119,15 @@ class Started(Turn):
     token: str = Field(description="この会話の鍵。`Authorization: Bearer …` で送ります。")
 
 
+class SentFile(BaseModel):
+    """The file that a message brought."""
+
+    model_config = _shown("メッセージで送られたファイル。")
+
+    name: str
+    size: int = Field(description="バイト数。")
+
+
 class StoredMessage(BaseModel):
     """One message of the transcript."""
 
@@ -130,6 +139,7 @@ class StoredMessage(BaseModel):
     at: str = Field(description="RFC 3339、日本時間。")
     author: str | None = Field(None, description="相談員のメッセージと、加わったことを知らせる行のとき、その名前。")
     replies: list[Reply] | None = Field(None, description="ミナトのメッセージのとき、その返事。")
+    attachment: SentFile | None = Field(None, description="来訪者が送ったファイルのとき、その名前と大きさ。")
 
 
 class ConversationView(BaseModel):

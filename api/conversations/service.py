@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import hmac
 import re
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from actions.intake import as_of
+from api.conversations.attachments import file_id_of
 from bot.dialogue.clock import TOKYO, Clock
 from bot.dialogue.people import person_name, person_of
 from bot.dialogue.results import hash_token
@@ -17,8 +19,9 @@ from bot.eligibility.check import check
 from bot.intake.questions import missing
 from bot.intake.state import State
 from bot.storage.conversations import find_conversation, list_messages
+from bot.storage.desk import attachments_of
 from bot.storage.links import is_key
-from bot.storage.models import Conversation, Message
+from bot.storage.models import Attachment, Conversation, Message
 
 _ID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
@@ -43,13 +46,23 @@ def _is_id(text: str) -> bool:
 
 async def view(session: AsyncSession, conversation: Conversation) -> dict[str, Any]:
     messages = await list_messages(session, conversation.id)
+    files = {file.id: file for file in await attachments_of(session, conversation.id)}
     return {
         "conversation_id": conversation.id,
         "state": conversation.state,
         "person": await person(session, conversation),
         "progress": conversation.progress,
-        "messages": [message_view(message) for message in messages],
+        "messages": [message_view(message) | _file_of(message, files) for message in messages],
     }
+
+
+def _file_of(message: Message, files: Mapping[str, Attachment]) -> dict[str, Any]:
+    """The file that a visitor's message brought, if any; LINE's have the id of their message."""
+    if not files or message.role != "visitor":
+        return {}
+    own, of_a_page = message.message_id, file_id_of(message.conversation_id, message.message_id)
+    file = files.get(own) or files.get(of_a_page)
+    return {"attachment": {"name": file.filename, "size": file.size}} if file else {}
 
 
 async def person(session: AsyncSession, conversation: Conversation) -> str | None:

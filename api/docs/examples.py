@@ -54,7 +54,10 @@ LINK: dict[str, Any] = {
     "code_expires_at": "2026-11-21T20:15:00+09:00",
     "qr": "data:image/svg+xml;…",
     "line_url": "https://line.me/R/oaMessage/%40minato/?AC3F-9HJK",
+    "mail": {"address": "tanaka@minato-hamono.example.jp"},
 }
+MAIL: dict[str, Any] = {"address": "tanaka@minato-hamono.example.jp"}
+MAILED: dict[str, Any] = {"expires_at": "2026-11-28T20:00:00+09:00"}
 OPEN: dict[str, Any] = {"code": "AC3F-9HJK"}
 OPENED: dict[str, Any] = {
     "conversation_id": _ID,

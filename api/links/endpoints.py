@@ -8,9 +8,9 @@ from fastapi import APIRouter, Request
 
 from api.conversations.endpoints import Used, Visitor
 from api.docs.problems import problems
-from api.links import service
+from api.links import mailing, service
 from api.links.guessing import address_key
-from api.links.schemas import Link, LinkRequest, OpenedLink, OpenRequest
+from api.links.schemas import Link, LinkRequest, Mailed, MailRequest, OpenedLink, OpenRequest
 from bot.dialogue.clock import TOKYO
 
 router = APIRouter(prefix="/v1", tags=["conversations"], responses=problems(422, 500))
@@ -35,7 +35,22 @@ async def make(body: LinkRequest, conversation: Visitor, used: Used, request: Re
         "code_expires_at": made.code_expires_at.astimezone(TOKYO).isoformat(),
         "qr": service.qr_of(made.url),
         "line_url": service.line_url(used.settings, made.code),
+        "mail": {"address": mailing.address_given(conversation)} if mailing.can_mail(used.settings) else None,
     }
+
+
+@router.post(
+    "/conversations/{conversation_id}/links/mail",
+    status_code=202,
+    response_model=Mailed,
+    summary="続きを開くリンクをメールで送る",
+    response_description="メールサーバーが受け付けました。",
+    responses=problems(401, 404, 429, 503),
+)
+async def mail(body: MailRequest, conversation: Visitor, used: Used, request: Request) -> dict[str, Any]:
+    """一度だけ開けるリンクを、入力されたアドレスに送ります。アドレスは、この一通のためだけに使い、保存しません。"""
+    until = await mailing.mail_link(used, conversation.id, body.address, address_key(_host(request)))
+    return {"expires_at": until.astimezone(TOKYO).isoformat()}
 
 
 @router.post(
@@ -48,9 +63,8 @@ async def make(body: LinkRequest, conversation: Visitor, used: Used, request: Re
 )
 async def open_link(body: OpenRequest, used: Used, request: Request) -> dict[str, Any]:
     """秘密をアドレスに入れず、本文で送ります。コードは、続けて違うものを送ると、しばらく受け付けません。"""
-    host = request.client.host if request.client else ""
     if body.code is not None:
-        opened = await service.open_by_code(used, body.code, address_key(host))
+        opened = await service.open_by_code(used, body.code, address_key(_host(request)))
     else:
         opened = await service.open_by_secret(used, body.secret or "")
     return {
@@ -61,3 +75,7 @@ async def open_link(body: OpenRequest, used: Used, request: Request) -> dict[str
         "fields": opened.fields,
         "return_url": service.line_url(used.settings) if opened.purpose.value == "personal" else None,
     }
+
+
+def _host(request: Request) -> str:
+    return request.client.host if request.client else ""

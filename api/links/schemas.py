@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
 from api.conversations.schemas import Turn
 from api.docs import examples
-from api.invalid import BOTH, ONE_WAY_IN
+from api.invalid import BOTH, NO_ADDRESS, NO_ADDRESS_TEXT, ONE_WAY_IN
+from api.links.mailing import readable
 
 
 def _shown(description: str, example: dict[str, Any]) -> ConfigDict:
@@ -24,6 +25,14 @@ class LinkRequest(BaseModel):
     purpose: Annotated[Literal["resume"], Field(description="`resume`：会話の続き。")] = "resume"
 
 
+class MailOffer(BaseModel):
+    """That the link can be e-mailed."""
+
+    model_config = _shown("メールで送るための案内。", examples.LINK["mail"])
+
+    address: str | None = Field(description="うかがった連絡先のメールアドレス。まだなら null。")
+
+
 class Link(BaseModel):
     """A link and a code, either of which opens the conversation once."""
 
@@ -35,6 +44,31 @@ class Link(BaseModel):
     code_expires_at: str = Field(description="コードの期限（15分）。")
     qr: str = Field(description="`url` のQRコード（SVGの data URL）。")
     line_url: str | None = Field(description="LINEで続けるためのアドレス。LINEを使っていなければ null。")
+    mail: MailOffer | None = Field(None, description="リンクをメールでも送れるとき。送れない窓口では null。")
+
+
+class MailRequest(BaseModel):
+    """Where the link is to go. The address is used once and not kept."""
+
+    model_config = _shown("続きを開くリンクの届け先。", examples.MAIL)
+
+    address: str = Field(description="メールアドレス。このメールを送るためだけに使い、保存しません。")
+
+    @field_validator("address")
+    @classmethod
+    def _is_an_address(cls, value: str) -> str:
+        found = readable(value)
+        if found is None:
+            raise PydanticCustomError(NO_ADDRESS, NO_ADDRESS_TEXT)
+        return found
+
+
+class Mailed(BaseModel):
+    """That it was sent."""
+
+    model_config = _shown("メールサーバーが受け付けたこと。", examples.MAILED)
+
+    expires_at: str = Field(description="リンクの期限（RFC 3339）。一度だけ開けます。")
 
 
 class OpenRequest(BaseModel):

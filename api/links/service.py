@@ -17,6 +17,7 @@ from bot.storage.conversations import lock_conversation
 from bot.storage.links import Purpose
 
 PATH = "/chat#go="
+MAILED_PATH = "/chat#open="  # asks before it is opened: programs that look through e-mails open pages, too
 PERSONAL_PATH = "/chat#fill="  # the page knows what it is for before it asks
 _LINE = "https://line.me/R"
 NO_LONGER = (
@@ -94,7 +95,7 @@ async def _open(services: Services, secret: str, at: datetime) -> Opened | None:
             return None
         token = await links.new_key(session, link, at)
         result = TurnResult([], conversation.state, conversation.progress)
-        purpose = Purpose(link.purpose)
+        purpose = Purpose.PERSONAL if link.purpose == Purpose.PERSONAL.value else Purpose.RESUME
         fields: list[str] = []
         if purpose is Purpose.PERSONAL and conversation.state == "human":
             purpose = Purpose.RESUME  # a person leads: the bot asks nothing

@@ -2,6 +2,7 @@
 // The HTTP side of the contract, nothing else: no state, no DOM.
 
 import { openSocket } from "./socket.js";
+import { upload } from "./upload.js";
 
 /**
  * @typedef {{label: string, value: string, kind?: "answer" | "meta"}} Choice
@@ -13,7 +14,8 @@ import { openSocket } from "./socket.js";
  * @typedef {{title?: string, verdict: string, findings: Finding[], notes?: string[], stage?: string,
  *   stage_label?: string, menus?: {id: string, label: string}[]}} Programme
  * @typedef {{programmes: Record<string, Programme>, ruleset?: string, as_of?: string}} Decision
- * @typedef {{type: "text", text: string, eligibility?: Decision}} TextReply
+ * @typedef {{id: string, title: string, detail: string, clause?: string, file_name?: string | null}} DocumentItem
+ * @typedef {{type: "text", text: string, eligibility?: Decision, documents?: DocumentItem[]}} TextReply
  * @typedef {{type: "choices", text: string, choices: Choice[], field?: string | null,
  *   multiple?: boolean, eligibility?: Decision}} ChoicesReply
  * @typedef {{type: "summary", text?: string, sections: SummarySection[]}} SummaryReply
@@ -21,12 +23,14 @@ import { openSocket } from "./socket.js";
  * @typedef {TextReply | ChoicesReply | SummaryReply | HandoffReply} Reply
  * @typedef {{section?: string | null, title?: string | null, answered?: number, total?: number, asking?: string | null}} Progress
  * @typedef {{message_id: string, role: "visitor" | "bot" | "concierge" | "system", text: string,
- *   at: string, author?: string | null, replies?: Reply[] | null}} Message
+ *   at: string, author?: string | null, replies?: Reply[] | null,
+ *   attachment?: {name: string, size: number} | null}} Message
  * @typedef {{message_id: string, text?: string, choice?: string | string[], field?: string}} Outgoing
  * @typedef {{conversation_id: string, token: string}} Credentials
  * @typedef {{replies?: Reply[], state?: string, progress?: Progress | null}} Turn
  * @typedef {Turn & {messages: Message[], person?: string | null}} History
- * @typedef {{url: string, code: string, expires_at: string, code_expires_at: string, qr: string, line_url: string | null}} Link
+ * @typedef {{url: string, code: string, expires_at: string, code_expires_at: string, qr: string, line_url: string | null,
+ *   mail?: {address: string | null} | null}} Link
  * @typedef {Credentials & Turn & {purpose: "resume" | "personal", fields: string[], return_url: string | null}} OpenedLink
  * @typedef {(Message & {type: "message"}) | {type: "state", state: string, person?: string | null, progress?: Progress | null}
  *   | {type: "typing", person: string}} Frame
@@ -34,7 +38,8 @@ import { openSocket } from "./socket.js";
 
 const TIMEOUT_MS = 30_000;
 
-const FALLBACK_DETAIL = "ただいま混み合っています。少し待って、もう一度お試しください。";
+export const NO_CONNECTION = "通信できませんでした。電波の状態をご確認ください。";
+export const FALLBACK_DETAIL = "ただいま混み合っています。少し待って、もう一度お試しください。";
 
 /** A request that did not succeed. `status` is 0 when no answer came at all; `detail` is Japanese and may be shown. */
 export class ApiProblem extends Error {
@@ -96,7 +101,7 @@ export function createApi(base, fetcher = (input, init) => fetch(input, init)) {
         signal: AbortSignal.timeout(TIMEOUT_MS),
       });
     } catch {
-      throw new ApiProblem(0, "通信できませんでした。電波の状態をご確認ください。");
+      throw new ApiProblem(0, NO_CONNECTION);
     }
     if (!response.ok) throw await problemOf(response);
     // A captive portal or a proxy may answer 200 with a page of its own: that is no answer either.
@@ -115,6 +120,10 @@ export function createApi(base, fetcher = (input, init) => fetch(input, init)) {
     send: (c, message) => call("POST", `${path(c)}/messages`, c.token, message),
     /** A link and a code, each good once. @param {Credentials} c @returns {Promise<Link>} */
     link: (c) => call("POST", `${path(c)}/links`, c.token, { purpose: "resume" }),
+    /** The same by e-mail. @param {Credentials} c @param {string} address @returns {Promise<{expires_at: string}>} */
+    mailLink: (c, address) => call("POST", `${path(c)}/links/mail`, c.token, { address }),
+    /** @param {Credentials} c @param {{id: string, file: File}} item @param {import("./upload.js").Progress} onProgress */
+    attach: (c, item, onProgress) => upload(`${base}${path(c)}/attachments`, c.token, item, onProgress),
     /** Exchanges a link's secret, or a code, for a key. @param {{secret: string} | {code: string}} way @returns {Promise<OpenedLink>} */
     open: (way) => call("POST", "/v1/links/open", null, way),
     /** @param {Credentials} c @returns {Promise<History>} */

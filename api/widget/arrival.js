@@ -11,12 +11,15 @@
  * @property {string | null} returnUrl where LINE goes on
  */
 
-const HASH = /^#(go|fill)=([\w-]{20,200})$/;
+const HASH = /^#(go|open|fill)=([\w-]{20,200})$/;
 
-/** @param {string} hash @returns {{kind: "resume" | "personal", secret: string} | null} */
+/** @type {Record<string, "resume" | "mailed" | "personal">} */
+const KINDS = { go: "resume", open: "mailed", fill: "personal" };
+
+/** @param {string} hash @returns {{kind: "resume" | "mailed" | "personal", secret: string} | null} */
 export function linkIn(hash) {
   const found = HASH.exec(hash);
-  return found && { kind: found[1] === "go" ? "resume" : "personal", secret: found[2] };
+  return found && { kind: KINDS[found[1]], secret: found[2] };
 }
 
 /** @param {string} text a code as somebody types it @returns {string} or "" if it can be none */

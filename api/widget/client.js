@@ -10,6 +10,8 @@ import { historyEntries, replyEntries, visitorEntry } from "./timeline.js";
 
 /** @typedef {import("./api.js").Credentials} Credentials @typedef {import("./state.js").State} State */
 
+const NOT_OPEN = "会話が開いてから、もう一度お試しください。";
+
 export class ChatClient {
   #api;
   #session;
@@ -60,6 +62,11 @@ export class ChatClient {
     this.#unsent.saveDraft(this.#id, text);
   }
 
+  /** Whether what another window wrote is the draft of this conversation. @param {string | null} key of the store */
+  isDraft(key) {
+    return this.#unsent.isDraft(this.#id, key);
+  }
+
   /** @param {(state: State) => void} listener called at each change @returns {() => void} stops it */
   subscribe(listener) {
     return this.#store.subscribe(listener);
@@ -90,9 +97,21 @@ export class ChatClient {
 
   /** @returns {Promise<import("./api.js").Link>} a way into this conversation for another device */
   async link() {
-    if (!this.#credentials) throw new ApiProblem(0, "会話が開いてから、もう一度お試しください。");
+    if (!this.#credentials) throw new ApiProblem(0, NOT_OPEN);
     return this.#api.link(this.#credentials);
   }
+
+  /** @param {string} address where the same goes by e-mail @returns {Promise<{expires_at: string}>} */
+  async mailLink(address) {
+    if (!this.#credentials) throw new ApiProblem(0, NOT_OPEN);
+    return this.#api.mailLink(this.#credentials, address);
+  }
+
+  /** @type {import("./files.js").Send} */
+  attach = (item, onProgress) => {
+    if (!this.#credentials) return { done: Promise.reject(new ApiProblem(0, NOT_OPEN)), cancel() {} };
+    return this.#api.attach(this.#credentials, item, onProgress);
+  };
 
   async #leave() {
     this.#outbox?.close();
@@ -170,6 +189,11 @@ export class ChatClient {
     if (live === this.state.live) return;
     this.#set({ live });
     if (live) void this.retry();
+  }
+
+  /** The device says that it has no network; the next answer tells otherwise. */
+  loseTouch() {
+    this.#set({ connected: false });
   }
 
   /** @param {string | null} person who is writing just now */

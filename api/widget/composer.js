@@ -3,12 +3,13 @@ import { h, show, unseen } from "./dom.js";
 import { icon } from "./icons.js";
 
 /**
- * Enter sends, except while a Japanese input method is using it to settle a conversion. Safari reports that Enter
+ * Enter sends (or, where the visitor has it so, only Ctrl or ⌘ and Enter), except while a Japanese input method is using it to settle a conversion. Safari reports that Enter
  * after the composition has ended, with key code 229 as the only sign.
- * @param {KeyboardEvent} event
+ * @param {KeyboardEvent} event @param {boolean} [enterSends]
  */
-export function isSendKey(event) {
-  return event.key === "Enter" && !event.shiftKey && !event.isComposing && event.keyCode !== 229;
+export function isSendKey(event, enterSends = true) {
+  if (event.key !== "Enter" || event.isComposing || event.keyCode === 229) return false;
+  return event.ctrlKey || event.metaKey || (enterSends && !event.shiftKey);
 }
 
 /** Where Enter and Shift are keys and not a part of the screen, and where there is room to tell. */
@@ -16,7 +17,7 @@ const KEYBOARD = "(hover: hover) and (pointer: fine) and (min-width: 48rem) and 
 
 /** What the keys do, shown and read only where there are keys. @param {HTMLElement} input */
 function createHint(input) {
-  const element = h("p", { id: "composer-hint", class: "composer-hint", text: "Enter で送信、Shift＋Enter で改行" });
+  const element = h("p", { id: "composer-hint", class: "composer-hint" });
   const keyboard = matchMedia(KEYBOARD);
   function follow() {
     show(element, keyboard.matches);
@@ -29,26 +30,34 @@ function createHint(input) {
   return element;
 }
 
+const HINTS = { sends: "Enter で送信、Shift＋Enter で改行", breaks: "Ctrl＋Enter で送信、Enter で改行" };
+
 /**
  * @param {object} on
  * @param {(text: string) => void} on.send
  * @param {(text: string) => void} on.draft the text at each change; "" once it was sent
+ * @param {import("./attach.js").Attach} attach
  */
-export function createComposer(on) {
+export function createComposer(on, attach) {
   const input = /** @type {HTMLTextAreaElement} */ (h("textarea", {
     id: "message", class: "composer-input", rows: "1", enterkeyhint: "send", autocomplete: "off",
-    placeholder: "ここに入力してください",
+    placeholder: "ここに入力してください", on: { paste: attach.paste },
   }));
   const button = /** @type {HTMLButtonElement} */ (
     h("button", { type: "submit", class: "composer-send", disabled: true }, icon("send"), unseen("送信")));
+  const hint = createHint(input);
   const element = h("form", { class: "composer" },
     h("label", { class: "unseen", for: "message", text: "メッセージ" }),
-    h("div", { class: "composer-row" }, input, button),
-    createHint(input));
+    attach.tray,
+    h("div", { class: "composer-row" }, attach.button, attach.input, input, button),
+    hint);
   let enabled = true;
+  let enterSends = true;
+  let composing = false;
+  const hasNothing = () => input.value.trim() === "" && !attach.hasReady;
 
   function fit() {
-    button.disabled = !enabled || input.value.trim() === "";
+    button.disabled = !enabled || hasNothing();
     input.style.height = "auto";
     input.style.height = `${input.scrollHeight + input.offsetHeight - input.clientHeight}px`;
   }
@@ -61,6 +70,8 @@ export function createComposer(on) {
   function send() {
     if (button.disabled) return;
     // First: what is sent is kept before the draft goes.
+    attach.files.send();
+    if (input.value.trim() === "") return;
     on.send(input.value);
     write("");
   }
@@ -68,8 +79,10 @@ export function createComposer(on) {
     fit();
     on.draft(input.value);
   });
+  input.addEventListener("compositionstart", () => (composing = true));
+  input.addEventListener("compositionend", () => (composing = false));
   input.addEventListener("keydown", (event) => {
-    if (!isSendKey(event)) return;
+    if (!isSendKey(event, enterSends)) return;
     event.preventDefault();
     send();
   });
@@ -88,11 +101,24 @@ export function createComposer(on) {
       if (text) write([text, input.value].filter(Boolean).join("\n"));
     },
     clear: () => write(""),
+    /** What another window writes: one person types in one window at a time. @param {string} text */
+    follow(text) {
+      if (composing || input.value === text) return;
+      input.value = text;
+      fit();
+    },
     fit,
+    /** @param {boolean} yes whether Enter alone sends */
+    letEnterSend(yes) {
+      enterSends = yes;
+      hint.textContent = yes ? HINTS.sends : HINTS.breaks;
+      input.setAttribute("enterkeyhint", yes ? "send" : "enter");
+    },
     /** @param {boolean} on */
     enable(on) {
       enabled = on;
-      button.disabled = !on || input.value.trim() === "";
+      button.disabled = !on || hasNothing();
+      attach.button.toggleAttribute("disabled", !on);
     },
   };
 }

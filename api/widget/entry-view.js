@@ -2,6 +2,7 @@
 // One entry of the conversation as a list item: who, what, when, and what to do if it could not be sent.
 
 import { h, show, unseen } from "./dom.js";
+import { sizeLabel } from "./files.js";
 import { clockLabel } from "./format.js";
 import { icon } from "./icons.js";
 import { bubble, renderReply } from "./render.js";
@@ -12,6 +13,7 @@ import { bubble, renderReply } from "./render.js";
  * @property {(answer: import("./choices.js").Answer & {question: string}) => void} answer
  * @property {() => void} retry
  * @property {(key: string) => void} rewrite
+ * @property {import("./documents.js").Ticks} ticks of the documents to prepare
  */
 /** @typedef {{first: boolean, last: boolean, question?: import("./questions.js").QuestionState}} Place first and last of a run by the same sender */
 
@@ -56,12 +58,16 @@ function trouble(entry, actions) {
   };
 }
 
+/** @param {{name: string, size: number}} file that the server has */
+const fileBubble = ({ name, size }) =>
+  h("div", { class: "bubble bubble-file" }, icon("clip"), h("span", {}, unseen("添付ファイル："), name, h("span", { class: "file-size", text: `（${sizeLabel(size)}）` })));
+
 /** @param {Entry} entry @param {Actions} actions */
 function visitorView(entry, actions) {
   const failure = trouble(entry, actions);
   const waiting = h("p", { class: "waiting" });
   return {
-    body: h("div", { class: "stack" }, unseen("あなた："), bubble(entry.text ?? ""), waiting, failure.element),
+    body: h("div", { class: "stack" }, unseen("あなた："), entry.attachment ? fileBubble(entry.attachment) : bubble(entry.text ?? ""), waiting, failure.element),
     /** @param {Entry} now */
     update(now) {
       const label = waitLabel(now);
@@ -81,7 +87,7 @@ export function createEntryView(entry, actions) {
   const name = sender ? h("p", { class: "sender" }, icon(sender.icon), ...senderName(entry, sender.name)) : null;
   const time = h("time", { class: "time", datetime: entry.at, text: clockLabel(entry.at) });
   const visitor = entry.role === "visitor" ? visitorView(entry, actions) : null;
-  const reply = entry.reply ? renderReply(entry.reply, (answer) => actions.answer({ ...answer, question: entry.key })) : null;
+  const reply = entry.reply ? renderReply(entry.reply, (answer) => actions.answer({ ...answer, question: entry.key }), actions.ticks) : null;
   const element = h("li", { class: `entry entry-${entry.role}` }, name, visitor?.body ?? reply?.element, time);
   return {
     element,

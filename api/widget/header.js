@@ -32,7 +32,22 @@ const RESTART = {
   no: "このまま続ける", yes: "最初から始める",
 };
 
-/** @typedef {{label: string, icon: import("./icons.js").IconName, onPress: () => void}} MenuItem */
+/**
+ * @typedef {{label: string, icon: import("./icons.js").IconName, onPress: () => void, isOn?: () => boolean}} MenuItem
+ *   with `isOn` it is a switch: pressed, it turns and the menu stays
+ */
+
+/** @param {MenuItem} item @param {() => void} leave closes the menu */
+function menuButton({ label, icon: name, onPress, isOn }, leave) {
+  const mark = isOn && h("span", { class: "switch", "aria-hidden": "true" });
+  const button = h("button", { type: "button", class: "menu-item", role: isOn && "switch", "aria-checked": isOn && String(isOn()) }, icon(name), label, mark);
+  button.addEventListener("click", () => {
+    if (!isOn) leave();
+    onPress();
+    if (isOn) button.setAttribute("aria-checked", String(isOn()));
+  });
+  return button;
+}
 
 /** A plain disclosure, not an ARIA menu: a few entries do not need arrow keys. @param {MenuItem[]} items */
 function createMenu(items) {
@@ -47,18 +62,13 @@ function createMenu(items) {
     toggle.setAttribute("aria-expanded", String(on));
   }
   toggle.addEventListener("click", () => open(panel.hidden));
-  for (const item of items) {
-    const press = () => {
-      open(false);
-      toggle.focus();
-      item.onPress();
-    };
-    panel.append(h("button", { type: "button", class: "menu-item", on: { click: press } }, icon(item.icon), item.label));
-  }
-  element.addEventListener("keydown", (event) => {
-    if (event.key !== "Escape" || panel.hidden) return;
+  const leave = () => {
     open(false);
     toggle.focus();
+  };
+  panel.append(...items.map((item) => menuButton(item, leave)));
+  element.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && !panel.hidden) leave();
   });
   element.addEventListener("focusout", (event) => {
     if (!element.contains(/** @type {Node | null} */ (event.relatedTarget))) open(false);
@@ -71,7 +81,7 @@ const NOTICES = {
   queued: { text: "相談員に引き継ぎました。画面を閉じても、ご相談の内容は残ります。", icon: "clock" },
   human: { text: "相談員（人）が対応しています。", icon: "person" },
   closed: { text: "このご相談は終了しました。", icon: "check" },
-  offline: { text: "通信が切れています。自動でつなぎ直します。", icon: "alert" },
+  offline: { text: "通信が切れています。書いた内容は残り、つながると自動で送ります。", icon: "alert" },
 };
 
 /**
@@ -87,7 +97,7 @@ export function createHeader(onRestart, items) {
       h("span", { class: "bar-mark" }, icon("harbour")),
       h("div", { class: "bar-names" },
         h("h2", { class: "bar-title", text: "ミナト" }),
-        h("p", { class: "bar-subtitle", text: "海外展開のご相談" })),
+        h("p", { class: "bar-subtitle", text: "海外展開のご相談・時間切れなし" })),
       createMenu([...items, { label: "最初から", icon: "restart", onPress: restart.ask }])),
     progress.element, notice, restart.element);
 

@@ -57,7 +57,7 @@ export function createPoller(client, page = document, host = window) {
     void poll();
   }
   /** @type {[EventTarget, string, () => void][]} */
-  const sources = [[page, "visibilitychange", onVisibility], [host, "focus", onReturn], [host, "online", onReturn]];
+  const sources = [[page, "visibilitychange", onVisibility], [host, "focus", onReturn], [host, "online", onReturn], [host, "offline", () => client.loseTouch()], [page, "resume", onReturn]];
   /** @type {(() => void) | null} */
   let unsubscribe = null;
   return {

@@ -2,6 +2,7 @@
 // From one reply to elements. Knows nothing of the client; what a visitor does goes out through `onAnswer`.
 
 import { createChoices } from "./choices.js";
+import { createDocuments } from "./documents.js";
 import { h } from "./dom.js";
 import { createEligibility } from "./eligibility.js";
 import { deadlineLabel } from "./format.js";
@@ -49,8 +50,11 @@ function handoffCard({ text, ticket, expected_reply_by }) {
       due && h("div", {}, h("dt", { text: "ご連絡の目安" }), h("dd", { text: due }))));
 }
 
-/** @param {Reply} reply @param {(answer: Answer) => void} onAnswer @returns {Rendered} */
-export function renderReply(reply, onAnswer) {
+/**
+ * @param {Reply} reply @param {(answer: Answer) => void} onAnswer
+ * @param {import("./documents.js").Ticks} ticks @returns {Rendered}
+ */
+export function renderReply(reply, onAnswer, ticks) {
   switch (reply.type) {
     case "choices": {
       const choices = createChoices(reply, onAnswer);
@@ -64,6 +68,8 @@ export function renderReply(reply, onAnswer) {
     case "handoff":
       return { element: handoffCard(reply) };
     default:
+      // The list says what the text does, and can be ticked off.
+      if (reply.documents?.length) return { element: createDocuments(reply.documents, ticks, textNodes) };
       // Also a type that a newer server may add: its text is still worth reading.
       return { element: h("div", { class: "stack" }, bubble(reply.text ?? ""), basis(reply.eligibility)) };
   }

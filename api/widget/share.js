@@ -4,6 +4,7 @@
 import { asProblem } from "./api.js";
 import { typedCode } from "./arrival.js";
 import { h, show } from "./dom.js";
+import { clockLabel, dayLabel } from "./format.js";
 import { icon } from "./icons.js";
 
 /** @param {string} id @param {string} title @param {(Node | string)[]} content */
@@ -32,8 +33,57 @@ function createStatus(id, say) {
   };
 }
 
-/** @param {() => Promise<import("./api.js").Link>} makeLink @param {(text: string) => void} say reads aloud */
-export function createShare(makeLink, say) {
+/** @param {string} at RFC 3339 @returns {string} 11月28日(土) 20:15 */
+const until = (at) => `${dayLabel(at)} ${clockLabel(at)}`;
+
+/**
+ * The link by e-mail, for days rather than minutes. @param {(address: string) => Promise<{expires_at: string}>} mailLink
+ * @param {(text: string) => void} say
+ */
+function createMail(mailLink, say) {
+  const input = /** @type {HTMLInputElement} */ (h("input", {
+    id: "mail", class: "code-input mail-input", type: "email", autocomplete: "email", maxlength: "254", "aria-describedby": "mail-status",
+  }));
+  const status = createStatus("mail-status", say);
+  const send = h("button", { type: "submit", class: "button-quiet", text: "メールで送る" });
+  const element = h("form", { class: "share mail", novalidate: true },
+    h("label", { for: "mail", text: "リンクをメールで受け取る" }), h("div", { class: "share-row" }, input, send), status.element,
+    h("p", { class: "fine", text: "アドレスは、このメールを送るためだけに使い、保存しません。" }));
+  element.addEventListener("submit", (event) => {
+    event.preventDefault();
+    void post();
+  });
+
+  async function post() {
+    send.toggleAttribute("disabled", true);
+    status.set("送っています…");
+    try {
+      const { expires_at } = await mailLink(input.value.trim());
+      status.set(`メールを送りました。${until(expires_at)}まで、一度だけ開けます。`);
+    } catch (error) {
+      status.set(asProblem(error).detail, true);
+      input.focus();
+    }
+    send.toggleAttribute("disabled", false);
+  }
+  return {
+    element,
+    /** @param {import("./api.js").Link["mail"]} offer */
+    offer(offer) {
+      show(element, Boolean(offer));
+      input.value ||= offer?.address ?? "";
+      status.set("");
+    },
+  };
+}
+
+/**
+ * @param {() => Promise<import("./api.js").Link>} makeLink
+ * @param {(address: string) => Promise<{expires_at: string}>} mailLink
+ * @param {(text: string) => void} say reads aloud
+ */
+export function createShare(makeLink, mailLink, say) {
+  const mail = createMail(mailLink, say);
   const status = createStatus(undefined, say);
   const body = h("div", { class: "share", hidden: true });
   const dialog = createDialog("share-title", "ほかの端末で続ける", status.element, body);
@@ -49,7 +99,8 @@ export function createShare(makeLink, say) {
     }
   }
   /** @param {import("./api.js").Link} link */
-  function put({ url, code, expires_at, code_expires_at, qr, line_url }) {
+  function put({ url, code, expires_at, code_expires_at, qr, line_url, mail: offer }) {
+    mail.offer(offer);
     const address = /** @type {HTMLInputElement} */ (h("input", { class: "share-url", type: "text", readonly: true, value: url, "aria-label": "続きを開くリンク" }));
     address.addEventListener("focus", () => address.select());
     body.replaceChildren(
@@ -61,6 +112,7 @@ export function createShare(makeLink, say) {
         h("p", { class: "share-label", text: `リンク（${clock(expires_at)}まで）` }),
         h("div", { class: "share-row" }, address,
           h("button", { type: "button", class: "button-quiet", text: "コピー", on: { click: () => void copy(url) } }))),
+      mail.element,
       ...(line_url ? [h("a", { class: "button-primary button-link", href: line_url, target: "_blank", rel: "noopener noreferrer" }, "LINEで続ける"),
         h("p", { class: "fine", text: "LINEが開いたら、書かれているコードをそのままお送りください。" })] : []));
     show(body, true);

@@ -24,6 +24,7 @@ export function createStream(client, page = document, host = window) {
   let typingEnds;
   let toldTypingAt = -Infinity;
   let failures = 0;
+  let hiddenAt = 0;
 
   function open() {
     clearTimeout(timer);
@@ -80,7 +81,10 @@ export function createStream(client, page = document, host = window) {
   }
   function onVisibility() {
     clearTimeout(timer);
-    if (page.visibilityState === "hidden") timer = setTimeout(leave, HIDDEN_MS);
+    if (page.visibilityState === "hidden") {
+      hiddenAt = Date.now();
+      timer = setTimeout(leave, HIDDEN_MS);
+    } else if (Date.now() - hiddenAt > HIDDEN_MS) again(); // asleep, its timers stood still: the socket may be dead
     else open();
   }
   /** @type {[EventTarget, string, () => void][]} */
@@ -88,6 +92,7 @@ export function createStream(client, page = document, host = window) {
     [page, "visibilitychange", onVisibility],
     // The old socket may be dead without knowing it.
     [host, "online", again],
+    [page, "resume", again],
     // A page with an open socket could not be kept for the way back.
     [host, "pagehide", leave],
     [host, "pageshow", open],

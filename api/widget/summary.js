@@ -23,7 +23,7 @@ function itemValue({ display, status }) {
  */
 export function createSummary(reply, onAnswer) {
   /** @type {HTMLElement[]} */
-  const buttons = [];
+  const places = [];
 
   /** @param {SummaryItem} item */
   function editButton(item) {
@@ -33,18 +33,19 @@ export function createSummary(reply, onAnswer) {
     const button = h("button", {
       type: "button", class: "summary-edit", "aria-label": `${item.label}を直す`, text: "直す", on: { click: onPress },
     });
-    buttons.push(button);
-    return button;
+    const place = h("dd", { class: "summary-action" }, button);
+    places.push(place);
+    return place;
   }
   /** @param {SummaryItem} item */
   const row = (item) => h("div", { class: "summary-row" },
     h("dt", { class: "summary-label", text: item.label }),
     itemValue(item),
-    item.editable !== false && h("dd", { class: "summary-action" }, editButton(item)));
+    item.editable !== false && editButton(item));
 
   const sections = reply.sections.filter(({ items }) => items.length > 0).map(({ title, items }) =>
     h("section", { class: "summary-section" }, h("h4", { text: title }), h("dl", {}, ...items.map(row))));
   const element = h("div", { class: "card summary" },
     h("h3", { class: "card-title" }, icon("check"), "うかがった内容"), ...sections);
-  return { element, update: ({ active }) => buttons.forEach((button) => show(button, active)) };
+  return { element, update: ({ active }) => places.forEach((place) => show(place, active)) };
 }

@@ -53,8 +53,11 @@ export function spoken(reply) {
     case "summary":
       return reply.text ?? "これまでにうかがった内容のまとめを表示しました。";
     case "handoff":
-      return `${reply.text} 受付番号 ${reply.ticket}`;
+      return reply.text.includes(reply.ticket) ? reply.text : `${reply.text} 受付番号 ${reply.ticket}`;
     default:
+      if ("documents" in reply && reply.documents?.length) {
+        return `ご用意いただくものの一覧を表示しました。${reply.documents.map(({ title }) => title).join("、")}の${reply.documents.length}点です。`;
+      }
       return reply.text ?? "";
   }
 }

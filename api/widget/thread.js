@@ -15,6 +15,8 @@ import { timeline } from "./timeline.js";
 /** Pixels from the end within which the visitor counts as reading the newest message. */
 const NEAR_END = 80;
 const SPOKEN_KEPT = 10;
+/** Where the page around says nothing of its own. */
+const ASSURANCE = "2時間などの時間切れはありません。途中で閉じても、この画面から続きを始められます。ほかの端末では、メニューの「ほかの端末で続ける」から開けます。";
 /** Pixels above a message that is read from its beginning. */
 const MARGIN = 12;
 
@@ -54,11 +56,9 @@ export function createThread({ actions, announcer, footer }) {
   const typist = h("p", { class: "typist", hidden: true });
   const typing = h("div", { class: "typing", hidden: true, "aria-hidden": "true" }, h("span"), h("span"), h("span"));
   const element = h("div", { class: "thread", role: "region", "aria-label": "会話", tabindex: "0" },
-    h("slot", { name: "intro" }), list, typist, typing, footer);
+    h("slot", { name: "intro" }, h("p", { class: "fine assurance", text: ASSURANCE })), list, typist, typing, footer);
   /** @type {Map<string, EntryView>} */
   const views = new Map();
-  /** @type {Map<string, EntryView>} */
-  let groups = new Map();
   let atEnd = false;
   /** Whether anything of the server's has been shown; unsent words may come before. */
   let opened = false;

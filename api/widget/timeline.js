@@ -13,6 +13,7 @@
  * @property {Reply} [reply] all but visitor
  * @property {string | null} [author] name of the person who wrote it
  * @property {string} [text] visitor only
+ * @property {{name: string, size: number} | null} [attachment] the file that the visitor sent
  * @property {"sent" | "waiting" | "sending" | "failed"} [status] visitor only
  * @property {import("./api.js").ApiProblem | null} [problem] why sending failed
  * @property {string[]} [values] the choice values sent, as far as this page knows them
@@ -84,7 +85,7 @@ export function historyEntries(messages) {
   for (const message of messages) {
     const { role, at, message_id, author } = message;
     if (role === "visitor") {
-      entries.push({ key: message_id, role, at, text: shownText(message.text, question), status: "sent" });
+      entries.push({ key: message_id, role, at, text: shownText(message.text, question), status: "sent", attachment: message.attachment });
       [anchor, index] = [message_id, 0];
       continue;
     }

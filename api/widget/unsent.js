@@ -55,6 +55,8 @@ export function createUnsent(store, apiBase) {
       own = store.getItem(drafts + conversation);
       return own ?? "";
     },
+    /** @param {string} conversation @param {string | null} key of the store @returns {boolean} */
+    isDraft: (conversation, key) => key === drafts + conversation,
     /** @param {string} conversation @param {string} text "" when it was sent or deleted */
     saveDraft(conversation, text) {
       const key = drafts + conversation;

@@ -31,6 +31,15 @@ export function createVisitView(onRetry, say) {
   return {
     intro,
     panel,
+    /** Programs that look through e-mails open their pages, too: the link is spent by a press only. @param {() => void} onOpen */
+    mailed(onOpen) {
+      const open = () => {
+        show(panel, false);
+        onOpen();
+      };
+      put("mail", "ご相談の続きを開きます", "お送りしたリンクは、一度だけ使えます。この端末で続ける場合に、お進みください。",
+        h("button", { type: "button", class: "button-primary", text: "この端末で続きを開く", on: { click: open } }));
+    },
     /** @param {Visit} visit */
     begin({ fields }) {
       count.textContent = `${fields.length === 1 ? "一つの質問" : `${fields.length}つの質問`}です。終わると、LINEで続きを伺います。`;

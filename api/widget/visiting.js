@@ -75,6 +75,7 @@ export function createVisiting({ client, api, store, base, view, hasOwn, onRefus
     async open(hash = location.hash) {
       const link = linkIn(hash);
       if (link === null) await client.start();
+      else if (link.kind === "mailed") view.mailed(() => void resume(link.secret));
       else await (link.kind === "resume" ? resume(link.secret) : answer(link.secret));
     },
     /** @param {import("./state.js").State} state @returns {import("./state.js").State} what is to be shown of it */

@@ -4,8 +4,10 @@
 
 import { createApi } from "./api.js";
 import { linkIn } from "./arrival.js";
+import { createAttach } from "./attach.js";
 import { ChatClient } from "./client.js";
 import { createComposer } from "./composer.js";
+import { createTicks } from "./documents.js";
 import { h, show } from "./dom.js";
 import { failureText } from "./entry-view.js";
 import { createHeader, createQuestion } from "./header.js";
@@ -20,7 +22,10 @@ import { followViewport } from "./viewport.js";
 import { createVisitView } from "./visit-view.js";
 import { createVisiting } from "./visiting.js";
 
-const STYLES = ["tokens.css", "widget.css", "elsewhere.css"];
+const STYLES = ["tokens.css", "widget.css", "elsewhere.css", "files.css"];
+const CONSENT = "consent_privacy";
+/** Where the browser keeps that Enter breaks the line. */
+const ENTER = "minato:enter";
 const LEAVING = {
   id: "leaving", title: "続きの相談に切り替えますか？", text: "この画面で途中のご相談は、この画面では見られなくなります。",
   no: "このまま続ける", yes: "切り替える",
@@ -51,7 +56,8 @@ class MinatoChat extends HTMLElement {
     this.#cleanups = [parts.poller.stop, parts.stream.stop, followViewport(this)];
     const other = () => linkIn(location.hash) && location.reload();
     if (this.hasAttribute("links")) window.addEventListener("hashchange", other);
-    this.#cleanups.push(() => window.removeEventListener("hashchange", other));
+    window.addEventListener("storage", parts.shareDraft);
+    this.#cleanups.push(() => window.removeEventListener("hashchange", other), () => window.removeEventListener("storage", parts.shareDraft));
     if (opening) void (this.hasAttribute("links") ? parts.visiting.open() : parts.client.start());
   }
 
@@ -69,11 +75,12 @@ function assemble(host, base) {
   const client = new ChatClient({ api, session, unsent: createUnsent(store, base) });
   const announcer = createAnnouncer();
   const recovery = createRecovery({ retry: () => void client.start(), startAnew: startOver });
-  const share = createShare(() => client.link(), announcer.say);
+  const share = createShare(() => client.link(), (address) => client.mailLink(address), announcer.say);
   const codeEntry = createCodeEntry((code) => visiting.goOn({ code }), announcer.say);
   const header = createHeader(startAnew, [
     { label: "ほかの端末で続ける", icon: "devices", onPress: () => void share.open() },
     { label: "コードで続きを開く", icon: "code", onPress: codeEntry.open },
+    { label: "Enterキーで送信", icon: "keyboard", onPress: turnEnter, isOn: enterSends },
   ]);
   const view = createVisitView(() => location.reload(), announcer.say);
   /** @type {(yes: boolean) => void} */
@@ -83,13 +90,19 @@ function assemble(host, base) {
     onLeave = resolve;
     leaving.ask();
   });
-  const refusal = h("p", { class: "notice refusal", hidden: true });
+  const refusal = h("p", { class: "refusal", hidden: true });
   const visiting = createVisiting({ client, api, store, base, view, mayLeave, hasOwn: () => session.load() !== null, onRefused: refuse, onVisit: () => host.toggleAttribute("visit", true) });
-  const composer = createComposer({ send, draft });
-  const actions = { answer, retry: () => void client.retry(), rewrite };
+  const attach = createAttach({
+    send: client.attach, mayAttach: () => client.state.progress?.asking !== CONSENT, say: announcer.say,
+    onChange: () => composer.fit(), onSent: () => void client.refresh(),
+  });
+  const composer = createComposer({ send, draft }, attach);
+  composer.letEnterSend(enterSends());
+  const actions = { answer, retry: () => void client.retry(), rewrite, ticks: createTicks(store, base, () => client.state.conversation) };
   const thread = createThread({ actions, announcer, footer: recovery.element });
   /** After a choice by keyboard, the focus goes on to the next question as soon as it is there. */
   let focusWaits = false;
+  let before = client.state;
   /** @type {Set<string>} */
   const failed = new Set();
 
@@ -98,6 +111,14 @@ function assemble(host, base) {
     refusal.textContent = detail;
     announcer.say(detail);
     show(refusal, true);
+  }
+  function enterSends() {
+    return store.getItem(ENTER) !== "breaks";
+  }
+  function turnEnter() {
+    if (enterSends()) store.setItem(ENTER, "breaks");
+    else store.removeItem(ENTER);
+    composer.letEnterSend(enterSends());
   }
   /** @param {string} text */
   function draft(text) {
@@ -125,6 +146,7 @@ function assemble(host, base) {
   }
   function startAnew() {
     thread.clear();
+    attach.files.clear();
     composer.clear();
     void client.startAnew();
     if (hasFinePointer()) composer.focus();
@@ -162,13 +184,16 @@ function assemble(host, base) {
     moveFocus(thread.render(state));
     sayFailures(state);
     if (news) announcer.say(news);
+    if ((state.connected && !before.connected) || (state.live && !before.live)) attach.files.sendLost();
+    before = state;
   }
 
   const stream = createStream(client);
   client.subscribe(render);
   const app = h("section", { class: "chat", "aria-label": "ミナト 海外展開のご相談" },
     header.element, refusal, view.intro, view.panel, thread.element, announcer.element, composer.element,
-    share.element, codeEntry.element, leaving.element);
+    share.element, codeEntry.element, leaving.element, attach.target);
+  attach.accept(app);
   // What is outside of an open dialog is not read aloud: the one live region goes along.
   for (const { element } of [share, codeEntry]) {
     element.addEventListener("beforetoggle", (event) => {
@@ -182,7 +207,9 @@ function assemble(host, base) {
     thread.reveal();
   });
   composer.restore(client.draft);
-  return { client, poller: createPoller(client), stream, visiting };
+  /** One conversation, one draft: what another window writes stands here, too. @param {StorageEvent} event */
+  const shareDraft = ({ key }) => void (client.isDraft(key) && composer.follow(client.draft));
+  return { client, poller: createPoller(client), stream, visiting, shareDraft };
 }
 
 if (!customElements.get("minato-chat")) customElements.define("minato-chat", MinatoChat);

@@ -34,6 +34,7 @@ class Purpose(StrEnum):
     """What a row of ``conversation_links`` is for."""
 
     RESUME = "resume"  # go on with the whole conversation
+    MAILED = "mailed"  # the same by e-mail: it lives for days, beside the others
     PERSONAL = "personal"  # answer only the questions in ``fields``
     DEVICE = "device"  # no link, but the key that one was exchanged for: it opens again and again
 

@@ -26,6 +26,35 @@ class RealService:
     url: str
     environment: dict[str, str]
     said: list[str] = field(default_factory=list)
+    _process: Process | None = None
+    _listening: asyncio.Task[None] | None = None
+
+    async def start(self) -> None:
+        """Start the process, on the database that is there, until it is ready."""
+        command = (sys.executable, "-m", "api.cli", "serve")
+        process = await asyncio.create_subprocess_exec(
+            *command, cwd=ROOT, env=self.environment, stdout=DEVNULL, stderr=PIPE
+        )
+        listens = asyncio.Event()
+        self._process, self._listening = process, asyncio.create_task(_listen(process, self.said, listens))
+        await listens.wait()
+        async with httpx.AsyncClient(base_url=self.url) as http:
+            if process.returncode is not None or (await http.get("/readyz")).status_code != 200:
+                raise RuntimeError("".join(self.said))
+
+    async def kill(self) -> None:
+        """As the machine's power going: the process has no time for anything."""
+        assert self._process is not None
+        self._process.kill()
+        await self.end()
+
+    async def end(self) -> None:
+        if self._process is None or self._listening is None:
+            return
+        if self._process.returncode is None:
+            self._process.terminate()
+        await self._process.wait()
+        await self._listening
 
     @property
     def first_password(self) -> str:
@@ -60,24 +89,15 @@ async def real_service(folder: Path) -> AsyncIterator[RealService]:
         **os.environ,
         "MINATO_DATABASE_URL": f"sqlite:///{folder / 'minato.db'}",
         "MINATO_ATTACHMENTS_DIR": str(folder / "attachments"),
+        "MINATO_PORT": str(port),
         "COLUMNS": "200",  # no line of the announcement is broken
     }
-    command = (sys.executable, "-m", "api.cli", "serve", "--port", str(port))
-    process = await asyncio.create_subprocess_exec(*command, cwd=ROOT, env=environment, stdout=DEVNULL, stderr=PIPE)
     service = RealService(f"http://127.0.0.1:{port}", environment)
-    listens = asyncio.Event()
-    listening = asyncio.create_task(_listen(process, service.said, listens))
     try:
-        await listens.wait()
-        async with httpx.AsyncClient(base_url=service.url) as http:
-            if process.returncode is not None or (await http.get("/readyz")).status_code != 200:
-                raise RuntimeError("".join(service.said))
+        await service.start()
         yield service
     finally:
-        if process.returncode is None:
-            process.terminate()
-        await process.wait()
-        await listening
+        await service.end()
 
 
 async def _listen(process: Process, said: list[str], listens: asyncio.Event) -> None:

@@ -95,7 +95,7 @@ async def hand_over(chat: ChatPage) -> str:
     number = chat.page.locator(".handoff-ticket")
     await expect(number).to_have_text(re.compile(r"^M-\d{4}$"))
     await expect(chat.page.locator(".handoff")).to_contain_text("ご連絡の目安")
-    await expect(chat.page.locator(".line-head", has_text="決算報告書")).to_be_visible()
+    await expect(chat.page.locator(".document-title", has_text="決算報告書")).to_be_visible()
     await expect(chat.page.locator(".notice")).to_contain_text("相談員に引き継ぎました")
     await nothing_sticks_out(chat.page)
     return await number.inner_text()

@@ -14,13 +14,17 @@ class Watch:
     """Collects the troubles of all pages of the contexts it follows; ``own`` is the address of the service."""
 
     def __init__(self, own: str) -> None:
-        self._own = urlsplit(own).netloc
+        self._own = {urlsplit(own).netloc}
         self._allowed: list[str] = []
         self.troubles: list[str] = []
 
     def follow(self, context: BrowserContext) -> None:
         context.on("page", self._follow_page)
         context.on("request", self._request)
+
+    def also(self, own: str) -> None:
+        """Another address of the service."""
+        self._own.add(urlsplit(own).netloc)
 
     def allow(self, words: str) -> None:
         """A console message with these words is what the test provokes."""
@@ -41,5 +45,5 @@ class Watch:
 
     def _request(self, request: Request) -> None:
         address = urlsplit(request.url)
-        if address.scheme in ("http", "https", "ws", "wss") and address.netloc != self._own:
+        if address.scheme in ("http", "https", "ws", "wss") and address.netloc not in self._own:
             self.troubles.append(f"third party: {request.url}")

@@ -31,6 +31,9 @@ describe("links in a text", () => {
 test("choices are read aloud with their question, a hand-off with its number", () => {
   assert.equal(spoken(choices("どちらですか。", [["企業", "b2b"], ["個人", "b2c"]])), "どちらですか。 選択肢：企業、個人");
   assert.equal(spoken({ type: "handoff", text: "引き継ぎました。", ticket: "M-7" }), "引き継ぎました。 受付番号 M-7");
+  assert.equal(spoken({ type: "handoff", text: "受付番号は M-7 です。", ticket: "M-7" }), "受付番号は M-7 です。");
+  const documents = [{ title: "決算報告書" }, { title: "カタログ" }];
+  assert.equal(spoken({ type: "text", text: "長い一覧", documents }), "ご用意いただくものの一覧を表示しました。決算報告書、カタログの2点です。");
   assert.equal(spoken({ type: "newer" }), "");
 });
 
@@ -67,6 +70,11 @@ describe("Enter", () => {
     ["that settles a conversion does not send", { isComposing: true }, false],
     ["that settles a conversion in Safari does not send", { keyCode: 229 }, false],
     ["of another key does not send", { key: "a" }, false],
+    ["with Ctrl sends", { ctrlKey: true }, true],
+    ["with Ctrl that settles a conversion does not send", { ctrlKey: true, isComposing: true }, false],
+    ["breaks the line where the visitor wants it so", {}, false, false],
+    ["with Ctrl sends there", { ctrlKey: true }, true, false],
+    ["with ⌘ sends there", { metaKey: true }, true, false],
   ];
-  for (const [name, extra, expected] of cases) test(name, () => assert.equal(isSendKey(key(extra)), expected));
+  for (const [name, extra, expected, enterSends] of cases) test(name, () => assert.equal(isSendKey(key({ ctrlKey: false, metaKey: false, ...extra }), enterSends), expected));
 });

@@ -64,7 +64,7 @@ class LineUser(Base):
 class ConversationLink(Base):
     """A one-time way into a conversation from another channel or device: a link's secret or a short code, hashed.
 
-    ``purpose``: ``resume`` goes on with the whole of it, ``personal`` asks only ``fields`` and leads back. It opens
+    ``purpose``: ``resume`` and ``mailed`` go on with the whole of it, ``personal`` asks only ``fields`` and leads back. It opens
     once, until ``expires_at``. ``device`` is what one of them was exchanged for: the key of another browser than the
     first (``Conversation.token_hash``), good again and again until ``expires_at``.
     """

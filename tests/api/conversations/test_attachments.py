@@ -17,6 +17,10 @@ PDF, JPEG, PNG = b"%PDF-1.7\n", b"\xff\xd8\xff\xe0", b"\x89PNG\r\n\x1a\n"
 LIMIT = 10 * 1024 * 1024
 
 
+async def consenting(client: AsyncClient) -> Visitor:
+    return await (await Visitor(client).start()).choose("true")
+
+
 async def _attach(
     client: AsyncClient, visitor: Visitor, data: bytes, name: str = "catalogue.pdf", kind: str = "application/pdf"
 ) -> Response:
@@ -29,7 +33,7 @@ async def _attach(
 async def test_the_kind_is_judged_by_content(
     client: AsyncClient, services: Services, data: bytes, media_type: str, claimed: str
 ) -> None:
-    visitor = await Visitor(client).start()
+    visitor = await consenting(client)
     response = await _attach(client, visitor, data + b"x" * 100, "写真.dat", claimed)
     assert response.status_code == 201, response.text
     body = response.json()
@@ -41,7 +45,7 @@ async def test_the_kind_is_judged_by_content(
     "data", [b"", b"hello", b"PK\x03\x04", b"GIF89a", b"<svg/>", b"<html>%PDF-1.7", b"\xff\xd8", b"%PDF", b" %PDF-1.4"]
 )
 async def test_anything_else_is_415_and_not_kept(client: AsyncClient, services: Services, data: bytes) -> None:
-    visitor = await Visitor(client).start()
+    visitor = await consenting(client)
     response = await _attach(client, visitor, data)
     assert_problem(response, 415)
     assert _stored(services) == []
@@ -50,7 +54,7 @@ async def test_anything_else_is_415_and_not_kept(client: AsyncClient, services: 
 async def test_ten_megabytes_exactly_are_taken_and_one_byte_more_is_not(
     client: AsyncClient, services: Services
 ) -> None:
-    visitor = await Visitor(client).start()
+    visitor = await consenting(client)
     assert (await _attach(client, visitor, PDF.ljust(LIMIT, b"x"))).status_code == 201
     body = assert_problem(await _attach(client, visitor, PDF.ljust(LIMIT + 1, b"x")), 413)
     assert "10MB" in body["detail"]
@@ -72,7 +76,7 @@ async def test_ten_megabytes_exactly_are_taken_and_one_byte_more_is_not(
     ],
 )
 async def test_a_name_is_only_a_name(client: AsyncClient, services: Services, name: str, kept: str | None) -> None:
-    visitor = await Visitor(client).start()
+    visitor = await consenting(client)
     response = await _attach(client, visitor, PDF, name)
     assert response.status_code == 201, response.text
     shown = response.json()["filename"]
@@ -88,7 +92,7 @@ async def test_a_name_is_only_a_name(client: AsyncClient, services: Services, na
 
 
 async def test_it_needs_the_token_and_a_file(client: AsyncClient, services: Services) -> None:
-    visitor = await Visitor(client).start()
+    visitor = await consenting(client)
     url = f"/v1/conversations/{visitor.id}/attachments"
     assert_problem(await client.post(url, files={"file": ("a.pdf", PDF, "application/pdf")}), 401)
     assert_problem(await client.post(url, headers=visitor.headers), 422)

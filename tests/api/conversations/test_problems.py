@@ -145,7 +145,7 @@ async def test_two_faults_are_both_said_each_once(client: AsyncClient) -> None:
 
 
 async def test_an_upload_without_a_file_is_told_what_to_send(client: AsyncClient) -> None:
-    visitor = await Visitor(client).start()
+    visitor = await (await Visitor(client).start()).choose("true")
     response = await client.post(f"/v1/conversations/{visitor.id}/attachments", headers=visitor.headers)
     assert "PDF・JPEG・PNG" in assert_problem(response, 422)["detail"]
 

@@ -7,8 +7,8 @@ from http import HTTPStatus
 from api.channels.line.errors import LineError
 from api.channels.line.events.talk import Talk
 from api.conversations import attachments
-from api.conversations.attachments import MAX_BYTES, NotAccepted, TooLarge
-from bot.dialogue.keeping import refused
+from api.conversations.attachments import MAX_BYTES, NotAccepted, NotSafe, TooLarge
+from api.conversations.pdf import REFUSED
 from bot.dialogue.results import UnknownConversation
 from bot.storage.models import Conversation
 
@@ -50,10 +50,10 @@ async def _take(talk: Talk, name: str, called: str, problem: str | None) -> None
 
 
 async def _without_consent(talk: Talk, conversation_id: str) -> str | None:
-    """Of somebody who refused consent nothing is kept, and nothing fetched."""
+    """Of somebody who has not consented nothing is kept, and nothing fetched."""
     async with talk.services.database.reading() as session:
         conversation = await session.get(Conversation, conversation_id)
-        return _NOT_CONSENTED if conversation is not None and refused(conversation) else None
+        return _NOT_CONSENTED if conversation is not None and not conversation.consented else None
 
 
 async def _fetch_and_keep(talk: Talk, conversation_id: str, name: str) -> str | None:
@@ -74,6 +74,8 @@ async def _fetch_and_keep(talk: Talk, conversation_id: str, name: str) -> str | 
         raise
     except TooLarge:
         return _TOO_LARGE
+    except NotSafe as error:
+        return REFUSED[error.why]
     except NotAccepted:
         return _NOT_ACCEPTED
     except attachments.Gone as error:
