@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from fastapi import Request
 
+from api.buckets import Buckets
 from api.channels.line.connection import Line
 from api.links.guessing import Guesses
 from api.live import Hub
@@ -31,6 +32,7 @@ class Services:
     live: Hub
     line: Line | None = None
     guesses: Guesses = field(default_factory=Guesses)
+    limits: Buckets = field(default_factory=Buckets)
 
 
 def services(request: Request) -> Services:

@@ -1,6 +1,7 @@
 // @ts-check
 import { h, show, unseen } from "./dom.js";
 import { icon } from "./icons.js";
+import { word } from "./words.js";
 
 /**
  * Enter sends, except while a Japanese input method is using it to settle a conversion. Safari reports that Enter
@@ -37,7 +38,7 @@ function createHint(input) {
 export function createComposer(on) {
   const input = /** @type {HTMLTextAreaElement} */ (h("textarea", {
     id: "message", class: "composer-input", rows: "1", enterkeyhint: "send", autocomplete: "off",
-    placeholder: "ここに入力してください",
+    placeholder: word("placeholder"),
   }));
   const button = /** @type {HTMLButtonElement} */ (
     h("button", { type: "submit", class: "composer-send", disabled: true }, icon("send"), unseen("送信")));

@@ -1,7 +1,9 @@
 // @ts-check
-// <minato-chat>: puts the parts together and moves the focus. `api` names another origin; without it, the one this
-// file came from. `takeover` lets it fill the screen of a phone; with `links` it opens the one-time links of its page.
+// <minato-chat>: puts the parts together and moves the focus. `api` names another service; without it, the one this
+// file came from. `mode="launcher"` makes it a button that opens a panel, `takeover` lets it fill the screen of a phone;
+// with `links` it opens the one-time links of its page. `theme`, `position` and `text-…`: docs/widget.md.
 
+import { explanation, refusalOf } from "./admission.js";
 import { createApi } from "./api.js";
 import { linkIn } from "./arrival.js";
 import { ChatClient } from "./client.js";
@@ -9,54 +11,57 @@ import { createComposer } from "./composer.js";
 import { h, show } from "./dom.js";
 import { failureText } from "./entry-view.js";
 import { createHeader, createQuestion } from "./header.js";
+import { createLauncher } from "./launcher.js";
 import { createPoller } from "./poller.js";
 import { createRecovery } from "./recovery.js";
 import { browserStore, createSession } from "./session.js";
 import { createCodeEntry, createShare } from "./share.js";
 import { createStream } from "./stream.js";
+import { addStyles } from "./styles.js";
+import { followTheme } from "./theme.js";
 import { createAnnouncer, createThread } from "./thread.js";
 import { createUnsent } from "./unsent.js";
 import { followViewport } from "./viewport.js";
 import { createVisitView } from "./visit-view.js";
 import { createVisiting } from "./visiting.js";
+import { takeWords, word } from "./words.js";
 
-const STYLES = ["tokens.css", "widget.css", "elsewhere.css"];
 const LEAVING = {
   id: "leaving", title: "続きの相談に切り替えますか？", text: "この画面で途中のご相談は、この画面では見られなくなります。",
   no: "このまま続ける", yes: "切り替える",
 };
 
-/** @param {ShadowRoot} root @returns {Promise<unknown>} once each style sheet is there, or has failed */
-function loadStyles(root) {
-  return Promise.all(STYLES.map((name) => new Promise((resolve) => {
-    const href = new URL(name, import.meta.url).href;
-    root.append(h("link", { rel: "stylesheet", href, on: { load: resolve, error: resolve } }));
-  })));
-}
+/** Where the service is: at the address of this file, without its folder. */
+const HOME = new URL("..", import.meta.url).href;
 
 /** True where a keyboard is at hand: with a finger, focus would only bring up the on-screen one. */
 const hasFinePointer = () => matchMedia("(hover: hover) and (pointer: fine)").matches;
 
 class MinatoChat extends HTMLElement {
+  static observedAttributes = ["theme"];
   /** @type {ReturnType<typeof assemble> | null} */
   #parts = null;
   /** @type {(() => void)[]} */
   #cleanups = [];
+  #fitTheme = () => {};
 
   connectedCallback() {
-    const opening = this.#parts === null;
-    const parts = (this.#parts ??= assemble(this, (this.getAttribute("api") ?? new URL(import.meta.url).origin).replace(/\/+$/, "")));
-    parts.poller.start();
-    parts.stream.start();
-    this.#cleanups = [parts.poller.stop, parts.stream.stop, followViewport(this)];
+    if (this.#parts === null) takeWords([...this.attributes]);
+    const { begin, end, waits } = (this.#parts ??= assemble(this, (this.getAttribute("api") ?? HOME).replace(/\/+$/, "")));
+    const theme = followTheme(this);
+    this.#fitTheme = theme.fit;
     const other = () => linkIn(location.hash) && location.reload();
     if (this.hasAttribute("links")) window.addEventListener("hashchange", other);
-    this.#cleanups.push(() => window.removeEventListener("hashchange", other));
-    if (opening) void (this.hasAttribute("links") ? parts.visiting.open() : parts.client.start());
+    this.#cleanups = [theme.stop, end, followViewport(this), () => window.removeEventListener("hashchange", other)];
+    if (!waits()) void begin();
   }
 
   disconnectedCallback() {
     this.#cleanups.splice(0).forEach((cleanup) => cleanup());
+  }
+
+  attributeChangedCallback() {
+    this.#fitTheme();
   }
 }
 
@@ -71,10 +76,11 @@ function assemble(host, base) {
   const recovery = createRecovery({ retry: () => void client.start(), startAnew: startOver });
   const share = createShare(() => client.link(), announcer.say);
   const codeEntry = createCodeEntry((code) => visiting.goOn({ code }), announcer.say);
+  const launched = host.getAttribute("mode") === "launcher";
   const header = createHeader(startAnew, [
     { label: "ほかの端末で続ける", icon: "devices", onPress: () => void share.open() },
     { label: "コードで続きを開く", icon: "code", onPress: codeEntry.open },
-  ]);
+  ], launched ? () => launcher?.close() : undefined);
   const view = createVisitView(() => location.reload(), announcer.say);
   /** @type {(yes: boolean) => void} */
   let onLeave = () => {};
@@ -159,14 +165,16 @@ function assemble(host, base) {
     header.update(state);
     composer.enable(state.phase !== "expired");
     const news = recovery.update(state);
-    moveFocus(thread.render(state));
+    const fresh = thread.render(state);
+    moveFocus(fresh);
+    if (fresh.some(({ role }) => role !== "visitor")) launcher?.mark();
     sayFailures(state);
     if (news) announcer.say(news);
   }
 
   const stream = createStream(client);
   client.subscribe(render);
-  const app = h("section", { class: "chat", "aria-label": "ミナト 海外展開のご相談" },
+  const app = h("section", { class: "chat", "aria-label": `${word("title")} ${word("subtitle")}` },
     header.element, refusal, view.intro, view.panel, thread.element, announcer.element, composer.element,
     share.element, codeEntry.element, leaving.element);
   // What is outside of an open dialog is not read aloud: the one live region goes along.
@@ -176,13 +184,42 @@ function assemble(host, base) {
       (opens ? element : app).append(announcer.element);
     });
   }
-  void loadStyles(root).then(() => {
-    root.append(app);
+  const poller = createPoller(client);
+  let [connected, started] = [false, false];
+  /** Talks to the service from here on, or again: not before somebody wants to. */
+  async function begin() {
+    if (connected) return;
+    connected = true;
+    const refusal = started ? "" : await refusalOf(base);
+    if (refusal) {
+      connected = false;
+      view.refused(explanation(refusal, base), `${base}/chat`);
+    }
+    if (!connected) return;
+    poller.start();
+    stream.start();
+    if (started) return;
+    started = true;
+    await (host.hasAttribute("links") ? visiting.open() : client.start());
+  }
+  function end() {
+    connected = false;
+    poller.stop();
+    stream.stop();
+  }
+  const launcher = launched ? createLauncher(app, () => {
+    void begin();
+    composer.fit();
+    thread.reveal();
+    (hasFinePointer() ? composer : thread.element).focus({ preventScroll: true });
+  }) : null;
+  void addStyles(root).then(() => {
+    root.append(launcher?.element ?? app);
     composer.fit();
     thread.reveal();
   });
   composer.restore(client.draft);
-  return { client, poller: createPoller(client), stream, visiting };
+  return { begin, end, waits: () => launched && !started };
 }
 
 if (!customElements.get("minato-chat")) customElements.define("minato-chat", MinatoChat);
