@@ -11,9 +11,9 @@ from api.console.endpoints import router as console
 from api.console.pages import error_page, secured
 from api.cross_origin import API, CrossOrigin, is_allowed
 from api.problems import DETAILS, problem_response
+from api.site_paths import CHAT, WIDGET
 from api.widget_files import FOLDER, WidgetFiles
 
-CHAT = "/chat"  # the one page that other sites may frame
 _POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
     "font-src 'self'; form-action 'self'; frame-ancestors {frames}; base-uri 'none'"
@@ -33,14 +33,14 @@ def install_site(app: FastAPI) -> None:
     """Pages, static files and the headers that guard them."""
     app.include_router(console)
 
-    @app.get("/widget/admission", include_in_schema=False)
+    @app.get(f"{WIDGET}/admission", include_in_schema=False)
     async def admission(request: Request) -> JSONResponse:
         """Whether the page that asks may use the API. Any page may read this: the widget tells its reader why not."""
         allowed = is_allowed(request.headers, request.app.state.services.settings)
         headers = {"Access-Control-Allow-Origin": "*", "Cache-Control": "no-store", "Vary": "Origin"}
         return JSONResponse({"allowed": allowed}, headers=headers)
 
-    app.mount("/widget", WidgetFiles(), name="widget")
+    app.mount(WIDGET, WidgetFiles(), name="widget")
 
     @app.get("/", include_in_schema=False)
     async def page() -> FileResponse:

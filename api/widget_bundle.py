@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 ENTRY = "embed.js"
-SHEETS = ("tokens.css", "widget.css", "elsewhere.css", "launcher.css", "theme.css")
+PAGE_SHEETS = ("page.css", "chat-page.css")  # of our own pages around it
+_FIRST, _LAST = ("tokens.css", "widget.css"), ("theme.css",)
 
 _IMPORT = re.compile(r'^import (?:\{(?P<names>[^}]*)\} from )?"\./(?P<module>[\w-]+\.js)";\n', re.MULTILINE)
 _EXPORT = re.compile(r"^export (?=(?:async function\*?|function\*?|class|const|let) (?P<name>\w+))", re.MULTILINE)
@@ -45,7 +46,13 @@ def script(folder: Path) -> str:
 
 def sheet(folder: Path) -> str:
     """All style sheets in one."""
-    return "".join(lean(name, (folder / name).read_text("utf-8")) for name in SHEETS)
+    return "".join(lean(name, (folder / name).read_text("utf-8")) for name in sheets(folder))
+
+
+def sheets(folder: Path) -> list[str]:
+    """The widget's style sheets in their order: sizes and colours first, themes last."""
+    others = {path.name for path in folder.glob("*.css")} - {*PAGE_SHEETS, *_FIRST, *_LAST}
+    return [*_FIRST, *sorted(others), *_LAST]
 
 
 def modules(folder: Path) -> dict[str, str]:
