@@ -19,7 +19,7 @@ router = APIRouter(prefix="/embedding", route_class=ConsoleRoute)
 _LAUNCHER = '<script type="module" src="{script}"></script>'
 _INLINE = (
     '<script type="module" src="{script}"></script>\n<minato-chat></minato-chat>\n'
-    "<!-- スタイルシートに：minato-chat { height: 40rem; } -->"
+    "<!-- スタイルシートに：minato-chat {{ height: 40rem; }} -->"
 )
 _FRAME = '<iframe src="{chat}" title="海外展開のご相談" width="400" height="640"></iframe>'
 

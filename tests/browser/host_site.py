@@ -129,4 +129,4 @@ async def embedded(agent: LocalAgent, browser: Browser, folder: Path, *, allowed
         for context in browser.contexts:
             await context.close()
     troubles = found.watch.unexpected
-    assert troubles == []
+    assert not troubles, troubles
