@@ -40,20 +40,21 @@ def documented(url: str) -> str:
 
 @dataclass
 class HostSite:
-    """``body`` and ``policy`` are what its one page has the next time it is opened."""
+    """``body``, ``policy`` and ``css`` are what its one page has the next time it is opened."""
 
     url: str
     body: str
     policy: str
+    css: str = RUDE_CSS
 
 
 @asynccontextmanager
 async def host_site() -> AsyncIterator[HostSite]:
     app, site = FastAPI(), HostSite("", "", STRICT)
 
-    @app.get("/rude.css")
-    async def rude() -> PlainTextResponse:
-        return PlainTextResponse(RUDE_CSS, media_type="text/css")
+    @app.get("/site.css")
+    async def style() -> PlainTextResponse:
+        return PlainTextResponse(site.css, media_type="text/css")
 
     @app.get("/favicon.ico")
     async def nothing() -> PlainTextResponse:
@@ -63,7 +64,7 @@ async def host_site() -> AsyncIterator[HostSite]:
     async def page() -> HTMLResponse:
         html = (
             '<!doctype html><html lang="ja"><head><meta charset="utf-8"><title>湊商店</title>'
-            '<meta name="viewport" content="width=device-width, initial-scale=1"><link rel="stylesheet" href="/rude.css">'
+            '<meta name="viewport" content="width=device-width, initial-scale=1"><link rel="stylesheet" href="/site.css">'
             f"</head><body><main><h1>湊商店</h1><a href='#a'>お知らせ</a></main>{site.body}</body></html>"
         )
         return HTMLResponse(html, headers={"Content-Security-Policy": site.policy})
