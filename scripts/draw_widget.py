@@ -65,7 +65,7 @@ async def _handoff(place: Office, site: HostSite, chat: ChatPage) -> None:
 
 
 async def _opening(place: Office, site: HostSite, chat: ChatPage) -> None:
-    await chat.page.route("**/v1/**", lambda route: asyncio.sleep(0))  # never answered
+    await chat.page.route("**/v1/**", lambda route: None)  # never answered
     await chat.page.goto(chat.url)
     await expect(chat.page.locator(".typing")).to_be_visible()
 
@@ -104,8 +104,22 @@ async def _served(chat: ChatPage, state: str) -> None:
         body = await answer.json()
         at = CLOCK
         said = [
-            {"message_id": "j", "role": "system", "text": "相談員の佐藤が加わりました。", "at": at, "author": "佐藤", "replies": None},
-            {"message_id": "s", "role": "concierge", "text": "佐藤です。台湾向けの販路ですね。\n過去の商談会の資料をお送りします。", "at": at, "author": "佐藤", "replies": None},
+            {
+                "message_id": "j",
+                "role": "system",
+                "text": "相談員の佐藤が加わりました。",
+                "at": at,
+                "author": "佐藤",
+                "replies": None,
+            },
+            {
+                "message_id": "s",
+                "role": "concierge",
+                "text": "佐藤です。台湾向けの販路ですね。\n過去の商談会の資料をお送りします。",
+                "at": at,
+                "author": "佐藤",
+                "replies": None,
+            },
         ]
         body |= {"state": state, "person": "佐藤" if state == "human" else None, "messages": [*body["messages"], *said]}
         await route.fulfill(response=answer, json=body)  # type: ignore[attr-defined]
@@ -188,7 +202,6 @@ async def draw(folder: Path, keep: bool, only: list[str]) -> None:
     silence_rasa()
     os.environ["MINATO_CLOCK"] = CLOCK
     agent = load_agent(model_path(ROOT, Settings().models_dir))
-    folder.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory() as data:
         async with async_playwright() as playwright, host_site() as site:
             browser = await playwright.chromium.launch(executable_path=chromium_path(), args=_FLAGS)
@@ -201,7 +214,9 @@ async def draw(folder: Path, keep: bool, only: list[str]) -> None:
                                 await STATES[name](place, site, ChatPage(page, place.url))
                                 await page.screenshot(path=folder / f"{name}-{width}-{theme}.png")
                                 if keep and (name, width, theme) in KEPT:
-                                    await page.screenshot(path=ROOT / "docs" / "images" / f"widget-{name}-{width}-{theme}.png")
+                                    await page.screenshot(
+                                        path=ROOT / "docs" / "images" / f"widget-{name}-{width}-{theme}.png"
+                                    )
             await browser.close()
 
 
@@ -211,4 +226,5 @@ if __name__ == "__main__":
     parser.add_argument("--keep", action="store_true")
     parser.add_argument("--only", nargs="*", default=[])
     given = parser.parse_args()
+    given.folder.mkdir(parents=True, exist_ok=True)
     asyncio.run(draw(given.folder, given.keep, given.only))

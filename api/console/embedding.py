@@ -35,7 +35,12 @@ async def embedding(
         "embedding.html",
         seat=seat,
         snippets=(
-            ("launcher", "右下のボタンから開く", "どのページにも、この一行だけで置けます。", _LAUNCHER.format(script=script)),
+            (
+                "launcher",
+                "右下のボタンから開く",
+                "どのページにも、この一行だけで置けます。",
+                _LAUNCHER.format(script=script),
+            ),
             ("inline", "ページの中に置く", "二行目を、置きたい場所に書きます。", _INLINE.format(script=script)),
             ("frame", "枠（iframe）で置く", "スクリプトを足せないサイトで使います。", _FRAME.format(chat=chat)),
         ),

@@ -15,7 +15,11 @@ export function drawQr(address, label) {
   }
   for (const path of given.querySelectorAll("path")) {
     const copy = document.createElementNS(SVG, "path");
-    for (const name of KEPT) if (path.hasAttribute(name)) copy.setAttribute(name, path.getAttribute(name) ?? "");
+    // What holds for both may stand at the group around them.
+    for (const name of KEPT) {
+      const value = path.closest(`[${name}]`)?.getAttribute(name);
+      if (value) copy.setAttribute(name, value);
+    }
     drawn.append(copy);
   }
   return drawn;

@@ -88,7 +88,9 @@ class Embedded:
     def tag(self) -> str:
         return f'<script type="module" src="{self.url}/widget/minato.js"></script>'
 
-    async def visit(self, body: str, viewport: ViewportSize = DESK, policy: str | None = None, **context: object) -> Page:
+    async def visit(
+        self, body: str, viewport: ViewportSize = DESK, policy: str | None = None, **context: object
+    ) -> Page:
         """The other site's page with ``body``, in a browser of its own."""
         self.site.body = body
         self.site.policy = f"{STRICT}; {documented(self.url)}" if policy is None else policy
@@ -117,7 +119,9 @@ class EmbeddedChat(ChatPage):
 
 
 @asynccontextmanager
-async def embedded(agent: LocalAgent, browser: Browser, folder: Path, *, allowed: bool = True) -> AsyncIterator[Embedded]:
+async def embedded(
+    agent: LocalAgent, browser: Browser, folder: Path, *, allowed: bool = True
+) -> AsyncIterator[Embedded]:
     """The whole service in this process; the other site is allowed, or not."""
     settings = Settings(database_url=f"sqlite:///{folder / 'embedded.db'}", attachments_dir=folder / "attachments")
     services = build_services(settings, agent)

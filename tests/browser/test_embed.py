@@ -42,6 +42,14 @@ async def test_one_tag_on_a_strict_page_of_another_site_and_a_conversation(place
     await chat.button("メニュー").click()
     await chat.button("ほかの端末で続ける").click()
     await expect(chat.page.get_by_role("img", name="続きを開くQRコード").locator("path")).to_have_count(2)
+    image, modules = (
+        await chat.page.get_by_role("img", name="続きを開くQRコード")
+        .locator("path")
+        .evaluate_all(
+            "paths => [paths[0].ownerSVGElement, paths.at(-1)].map((part) => part.getBoundingClientRect().width)"
+        )
+    )
+    assert 0.75 * image < modules < image, "the code fills its picture but for the quiet zone"
     # Nothing was blocked, nothing failed, nobody else was asked: the fixture has watched.
 
 
@@ -69,7 +77,16 @@ async def test_the_page_does_not_change_the_widget(place: Embedded) -> None:
     chat = await (await chat_on(place)).launch()
     plain = EmbeddedChat(await place.visit(""), place.url)
     await plain.page.goto(f"{place.url}/chat")
-    names = ("fontSize", "fontStyle", "letterSpacing", "lineHeight", "textAlign", "textTransform", "color", "fontFamily")
+    names = (
+        "fontSize",
+        "fontStyle",
+        "letterSpacing",
+        "lineHeight",
+        "textAlign",
+        "textTransform",
+        "color",
+        "fontFamily",
+    )
     for part in (".bubble", ".bar-title", ".composer-input", ".choice"):
         assert await style(chat.page.locator(part).first, *names) == await style(plain.page.locator(part).first, *names)
     box = await chat.page.locator(".panel").bounding_box()
@@ -81,9 +98,18 @@ async def test_the_widget_does_not_change_the_page(place: Embedded) -> None:
     _globals = "Object.getOwnPropertyNames(window).sort().filter((name) => !/^[0-9]+$/.test(name))"
     before = await without.evaluate(_globals), await style(without.locator("h1"), "font", "color", "margin")
     chat = await (await chat_on(place)).launch()
-    assert (await chat.page.evaluate(_globals), await style(chat.page.locator("h1"), "font", "color", "margin")) == before
-    assert await chat.page.evaluate("[document.styleSheets.length, document.adoptedStyleSheets.length, document.head.children.length]") == [1, 0, 4]
-    assert await chat.page.evaluate("[...document.body.children].map(({localName}) => localName)") == ["main", "script", "minato-chat"]
+    assert (
+        await chat.page.evaluate(_globals),
+        await style(chat.page.locator("h1"), "font", "color", "margin"),
+    ) == before
+    assert await chat.page.evaluate(
+        "[document.styleSheets.length, document.adoptedStyleSheets.length, document.head.children.length]"
+    ) == [1, 0, 4]
+    assert await chat.page.evaluate("[...document.body.children].map(({localName}) => localName)") == [
+        "main",
+        "script",
+        "minato-chat",
+    ]
 
 
 async def test_it_is_two_files_and_holds_nothing_up(place: Embedded) -> None:
@@ -143,7 +169,9 @@ async def test_closed_it_says_that_somebody_has_written(place: Embedded) -> None
 
 
 async def test_inline_the_element_and_the_attributes(place: Embedded) -> None:
-    tag = place.tag.replace("<script ", '<script data-mode="inline" data-target="main" data-text-title="輸出相談室" data-theme="dark" ')
+    tag = place.tag.replace(
+        "<script ", '<script data-mode="inline" data-target="main" data-text-title="輸出相談室" data-theme="dark" '
+    )
     page = (await chat_on(place, tag)).page
     await expect(page.locator("main > minato-chat .entry").first).to_be_visible()
     await expect(page.get_by_role("heading", name="輸出相談室")).to_be_visible()
@@ -181,7 +209,9 @@ async def test_without_a_theme_the_system_decides(place: Embedded) -> None:
 
 async def test_a_page_sets_the_colours(place: Embedded) -> None:
     chat = await chat_on(place)
-    await chat.page.locator("minato-chat").evaluate("chat => chat.style.setProperty('--minato-accent', 'rgb(11, 107, 79)')")
+    await chat.page.locator("minato-chat").evaluate(
+        "chat => chat.style.setProperty('--minato-accent', 'rgb(11, 107, 79)')"
+    )
     assert await style(chat.launcher, "backgroundColor") == ["rgb(11, 107, 79)"]
 
 

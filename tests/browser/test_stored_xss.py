@@ -21,7 +21,7 @@ from tests.browser.office import Office, office
 # Each would set window.broken, or stand on the page as an element of the class, if it were read as HTML.
 HOSTILE = (
     "<img src=x class=xss onerror=window.broken=1>",
-    "\"><script class=xss>window.broken=1</script>",
+    '"><script class=xss>window.broken=1</script>',
     "'><svg class=xss onload=window.broken=1>",
     "</textarea></title></style><b class=xss>太字</b>",
     "{{7*7}}${7*7}<a class=xss href=javascript:window.broken=1>x</a>",
@@ -45,7 +45,9 @@ async def place(
 
 async def nothing_was_run(page: Page) -> None:
     assert await page.evaluate("window.broken") is None
-    assert await page.evaluate("document.querySelectorAll('.xss, [onerror], [onload], a[href^=javascript]').length") == 0
+    assert (
+        await page.evaluate("document.querySelectorAll('.xss, [onerror], [onload], a[href^=javascript]').length") == 0
+    )
 
 
 def hostile_answers() -> tuple[Answer, ...]:

@@ -17,7 +17,9 @@ from tests.api.console.cases import Browser, add_user
 async def snippets(browser: Browser) -> dict[str, str]:
     page = await browser.get("/console/embedding")
     assert page.status_code == 200
-    return {name: unescape(text) for name, text in re.findall(r'<code id="([a-z-]+)">(.*?)</code>', page.text, re.DOTALL)}
+    return {
+        name: unescape(text) for name, text in re.findall(r'<code id="([a-z-]+)">(.*?)</code>', page.text, re.DOTALL)
+    }
 
 
 @pytest.fixture
@@ -28,13 +30,20 @@ async def admin(browser: Browser, database: Database) -> Browser:
 
 
 async def test_what_to_copy_has_the_public_address(admin: Browser, app: FastAPI) -> None:
-    app.state.services.settings = Settings(public_url="https://minato.example.jp", allowed_origins="https://www.example.jp")
+    app.state.services.settings = Settings(
+        public_url="https://minato.example.jp", allowed_origins="https://www.example.jp"
+    )
     found = await snippets(admin)
     script = '<script type="module" src="https://minato.example.jp/widget/minato.js"></script>'
     assert found["launcher"] == script
-    assert found["inline"].startswith(f"{script}\n<minato-chat></minato-chat>") and "{ height: 40rem; }" in found["inline"]
+    assert (
+        found["inline"].startswith(f"{script}\n<minato-chat></minato-chat>") and "{ height: 40rem; }" in found["inline"]
+    )
     assert 'src="https://minato.example.jp/chat"' in found["frame"]
-    assert found["policy"] == "script-src https://minato.example.jp; connect-src https://minato.example.jp wss://minato.example.jp;"
+    assert (
+        found["policy"]
+        == "script-src https://minato.example.jp; connect-src https://minato.example.jp wss://minato.example.jp;"
+    )
     assert found["setting"] == "MINATO_ALLOWED_ORIGINS=https://www.example.jp"
 
 

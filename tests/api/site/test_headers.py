@@ -25,7 +25,9 @@ async def test_every_answer_has_them(client: AsyncClient, path: str) -> None:
 async def test_allowed_sites_may_frame_the_chat_and_nothing_else(client: AsyncClient, services: Services) -> None:
     services.settings.allowed_origins = "https://shop.example.jp,https://www.example.jp"
     headers = (await client.get("/chat")).headers
-    assert "frame-ancestors 'self' https://shop.example.jp https://www.example.jp;" in headers["content-security-policy"]
+    assert (
+        "frame-ancestors 'self' https://shop.example.jp https://www.example.jp;" in headers["content-security-policy"]
+    )
     assert "x-frame-options" not in headers  # it knows one origin at most
     for path in PAGES:
         if path != "/chat":

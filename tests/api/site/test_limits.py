@@ -66,7 +66,12 @@ async def outside(services: Services) -> AsyncIterator[AsyncClient]:
 
 def is_kind(answer: Response) -> bool:
     said = answer.json()
-    return answer.status_code == 429 and "お待ち" in said["detail"] and "分ほど" in said["detail"] and int(answer.headers["retry-after"]) > 0
+    return (
+        answer.status_code == 429
+        and "お待ち" in said["detail"]
+        and "分ほど" in said["detail"]
+        and int(answer.headers["retry-after"]) > 0
+    )
 
 
 async def test_a_conversation_has_its_share(client: AsyncClient, services: Services) -> None:
@@ -82,7 +87,9 @@ async def test_nobody_else_can_use_it_up(client: AsyncClient, services: Services
     services.settings.limit_messages = 2
     visitor = await Visitor(client).start()
     for _ in range(5):
-        await client.post(f"/v1/conversations/{visitor.id}/messages", json={}, headers={"Authorization": "Bearer guess"})
+        await client.post(
+            f"/v1/conversations/{visitor.id}/messages", json={}, headers={"Authorization": "Bearer guess"}
+        )
     assert (await say(client, visitor)).status_code == 200
 
 
