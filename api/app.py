@@ -9,7 +9,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 import holidays
-from fastapi import FastAPI
+from fastapi import Depends, FastAPI
 
 from actions.intake import ActionIntake, ActionRestart
 from api.background import working
@@ -19,10 +19,11 @@ from api.channels.line.webhook import router as line_webhook
 from api.conversations.endpoints import router as conversations
 from api.conversations.stream import router as stream
 from api.docs.endpoints import router as docs
-from api.docs.problems import install_problem_schema
+from api.docs.problems import install_problem_schema, problems
 from api.docs.text import DESCRIPTION, TAGS
 from api.health import router as health
 from api.jobs import jobs_of
+from api.limits import brake
 from api.links.endpoints import router as links
 from api.links.personal import personal_links
 from api.live import Hub
@@ -113,8 +114,8 @@ def create_app(services: Services) -> FastAPI:
     app.state.services = services
     install_problem_handlers(app)
     install_problem_schema(app)
-    app.include_router(conversations)
-    app.include_router(links)
+    for of_visitors in (conversations, links):
+        app.include_router(of_visitors, dependencies=[Depends(brake)], responses=problems(429))
     app.include_router(stream)
     app.include_router(line_webhook)
     app.include_router(health)

@@ -13,6 +13,7 @@ from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 
 from api.invalid import FORM, explain
+from api.origins import cors_headers
 
 log = logging.getLogger("minato.api")
 
@@ -54,7 +55,7 @@ def install_problem_handlers(app: FastAPI) -> None:
     async def on_problem(request: Request, error: Problem) -> JSONResponse:
         response = problem_response(error.status, error.detail, error.type, **error.extra)
         if error.status == 429:
-            response.headers["Retry-After"] = "900"
+            response.headers["Retry-After"] = str(error.extra.get("retry_after", 900))
         if error.status == 401:
             response.headers["WWW-Authenticate"] = "Bearer"
         return response
@@ -77,4 +78,7 @@ def install_problem_handlers(app: FastAPI) -> None:
         detail = (
             f"こちらの不具合でお答えできませんでした（番号 {reference}）。少し時間をおいて、もう一度お試しください。"
         )
-        return problem_response(500, detail, reference=reference)
+        response = problem_response(500, detail, reference=reference)
+        if origin := request.headers.get("origin"):  # answered outside of what else adds them
+            response.headers.update(cors_headers(origin, request.app.state.services.settings.origins))
+        return response

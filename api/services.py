@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from fastapi import Request
 
+from api.buckets import Buckets
 from api.channels.line.connection import Line
 from api.links.allowance import Mailings
 from api.links.guessing import Guesses
@@ -33,6 +34,7 @@ class Services:
     line: Line | None = None
     guesses: Guesses = field(default_factory=Guesses)
     mailings: Mailings = field(default_factory=Mailings)
+    limits: Buckets = field(default_factory=Buckets)
 
 
 def services(request: Request) -> Services:

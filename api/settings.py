@@ -11,6 +11,7 @@ from email_validator import EmailNotValidError, validate_email
 from pydantic import Field, SecretStr, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from api.origins import origins_in
 from bot.handoff.hours import intervals_of
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -94,6 +95,12 @@ class Settings(BaseSettings):
         None, min_length=16, description="Encrypts stored secrets. Empty: one is made and kept in `secret_key_file`."
     )
     secret_key_file: Path = Field(ROOT / "var" / "secret.key", description="Where a key that was made is kept.")
+    allowed_origins: str = Field(
+        "", description="Origins of other sites whose pages may use the widget, separated by commas."
+    )
+    limit_messages: int = Field(300, ge=0, description="Messages of one conversation in ten minutes; 0: no limit.")
+    limit_address: int = Field(1200, ge=0, description="Messages from one address in ten minutes; 0: no limit.")
+    limit_starts: int = Field(60, ge=0, description="Conversations begun from one address in ten minutes; 0: no limit.")
     smtp_host: str | None = Field(None, description="Mail server; no e-mail is sent without it.")
     smtp_port: int = Field(587, ge=1, le=65535, description="Its port.")
     smtp_user: str | None = Field(None, description="Account at the mail server; empty: no log-in.")
@@ -139,6 +146,16 @@ class Settings(BaseSettings):
         if parts.scheme not in ("http", "https") or not parts.hostname or not value.isascii() or " " in value:
             raise ValueError("MINATO_PRIVACY_URL needs http:// or https:// and a host, in ASCII")
         return value
+
+    @field_validator("allowed_origins")
+    @classmethod
+    def _origins_are_origins(cls, value: str) -> str:
+        return ",".join(origins_in(value))
+
+    @property
+    def origins(self) -> tuple[str, ...]:
+        """``allowed_origins`` one by one, as browsers write them."""
+        return origins_in(self.allowed_origins)
 
     @field_validator("smtp_from", "notify_to")
     @classmethod

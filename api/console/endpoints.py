@@ -18,6 +18,7 @@ from api.console import (
     chat,
     chat_stream,
     deliveries,
+    embedding,
     enrolment,
     erase,
     events,
@@ -68,6 +69,7 @@ router.include_router(audit.router)
 router.include_router(erase.router)
 router.include_router(tickets.router)
 router.include_router(deliveries.router)
+router.include_router(embedding.router)
 router.include_router(figures.router)
 router.include_router(exports.router)
 router.include_router(unheard.router)

@@ -1,6 +1,7 @@
 // @ts-check
 import { h, show, unseen } from "./dom.js";
 import { icon } from "./icons.js";
+import { word } from "./words.js";
 
 /**
  * Enter sends (or, where the visitor has it so, only Ctrl or ⌘ and Enter), except while a Japanese input method is using it to settle a conversion. Safari reports that Enter
@@ -41,7 +42,7 @@ const HINTS = { sends: "Enter で送信、Shift＋Enter で改行", breaks: "Ctr
 export function createComposer(on, attach) {
   const input = /** @type {HTMLTextAreaElement} */ (h("textarea", {
     id: "message", class: "composer-input", rows: "1", enterkeyhint: "send", autocomplete: "off",
-    placeholder: "ここに入力してください", on: { paste: attach.paste },
+    placeholder: word("placeholder"), on: { paste: attach.paste },
   }));
   const button = /** @type {HTMLButtonElement} */ (
     h("button", { type: "submit", class: "composer-send", disabled: true }, icon("send"), unseen("送信")));

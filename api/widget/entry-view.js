@@ -35,6 +35,7 @@ function waitLabel({ status, problem }) {
 /** @param {{problem?: Entry["problem"]}} entry @returns {string} that it failed, why, and what happens next */
 export function failureText({ problem }) {
   if (problem?.rejected) return `送れませんでした。${problem.detail}`;
+  if (problem?.status === 429) return `${problem.detail}自動でも送り直します。`;
   return problem?.status ? "送れませんでした。しばらくして自動で送り直します。" : "送れませんでした。つながると自動で送ります。";
 }
 

@@ -2,6 +2,7 @@
 import { h, show, unseen } from "./dom.js";
 import { icon } from "./icons.js";
 import { createProgress } from "./progress.js";
+import { word } from "./words.js";
 
 /**
  * A question before something that cannot be taken back. @param {{id: string, title: string, text: string, no: string, yes: string}} words
@@ -52,7 +53,7 @@ function menuButton({ label, icon: name, onPress, isOn }, leave) {
 /** A plain disclosure, not an ARIA menu: a few entries do not need arrow keys. @param {MenuItem[]} items */
 function createMenu(items) {
   const toggle = h("button", { type: "button", class: "menu-toggle", "aria-expanded": "false", "aria-controls": "menu" },
-    icon("more"), unseen("メニュー"));
+    icon("more"), unseen(word("menu")));
   const panel = h("div", { id: "menu", class: "menu-panel", hidden: true });
   const element = h("div", { class: "menu" }, toggle, panel);
 
@@ -68,7 +69,9 @@ function createMenu(items) {
   };
   panel.append(...items.map((item) => menuButton(item, leave)));
   element.addEventListener("keydown", (event) => {
-    if (event.key === "Escape" && !panel.hidden) leave();
+    if (event.key !== "Escape" || panel.hidden) return;
+    event.preventDefault(); // the launcher's panel stays open
+    leave();
   });
   element.addEventListener("focusout", (event) => {
     if (!element.contains(/** @type {Node | null} */ (event.relatedTarget))) open(false);
@@ -76,19 +79,15 @@ function createMenu(items) {
   return element;
 }
 
-/** @type {Record<string, {text: string, icon: import("./icons.js").IconName}>} */
-const NOTICES = {
-  queued: { text: "相談員に引き継ぎました。画面を閉じても、ご相談の内容は残ります。", icon: "clock" },
-  human: { text: "相談員（人）が対応しています。", icon: "person" },
-  closed: { text: "このご相談は終了しました。", icon: "check" },
-  offline: { text: "通信が切れています。書いた内容は残り、つながると自動で送ります。", icon: "alert" },
-};
+/** Icons of the notices; their words have the same names. @type {Record<string, import("./icons.js").IconName>} */
+const NOTICES = { queued: "clock", human: "person", closed: "check", offline: "alert" };
 
 /**
  * @param {() => void} onRestart called once the visitor has confirmed
  * @param {MenuItem[]} items of the menu, before starting over
+ * @param {() => void} [onClose] where there is something to close
  */
-export function createHeader(onRestart, items) {
+export function createHeader(onRestart, items, onClose) {
   const progress = createProgress();
   const restart = createQuestion(RESTART, (yes) => yes && onRestart());
   const notice = h("p", { class: "notice", hidden: true });
@@ -96,19 +95,20 @@ export function createHeader(onRestart, items) {
     h("div", { class: "bar-top" },
       h("span", { class: "bar-mark" }, icon("harbour")),
       h("div", { class: "bar-names" },
-        h("h2", { class: "bar-title", text: "ミナト" }),
-        h("p", { class: "bar-subtitle", text: "海外展開のご相談・時間切れなし" })),
-      createMenu([...items, { label: "最初から", icon: "restart", onPress: restart.ask }])),
+        h("h2", { class: "bar-title", text: word("title") }),
+        h("p", { class: "bar-subtitle", text: word("subtitle") })),
+      createMenu([...items, { label: "最初から", icon: "restart", onPress: restart.ask }]),
+      onClose && h("button", { type: "button", class: "bar-close", on: { click: onClose } }, icon("cross"), unseen(word("close")))),
     progress.element, notice, restart.element);
 
   /** @param {string | null} kind @param {string | null} person */
   function notify(kind, person) {
     const known = kind ? NOTICES[kind] : undefined;
-    const text = kind === "human" && person ? `相談員の${person}さん（人が対応しています）` : (known?.text ?? "");
+    const text = kind === "human" && person ? `相談員の${person}さん（人が対応しています）` : (known && kind ? word(kind) : "");
     if (notice.dataset.kind === (kind ?? "") && notice.textContent === text) return;
     notice.dataset.kind = kind ?? "";
     show(notice, known !== undefined);
-    notice.replaceChildren(...(known ? [icon(known.icon), h("span", { text })] : []));
+    notice.replaceChildren(...(known ? [icon(known), h("span", { text })] : []));
   }
   return {
     element,

@@ -3,8 +3,7 @@
 
 import { h, show } from "./dom.js";
 import { icon } from "./icons.js";
-
-const EXPIRED = "前回のご相談を開けませんでした。お手数ですが、新しいご相談としてお始めください。";
+import { word } from "./words.js";
 
 /**
  * @param {object} actions
@@ -31,8 +30,8 @@ export function createRecovery({ retry, startAnew }) {
     update({ phase, mode, problem }) {
       const before = element.hidden ? null : text.textContent;
       if (phase === "failed") offer(problem?.detail ?? "", "もう一度試す", retry);
-      else if (phase === "expired") offer(EXPIRED, "新しく始める", startAnew);
-      else if (mode === "closed") offer("続きのご連絡は、このままお書きください。別のご相談は、新しく始められます。", "新しく相談する", startAnew);
+      else if (phase === "expired") offer(word("expired"), "新しく始める", startAnew);
+      else if (mode === "closed") offer(word("closed-next"), "新しく相談する", startAnew);
       const visible = phase === "failed" || phase === "expired" || (phase === "ready" && mode === "closed");
       show(element, visible);
       return visible && text.textContent !== before ? text.textContent : null;

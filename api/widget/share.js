@@ -6,6 +6,7 @@ import { typedCode } from "./arrival.js";
 import { h, show } from "./dom.js";
 import { clockLabel, dayLabel } from "./format.js";
 import { icon } from "./icons.js";
+import { drawQr } from "./qr.js";
 
 /** @param {string} id @param {string} title @param {(Node | string)[]} content */
 function createDialog(id, title, ...content) {
@@ -105,7 +106,7 @@ export function createShare(makeLink, mailLink, say) {
     address.addEventListener("focus", () => address.select());
     body.replaceChildren(
       h("p", { text: `QRコードを読み取るか、リンクを開いてください。コードは、ほかの端末のメニュー「コードで続きを開く」${line_url ? "か、LINE" : ""}に入力します。どれか一度だけ使えます。` }),
-      h("img", { class: "share-qr", src: qr, alt: "続きを開くQRコード", width: "164", height: "164" }),
+      drawQr(qr, "続きを開くQRコード"),
       h("div", { class: "share-facts" },
         h("p", { class: "share-label", text: `コード（${clock(code_expires_at)}まで）` }),
         h("p", { class: "share-code", text: code }),

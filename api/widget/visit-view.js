@@ -3,6 +3,7 @@
 
 import { h, show } from "./dom.js";
 import { icon } from "./icons.js";
+import { word } from "./words.js";
 
 /** @typedef {import("./arrival.js").Visit} Visit */
 
@@ -50,6 +51,12 @@ export function createVisitView(onRetry, say) {
     done({ returnUrl }) {
       put("check", "ありがとうございました",
         `ご入力いただいた内容をお預かりしました。続きはLINEで伺います。${returnUrl ? "" : "この画面を閉じて、LINEにお戻りください。"}`, wayBack(returnUrl));
+    },
+    /** The page may not have the widget. @param {string} why for who put it there @param {string} elsewhere where the visitor can go on */
+    refused(why, elsewhere) {
+      put("info", "このページでは開けません", word("refused"),
+        h("a", { class: "button-primary button-link", href: elsewhere, target: "_blank", rel: "noopener", text: "別の画面で相談する" }),
+        h("p", { class: "fine", text: why }));
     },
     /** @param {import("./api.js").ApiProblem} problem */
     failed(problem) {

@@ -1,7 +1,9 @@
 // @ts-check
-// <minato-chat>: puts the parts together and moves the focus. `api` names another origin; without it, the one this
-// file came from. `takeover` lets it fill the screen of a phone; with `links` it opens the one-time links of its page.
+// <minato-chat>: puts the parts together and moves the focus. `api` names another service; without it, the one this
+// file came from. `mode="launcher"` makes it a button that opens a panel, `takeover` lets it fill the screen of a phone;
+// with `links` it opens the one-time links of its page. `theme`, `position` and `text-…`: docs/widget.md.
 
+import { explanation, refusalOf } from "./admission.js";
 import { createApi } from "./api.js";
 import { linkIn } from "./arrival.js";
 import { createAttach } from "./attach.js";
@@ -11,18 +13,21 @@ import { createTicks } from "./documents.js";
 import { h, show } from "./dom.js";
 import { failureText } from "./entry-view.js";
 import { createHeader, createQuestion } from "./header.js";
+import { createLauncher } from "./launcher.js";
 import { createPoller } from "./poller.js";
 import { createRecovery } from "./recovery.js";
 import { browserStore, createSession } from "./session.js";
 import { createCodeEntry, createShare } from "./share.js";
 import { createStream } from "./stream.js";
+import { addStyles } from "./styles.js";
+import { followTheme } from "./theme.js";
 import { createAnnouncer, createThread } from "./thread.js";
 import { createUnsent } from "./unsent.js";
 import { followViewport } from "./viewport.js";
 import { createVisitView } from "./visit-view.js";
 import { createVisiting } from "./visiting.js";
+import { takeWords, word } from "./words.js";
 
-const STYLES = ["tokens.css", "widget.css", "elsewhere.css", "files.css"];
 const CONSENT = "consent_privacy";
 /** Where the browser keeps that Enter breaks the line. */
 const ENTER = "minato:enter";
@@ -31,38 +36,41 @@ const LEAVING = {
   no: "このまま続ける", yes: "切り替える",
 };
 
-/** @param {ShadowRoot} root @returns {Promise<unknown>} once each style sheet is there, or has failed */
-function loadStyles(root) {
-  return Promise.all(STYLES.map((name) => new Promise((resolve) => {
-    const href = new URL(name, import.meta.url).href;
-    root.append(h("link", { rel: "stylesheet", href, on: { load: resolve, error: resolve } }));
-  })));
-}
+/** Where the service is: at the address of this file, without its folder. */
+const HOME = new URL("..", import.meta.url).href;
 
 /** True where a keyboard is at hand: with a finger, focus would only bring up the on-screen one. */
 const hasFinePointer = () => matchMedia("(hover: hover) and (pointer: fine)").matches;
 
 class MinatoChat extends HTMLElement {
+  static observedAttributes = ["theme"];
   /** @type {ReturnType<typeof assemble> | null} */
   #parts = null;
   /** @type {(() => void)[]} */
   #cleanups = [];
+  #fitTheme = () => {};
 
   connectedCallback() {
-    const opening = this.#parts === null;
-    const parts = (this.#parts ??= assemble(this, (this.getAttribute("api") ?? new URL(import.meta.url).origin).replace(/\/+$/, "")));
-    parts.poller.start();
-    parts.stream.start();
-    this.#cleanups = [parts.poller.stop, parts.stream.stop, followViewport(this)];
+    if (this.#parts === null) takeWords([...this.attributes]);
+    const { begin, end, waits, shareDraft } = (this.#parts ??= assemble(this, (this.getAttribute("api") ?? HOME).replace(/\/+$/, "")));
+    const theme = followTheme(this);
+    this.#fitTheme = theme.fit;
     const other = () => linkIn(location.hash) && location.reload();
     if (this.hasAttribute("links")) window.addEventListener("hashchange", other);
-    window.addEventListener("storage", parts.shareDraft);
-    this.#cleanups.push(() => window.removeEventListener("hashchange", other), () => window.removeEventListener("storage", parts.shareDraft));
-    if (opening) void (this.hasAttribute("links") ? parts.visiting.open() : parts.client.start());
+    window.addEventListener("storage", shareDraft);
+    this.#cleanups = [
+      theme.stop, end, followViewport(this), () => window.removeEventListener("hashchange", other),
+      () => window.removeEventListener("storage", shareDraft),
+    ];
+    if (!waits()) void begin();
   }
 
   disconnectedCallback() {
     this.#cleanups.splice(0).forEach((cleanup) => cleanup());
+  }
+
+  attributeChangedCallback() {
+    this.#fitTheme();
   }
 }
 
@@ -77,11 +85,12 @@ function assemble(host, base) {
   const recovery = createRecovery({ retry: () => void client.start(), startAnew: startOver });
   const share = createShare(() => client.link(), (address) => client.mailLink(address), announcer.say);
   const codeEntry = createCodeEntry((code) => visiting.goOn({ code }), announcer.say);
+  const launched = host.getAttribute("mode") === "launcher";
   const header = createHeader(startAnew, [
     { label: "ほかの端末で続ける", icon: "devices", onPress: () => void share.open() },
     { label: "コードで続きを開く", icon: "code", onPress: codeEntry.open },
     { label: "Enterキーで送信", icon: "keyboard", onPress: turnEnter, isOn: enterSends },
-  ]);
+  ], launched ? () => launcher?.close() : undefined);
   const view = createVisitView(() => location.reload(), announcer.say);
   /** @type {(yes: boolean) => void} */
   let onLeave = () => {};
@@ -181,7 +190,9 @@ function assemble(host, base) {
     header.update(state);
     composer.enable(state.phase !== "expired");
     const news = recovery.update(state);
-    moveFocus(thread.render(state));
+    const fresh = thread.render(state);
+    moveFocus(fresh);
+    if (fresh.some(({ role }) => role !== "visitor")) launcher?.mark();
     sayFailures(state);
     if (news) announcer.say(news);
     if ((state.connected && !before.connected) || (state.live && !before.live)) attach.files.sendLost();
@@ -190,7 +201,7 @@ function assemble(host, base) {
 
   const stream = createStream(client);
   client.subscribe(render);
-  const app = h("section", { class: "chat", "aria-label": "ミナト 海外展開のご相談" },
+  const app = h("section", { class: "chat", "aria-label": `${word("title")} ${word("subtitle")}` },
     header.element, refusal, view.intro, view.panel, thread.element, announcer.element, composer.element,
     share.element, codeEntry.element, leaving.element, attach.target);
   attach.accept(app);
@@ -201,15 +212,44 @@ function assemble(host, base) {
       (opens ? element : app).append(announcer.element);
     });
   }
-  void loadStyles(root).then(() => {
-    root.append(app);
+  const poller = createPoller(client);
+  let [connected, started] = [false, false];
+  /** Talks to the service from here on, or again: not before somebody wants to. */
+  async function begin() {
+    if (connected) return;
+    connected = true;
+    const refusal = started ? "" : await refusalOf(base);
+    if (refusal) {
+      connected = false;
+      view.refused(explanation(refusal, base), `${base}/chat`);
+    }
+    if (!connected) return;
+    poller.start();
+    stream.start();
+    if (started) return;
+    started = true;
+    await (host.hasAttribute("links") ? visiting.open() : client.start());
+  }
+  function end() {
+    connected = false;
+    poller.stop();
+    stream.stop();
+  }
+  const launcher = launched ? createLauncher(app, () => {
+    void begin();
+    composer.fit();
+    thread.reveal();
+    (hasFinePointer() ? composer : thread.element).focus({ preventScroll: true });
+  }) : null;
+  void addStyles(root).then(() => {
+    root.append(launcher?.element ?? app);
     composer.fit();
     thread.reveal();
   });
   composer.restore(client.draft);
   /** One conversation, one draft: what another window writes stands here, too. @param {StorageEvent} event */
   const shareDraft = ({ key }) => void (client.isDraft(key) && composer.follow(client.draft));
-  return { client, poller: createPoller(client), stream, visiting, shareDraft };
+  return { begin, end, waits: () => launched && !started, shareDraft };
 }
 
 if (!customElements.get("minato-chat")) customElements.define("minato-chat", MinatoChat);

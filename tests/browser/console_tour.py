@@ -207,6 +207,7 @@ PAGES: list[tuple[str, str, str | Steps]] = [
     ("過ぎた日", ADMIN, a_day_that_is_past),
     ("通知", ADMIN, "/console/deliveries"),
     ("通知の新しい送り先", ADMIN, a_new_endpoint),
+    ("設置", ADMIN, "/console/embedding"),
     ("数字", SATO, "/console/figures"),
     ("数字の表", ADMIN, figures_with_tables),
     ("数字のない期間", SATO, "/console/figures?period=custom&first=2026-01-05&last=2026-01-06"),

@@ -103,4 +103,5 @@ async def office(agent: LocalAgent, browser: Browser, folder: Path) -> AsyncIter
         finally:
             for context in found.contexts:
                 await context.close()
-    assert found.watch.unexpected == []
+    troubles = found.watch.unexpected
+    assert not troubles, troubles

@@ -97,7 +97,7 @@ async def test_what_waits_goes_out_in_order_once_the_network_is_back(
     await chat.page.context.set_offline(False)
     await expect(chat.bubbles.filter(has_text="商品の分野")).to_be_visible(timeout=SOON)
     assert (await said(http, visitor))[-2:] == ["湊包丁です", "錆びにくい三徳包丁"]
-    await expect(chat.page.locator(".notice")).to_be_hidden()
+    await expect(chat.page.locator(".notice[data-kind]")).to_be_hidden()
 
 
 async def test_a_service_that_is_busy_is_asked_again(chat: ChatPage, watch: Watch) -> None:

@@ -11,10 +11,10 @@ _LEFT = "WebSocket is closed before the connection is established"
 
 
 class Watch:
-    """Collects the troubles of all pages of the contexts it follows; ``own`` is the address of the service."""
+    """Collects the troubles of all pages of the contexts it follows; ``own`` are the addresses that a page may talk to."""
 
-    def __init__(self, own: str) -> None:
-        self._own = {urlsplit(own).netloc}
+    def __init__(self, *own: str) -> None:
+        self._own = {urlsplit(url).netloc for url in own}
         self._allowed: list[str] = []
         self.troubles: list[str] = []
 

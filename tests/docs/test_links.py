@@ -13,11 +13,11 @@ from tests.docs.pages import ROOT, pages
 READABLE = [ROOT / "README.md", *pages()]
 _TARGETS = re.compile(r"\]\(([^)\s]+)\)|(?:src|href)=\"([^\"]+)\"")
 _PATHS = re.compile(r"`((?:api|bot|nlu|actions|tests|docs|scripts)/[\w./-]+|[\w-]+\.(?:yml|toml|lock))`")
-_ADDRESSES = re.compile(r"https?://([^/\s)`\"<>:]+)")
+_ADDRESSES = re.compile(r"https?://([^/\s)`\"<>:;]+)")
 _MACHINE_PATHS = re.compile(r"(?<![\w.…])/(?:work|root|tmp|home|Users)/")
-# Official sources, the services that Minato speaks to, and itself.
+# Official sources, the services that Minato speaks to, itself, and names that are nobody's.
 _HOSTS = frozenset(
-    {"www.jetro.go.jp", "laws.e-gov.go.jp", "127.0.0.1"}
+    {"www.jetro.go.jp", "laws.e-gov.go.jp", "127.0.0.1", "minato.example.jp", "www.example.jp"}
     | {"api.line.me", "api-data.line.me", "developers.line.biz", "manager.line.biz"}
 )
 
