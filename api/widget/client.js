@@ -1,7 +1,7 @@
 // @ts-check
 // The conversation without a DOM: opening, sending, keeping up. A page, a test or another front end subscribes to it.
 
-import { ApiProblem, asProblem } from "./api.js";
+import { ApiProblem, asProblem } from "./problem.js";
 import { newMessageId } from "./message-id.js";
 import { Observable } from "./observable.js";
 import { Outbox } from "./outbox.js";
@@ -258,7 +258,7 @@ export class ChatClient {
     return { phase: "ready", conversation: credentials.conversation_id, problem: null, connected: true, resumed };
   }
 
-  /** A request was not answered as it should. @param {import("./api.js").ApiProblem} problem */
+  /** A request was not answered as it should. @param {import("./problem.js").ApiProblem} problem */
   #lose(problem) {
     if (problem.status === 0) this.#set({ connected: false });
     if (!problem.gone) return;

@@ -2,7 +2,7 @@
 // Files that the visitor has chosen: looked at before anything is sent, sent one after another, tried again, or taken
 // back. No DOM.
 
-import { ApiProblem, asProblem } from "./api.js";
+import { ApiProblem, asProblem } from "./problem.js";
 import { newMessageId } from "./message-id.js";
 
 /**

@@ -2,7 +2,7 @@
 // The messages of one conversation that the server has not acknowledged: sent one at a time and in order, and kept in
 // the browser until they are.
 
-import { asProblem } from "./api.js";
+import { asProblem } from "./problem.js";
 
 /** @typedef {import("./timeline.js").Pending} Pending */
 /** @typedef {import("./api.js").Turn} Turn */
@@ -10,7 +10,7 @@ import { asProblem } from "./api.js";
  * @typedef {object} Listener
  * @property {(items: Pending[]) => void} change
  * @property {(pending: Pending, turn: Turn) => void} turn a message was answered; it is not among the items any more
- * @property {(problem: import("./api.js").ApiProblem) => void} problem an attempt failed
+ * @property {(problem: import("./problem.js").ApiProblem) => void} problem an attempt failed
  * @property {() => void} rest nothing is under way any more
  */
 

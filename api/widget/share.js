@@ -1,7 +1,7 @@
 // @ts-check
 // Going on at another device: a link, its QR code and a short code to take away; and a place to type a code.
 
-import { asProblem } from "./api.js";
+import { asProblem } from "./problem.js";
 import { typedCode } from "./arrival.js";
 import { h, show } from "./dom.js";
 import { clockLabel, dayLabel } from "./format.js";

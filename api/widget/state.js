@@ -11,7 +11,7 @@
  * @property {import("./api.js").Progress | null} progress
  * @property {import("./timeline.js").Entry[]} entries acknowledged by the server
  * @property {import("./timeline.js").Pending[]} outbox ours, not acknowledged, oldest first
- * @property {import("./api.js").ApiProblem | null} problem why the phase is failed or expired
+ * @property {import("./problem.js").ApiProblem | null} problem why the phase is failed or expired
  * @property {boolean} resumed the conversation was there before this page was
  * @property {boolean} connected false after a request that got no answer, until one does
  * @property {boolean} live the stream tells at once what is new

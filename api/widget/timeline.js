@@ -15,7 +15,7 @@
  * @property {string} [text] visitor only
  * @property {{name: string, size: number} | null} [attachment] the file that the visitor sent
  * @property {"sent" | "waiting" | "sending" | "failed"} [status] visitor only
- * @property {import("./api.js").ApiProblem | null} [problem] why sending failed
+ * @property {import("./problem.js").ApiProblem | null} [problem] why sending failed
  * @property {string[]} [values] the choice values sent, as far as this page knows them
  * @property {string} [question] key of the entry whose choice was taken
  */
@@ -26,7 +26,7 @@
  * @property {string} text what the visitor sees
  * @property {string} at
  * @property {"waiting" | "sending" | "failed"} status
- * @property {import("./api.js").ApiProblem | null} problem of the last attempt
+ * @property {import("./problem.js").ApiProblem | null} problem of the last attempt
  * @property {string} [question]
  */
 

@@ -1,7 +1,7 @@
 // @ts-check
 // One file to the server, with its progress. fetch cannot tell how much has gone: this is an XMLHttpRequest.
 
-import { ApiProblem, FALLBACK_DETAIL, NO_CONNECTION } from "./api.js";
+import { ApiProblem, FALLBACK_DETAIL, NO_CONNECTION } from "./problem.js";
 
 /** @typedef {{done: Promise<void>, cancel: () => void}} Transfer `done` rejects with an ApiProblem; never after `cancel` */
 /** @typedef {(part: number) => void} Progress from 0 to 1 */

@@ -58,7 +58,7 @@ export function createVisitView(onRetry, say) {
         h("a", { class: "button-primary button-link", href: elsewhere, target: "_blank", rel: "noopener", text: "別の画面で相談する" }),
         h("p", { class: "fine", text: why }));
     },
-    /** @param {import("./api.js").ApiProblem} problem */
+    /** @param {import("./problem.js").ApiProblem} problem */
     failed(problem) {
       if (problem.gone) put("info", "このリンクは使えません", SPENT);
       else put("alert", "開けませんでした", problem.detail, h("button", { type: "button", class: "button-primary", text: "もう一度試す", on: { click: onRetry } }));

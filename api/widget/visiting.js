@@ -2,7 +2,7 @@
 // Opens what the page's address asks for: a conversation taken along by a link, the questions of a personal link, or,
 // without a link, this browser's own conversation.
 
-import { asProblem } from "./api.js";
+import { asProblem } from "./problem.js";
 import { createVisits, isDone, linkIn, stateOfVisit, visitOf } from "./arrival.js";
 
 /** @typedef {import("./arrival.js").Visit} Visit */

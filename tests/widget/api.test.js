@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 
-import { ApiProblem, createApi } from "../../api/widget/api.js";
+import { createApi } from "../../api/widget/api.js";
+import { ApiProblem } from "../../api/widget/problem.js";
 import { newMessageId } from "../../api/widget/message-id.js";
 import { createSession, memoryStore } from "../../api/widget/session.js";
 

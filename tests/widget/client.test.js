@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 
-import { ApiProblem } from "../../api/widget/api.js";
+import { ApiProblem } from "../../api/widget/problem.js";
 import { clientWith, fakeApi, lines, text } from "./support.js";
 
 const offline = () => new ApiProblem(0, "通信できませんでした。");

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 
-import { ApiProblem } from "../../api/widget/api.js";
+import { ApiProblem } from "../../api/widget/problem.js";
 import { Files, MAX_BYTES, refusal, sizeLabel } from "../../api/widget/files.js";
 import { upload } from "../../api/widget/upload.js";
 

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { ApiProblem } from "../../api/widget/api.js";
+import { ApiProblem } from "../../api/widget/problem.js";
 import { createPoller } from "../../api/widget/poller.js";
 
 /** Stands for a client and a page: counts how often it is woken, lets a test change state and visibility. */

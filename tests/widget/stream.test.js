@@ -155,7 +155,7 @@ describe("the live stream", () => {
 
   test("what waits is sent when it opens again", async () => {
     const { api, client, last, stream } = await stage();
-    const { ApiProblem } = await import("../../api/widget/api.js");
+    const { ApiProblem } = await import("../../api/widget/problem.js");
     api.failures.push(new ApiProblem(503, "混み合っています。"));
     await client.sendText("急須です");
     assert.equal(client.state.outbox[0].status, "failed");

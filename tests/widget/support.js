@@ -1,6 +1,6 @@
 // A server in memory that keeps the contract: same message id, same answer; messages in order.
 
-import { ApiProblem } from "../../api/widget/api.js";
+import { ApiProblem } from "../../api/widget/problem.js";
 import { ChatClient } from "../../api/widget/client.js";
 import { createSession, memoryStore } from "../../api/widget/session.js";
 import { createUnsent } from "../../api/widget/unsent.js";

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 
-import { ApiProblem } from "../../api/widget/api.js";
+import { ApiProblem } from "../../api/widget/problem.js";
 import { memoryStore } from "../../api/widget/session.js";
 import { createUnsent } from "../../api/widget/unsent.js";
 import { BASE, clientWith, fakeApi, lines, NOW } from "./support.js";
