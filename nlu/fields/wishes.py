@@ -12,6 +12,7 @@ from nlu.fields.scene import Scene
 from nlu.fields.types import Candidate, Strength
 from nlu.values.base_words import TO_FOUND
 from nlu.values.need_words import HELP_WISHED
+from nlu.values.stance_words import MAIN_TRADE
 from nlu.values.types import Found
 from nlu.values.wish_words import (
     ALSO_MAYBE,
@@ -119,9 +120,9 @@ def hoped_for(scene: Scene, country: Found) -> bool:
 
 def read_wishes(scene: Scene) -> Iterator[Candidate]:
     """``project_type`` export, where goods or services are wished to reach a country or the world."""
-    if scene.asking == "overseas_consulting_business":
-        return  # what is done abroad there is advice
     yield from read_founding(scene)
+    if scene.asking == "overseas_consulting_business" or MAIN_TRADE.search(scene.text):
+        return  # what is done abroad there is advice
     places = [one.end for one in scene.countries if not one.detail.get("negated") and not one.detail.get("attributive")]
     places += [match.end() for match in _ABROAD.finditer(scene.text)]
     for end in places:
