@@ -40,6 +40,8 @@ def consulting(line: Line, asked: bool) -> Iterator[Verdict | None]:
     """The trade itself and the wish to take it abroad; or a trade of one's own and no word of consulting."""
     said = line.text
     if not asked:
+        if (main := w.MAIN_TRADE.search(said)) and w.CONSULT.search(said) and w.TAKEN_ABROAD.search(said):
+            yield line.verdict(CONSULTING, True, *main.span())
         if (match := w.CONSULT.search(said)) and (not_so := _denied_trade(said, match.end())):
             yield line.verdict(CONSULTING, False, match.start(), not_so)
         if w.CONSULT.search(line.words.text) and (no := w.NOT_SO_TRADE.search(said)):
