@@ -29,11 +29,12 @@ from nlu.fields.clause_words import (
     TOPIC_CHAIN,
     WISHING_END,
 )
-from nlu.values.need_words import TAUGHT
+from nlu.values.need_words import TAUGHT, WISHED_FOR_ONE
 from nlu.values.wish_words import HOPING
 from nlu.values.normal import Normalized
 
 _ON_HEARING = re.compile(r"(?<=聞い)て(?![いおるまもみた])、?")  # 「…と聞いて、タイに出したい」
+HOPED_FOR_ONE = re.compile(WISHED_FOR_ONE + r"(?:ん|の)?(?:です|でしょう|だろう|やろう?|じゃろう?)?(?:の|か|かな|かしら|もの?か|もんか)?(?:(?:助か|うれし|嬉し|ありがた|有難|有り難|心強|いい)[^、。]{0,6})?[ね。!\s]*\??$")
 _OWN_TOPIC = re.compile(r"^[^、。]{1,8}[はが][^、。]+")
 
 
@@ -92,7 +93,7 @@ def _judge(text: str, start: int, end: int) -> list[Clause]:
         return [Clause(start, end, Mood.QUESTION, tentative=True)]
     if REQUESTING.search(words):
         return _suppositions(text, start, end) if CHANGING.search(words) else [Clause(start, end, Mood.REQUEST)]
-    if HOPING.search(words):
+    if HOPING.search(words) or HOPED_FOR_ONE.search(words):
         return [Clause(start, end, Mood.QUESTION, indirect=True)]
     if ASKED_BY_OTHERS.search(words):
         return [Clause(start, end, Mood.HEARSAY)]

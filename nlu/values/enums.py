@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from nlu.values.choice_words import WORDINGS
-from nlu.values.need_words import ALL_NEEDS, NEEDS, NO_NEEDS, NOT_TAUGHT
+from nlu.values.need_words import ABOVE_ALL, ALL_NEEDS, NEEDS, NO_NEEDS, NOT_TAUGHT
 from nlu.values.normal import Normalized
 from nlu.values.types import Found, Problem
 
@@ -60,6 +60,9 @@ def find_choice(n: Normalized, field: str, start: int, end: int, *, asked: bool)
 def find_needs(n: Normalized, start: int, end: int, *, asked: bool) -> list[Found]:
     """Kinds of support wished for (kind ``choice``, one ``Found`` each, in the order said)."""
     if asked and (every := ALL_NEEDS.search(n.text, start, end)) and not NO_NEEDS.search(n.text, start, end):
+        above = ABOVE_ALL.search(n.text, every.end())
+        if above and (chosen := find_needs(n, above.end(), len(n.text), asked=True)):
+            return chosen
         return [Found("choice", wording.value, every.start(), every.end()) for wording in NEEDS]
     found: list[Found] = []
     for wording in NEEDS:
