@@ -7,6 +7,7 @@ from nlu.values.destination_words import (
     COUNTERPART_IS,
     FIRST_OF_ALL,
     GOODS_OF,
+    GOODS_THERE,
     IN_SHOPS,
     LABEL,
     MATTER,
@@ -14,9 +15,11 @@ from nlu.values.destination_words import (
     NOT_GOING,
     OF_BUYERS,
     PROPOSED,
+    SEEKS,
     STARTS,
     THERE,
     TO_BUYERS,
+    WANTED_THERE,
     WITH_GOODS,
 )
 from nlu.values.types import Found
@@ -46,7 +49,7 @@ def _on_its_way(scene: Scene, country: Found, before: str) -> bool:
     """「健康茶をベトナムで」「和牛をUAEのホテルへ航空便で」「タイのホテルに提案中」."""
     if NOT_GOING.search(before):
         return False
-    if PROPOSED.match(scene.text, country.end):
+    if any(words.match(scene.text, country.end) for words in (PROPOSED, SEEKS, GOODS_THERE, WANTED_THERE)):
         return True
     if scene.asking is None and IN_SHOPS.match(scene.text, country.end) and _alone(scene, country, before):
         return True
