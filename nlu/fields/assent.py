@@ -114,7 +114,10 @@ def _not_all(field: str, said: str, start: int, end: int) -> bool:
 def _of_another_matter(line: Line, agents: list[_Agent], start: int, end: int) -> bool:
     """「社長は出張には反対しています」「補助金の承認はまだ」; asked who can travel, who objects objects to the journey."""
     begins = line.text.rfind("、", 0, start) + 1
-    named = max((one.start for one in agents if begins <= one.start < start and _JOINS.search(line.text[: one.start])), default=begins)
+    named = max(
+        (one.start for one in agents if begins <= one.start < start and _JOINS.search(line.text[: one.start])),
+        default=begins,
+    )
     clause = line.text[named:end]
     if OTHER_MATTER.search(clause):
         return True

@@ -30,11 +30,14 @@ from nlu.fields.clause_words import (
     WISHING_END,
 )
 from nlu.values.need_words import TAUGHT, WISHED_FOR_ONE
-from nlu.values.wish_words import HOPING
 from nlu.values.normal import Normalized
+from nlu.values.wish_words import HOPING
 
 _ON_HEARING = re.compile(r"(?<=聞い)て(?![いおるまもみた])、?")  # 「…と聞いて、タイに出したい」
-HOPED_FOR_ONE = re.compile(WISHED_FOR_ONE + r"(?:ん|の)?(?:です|でしょう|だろう|やろう?|じゃろう?)?(?:の|か|かな|かしら|もの?か|もんか)?(?:(?:助か|うれし|嬉し|ありがた|有難|有り難|心強|いい)[^、。]{0,6})?[ね。!\s]*\??$")
+HOPED_FOR_ONE = re.compile(
+    WISHED_FOR_ONE
+    + r"(?:ん|の)?(?:です|でしょう|だろう|やろう?|じゃろう?)?(?:の|か|かな|かしら|もの?か|もんか)?(?:(?:助か|うれし|嬉し|ありがた|有難|有り難|心強|いい)[^、。]{0,6})?[ね。!\s]*\??$"
+)
 _OWN_TOPIC = re.compile(r"^[^、。]{1,8}[はが][^、。]+")
 
 

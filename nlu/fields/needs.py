@@ -61,7 +61,9 @@ def _wishing(scene: Scene) -> list[Clause]:
     return [
         one
         for one in scene.clauses
-        if one.mood is Mood.STATEMENT or one.indirect or (one.mood is Mood.REQUEST and BEGGED.search(scene.text, one.start, one.end))
+        if one.mood is Mood.STATEMENT
+        or one.indirect
+        or (one.mood is Mood.REQUEST and BEGGED.search(scene.text, one.start, one.end))
     ]
 
 

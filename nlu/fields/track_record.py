@@ -22,7 +22,9 @@ from nlu.values.record_words import (
 )
 
 EXPORT, BASE = "existing_export", "existing_base"
-_AT_A_FAIR = re.compile(r"(?:展示会|見本市|商談会|フェア|コンテスト|品評会|テレビ|雑誌|新聞)(?:[^、。に]{0,6})?(?:に|へ)[^、。]{0,8}(?:出|載)")
+_AT_A_FAIR = re.compile(
+    r"(?:展示会|見本市|商談会|フェア|コンテスト|品評会|テレビ|雑誌|新聞)(?:[^、。に]{0,6})?(?:に|へ)[^、。]{0,8}(?:出|載)"
+)
 _NOT_THIS_TIME = re.compile(r"今回(?:の(?:件|話|国|行き先)?)?(?:とは|は|のとは)(?:、)?(?:別|関係(?:は)?な|無関係|違)")
 _OF_TARGET = ("target_countries", EXPORT, BASE, "project_type")
 
