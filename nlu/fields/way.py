@@ -13,7 +13,9 @@ from nlu.values.stance_words import MAIN_TRADE
 
 WAY, TARGETS = "project_type", "target_countries"
 _WHAT_IS_SOLD = ("product_name", "product_description", "industry", "company_name", "supply_role")
-_TO_SELL = re.compile(r"(?:売り(?:込み)?|輸出し|出荷し|卸し|届け|納め)た(?:い(?!か|と(?:言|い))|く[てな])")
+_TO_SELL = re.compile(
+    r"(?:売れ|卸せ|出せ)ないか(?:な|と)|(?:売り(?:込み)?|輸出し|出荷し|卸し|届け|納め)た(?:い(?!か|と(?:言|い))|く[てな])"
+)
 _PLACE = re.compile(
     r"(?:支店|支社|工場|お?店|店舗|拠点|会社|法人|子会社|事務所|営業所|学校|教室|スクール|レストラン|合弁)(?:を|の|も|に)?[^、。はが]{0,8}(?:出[しそす]|作[りるろ]|つく[りるろ]|建て|開[きくこ]|構え|設|置[きくこ]|持[ちつと]|立ち上げ|興し)"
     r"|出店|現地法人|進出(?!して失敗)|駐在|軌道に乗せ|現地生産"
