@@ -23,7 +23,9 @@ from nlu.values.assent_words import (
     MAKER,
     MAKERS_MAN,
     NO_REPLY,
+    NOBODY_AGAINST,
     NOD,
+    ORDERED,
     OTHER_LACK,
     OTHER_MATTER,
     OTHERS,
@@ -37,12 +39,14 @@ from nlu.values.assent_words import (
     TOLD_OF_IT,
     TOLD_TO,
     TRADESMAN,
+    UNKNOWN,
     UNTOLD,
 )
 from nlu.values.realis import clause_end, denied, is_so, was_done
 
 HEAD, OF_MAKER, TRAVEL = "management_approval", "supplier_consent", "overseas_travel_possible"
 _ROLE = r"(?:さん|たち|側|様|殿)*(?:全員|みんな|一同|双方|[0-9一二三四五六七八九十]+[社軒人]|のうち[^、。]{1,4})?(?:\)|」)?(?=から|に|の(?!よう)|は|も|が|と(?!言|思)|で|、|,|[!？]|OK|オッケー|オーケー|承認|了|許可|賛成|全|み|\s)"
+_JOINS = re.compile(r"(?:[るたいすだ]|です|ます)(?:し|が|けど|から|ので)$")  # 「出張は問題ないし社長も…」
 _HINT = re.compile(
     r"社長|代表|CEO|オーナー|経営|会長|組合長|理事|親方|店主|園主|役員|取締役|総会|上司|トップ|社内|会社|稟議|父|母|兄|姉|弟|妹|夫|妻|主人|旦那|メーカー|仕入|元|者|手|作|家|農|牧場|漁師|職人|杜氏|工房|屋|所|場|園|師|蔵|ブランド",
     re.IGNORECASE,
@@ -78,7 +82,7 @@ def _in_sentence(line: Line, makers: re.Pattern[str], asked: str | None) -> Iter
         field = _whose(agents, start, end, asked)
         if field is None and _whose_head(agents, start):
             field, value = HEAD, None  # 「町内会の会長に許可をもらいました」
-        if field is None or (field == HEAD and _of_another_matter(line, start, end)):
+        if field is None or (field == HEAD and _of_another_matter(line, agents, start, end)):
             continue
         open_yet = hedged or _not_all(field, said, start, end)
         if verdict := line.verdict(field, None if open_yet else value, start, end):
@@ -107,9 +111,14 @@ def _not_all(field: str, said: str, start: int, end: int) -> bool:
     return bool(HOPED.search(near) or FORMALLY_NOT.search(said, end))
 
 
-def _of_another_matter(line: Line, start: int, end: int) -> bool:
+def _of_another_matter(line: Line, agents: list[_Agent], start: int, end: int) -> bool:
     """「社長は出張には反対しています」「補助金の承認はまだ」; asked who can travel, who objects objects to the journey."""
-    clause = line.text[line.text.rfind("、", 0, start) + 1 : end]
+    begins = line.text.rfind("、", 0, start) + 1
+    named = max(
+        (one.start for one in agents if begins <= one.start < start and _JOINS.search(line.text[: one.start])),
+        default=begins,
+    )
+    clause = line.text[named:end]
     if OTHER_MATTER.search(clause):
         return True
     return line.scene.asking == TRAVEL and not re.search(NOD, line.text[start:end])
@@ -151,7 +160,7 @@ def _predicates(said: str, asked: str | None) -> Iterator[tuple[int, int, bool |
                 continue
             done = (
                 was_done(said, match.end())
-                or bool(re.match(r"い?ます|う|でし|くらい|ほど|です|$|[、。]", said[match.end() :]))
+                or bool(re.match(r"い?ます|う|でし|[くぐ]らい|ほど|です|$|[、。]", said[match.end() :]))
                 or None
             )
             yield match.start(), match.end(), value if done else None
@@ -163,12 +172,12 @@ def _predicates(said: str, asked: str | None) -> Iterator[tuple[int, int, bool |
             yield match.start(), match.end(), False
     for match in COMING.finditer(said) if asked else ():
         yield match.start(), match.end(), False
-    for match in SECRET.finditer(said):
+    for match in (*SECRET.finditer(said), *UNKNOWN.finditer(said)):
         yield match.start(), match.end(), False
     for match in SETTLED.finditer(said):
         yield match.start(), match.end(), True
     if asked == HEAD:
-        for match in TOLD_OF_IT.finditer(said):
+        for match in (*TOLD_OF_IT.finditer(said), *ORDERED.finditer(said), *NOBODY_AGAINST.finditer(said)):
             yield match.start(), match.end(), True
     for match in TOLD_TO.finditer(said) if asked else ():
         yield match.start(), match.end(), True

@@ -14,6 +14,7 @@ from nlu.fields.choice_marks import (
     FUTURE_FORM,
     GUESSED,
     IDLE_BASE,
+    INQUIRED,
     LEGAL_FORM,
     MADE_BY_OTHERS,
     MAINLY,
@@ -113,6 +114,8 @@ def _elsewhere(scene: Scene, field: str, one: Found, asked: bool) -> bool:
         return (in_name and not asked) or scene.of_others(one.start) or _is_past_or_planned(scene, one)
     if field == EXPORT_FIELD:
         said = scene.text[: scene.clause_at(one.start).end].rstrip("。!、 ")
+        if one.value == "trial" and INQUIRED.search(scene.text[scene.clause_at(one.start).start : one.start]):
+            return True  # 「問い合わせは何回か来ました」
         if (one.value != "none" and OTHERS.search(said)) or (not asked and scene.of_others(one.start)):
             return True
     if field == EXPORT_FIELD and not asked and one.value != "none":

@@ -29,9 +29,15 @@ from nlu.fields.clause_words import (
     TOPIC_CHAIN,
     WISHING_END,
 )
-from nlu.values.need_words import TAUGHT
+from nlu.values.need_words import TAUGHT, WISHED_FOR_ONE
 from nlu.values.normal import Normalized
+from nlu.values.wish_words import HOPING
 
+_ON_HEARING = re.compile(r"(?<=聞い)て(?![いおるまもみた])、?")  # 「…と聞いて、タイに出したい」
+HOPED_FOR_ONE = re.compile(
+    WISHED_FOR_ONE
+    + r"(?:ん|の)?(?:です|でしょう|だろう|やろう?|じゃろう?)?(?:の|か|かな|かしら|もの?か|もんか)?(?:(?:助か|うれし|嬉し|ありがた|有難|有り難|心強|いい)[^、。]{0,6})?[ね。!\s]*\??$"
+)
 _OWN_TOPIC = re.compile(r"^[^、。]{1,8}[はが][^、。]+")
 
 
@@ -90,6 +96,8 @@ def _judge(text: str, start: int, end: int) -> list[Clause]:
         return [Clause(start, end, Mood.QUESTION, tentative=True)]
     if REQUESTING.search(words):
         return _suppositions(text, start, end) if CHANGING.search(words) else [Clause(start, end, Mood.REQUEST)]
+    if HOPING.search(words) or HOPED_FOR_ONE.search(words):
+        return [Clause(start, end, Mood.QUESTION, indirect=True)]
     if ASKED_BY_OTHERS.search(words):
         return [Clause(start, end, Mood.HEARSAY)]
     if "?" in words[-2:] or ASKING_END.search(words) or PLAIN_ASKING.search(words):
@@ -105,6 +113,8 @@ def _judge(text: str, start: int, end: int) -> list[Clause]:
 def _heard(text: str, start: int, end: int) -> list[Clause]:
     """Hearsay; what a comma parts from it is said on one's own account: 「…で醤油づくり、創業は1841年と聞いてます」."""
     heard = HEARD.search(text, start, end)
+    if heard and (on := _ON_HEARING.match(text, heard.end(), end)) and on.end() < end:
+        return [Clause(start, on.end(), Mood.HEARSAY), *_judge(text, on.end(), end)]
     comma = text.rfind("、", start, heard.start()) if heard else -1
     if comma > start and _OWN_TOPIC.search(text, comma + 1, heard.start() if heard else end):
         return [*_judge(text, start, comma + 1), Clause(comma + 1, end, Mood.HEARSAY)]

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from nlu.fields.clauses import Mood
 from nlu.fields.scene import Scene
 from nlu.fields.types import Candidate, Strength
-from nlu.values.base_words import NOTHING_YET, TO_FOUND
+from nlu.values.base_words import LAST, NOTHING_YET, TO_FOUND, TO_FOUND_BEFORE
 from nlu.values.types import Found
 
 _ABROAD = re.compile(r"海外|外国|国外|(?:現地|向こう)(?=[にへで])")
@@ -46,10 +46,17 @@ def _founds(scene: Scene, end: int) -> re.Match[str] | None:
     clause = scene.clause_at(end - 1)
     if clause.mood is not Mood.STATEMENT or scene.of_others(end - 1):
         return None
-    found = TO_FOUND.match(scene.text, end, clause.end)
+    found = TO_FOUND.match(scene.text, end, clause.end) or _put_last(scene, end)
     if found is None or _BY_OTHERS.match(scene.text, found.end()) or _NOT_MEANT.match(scene.text, found.end()):
         return None
     return found
+
+
+def _put_last(scene: Scene, end: int) -> re.Match[str] | None:
+    """「店を出したいんです、ロサンゼルスに」."""
+    last = LAST.match(scene.text, end)
+    said = TO_FOUND_BEFORE.search(scene.text, 0, scene.clause_at(end - 1).start) if last else None
+    return last if said else None
 
 
 def _masked(scene: Scene) -> str:

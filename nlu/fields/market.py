@@ -39,7 +39,7 @@ from nlu.fields.market_words import (
 from nlu.fields.passing import compared, how_to_sell_there, partner_in_sight, relative_there, said_by_others, undecided
 from nlu.fields.scene import Scene, part, shifted
 from nlu.fields.types import Candidate, Strength
-from nlu.fields.wishes import only_mentioned, softly_put, sold_already, supposed, wishes_to_sell
+from nlu.fields.wishes import hoped_for, only_mentioned, softly_put, sold_already, supposed, wishes_to_sell
 from nlu.values.countries import find_countries, ordered
 from nlu.values.types import Found
 from nlu.values.wish_words import EITHER
@@ -60,6 +60,7 @@ def read_targets(scene: Scene) -> Iterator[Candidate]:
         or softly_put(scene, one)
         or compared(scene, one)
         or how_to_sell_there(scene, one)
+        or hoped_for(scene, one)
         or EITHER.search(scene.text, scene.clause_at(one.start).start, scene.clause_at(one.start).end)
     ]
     wanted = [one for one in stated if not (_mere_mention(scene, one) or supposed(scene, one) or undecided(scene, one))]

@@ -10,7 +10,7 @@ from nlu.fields.clauses import Clause, Mood
 from nlu.fields.scene import Scene
 from nlu.fields.types import Candidate, Strength
 from nlu.values.enums import NEEDS_FIELD, find_needs, needs_named
-from nlu.values.need_words import BACK, HELP_WISHED, HELPED_BY_OWN, MORE, REQUESTED, TAUGHT
+from nlu.values.need_words import BACK, BEGGED, HELP_WISHED, HELPED_BY_OWN, MORE, REQUESTED, TAUGHT
 from nlu.values.types import Found
 
 
@@ -58,7 +58,13 @@ def _labelled(scene: Scene) -> list[Found]:
 
 
 def _wishing(scene: Scene) -> list[Clause]:
-    return [one for one in scene.clauses if one.mood is Mood.STATEMENT or one.indirect]
+    return [
+        one
+        for one in scene.clauses
+        if one.mood is Mood.STATEMENT
+        or one.indirect
+        or (one.mood is Mood.REQUEST and BEGGED.search(scene.text, one.start, one.end))
+    ]
 
 
 def _wished(scene: Scene, clause: Clause) -> list[Found]:
@@ -72,7 +78,7 @@ def _wished(scene: Scene, clause: Clause) -> list[Found]:
             found.append(Found("choice", "trade_fair", helped[-1].start(), helped[-1].end()))
     bare = helped and helped[0].start() - clause.start <= 2  # 「…を作りたいので手を貸してください」
     if helped and not found and (bare or BACK.search(text, clause.start, helped[-1].end())):
-        found += needs_named(scene.n, max(text.rfind("。", 0, clause.start), 0), helped[-1].end())
+        found += needs_named(scene.n, max(text.rfind("。", 0, clause.start - 1), 0), helped[-1].end())
     more = MORE.search(text, clause.start, clause.end) if HELP_WISHED.search(text, 0, clause.start) else None
     if more:
         found += needs_named(scene.n, more.start(), more.end())

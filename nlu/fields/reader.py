@@ -35,6 +35,7 @@ from nlu.fields.track_record import read_track_record
 from nlu.fields.trade import read_industry, read_maker
 from nlu.fields.types import Candidate, FieldProblem, FieldValue, Reading, Strength
 from nlu.fields.verdicts import with_verdicts
+from nlu.fields.way import read_way
 from nlu.fields.wishes import read_wishes
 from nlu.values.dialect import in_plain_speech
 from nlu.values.normal import Normalized, normalize
@@ -99,6 +100,7 @@ def _read(scene: Scene) -> Reading:
     candidates = with_verdicts(scene.asking, candidates, read_stances(scene))
     candidates = _without_parts_of_names(candidates)
     candidates += read_answer(scene, candidates)
+    candidates += read_way(scene, candidates)
     candidates = without_neighbours(scene, _without_trades_in_names(candidates))
     return _settled(scene.n, candidates)
 

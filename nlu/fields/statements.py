@@ -38,8 +38,8 @@ def statements(line: Line, asked: bool) -> Iterator[Verdict | None]:
 
 def _counted(line: Line, start: int, end: int, count: int, young: bool) -> Iterator[Verdict | None]:
     said = line.text
-    shown = w.SHOWN.search(said, end)
-    if not shown or denied(said, shown.start()) is not False:
+    shown = next((one for one in w.SHOWN.finditer(said, end) if denied(said, one.start()) is not None), None)
+    if not shown or denied(said, shown.start()):
         return
     if count >= _ENOUGH:
         yield line.verdict(FIELD, "three_years", start, clause_end(said, shown.end()))

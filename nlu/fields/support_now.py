@@ -21,6 +21,8 @@ def supported(line: Line, asked: bool) -> Iterator[Verdict | None]:
             value = was_done(said, match.end())
             if value is True and w.OVER.match(said, match.end()) and not w.NOW.search(said):
                 value = False if w.FORMERLY.search(said) else None  # 「一度相談しました」
+            if value is None and w.GOING_ON.match(said, match.end()):
+                value = True
             if value is not None:
                 yield line.verdict(SUPPORT, None if hedged else value, match.start(), clause_end(said, match.end()))
     if not asked:
@@ -40,6 +42,8 @@ def consulting(line: Line, asked: bool) -> Iterator[Verdict | None]:
     """The trade itself and the wish to take it abroad; or a trade of one's own and no word of consulting."""
     said = line.text
     if not asked:
+        if (main := w.MAIN_TRADE.search(said)) and w.CONSULT.search(said) and w.TAKEN_ABROAD.search(said):
+            yield line.verdict(CONSULTING, True, *main.span())
         if (match := w.CONSULT.search(said)) and (not_so := _denied_trade(said, match.end())):
             yield line.verdict(CONSULTING, False, match.start(), not_so)
         if w.CONSULT.search(line.words.text) and (no := w.NOT_SO_TRADE.search(said)):
@@ -54,7 +58,7 @@ def consulting(line: Line, asked: bool) -> Iterator[Verdict | None]:
         yield line.verdict(CONSULTING, None if hedged else False, now.start(), len(said))
     if spoken and (not_so := _denied_trade(said, spoken.end())):
         yield line.verdict(CONSULTING, False, spoken.start(), not_so)
-    for pattern in (w.OWN_WORK, w.BE_TAUGHT):
+    for pattern in (w.OWN_WORK, w.BE_TAUGHT, w.NOT_SO_GRAND):
         if (match := pattern.search(said)) and not spoken and not main:
             yield line.verdict(CONSULTING, None if hedged else False, *match.span())
 

@@ -51,6 +51,7 @@ _TOPIC_IF = re.compile(
 _REPORTED = re.compile(
     r"(?:(?<=[るたい])そう(?:です|だ|や)|(?:だ|や)そう(?:です|だ|や)|とのこと(?:です|でした|だ)?)(?=(?:よ|ね|わ)*(?:[、。!]|$))()"
 )
+_AT_A_FAIR = re.compile(r"(?:展示会|見本市|商談会|フェア|コンテスト|品評会)(?:に|へ)[^、。]{0,8}出")
 _OF_OTHERS = re.compile(r"他社|ほかの会社|よその会社|同業|友人|知人|知り合い|親会社|ライバル|例えば|たとえば")
 _ABROAD_SAID = re.compile(r"輸出|海外|現地|向こう|外国|国外")
 _OF_TARGET = ("existing_export", "existing_base")  # these concern the country wished for, not any country
@@ -130,6 +131,8 @@ def _hits(scene: Scene, field: str, clause: Clause, words: Normalized) -> list[C
 
 def _elsewhere(scene: Scene, field: str, clause: Clause, value: Any, span: tuple[int, int], said: str) -> bool:
     """Whether the words speak of somebody else, or of a country that is not the one wished for."""
+    if field == "existing_export" and _AT_A_FAIR.search(scene.text[max(clause.start, span[0] - 14) : span[1]]):
+        return True
     if field not in _OTHERS_SPEAK and scene.of_others(span[0]):
         return True
     if field in _OF_TARGET and value not in (False, "none") and OTHERS.search(scene.text[: span[1]]):

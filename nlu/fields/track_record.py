@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from nlu.fields.clauses import Mood
@@ -21,6 +22,10 @@ from nlu.values.record_words import (
 )
 
 EXPORT, BASE = "existing_export", "existing_base"
+_AT_A_FAIR = re.compile(
+    r"(?:展示会|見本市|商談会|フェア|コンテスト|品評会|テレビ|雑誌|新聞)(?:[^、。に]{0,6})?(?:に|へ)[^、。]{0,8}(?:出|載)"
+)
+_NOT_THIS_TIME = re.compile(r"今回(?:の(?:件|話|国|行き先)?)?(?:とは|は|のとは)(?:、)?(?:別|関係(?:は)?な|無関係|違)")
 _OF_TARGET = ("target_countries", EXPORT, BASE, "project_type")
 
 
@@ -54,7 +59,7 @@ def _exports(scene: Scene, text: str) -> Iterator[Candidate]:
         for match in pattern.finditer(text)
         if match.end() > match.start() and _told(scene, match.start(), match.end())
     ]
-    if scene.asking in ("target_countries", BASE):
+    if scene.asking in ("target_countries", BASE) or (scene.asking is None and targets):
         hits += [
             Candidate(EXPORT, "none", *match.span(), Strength.TYPE)
             for match in NONE_OF_TARGET.finditer(text)
@@ -76,6 +81,8 @@ def _told(scene: Scene, start: int, end: int) -> bool:
         for one in (clause, scene.clause_at(start))
     ):
         return False
+    if _AT_A_FAIR.search(scene.text[max(0, start - 14) : end]):
+        return False  # 「ミラノの展示会に2回出しました」
     return not (is_unsure(said) or leaves_open(said) or OTHERS.search(scene.text[:end]))
 
 
@@ -112,6 +119,15 @@ def _within_none(one: Candidate, hits: list[Candidate]) -> bool:
     )
 
 
+def base_elsewhere(scene: Scene, start: int, end: int) -> bool:
+    """「深圳に事務所があります。今回はブラジルなので別ですが」: a base, but not where one wishes to go."""
+    if _NOT_THIS_TIME.search(scene.text, end):
+        return True
+    here = {one.value for one in scene.countries if scene.clause_at(start).start <= one.start < end}
+    targets = {code for one in read_targets(scene) if one.problem is None for code in one.value}
+    return bool(here and targets and not here & targets)
+
+
 def _bases(scene: Scene, text: str) -> Iterator[Candidate]:
     for value, pattern in (BASES_ASKED if scene.asking == BASE else BASES).items():
         for match in pattern.finditer(text):
@@ -119,4 +135,5 @@ def _bases(scene: Scene, text: str) -> Iterator[Candidate]:
             if not (scene.asking in _OF_TARGET or ABROAD.search(sentence)):
                 continue
             if _told(scene, match.start(), match.end()):
+                value = value and not base_elsewhere(scene, match.start(), match.end())
                 yield Candidate(BASE, value, match.start(), match.end(), Strength.TYPE)

@@ -6,11 +6,13 @@ import re
 from collections.abc import Iterator
 
 from nlu.fields.clauses import Mood
+from nlu.fields.destinations import destined
 from nlu.fields.founding import read_founding, to_found
 from nlu.fields.scene import Scene
 from nlu.fields.types import Candidate, Strength
 from nlu.values.base_words import TO_FOUND
 from nlu.values.need_words import HELP_WISHED
+from nlu.values.stance_words import MAIN_TRADE
 from nlu.values.types import Found
 from nlu.values.wish_words import (
     ALSO_MAYBE,
@@ -18,12 +20,14 @@ from nlu.values.wish_words import (
     CLEFT,
     FIRST_TIME,
     FOR_IT,
+    FROM_THERE,
     GIVEN_UP,
     GIVES_IT,
     GOAL,
     GOAL_IS,
     HABIT,
     HANDLED,
+    HOPED,
     IF_THEN,
     NEW_ONE,
     NEW_TARGET,
@@ -45,7 +49,7 @@ from nlu.values.wish_words import (
 
 _ABROAD = re.compile(r"海外|外国|国外|(?:現地|向こう)(?=[にへで])|世界(?:中|各国)?")
 _IS = re.compile(
-    r"(?:市場|のほう|の方)?(?:だけ|のみ|一本|あたり)?(?:に(?:決め|し)|(?:なの|なん)?(?:です|だ|や|じゃ)|、|。|つまり|$|で(?:す|、|。|$))"
+    r"(?:の[^、。はをにへがで]{1,16}?)?(?:市場|のほう|の方)?(?:だけ|のみ|一本|あたり)?(?:に(?:決め|し)|(?:なの|なん)?(?:です|だ|や|じゃ)|、|。|つまり|$|で(?:す|、|。|$))"
 )
 
 
@@ -53,7 +57,7 @@ def wishes_to_sell(scene: Scene, country: Found) -> bool:
     """「スペインのバルに置いてもらえたら」「香港を本気でやりたい」「攻めたいのはチリ」「タイに店を出したい」."""
     if to_found(scene, country):
         return True
-    if _frame(scene, country.end) or _cleft(scene, country):
+    if _frame(scene, country.end) or _cleft(scene, country) or hoped_for(scene, country):
         return True
     if NEW_TARGET.search(scene.text[: country.start]) and OF_IT.match(scene.text, country.end):
         return True  # 「今回のカナダは」
@@ -61,7 +65,9 @@ def wishes_to_sell(scene: Scene, country: Found) -> bool:
         return True  # 「今回はスペイン向けで」
     if FIRST_TIME.match(scene.text, country.end) and scene.asking in ("existing_export", "existing_base"):
         return True
-    return bool(TO_IT.match(scene.text, country.end) and WITH_WHAT.search(scene.text[: country.start]))
+    if TO_IT.match(scene.text, country.end) and WITH_WHAT.search(scene.text[: country.start]):
+        return True
+    return destined(scene, country)
 
 
 def only_mentioned(scene: Scene, country: Found) -> bool:
@@ -107,11 +113,16 @@ def softly_put(scene: Scene, country: Found) -> bool:
     return clause.mood is Mood.HYPOTHESIS and bool(SOFT_IF.match(scene.text, clause.start))
 
 
+def hoped_for(scene: Scene, country: Found) -> bool:
+    """「シンガポールの店に卸せないでしょうか」: a wish in the form of a question."""
+    return bool(HOPED.match(scene.text, country.end))
+
+
 def read_wishes(scene: Scene) -> Iterator[Candidate]:
     """``project_type`` export, where goods or services are wished to reach a country or the world."""
-    if scene.asking == "overseas_consulting_business":
-        return  # what is done abroad there is advice
     yield from read_founding(scene)
+    if scene.asking == "overseas_consulting_business" or MAIN_TRADE.search(scene.text):
+        return  # what is done abroad there is advice
     places = [one.end for one in scene.countries if not one.detail.get("negated") and not one.detail.get("attributive")]
     places += [match.end() for match in _ABROAD.finditer(scene.text)]
     for end in places:
@@ -134,6 +145,7 @@ def _frame(scene: Scene, end: int) -> re.Match[str] | None:
         SELLS_THERE,
         TAKES_IT,
         GIVES_IT,
+        FROM_THERE,
         *((GOAL,) if GOAL_IS.search(scene.text[:end]) else ()),
     )
     for frame in frames:

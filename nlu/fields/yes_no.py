@@ -12,6 +12,7 @@ from nlu.fields.clauses import Clause
 from nlu.fields.cues import mentioned
 from nlu.fields.scene import Scene
 from nlu.fields.told import read_told
+from nlu.fields.track_record import BASE, base_elsewhere
 from nlu.fields.types import Candidate, Strength
 from nlu.values.assent_words import OTHER_MATTER
 from nlu.values.booleans import YES_NO_FIELDS, find_boolean, is_unsure
@@ -44,6 +45,8 @@ def read_yes_no(scene: Scene, field: str, asked: bool) -> Iterator[Candidate]:
             found = hit
         elif asked and hit is None and is_unsure(scene.text[clause.start : clause.end]):
             found = None
+    if found and found.value and asked and field == BASE and base_elsewhere(scene, found.start, found.end):
+        found = replace(found, value=False)
     if found and found.value is False and asked and _corrects_another(scene, found):
         return
     if found:

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from nlu.values.choice_words import WORDINGS
-from nlu.values.need_words import ALL_NEEDS, NEEDS, NO_NEEDS, NOT_TAUGHT
+from nlu.values.need_words import ABOVE_ALL, ALL_NEEDS, NEEDS, NO_NEEDS, NOT_TAUGHT
 from nlu.values.normal import Normalized
 from nlu.values.types import Found, Problem
 
@@ -14,7 +14,7 @@ CHOICE_FIELDS: tuple[str, ...] = tuple(WORDINGS)
 NEEDS_FIELD = "support_needs"
 
 _NOT = re.compile(
-    r"(?:用品?|向け|製品)(?:では|じゃ)(?:なく|ない|ありません)|(?:[すくつるむぶ]|て(?:い)?る)?(?:とか|など|なんか|なんて)?(?:の|こと|わけ|話|気)?(?:の(?:方|ほう))?(?:は|に)?(?:では|じゃ|で)(?:なく|ない|なし|ありません|ございません|ねえ)"
+    r"[しりきちつ]?たい(?:って|という|とか)?(?:わけ|の|ん|話|こと)?(?:では|じゃ|で)(?:なく|ない|ありません)|(?:用品?|向け|製品)(?:では|じゃ)(?:なく|ない|ありません)|(?:[すくつるむぶ]|て(?:い)?る)?(?:とか|など|なんか|なんて)?(?:の|こと|わけ|話|気)?(?:の(?:方|ほう))?(?:は|に)?(?:では|じゃ|で)(?:なく|ない|なし|ありません|ございません|ねえ)"
     r"|(?:とか|など|なんか|なんて)?(?:は|も|まで)?(?:まだ)?(?:早い|早すぎ|いらない|要らない|不要|必要(?:は)?(?:ない|ありません)|(?:考え|予定し)て(?:い)?(?:ない|ません)"
     r"|構え(?:ない|ません)|作らない|作りません|出さない)"
     r"|(?:の)?以外|は違|とは違|というわけではな|(?:と|って)いうより(?:は|も)?|よりは?も?(?=、?[^、。]{0,12}(?:拠点|店|工場|会社|法人|事務所|輸出|送))"
@@ -60,6 +60,9 @@ def find_choice(n: Normalized, field: str, start: int, end: int, *, asked: bool)
 def find_needs(n: Normalized, start: int, end: int, *, asked: bool) -> list[Found]:
     """Kinds of support wished for (kind ``choice``, one ``Found`` each, in the order said)."""
     if asked and (every := ALL_NEEDS.search(n.text, start, end)) and not NO_NEEDS.search(n.text, start, end):
+        above = ABOVE_ALL.search(n.text, every.end())
+        if above and (chosen := find_needs(n, above.end(), len(n.text), asked=True)):
+            return chosen
         return [Found("choice", wording.value, every.start(), every.end()) for wording in NEEDS]
     found: list[Found] = []
     for wording in NEEDS:

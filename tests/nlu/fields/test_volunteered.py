@@ -150,7 +150,12 @@ TOLD: list[tuple[str, dict[str, Any]]] = [
     ("社員30名（うちパート10名）、資本金2000万円", {"employees": 30, "capital_yen": 20_000_000}),
     (
         "アメリカ向けに売りたい。BtoBで、卸先を探しています。",
-        {"project_type": "export", "target_countries": ["US"], "business_model": "b2b"},
+        {
+            "project_type": "export",
+            "target_countries": ["US"],
+            "business_model": "b2b",
+            "support_needs": ["business_matching"],
+        },
     ),
     (
         "決算書は3期分揃っています。社長の承認も得ています。",

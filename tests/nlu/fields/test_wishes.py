@@ -193,7 +193,7 @@ WISHED: list[tuple[str | None, str, dict[str, Any]]] = [
     (
         "product_name",
         "名前は「山笑う」。売りたいのはニュージーランドとフィジーです",
-        {"target_countries": ["NZ", "FJ"]},
+        {"target_countries": ["NZ", "FJ"], "project_type": "export"},
     ),
     (
         None,
