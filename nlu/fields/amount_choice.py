@@ -11,6 +11,9 @@ from nlu.fields.amount_words import (
     DELTA,
     EMPLOYED,
     FORECAST,
+    FORECAST_BEFORE,
+    HELPERS,
+    OUT_OF_THESE,
     FORMERLY,
     REVISED,
     RISEN_FROM,
@@ -21,7 +24,7 @@ from nlu.fields.amount_words import (
     WAS_ONCE,
     WITH_ME,
 )
-from nlu.fields.cues import EMPLOYEES
+from nlu.fields.cues import EMPLOYEES, FOUNDED
 from nlu.fields.figures import refined, settle
 from nlu.fields.headcount import own_staff, summed_up
 from nlu.fields.scene import Scene
@@ -36,7 +39,9 @@ def pick(scene: Scene, field: str, values: list[Value], strength: Strength) -> I
         values = [one for one in values if not _once(scene, one)]
         if not values:
             return
-    values = [one for one in values if not FORECAST.match(scene.text, one.found.end)] or values
+    values = [one for one in values if not _expected(scene, one)] or values
+    if field == FOUNDED:  # 「戦後すぐの昭和23年」
+        values = [one for one in values if one.found.problem is None] or values
     values = refined(scene, _own_level(scene, values))
     chosen = _chosen(scene, values)
     if chosen.found.detail.get("employment") == "part_time" and WITH_ME.search(scene.text[: chosen.found.start][-12:]):
@@ -77,13 +82,21 @@ def _part_of_another(scene: Scene, value: Value, values: list[Value]) -> bool:
     before = scene.text[values[0].found.end : value.found.start]
     if UNCONSOLIDATED.search(before):
         return False  # 「グループ全体で8億、うち単体は3億」
-    return bool(value.found.detail.get("part_of") or (value is not values[0] and "内訳" in before))
+    inside = value is not values[0] and ("内訳" in before or OUT_OF_THESE.search(before))
+    return bool(value.found.detail.get("part_of") or inside)
+
+
+def _expected(scene: Scene, value: Value) -> bool:
+    """「来期は6億の見込み」「今期は予想ですが5億」"""
+    found = value.found
+    return bool(FORECAST.match(scene.text, found.end) or FORECAST_BEFORE.search(scene.text[: found.start][-14:]))
 
 
 def _own_level(scene: Scene, values: list[Value]) -> list[Value]:
     """Without the numbers by which it changed (一人辞めた) and the group's, where others stand beside them."""
     levels = [one for one in values if not DELTA.match(scene.text, one.found.end)] or values
     levels = [one for one in levels if not _part_of_another(scene, one, levels)] or levels
+    levels = [one for one in levels if not HELPERS.search(scene.text[: one.found.start][-24:])] or levels
     levels = [one for one in levels if not SHORT_OF.match(scene.text, one.found.end)] or levels
     all_year = any(ALL_YEAR.search(scene.text[: one.found.start][-10:]) for one in levels)
     if all_year:  # 「冬だけ6人来るけど、常雇いは3人」; between 繁忙期 and 普段 the visitor decides

@@ -19,6 +19,7 @@ from nlu.fields.amount_words import (
     REVISED,
     TIGHT,
     TIGHT_FOUNDED,
+    UNCONSOLIDATED,
     TOTAL,
     WHO_COULD,
 )
@@ -88,7 +89,9 @@ def _by_cue(scene: Scene, cue: Cue, until: int, values: list[Value], bound: set[
         if fits(one, cue.field) and cue.end <= one.found.start < until and one.found.start not in bound
     ]
     after = [one for one in after if _reaches(scene, cue, one, after)]
-    stated = [one for one in after if usable(scene, one) or (cue.field == FOUNDED and _handed_down(scene, one))]
+    stated = [
+        one for one in after if usable(scene, one, asked=True) or (cue.field == FOUNDED and _handed_down(scene, one))
+    ]
     bound.update(one.found.start for one in after)
     if stated:
         yield from pick(scene, cue.field, stated, Strength.CUE)
@@ -129,7 +132,9 @@ def _reaches(scene: Scene, cue: Cue, value: Value, all_: list[Value]) -> bool:
         return (len(gap) <= _REACH and not re.search(r"[。!?](?!\s*(?:合計|全部|計))", gap)) or bool(
             REVISED.search(gap)
         )
-    return len(gap) <= _REACH and bool(REVISED.search(gap) or not re.search(r"[。!?、]", gap))
+    return len(gap) <= _REACH and bool(
+        REVISED.search(gap) or UNCONSOLIDATED.search(gap) or not re.search(r"[。!?、]", gap)
+    )
 
 
 def _by_question(scene: Scene, field: str, values: list[Value]) -> Iterator[Candidate]:

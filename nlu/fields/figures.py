@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from nlu.fields.amount_values import Value, problem_of, usable
 from nlu.fields.amount_words import BY_ITSELF, BY_ITSELF_AFTER, CREW, NOW, NOW_AFTER, STAFF_WORDS, TOGETHER
-from nlu.fields.cues import ABOUT_FIRM, EMPLOYEES, FOUNDED
+from nlu.fields.cues import ABOUT_FIRM, EMPLOYEES, FOUNDED, OTHER, numeric_cues
+from nlu.fields.place_seats import is_seat
 from nlu.fields.scene import Scene
 from nlu.fields.trade import own_industry
 from nlu.fields.types import Candidate, Strength
@@ -18,14 +19,18 @@ _NOT_FIRM = re.compile(
 )
 _END = r"(?:です|だ|や|じゃ|どす)?(?:で|よ|ね|わ|けど|けん|べ|な|さ|と|が)*(?=[、。!\s]|$)"
 _SINCE = re.compile(
-    r"(?:\d{1,2}月)?から(?:ずっと|この地で|ここで|この町で|代々|続けて|、)*"
+    r"(?:\d{1,2}月)?(?:から|より|[~〜](?=$|[、。\s]))(?:ずっと|この地で|ここで|この町で|代々|続けて|、)*"
     rf"(?:{_END}|やっ(?:て|と|ち)|営業|商売|営ん|続[いくけ]|つづ[いくけ]|の(?:[^、。はがをに]{{0,8}})?(?:蔵|店|会社|老舗|窯元?|農家|旅館|宿|[一-龥]屋|工場|酒造)(?:です|だ|や|じゃ|で|、|。|$))"
 )
 _LEAD = re.compile(
-    r"(?:(?:^|[、。!\s])|(?P<own>うち|当社|弊社|私ども|わしら?)(?:の(?:会社|店|蔵|酒蔵|工場|窯|宿|旅館|商売|工房|農園|牧場|ところ|方))?(?:は|も|が)、?|(?:会社|店|蔵|工場|窯|宿|旅館|商売)(?:は|も)、?)(?:平成|昭和|令和)?$"
+    r"(?:(?:^|[、。!\s]|(?:正確に|正しく|確か|たしか|えーと|えっと)(?:は|、)?)|(?P<at>[一-龥ァ-ヺ々](?:で|にて)、?)|(?P<own>うち|当社|弊社|私ども|わしら?)(?:の(?:会社|店|蔵|酒蔵|工場|窯|宿|旅館|商売|工房|農園|牧場|ところ|方))?(?:は|も|が)、?|(?:会社|店|蔵|工場|窯|宿|旅館|商売)(?:は|も)、?)(?:平成|昭和|令和)?$"
 )
 _OWN_FIRM = re.compile(
     r"(?:うち|当社|弊社|私ども|わしら?)(?:の(?:会社|店|蔵|酒蔵|工場|窯|宿|旅館|商売|工房|農園|牧場))(?:は|も|が|で)"
+)
+_TOPIC = re.compile(r"[^、。\s]{1,12}[はがも](?!い|あ)[^。]*$")  # 「輸出は台湾向けで1999年から」
+_THING_MADE = re.compile(  # 「去年始めた紙のおもちゃ」: what was begun then is no firm
+    r"(?:まし)?た(?!(?:会社|お?店|法人|企業|工場|工房|蔵|酒蔵|宿|旅館|農園|牧場|窯|商店|町工場|事務所|ベンチャー|スタートアップ|組合|小さな|ところ|とこ|もの|者|ばかり|ばっか|んで|ので|の[がはをで、。])|けど|が|と|から|さかい|とき|時|頃|年)[一-龥ァ-ヺA-Za-z]"
 )
 _MADE = re.compile(r"でき|出来")  # 「2021年にできました」: of the firm only where nothing else is the subject
 _SUBJECT = re.compile(r"(?P<who>[^、。はがも]{1,12})[がはも][^、。はがも]{0,6}$")
@@ -63,7 +68,9 @@ def _is_staff(scene: Scene, value: Value) -> bool:
         return bool(re.search(rf"{found.detail['cue']}[がは、:]?\s*(?:約|だいたい)?$", text[: found.start]))
     if "part_time" in found.detail.get("includes", ()) and BY_ITSELF_AFTER.match(text, found.end):
         return True  # 「パートさん入れて22人」
-    alone = BY_ITSELF.search(text[: found.start]) and BY_ITSELF_AFTER.match(text, found.end)
+    alone = (BY_ITSELF.search(text[: found.start]) or _behind_place(scene, found)) and BY_ITSELF_AFTER.match(
+        text, found.end
+    )
     return bool(alone) and not found.detail.get("cue") and _introduces_firm(scene)
 
 
@@ -83,6 +90,8 @@ def told_founding(scene: Scene, values: list[Value]) -> Iterator[Candidate]:
             continue
         lead = _LEAD.search(scene.text[: found.start])
         since = lead and not found.detail.get("relative") and _SINCE.match(scene.text, found.end)
+        if since and lead and lead["at"] and _TOPIC.search(scene.text[clause.start : lead.start()]):
+            continue
         if _of_something_else(scene, found, clause.start):
             continue
         if found.detail.get("founding") or (since and lead and (lead["own"] or _introduces_firm(scene))):
@@ -90,14 +99,30 @@ def told_founding(scene: Scene, values: list[Value]) -> Iterator[Candidate]:
 
 
 def _of_something_else(scene: Scene, found: Found, start: int) -> bool:
+    word = str(found.detail.get("founding_word") or "")
+    if word and (at := scene.text.find(word, found.end)) >= 0 and _THING_MADE.match(scene.text, at + len(word)):
+        return True
     if not _MADE.match(str(found.detail.get("founding_word") or "")):
         return False
     subject = _SUBJECT.search(scene.text[start : found.start])
     return subject is not None and not _FIRM_SUBJECT.search(subject["who"])
 
 
+def _behind_place(scene: Scene, found: Found) -> bool:
+    """「うちは京都の宇治で19人」「品川区、130名。」"""
+    gaps = (scene.text[one.end : found.start] for one in (*scene.cities, *scene.prefectures) if one.end <= found.start)
+    return any(re.fullmatch(r"(?:市|町)?(?:で|に|にて|の|、|\s)*(?:約|社員|従業員)?", gap) for gap in gaps)
+
+
 def _introduces_firm(scene: Scene) -> bool:
-    return bool(scene.companies) or own_industry(scene) is not None or bool(_OWN_FIRM.search(scene.text))
+    """Whether the message says who or where we are, or another figure of the firm by its name."""
+    return (
+        bool(scene.companies)
+        or own_industry(scene) is not None
+        or bool(_OWN_FIRM.search(scene.text))
+        or any(cue.field not in (OTHER, EMPLOYEES) for cue in numeric_cues(scene.text))
+        or any(is_seat(scene, one) for one in (*scene.cities, *scene.prefectures))
+    )
 
 
 def settle(scene: Scene, field: str, value: Value, strength: Strength) -> Iterator[Candidate]:
