@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from nlu.fields.amount_values import Value
 from nlu.fields.amount_words import (
     ALL_YEAR,
+    BOUND,
     CONSOLIDATED,
     DELTA,
     EMPLOYED,
@@ -97,6 +98,7 @@ def _own_level(scene: Scene, values: list[Value]) -> list[Value]:
     levels = [one for one in values if not DELTA.match(scene.text, one.found.end)] or values
     levels = [one for one in levels if not _part_of_another(scene, one, levels)] or levels
     levels = [one for one in levels if not HELPERS.search(scene.text[: one.found.start][-24:])] or levels
+    levels = [one for one in levels if not BOUND.match(scene.text, one.found.end)] or levels
     levels = [one for one in levels if not SHORT_OF.match(scene.text, one.found.end)] or levels
     all_year = any(ALL_YEAR.search(scene.text[: one.found.start][-10:]) for one in levels)
     if all_year:  # 「冬だけ6人来るけど、常雇いは3人」; between 繁忙期 and 普段 the visitor decides

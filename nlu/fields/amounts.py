@@ -17,6 +17,7 @@ from nlu.fields.amount_words import (
     NOBODY,
     NONE_HERE,
     REVISED,
+    SOME_WHO,
     TIGHT,
     TIGHT_FOUNDED,
     UNCONSOLIDATED,
@@ -52,6 +53,7 @@ def read_amounts(scene: Scene) -> Iterator[Candidate]:
     if asked:
         yield from _by_question(scene, asked, [one for one in values if one.found.start not in bound])
     free = [one for one in values if one.found.start not in bound]
+    yield from _in_all(scene, cues, values, free)
     if asked != EMPLOYEES:
         yield from told_staff(scene, free)
     if asked != FOUNDED:
@@ -92,9 +94,23 @@ def _by_cue(scene: Scene, cue: Cue, until: int, values: list[Value], bound: set[
     stated = [
         one for one in after if usable(scene, one, asked=True) or (cue.field == FOUNDED and _handed_down(scene, one))
     ]
+    stated = [one for one in stated if one.found.value or not SOME_WHO.search(scene.text[cue.end : one.found.start])]
     bound.update(one.found.start for one in after)
     if stated:
         yield from pick(scene, cue.field, stated, Strength.CUE)
+
+
+def _in_all(scene: Scene, cues: list[Cue], values: list[Value], free: list[Value]) -> Iterator[Candidate]:
+    """「正社員が16名、ほかに技能実習生が4名です。計20名になります」: the sum of what was counted before it."""
+    if not any(cue.field == EMPLOYEES for cue in cues):
+        return
+    for one in free:
+        if one.kind == "count" and one.found.value and is_total(scene, one) and usable(scene, one):
+            before = [
+                other.found.value for other in values if other.kind == "count" and other.found.end <= one.found.start
+            ]
+            if None not in before and sum(before) == one.found.value:
+                yield from settle(scene, EMPLOYEES, one, Strength.CUE)
 
 
 def _claimed(scene: Scene, cue: Cue, until: int, values: list[Value], bound: set[int]) -> set[int]:
