@@ -25,13 +25,17 @@ def read_places(scene: Scene) -> Iterator[Candidate]:
     cities = [one for one in seats if one.kind == "city"]
     if scene.asking == "city" and any(not one.detail.get("bare") for one in cities):
         cities = [one for one in cities if not one.detail.get("bare")]  # 「府中市、広島のほうのね」
+    if any(not one.detail.get("also_prefecture") for one in cities):
+        cities = [one for one in cities if not one.detail.get("also_prefecture")]  # 「京都は京都でも、宮津です」
+    prefectures = [
+        one
+        for one in seats
+        if one.kind == "prefecture" and not any(city.start <= one.start and one.end <= city.end for city in cities)
+    ]
     for city in cities:
-        yield from _city(scene, city, seats)
-    for prefecture in (one for one in seats if one.kind == "prefecture"):
-        if not any(city.start <= prefecture.start and prefecture.end <= city.end for city in cities):
-            yield Candidate(
-                "prefecture", prefecture.value, prefecture.start, prefecture.end, _strength(scene, prefecture)
-            )
+        yield from _city(scene, city, prefectures)
+    for prefecture in prefectures:
+        yield Candidate("prefecture", prefecture.value, prefecture.start, prefecture.end, _strength(scene, prefecture))
 
 
 def _chosen(scene: Scene, seats: list[Found]) -> Found | None:
@@ -48,12 +52,11 @@ def _looked_for(scene: Scene, place: Found) -> bool:
     return not place.detail.get("area") or scene.asking in PLACE_FIELDS
 
 
-def _city(scene: Scene, city: Found, seats: list[Found]) -> Iterator[Candidate]:
+def _city(scene: Scene, city: Found, told: list[Found]) -> Iterator[Candidate]:
     strength = _strength(scene, city)
     yield Candidate("city", city.detail.get("city") or city.value, city.start, city.end, strength)
     prefectures = tuple(city.detail.get("prefectures", ()))
-    said = [one for one in seats if one.kind == "prefecture" and not (city.start <= one.start and one.end <= city.end)]
-    if any(one.value in prefectures for one in said):
+    if any(one.value in prefectures for one in told):
         return
     if len(prefectures) == 1:
         yield Candidate("prefecture", prefectures[0], city.start, city.end, strength)

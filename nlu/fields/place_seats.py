@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 
+from nlu.fields.cues import ABOUT_FIRM, numeric_cues
 from nlu.fields.place_words import (
     BEFORE_TRADE,
     BRANCH,
     CALLED_SO,
+    GOING_ON,
     GOODS_FROM,
     HERE,
     INSTEAD,
@@ -19,6 +21,8 @@ from nlu.fields.place_words import (
     ONCE_THERE,
     OPENS,
     OWN_SEAT,
+    OWN_WORKSHOP,
+    OTHER_PLACES,
     PRESENTED,
     SEAT,
     SEAT_AFTER,
@@ -72,6 +76,8 @@ def is_seat(scene: Scene, place: Found) -> bool:
             or _before_trade(scene, end)
             or bool(OWN_SEAT.search(scene.text[: place.start]) and _segment(scene, place, end))
             or _in_prefecture_told(scene, place, end)
+            or _works_at(scene, end)
+            or _told_by_itself(scene, place, end)
         )
     return bool(
         _before_firm(scene, end)
@@ -79,9 +85,31 @@ def is_seat(scene: Scene, place: Found) -> bool:
         or _segment(scene, place, end)
         or HERE.match(scene.text, end)
         or SEAT_AFTER.match(scene.text, end)
+        or _works_at(scene, end)
+        or _told_by_itself(scene, place, end)
         or _full_address(scene, place)
         or _presents(scene, place, end)
     )
+
+
+def _works_at(scene: Scene, end: int) -> bool:
+    """「堺で一つずつ手で張ってるんです」「長岡の自社工場で作ってます」"""
+    return bool(GOING_ON.match(scene.text, end) or OWN_WORKSHOP.match(scene.text, end))
+
+
+def _told_by_itself(scene: Scene, place: Found, end: int) -> bool:
+    """「歯科技工所をやっております。札幌です。」「2018年設立、横浜です」: beside what else is told of the firm."""
+    before = scene.text[: place.start]
+    alone = SEGMENT_BEFORE.search(before) and SEGMENT_AFTER.match(scene.text, end)
+    if not alone or scene.asking not in ABOUT_FIRM or OTHER_PLACES.search(scene.text):
+        return False
+    beside = [one for one in (*scene.cities, *scene.prefectures) if one.start >= end or one.end <= place.start]
+    if any(
+        LIST_LINK.fullmatch(scene.text, *sorted((end, one.start)) if one.start >= end else (one.end, place.start))
+        for one in beside
+    ):
+        return False
+    return bool(scene.companies or numeric_cues(scene.text)) or own_industry(scene) is not None
 
 
 def _of_goods(scene: Scene, place: Found) -> bool:
