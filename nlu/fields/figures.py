@@ -114,6 +114,8 @@ def told_founding(scene: Scene, values: list[Value]) -> Iterator[Candidate]:
         since = lead and not found.detail.get("relative") and _SINCE.match(scene.text, found.end)
         if since and lead and lead["at"] and _TOPIC.search(scene.text[clause.start : lead.start()]):
             continue
+        if "半" in scene.text[found.start : found.end] and found.detail.get("relative"):
+            continue  # 「設立してまだ1年半」: this year or that
         if _of_something_else(scene, found, clause.start):
             continue
         if found.detail.get("founding") or (
