@@ -20,8 +20,8 @@ from nlu.fields.amount_words import (
     SOME_WHO,
     TIGHT,
     TIGHT_FOUNDED,
-    UNCONSOLIDATED,
     TOTAL,
+    UNCONSOLIDATED,
     WHO_COULD,
 )
 from nlu.fields.clauses import Mood

@@ -9,12 +9,12 @@ from nlu.fields.amount_values import Value, problem_of, usable
 from nlu.fields.amount_words import (
     BESIDE_KIN,
     BESIDE_ME,
-    ONE_MAN_FIRM,
     BY_ITSELF,
     BY_ITSELF_AFTER,
     CREW,
     NOW,
     NOW_AFTER,
+    ONE_MAN_FIRM,
     STAFF_WORDS,
     TOGETHER,
 )

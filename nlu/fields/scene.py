@@ -36,6 +36,7 @@ _OTHERS = re.compile(
     r"(?:さん)?(?:である|の|は|が|も|に|へ|と|から|で(?:ある)?|、)、?[^。、\s]{0,14}$"
 )
 
+_LEGAL_FORM = re.compile(r"(?:[式限同資名]会社|法人|組合|\([株有同]\))\s?$")  # 株式会社K.M.Works is no page
 HALF_NAME = re.compile(  # 「やってる有限会社」「株式会社にしようか迷ってる」: no name
     r"[ぁ-ん]{1,2}(?:株式|有限|合同|合資|合名)会社"
     r"|(?:株式|有限|合同|合資|合名)会社(?:に(?:し(?:よう|た[いらほ方]|て|ます|ない)|する|すべ|な[るりれっろ])|を(?:作|つく|設立|やめ|考|検討)|か(?:どうか|個人)|って|とか)"
@@ -52,7 +53,9 @@ class Scene:
 
     @cached_property
     def urls(self) -> list[Found]:
-        return find_urls(self.n)
+        return [
+            one for one in find_urls(self.n) if one.detail["scheme"] or not _LEGAL_FORM.search(self.n.text[: one.start])
+        ]
 
     @cached_property
     def emails(self) -> list[Found]:
