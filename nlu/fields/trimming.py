@@ -158,6 +158,7 @@ def _noun(said: str) -> bool:
 def _called(words: str, start: int, end: int, after: re.Pattern[str] | None) -> Span:
     quoted = QUOTE.search(words, start, end)
     alone = quoted and quoted.end() == end and words[quoted.start() - 1] in "、は:が"
+    alone = alone or (after is None and quoted and words[quoted.end() : quoted.end() + 1] in ("、", "。"))
     if quoted and (quoted.start() == start or alone or CALLED.match(words, quoted.end(), end)):
         return quoted.span("name")
     called = CALLED.search(words, start + 1, end)
