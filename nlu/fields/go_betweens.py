@@ -37,8 +37,9 @@ _PATTERNS = (
     ),
 )
 _BESIDE_NUMBER = re.compile(  # 「…@example.jp 金田まで」「0533-00-7781、堀です」
-    rf"(?:です|になります)?\s?(?:\([^()]{{1,12}}\))?[、。\s]?{_NAME}(?=まで|宛(?:て)?(?:で|に|$|[。、])|(?:です|と申します)(?:[。、!]|$))"
+    rf"\s?(?:です|になります)?\s?(?:\([^()]{{1,12}}\))?[、。\s]?{_NAME}(?=まで|宛(?:て)?(?:で|に|$|[。、])|(?:です|と申します)(?:[。、!]|$))"
 )
+_IN_BRACKETS = re.compile(rf"\s?\({_NAME}(?:携帯|直通|宛て?)?\)")  # 「090-0000-0000(三宅)」
 _LABELLED = re.compile(  # 「申込者:(株)ミヤケ包装 三宅智子」「担当:古屋 furuya@…」
     rf"(?:申込者|記入者|担当者?|窓口|連絡先|氏名|お?名前):\s*(?:[^。、\s:]{{0,12}}(?:[式限同]会社|\([株有同]\))[^。、\s:]{{0,12}}\s)?{_NAME}(?=\s|[。、(/]|$)"
 )
@@ -67,7 +68,8 @@ def read_go_betweens(scene: Scene) -> Iterator[Candidate]:
     yield from _beside_number(scene)
     for pattern in (_WRITTEN, *(_ANSWERS if scene.asking == "contact_name" else ())):
         for match in pattern.finditer(scene.text):
-            if is_person_name(match["name"]):
+            sure = pattern is _WRITTEN and is_likely_surname(match["name"])
+            if sure or is_person_name(match["name"]):
                 yield from _named(scene, match)
     if scene.asking == "contact_name" and (real := _REAL_NAME.search(scene.text)) and is_person_name(real["name"]):
         yield Candidate("contact_name", real["name"], *real.span("name"), Strength.CUE)
@@ -78,7 +80,7 @@ def _beside_number(scene: Scene) -> Iterator[Candidate]:
     if not (scene.phones or scene.emails):
         return
     for one in (*scene.phones, *scene.emails):
-        if match := _BESIDE_NUMBER.match(scene.text, one.end):
+        if match := _BESIDE_NUMBER.match(scene.text, one.end) or _IN_BRACKETS.match(scene.text, one.end):
             yield from _named(scene, match)
     for match in _LABELLED.finditer(scene.text):
         yield from _named(scene, match)

@@ -56,6 +56,7 @@ def read_namesake(scene: Scene) -> Iterator[Candidate]:
     for match in _NAMESAKE.finditer(scene.text):
         start, end = match.span("house")
         known = is_person_name(match["name"]) or is_likely_surname(match["name"])
+        known = known and not any(one.start == start for one in (*scene.cities, *scene.prefectures))
         if known and scene.stated(start, end) and not scene.of_others(start):
             yield Candidate("company_name", match["house"], start, end, Strength.TYPE)
 

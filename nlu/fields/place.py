@@ -49,7 +49,8 @@ def _looked_for(scene: Scene, place: Found) -> bool:
     """大阪 is the city only where the city is asked; 淡路島 names its prefecture only where that is asked."""
     if place.kind == "city":
         return not place.detail.get("also_prefecture") or scene.asking == "city" or preceded(scene, place)
-    return not place.detail.get("area") or scene.asking in PLACE_FIELDS
+    working = scene.text[place.end : place.end + 1] in ("で", "に")  # 「能登で酒を造っております」
+    return not place.detail.get("area") or scene.asking in PLACE_FIELDS or working
 
 
 def _city(scene: Scene, city: Found, told: list[Found]) -> Iterator[Candidate]:

@@ -58,6 +58,7 @@ _REFUSED = re.compile(
 )
 _BUSY = re.compile(r"は(?:忙し|無理|難し|避け|手が|厳し|だめ|ダメ)")
 _NO_OFFICE = re.compile(r"空欄|空白|[はがを].*(?:出る|決め|した|のよ|です)|なんて|ありゃ|ません")
+_BEHIND_QUOTE = ("、", "。", "でや", "でお願い", "で登録", "で営", "で商")
 Span = tuple[int, int] | None
 
 
@@ -158,7 +159,7 @@ def _noun(said: str) -> bool:
 def _called(words: str, start: int, end: int, after: re.Pattern[str] | None) -> Span:
     quoted = QUOTE.search(words, start, end)
     alone = quoted and quoted.end() == end and words[quoted.start() - 1] in "、は:が"
-    alone = alone or (after is None and quoted and words[quoted.end() : quoted.end() + 1] in ("、", "。"))
+    alone = alone or (after is None and quoted and words.startswith(_BEHIND_QUOTE, quoted.end()))
     if quoted and (quoted.start() == start or alone or CALLED.match(words, quoted.end(), end)):
         return quoted.span("name")
     called = CALLED.search(words, start + 1, end)

@@ -36,7 +36,7 @@ _STOP = re.compile(  # the sentence goes on, whatever stands around
     r"|でございます|でござい|でした|でして|でしょう|になります|になりま|になっ"
     r"|ではな|ではあ|じゃ(?:な|あり|、)|である|さん(?=$|[^ぁ-ん]|で|の|は|に|が|と|か|を)|さま(?=$|[^ぁ-ん]|で|の"
     r"|は|に|が)|様(?=$|[^一-龥])|御中|ですが|として|にて"
-    r"|を|宛|なので|なんで|にお?勤め|に勤|に所属|に変更|に変え|に直|に訂正|ってい?[うい]|や(?:って|ってま)|の[、。]"
+    r"|を|宛|で(?:お願い|よろしく|登録|結構です|いいです)|なので|なんで|にお?勤め|に勤|に所属|に変更|に変え|に直|に訂正|ってい?[うい]|や(?:って|ってま)|の[、。]"
 )
 _SAID_WITH_YA = re.compile(
     r"[一-龥ァ-ヺー]{3,}(?<!菓子)(?<!豆腐)(?<!蕎麦)(?<!饅頭)(?<!団子)(?<!料理)(?<![茶米魚肉花酒餅薬本傘味])や$"
@@ -156,5 +156,7 @@ def start_of_name(run: str) -> int:
                 pattern is _JOINT and _TAIL_WORD.match(run, joint.end()) and joint[0] in ("に", "で", "も", "は", "が")
             ):
                 cut = max(cut, joint.end())
+    if filler := _FILLER.match(run[cut:]):  # 「会社名はえーアオキ産業株式会社」
+        cut += filler.end()
     name = run[cut:]
     return len(run) if not name.strip(" .-・") or _DESCRIBES.fullmatch(name) else cut
