@@ -101,8 +101,8 @@ def _told_by_itself(scene: Scene, place: Found, end: int) -> bool:
     """「歯科技工所をやっております。札幌です。」「2018年設立、横浜です」: beside what else is told of the firm."""
     before = scene.text[: place.start]
     alone = SEGMENT_BEFORE.search(before) and SEGMENT_AFTER.match(scene.text, end)
-    alone = alone and not scene.text.startswith("の", end)  # 「家具です。飛騨の。」
-    if not alone or scene.asking not in ABOUT_FIRM or OTHER_PLACES.search(scene.text):
+    alone_with_no = scene.text.startswith("の", end)  # 「家具です。飛騨の。」
+    if not alone or alone_with_no or scene.asking not in ABOUT_FIRM or OTHER_PLACES.search(scene.text):
         return False
     beside = [one for one in (*scene.cities, *scene.prefectures) if one.start >= end or one.end <= place.start]
     if any(
