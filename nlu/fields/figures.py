@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from nlu.fields.amount_values import Value, problem_of, usable
 from nlu.fields.amount_words import (
     BESIDE_KIN,
-    BESIDE_ME,
     BY_ITSELF,
     BY_ITSELF_AFTER,
     CREW,
@@ -72,7 +71,7 @@ def told_staff(scene: Scene, values: list[Value]) -> Iterator[Candidate]:
 
 def _is_staff(scene: Scene, value: Value) -> bool:
     found, text = value.found, scene.text
-    if BESIDE_KIN.search(text[max(0, found.start - 24) : found.start]) or BESIDE_ME.match(text, found.end):
+    if BESIDE_KIN.search(text[max(0, found.start - 24) : found.start]):
         return False  # who of them counts is not said
     if found.value == 1 and ONE_MAN_FIRM.match(text, found.end):
         return False
