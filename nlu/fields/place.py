@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from nlu.fields.place_seats import PLACE_FIELDS, address_end, is_seat, preceded, words_before
-from nlu.fields.place_words import CHOSEN, SEAT
+from nlu.fields.place_words import CHOSEN, MADE_THERE, SEAT
 from nlu.fields.scene import Scene
 from nlu.fields.types import Candidate, Strength
 from nlu.values.types import Found
@@ -50,6 +50,7 @@ def _looked_for(scene: Scene, place: Found) -> bool:
     if place.kind == "city":
         return not place.detail.get("also_prefecture") or scene.asking == "city" or preceded(scene, place)
     working = scene.text[place.end : place.end + 1] in ("で", "に")  # 「能登で酒を造っております」
+    working = working and not MADE_THERE.match(scene.text, place.end)
     return not place.detail.get("area") or scene.asking in PLACE_FIELDS or working
 
 
