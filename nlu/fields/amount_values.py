@@ -40,6 +40,8 @@ _PLAIN_YEN = 1_000_000  # a bare number from here on is meant in yen; below, 万
 _MOST_EMPLOYEES = 1_000_000
 _IN_THOUSANDS = 100_000  # who leaves the unit out of a larger figure counts in 千円, as a balance sheet does
 _LAST_HEISEI, _LAST_SHOWA = 31, 64
+_BESIDE = 12  # characters of a year, where it is said what happened in it
+_ITEM = re.compile(r"(?:^|[\s。、])[0-9]{1,2}[.)](?![0-9])")  # 「3.社員44名 4.年商…」
 _CENTURY = 100  # 「100年」 can be no year of an era or a century
 
 
@@ -59,7 +61,8 @@ def values_in(scene: Scene) -> list[Value]:
     values += [Value("number", one) for one in find_numbers(scene.n) if not one.detail.get("unit")]
     values += _zeros(scene.text)
     values = [Value(one.kind, _changed(scene.text, one.found)) for one in values]
-    kept = [one for one in values if not scene.masked(one.found.start, one.found.end)]
+    items = {match.end() - 1 for match in _ITEM.finditer(scene.text)}
+    kept = [one for one in values if not scene.masked(one.found.start, one.found.end) and one.found.end not in items]
     return sorted(kept, key=lambda one: (one.found.start, one.kind))
 
 
@@ -116,7 +119,7 @@ def _of_other_event(scene: Scene, value: Value) -> bool:
     if value.kind != "year":
         return False
     clause = scene.clause_at(value.found.start)
-    said = scene.text[clause.start : clause.end]
+    said = scene.text[max(clause.start, value.found.start - _BESIDE) : min(clause.end, value.found.end + _BESIDE)]
     return bool(OTHER_EVENT.search(said)) and not FOUNDING_TOLD.search(said)
 
 

@@ -5,16 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from nlu.fields.amount_choice import is_total, pick
 from nlu.fields.amount_values import Value, fits, is_bare, usable, values_in, year_ambiguous, zero
 from nlu.fields.amount_words import (
-    ALL_YEAR,
     CHANGE_LED_TO,
-    CONSOLIDATED,
-    DELTA,
-    EMPLOYED,
     ENDS_CLAUSE,
-    FORECAST,
-    FORMERLY,
     HANDED_DOWN,
     HEADCOUNT,
     LONE,
@@ -22,21 +17,16 @@ from nlu.fields.amount_words import (
     NOBODY,
     NONE_HERE,
     REVISED,
-    RISEN_FROM,
-    SEASONAL,
-    SHORT_OF,
+    SOME_WHO,
     TIGHT,
     TIGHT_FOUNDED,
     TOTAL,
     UNCONSOLIDATED,
-    WAS_ONCE,
     WHO_COULD,
-    WITH_ME,
 )
 from nlu.fields.clauses import Mood
 from nlu.fields.cues import AMOUNT_KINDS, EMPLOYEES, FOUNDED, OTHER, Cue, numeric_cues
-from nlu.fields.figures import refined, settle, told_founding, told_staff
-from nlu.fields.headcount import own_staff, summed_up
+from nlu.fields.figures import settle, told_founding, told_staff
 from nlu.fields.neighbours import of_neighbour
 from nlu.fields.scene import Scene
 from nlu.fields.types import Candidate, Strength
@@ -63,6 +53,7 @@ def read_amounts(scene: Scene) -> Iterator[Candidate]:
     if asked:
         yield from _by_question(scene, asked, [one for one in values if one.found.start not in bound])
     free = [one for one in values if one.found.start not in bound]
+    yield from _in_all(scene, cues, values, free)
     if asked != EMPLOYEES:
         yield from told_staff(scene, free)
     if asked != FOUNDED:
@@ -100,10 +91,26 @@ def _by_cue(scene: Scene, cue: Cue, until: int, values: list[Value], bound: set[
         if fits(one, cue.field) and cue.end <= one.found.start < until and one.found.start not in bound
     ]
     after = [one for one in after if _reaches(scene, cue, one, after)]
-    stated = [one for one in after if usable(scene, one) or (cue.field == FOUNDED and _handed_down(scene, one))]
+    stated = [
+        one for one in after if usable(scene, one, asked=True) or (cue.field == FOUNDED and _handed_down(scene, one))
+    ]
+    stated = [one for one in stated if one.found.value or not SOME_WHO.search(scene.text[cue.end : one.found.start])]
     bound.update(one.found.start for one in after)
     if stated:
-        yield from _pick(scene, cue.field, stated, Strength.CUE)
+        yield from pick(scene, cue.field, stated, Strength.CUE)
+
+
+def _in_all(scene: Scene, cues: list[Cue], values: list[Value], free: list[Value]) -> Iterator[Candidate]:
+    """「正社員が16名、ほかに技能実習生が4名です。計20名になります」: the sum of what was counted before it."""
+    if not any(cue.field == EMPLOYEES for cue in cues):
+        return
+    for one in free:
+        if one.kind == "count" and one.found.value and is_total(scene, one) and usable(scene, one):
+            before = [
+                other.found.value for other in values if other.kind == "count" and other.found.end <= one.found.start
+            ]
+            if None not in before and sum(before) == one.found.value:
+                yield from settle(scene, EMPLOYEES, one, Strength.CUE)
 
 
 def _claimed(scene: Scene, cue: Cue, until: int, values: list[Value], bound: set[int]) -> set[int]:
@@ -141,24 +148,9 @@ def _reaches(scene: Scene, cue: Cue, value: Value, all_: list[Value]) -> bool:
         return (len(gap) <= _REACH and not re.search(r"[。!?](?!\s*(?:合計|全部|計))", gap)) or bool(
             REVISED.search(gap)
         )
-    return len(gap) <= _REACH and bool(REVISED.search(gap) or not re.search(r"[。!?、]", gap))
-
-
-def _chosen(scene: Scene, values: list[Value]) -> Value:
-    """Of several numbers after one word the one that stands: the total, the corrected or present one, else the first."""
-    for one in values:
-        if _is_total(scene, one):
-            return one
-    chosen = values[0]
-    for one in values[1:]:
-        between = scene.text[chosen.found.end : one.found.start]
-        if one.found.start >= chosen.found.end and (REVISED.search(between) or RISEN_FROM.fullmatch(between)):
-            chosen = one
-    return chosen
-
-
-def _is_total(scene: Scene, value: Value) -> bool:
-    return bool(value.found.detail.get("total") or TOTAL.search(scene.text[: value.found.start][-12:]))
+    return len(gap) <= _REACH and bool(
+        REVISED.search(gap) or UNCONSOLIDATED.search(gap) or not re.search(r"[。!?、]", gap)
+    )
 
 
 def _by_question(scene: Scene, field: str, values: list[Value]) -> Iterator[Candidate]:
@@ -169,11 +161,11 @@ def _by_question(scene: Scene, field: str, values: list[Value]) -> Iterator[Cand
     fitting = [
         one
         for one in fitting
-        if one.kind != "number" or _alone(scene, one) or _is_total(scene, one) or _after_change(scene, one)
+        if one.kind != "number" or _alone(scene, one) or is_total(scene, one) or _after_change(scene, one)
     ]
     fitting = [one for one in fitting if not (is_bare(one) and not _alone(scene, one))]
     if fitting:
-        yield from _pick(scene, field, fitting, Strength.ASKED)
+        yield from pick(scene, field, fitting, Strength.ASKED)
     elif field == FOUNDED:
         yield from _two_digits(scene, values)
 
@@ -184,61 +176,6 @@ def _handed_down(scene: Scene, value: Value) -> bool:
     told = clause.mood is Mood.HEARSAY and HANDED_DOWN.search(scene.text, value.found.end, clause.end)
     at = value.found.start
     return bool(told) and not scene.of_others(at) and not of_neighbour(scene, at)
-
-
-def _pick(scene: Scene, field: str, values: list[Value], strength: Strength) -> Iterator[Candidate]:
-    """The one that stands, or that there are several which cannot all be."""
-    if field == EMPLOYEES:
-        values = summed_up(values, lambda one: one.found)
-        values = own_staff(values, lambda one: one.found)
-        values = [one for one in values if not _once(scene, one)]
-        if not values:
-            return
-    values = [one for one in values if not FORECAST.match(scene.text, one.found.end)] or values
-    values = refined(scene, _own_level(scene, values))
-    chosen = _chosen(scene, values)
-    if chosen.found.detail.get("employment") == "part_time" and WITH_ME.search(scene.text[: chosen.found.start][-12:]):
-        return  # 「私とパート2人」: who of them counts is not said
-    several = len({one.found.value for one in values}) > 1
-    if (
-        several
-        and chosen is values[0]
-        and (strength is Strength.ASKED or field == EMPLOYEES)
-        and not _is_total(scene, chosen)
-    ):
-        words = "、".join(scene.n.source(one.found.start, one.found.end) for one in values)
-        detail = {"values": words}
-        yield Candidate(field, None, values[0].found.start, values[-1].found.end, strength, "number.several", detail)
-    else:
-        yield from settle(scene, field, chosen, strength)
-
-
-def _part_of_another(scene: Scene, value: Value, values: list[Value]) -> bool:
-    """「うち正社員12」「内訳は職人5名、事務3名」, where the whole stands before it."""
-    before = scene.text[values[0].found.end : value.found.start]
-    if UNCONSOLIDATED.search(before):
-        return False  # 「グループ全体で8億、うち単体は3億」
-    return bool(value.found.detail.get("part_of") or (value is not values[0] and "内訳" in before))
-
-
-def _own_level(scene: Scene, values: list[Value]) -> list[Value]:
-    """Without the numbers by which it changed (一人辞めた) and the group's, where others stand beside them."""
-    levels = [one for one in values if not DELTA.match(scene.text, one.found.end)] or values
-    levels = [one for one in levels if not _part_of_another(scene, one, levels)] or levels
-    levels = [one for one in levels if not SHORT_OF.match(scene.text, one.found.end)] or levels
-    all_year = any(ALL_YEAR.search(scene.text[: one.found.start][-10:]) for one in levels)
-    if all_year:  # 「冬だけ6人来るけど、常雇いは3人」; between 繁忙期 and 普段 the visitor decides
-        levels = [one for one in levels if not SEASONAL.search(scene.text[: one.found.start][-14:])] or levels
-    levels = [one for one in levels if not FORMERLY.search(scene.text[: one.found.start][-14:])] or levels
-    employed = [one for one in levels if EMPLOYED.search(scene.text[: one.found.start][-14:])]
-    own = employed or [one for one in levels if UNCONSOLIDATED.search(scene.text[: one.found.start][-14:])]
-    return own or [one for one in levels if not CONSOLIDATED.search(scene.text[: one.found.start][-14:])] or levels
-
-
-def _once(scene: Scene, value: Value) -> bool:
-    """「先代の頃は100人おった」: a number of the past."""
-    before = scene.text[: value.found.start][-14:]
-    return bool(FORMERLY.search(before) and WAS_ONCE.match(scene.text, value.found.end))
 
 
 def _alone(scene: Scene, value: Value) -> bool:

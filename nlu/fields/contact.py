@@ -37,6 +37,7 @@ _OTHERS_NUMBER = re.compile(
 _GOODS_PATH = re.compile(
     r"[^/]/(?:[\w-]+/)*(?:products?|items?|goods|shop|store|catalogu?e|lineup|service)(?:[/._?-]|$)", re.I
 )
+_SUPPOSED = re.compile(r"\s*(?:なら|だったら|でしたら|の場合|だと)")
 _DIGITS = re.compile(r"\+?\d[\d\s()-]{3,}\d")
 
 
@@ -71,7 +72,10 @@ def _given(scene: Scene, found: Found) -> bool:
     """Stated, or named in a request (「…に送ってもらえますか」), and not somebody else's."""
     if _OTHERS_NUMBER.search(scene.text[max(0, found.start - 20) : found.start]):
         return False
-    return scene.clause_at(found.start).mood is Mood.REQUEST or scene.stated(found.start, found.end)
+    mood = scene.clause_at(found.start).mood
+    if mood is Mood.HYPOTHESIS:  # 「090-… 昼なら出られます」: the hour is supposed, not the number
+        return not _SUPPOSED.match(scene.text, found.end)
+    return mood is Mood.REQUEST or scene.stated(found.start, found.end)
 
 
 def _lacks_at(scene: Scene, found: Found) -> bool:

@@ -88,7 +88,7 @@ def _only_asks(text: str, sentence: list[Clause]) -> bool:
 
 def _echoes(words: str) -> bool:
     cues = numeric_cues(words)
-    return len(cues) == 1 and cues[0].start == 0 and bool(_ECHO_END.fullmatch(words, cues[0].end))
+    return len(cues) == 1 and cues[0].start <= len("うちの") and bool(_ECHO_END.fullmatch(words, cues[0].end))
 
 
 def _joined(n: Normalized, spans: list[tuple[int, int]]) -> Normalized:

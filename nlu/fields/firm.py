@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import chain
 
-from nlu.fields.houses import read_house
+from nlu.fields.houses import read_house, read_namesake
 from nlu.fields.introductions import (
     BARE_NAME,
     BUT,
@@ -19,6 +20,7 @@ from nlu.fields.introductions import (
     ITEM_BEFORE,
     JOINED,
     NAME_WORD,
+    NAMED_THERE,
     NO_NAME,
     NOW_CALLED,
     OPENING,
@@ -43,7 +45,7 @@ _SHORTEST_NAME = 6  # 株式会社 and two letters
 def read_company(scene: Scene) -> Iterator[Candidate]:
     """Candidates for ``company_name`` and, from the legal form in it, ``entity_type``."""
     named = False
-    for found in map(_without_person, scene.companies):
+    for found in (_without_person(scene, one) for one in scene.companies):
         strength = _naming(scene, found)
         if strength is None:
             continue
@@ -55,11 +57,12 @@ def read_company(scene: Scene) -> Iterator[Candidate]:
         yield from _without_form(scene)
 
 
-def _without_person(found: Found) -> Found:
+def _without_person(scene: Scene, found: Found) -> Found:
     """株式会社大橋鋳造 of 「株式会社大橋鋳造の大橋です」."""
     name, of, person = str(found.value).rpartition("の")
     if (
         not of
+        or scene.text[found.end : found.end + 1] in ("」", "』")
         or len(name) < _SHORTEST_NAME
         or not (is_person_name(person) or is_place_like_surname(person) or person in name)
     ):
@@ -81,7 +84,7 @@ def _naming(scene: Scene, found: Found) -> Strength | None:
         return None
     if (
         NAME_WORD.search(before)
-        or NOW_CALLED.search(before)
+        or NOW_CALLED.search(before.rstrip("「『"))
         or INSTEAD.search(before)
         or scene.text[: found.start].endswith(("屋号は", "社名は", "会社名は"))
     ):
@@ -104,6 +107,8 @@ def _naming(scene: Scene, found: Found) -> Strength | None:
         return Strength.TYPE
     if WORKING_THERE.search(before) and BUT.match(scene.text, found.end) and _only_one(scene):
         return Strength.TYPE
+    if OWN_TOPIC.search(before) and STANDS_ALONE.match(scene.text, found.end) and _only_one(scene):
+        return Strength.TYPE  # 「うちらは農家5軒で作った農事組合法人すだちの里。」
     own = INTRODUCED.match(scene.text, found.end) or (OWN.match(scene.text, found.end) and _only_one(scene))
     return Strength.TYPE if own else None
 
@@ -121,11 +126,11 @@ def _by_itself(scene: Scene, found: Found) -> bool:
 
 def _without_form(scene: Scene) -> Iterator[Candidate]:
     """A firm's name without legal form that introduces itself: 「湊精機です。」「湊精機の田中と申します」「うちは湊といいます」."""
-    for match in SAID_NAME.finditer(scene.text):
+    for match in (*SAID_NAME.finditer(scene.text), *NAMED_THERE.finditer(scene.text)):
         if scene.stated(*match.span("name")):
             yield Candidate("company_name", match["name"].strip("「」『』 "), *match.span("name"), Strength.CUE)
             return
-    if house := next(read_house(scene), None):
+    if house := next(chain(read_house(scene), read_namesake(scene)), None):
         yield house
         return
     opening = OPENING.match(scene.text)

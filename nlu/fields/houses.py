@@ -10,6 +10,7 @@ from nlu.fields.scene import Scene
 from nlu.fields.types import Candidate, Strength
 from nlu.values.gazetteer import municipalities
 from nlu.values.morphemes import morphemes
+from nlu.values.person_words import is_likely_surname, is_person_name
 
 _SPEAKS = re.compile(r"(?:です(?!か)|と申|ともうし|でござ|と?(?:いい|言い)ます|や(?:$|[。、])|じゃ(?:$|[。、]))")
 _QUOTED = re.compile(
@@ -21,6 +22,9 @@ _HOUSE = re.compile(
 _TAIL = r"(?:店|舎|社|所|堂|園|房|窯|庵|亭|館|荘|蔵|組合|工芸|工業|木工|農場|会|組|苑|宿|ファーム|スタジオ|ワークス|ラボ|デザイン|カフェ|工務店)"
 _FIRM_LIKE = re.compile(rf"(?P<stem>.*?){_TAIL}+")
 _GRAMMAR = re.compile(r"[一-龥ァ-ヺー](?:は|が|を|に|で|も|と|へ)[一-龥ァ-ヺー]|(?:ます|です|った|ている|してる|いる)")
+_NAMESAKE = re.compile(
+    r"(?<![一-龥々ァ-ヺー])(?P<house>(?P<name>[一-龥々]{1,4})(?!さん|様|氏)[^、。\s「」のはがをにで]{1,12})の(?P=name)(?=です(?!か)|と申|ともうし|でござ|と(?:いい|言い)ます)"
+)
 _NOT_GOODS = re.compile(r"(?:商品|製品|アプリ|ブランド|サービス|名前|取引先|仕入れ?先|友人)[^。、]{0,6}$")
 _TRADE = re.compile(
     r"(?P<where>[^、。\s]{1,12}?)の(?P<trade>[^、。\sの]{1,10}(?:屋|店|工場|会社|企業|農家|職人|業者?|蔵元?|窯元|メーカー|商社|問屋|工房|旅館|民宿|漁師|鉄工所|製材所))(?:さん)?"
@@ -45,6 +49,16 @@ def read_house(scene: Scene) -> Iterator[Candidate]:
         if house and not _NOT_GOODS.search(before[: house.start()]) and not scene.of_others(house.start("house")):
             yield Candidate("company_name", house["house"], *house.span("house"), Strength.TYPE)
             return
+
+
+def read_namesake(scene: Scene) -> Iterator[Candidate]:
+    """「大橋製紙の大橋です」: who bears the name of the house in front of his."""
+    for match in _NAMESAKE.finditer(scene.text):
+        start, end = match.span("house")
+        known = is_person_name(match["name"]) or is_likely_surname(match["name"])
+        known = known and not any(one.start == start for one in (*scene.cities, *scene.prefectures))
+        if known and scene.stated(start, end) and not scene.of_others(start):
+            yield Candidate("company_name", match["house"], start, end, Strength.TYPE)
 
 
 def _is_name(words: str) -> bool:

@@ -12,6 +12,7 @@ from nlu.fields.introductions import (
     COMMON_NOUN,
     DEPARTMENT_BEHIND,
     DEPARTMENT_CARD,
+    DEPARTMENT_NOW,
     DEPARTMENT_OF,
     DEPARTMENT_WORD,
     FIRST_SENTENCE,
@@ -35,7 +36,7 @@ from nlu.fields.introductions import (
 from nlu.fields.scene import Scene, part
 from nlu.fields.types import Candidate, Strength
 from nlu.values.people import find_person_names
-from nlu.values.person_words import is_person_name
+from nlu.values.person_words import is_nobody, is_person_name
 from nlu.values.types import Found
 
 _OF_A_TEAM = re.compile(r"(?:体制|チーム|メンバー|布陣)(?:は|として|ですが)[^。]*$")
@@ -65,6 +66,8 @@ def read_people(scene: Scene) -> Iterator[Candidate]:
     yield from _opening_name(scene)
     if asked:
         yield from _spelled(scene)
+    if scene.asking == "contact_department" and (now := DEPARTMENT_NOW.search(scene.text)):
+        yield Candidate("contact_department", now["department"], *now.span("department"), Strength.CUE)
     for pattern, strength in (
         (DEPARTMENT_OF, Strength.TYPE),
         (DEPARTMENT_BEHIND, Strength.TYPE),
@@ -73,6 +76,8 @@ def read_people(scene: Scene) -> Iterator[Candidate]:
         (DEPARTMENT_WORD, Strength.CUE),
     ):
         for match in pattern.finditer(scene.text):
+            if scene.asking == "implementation_team" and strength is Strength.TYPE:
+                continue  # 「主担当 営業部 柏木、副担当 製造部 大森」
             if scene.stated(*match.span("department")) and not is_person_name(match["department"]):
                 yield from _of_department(scene, match)
                 yield Candidate("contact_department", match["department"], *match.span("department"), strength)
@@ -104,7 +109,11 @@ def _introduced(scene: Scene, found: Found, before: str) -> bool:
 
 def _opening_name(scene: Scene) -> Iterator[Candidate]:
     """「佐々木です。…」 at the head of a message that also says how to reach the person, or a line of a signature."""
-    signed = (SIGNED.search(scene.text) or IN_POST.search(scene.text)) if scene.asking != "contact_department" else None
+    signed = (
+        (SIGNED.search(scene.text) or IN_POST.search(scene.text))
+        if scene.asking not in ("contact_department", "implementation_team")
+        else None
+    )
     if signed and scene.stated(*signed.span("name")) and find_person_names(part(scene.n, *signed.span("name"))):
         yield Candidate("contact_name", signed["name"], *signed.span("name"), Strength.TYPE)
         if office := signed.groupdict().get("department"):
@@ -121,7 +130,7 @@ def _of_department(scene: Scene, match: re.Match[str]) -> Iterator[Candidate]:
     """The person in 「担当は海外営業部の高橋健太、…」."""
     cue = IN_CHARGE.search(scene.text[max(0, match.start("department") - 10) : match.start("department")])
     name = NAME_THEN.match(scene.text, match.end()) if cue else None
-    if name and scene.asking != "contact_department":
+    if name and scene.asking != "contact_department" and not is_nobody(name["name"]):
         yield Candidate("contact_name", name["name"], *name.span("name"), Strength.TYPE)
 
 
@@ -129,6 +138,7 @@ def _belongs_elsewhere(scene: Scene, found: Found) -> bool:
     """A "name" that is part of the firm's or the product's: 「湊商店と申します」, 「商品は鈴木といいます」."""
     if (
         BARE_NAME.fullmatch(str(found.value))
+        or is_nobody(str(found.value))
         or COMMON_NOUN.search(str(found.value))
         or any(one.start < found.end and found.start < one.end for one in scene.companies)
     ):

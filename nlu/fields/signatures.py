@@ -17,12 +17,16 @@ _OPENS = r"(?:^|(?<=[。；]))[\s\-─━=*_・]*"
 _OFFICE_LINE = re.compile(rf"{_OPENS}(?:[^。；:、はがを]{{2,24}} )?{_OFFICE}(?: {_TITLE})?(?=[。；]|$)")
 _NAME_LINE = re.compile(rf"[。；]\s*(?:{_TITLE} )?{_NAME}{_END}")
 _BOTH = re.compile(rf"{_OPENS}(?:[^。；:、はがを]{{2,24}} )?{_OFFICE} (?:{_TITLE} )?{_NAME}{_END}")
+_CARD = re.compile(  # 「森田食品㈱ 代表取締役 森田浩二 / 〒…」, 「代表取締役 長谷川 誠」 on a line of its own
+    rf"(?:{_OPENS}|(?<=\s)){_TITLE} {_NAME}(?=\s*[/|]|{_END[:-1]}))"
+)
+_OTHER_PERSON = re.compile(r"担当|窓口|連絡先|氏名|名前")
 _NO_OFFICE = re.compile(r"(?:全|一|外|内|大|本|細)部|日課|.*(?:の)部")
 
 
 def read_signature(scene: Scene) -> Iterator[Candidate]:
     """Candidates for ``contact_department`` and ``contact_name`` of a block that gives a number or an address too."""
-    if not (scene.phones or scene.emails) or "\n" not in scene.n.original:
+    if not (scene.phones or scene.emails) or not ("\n" in scene.n.original or " / " in scene.n.original):
         return
     pairs = [(both, both) for both in _BOTH.finditer(scene.text)]
     for line in _OFFICE_LINE.finditer(scene.text):
@@ -33,6 +37,9 @@ def read_signature(scene: Scene) -> Iterator[Candidate]:
             yield Candidate("contact_department", office["office"], *office.span("office"), Strength.TYPE)
             yield Candidate("contact_name", name["name"].strip(), *name.span("name"), Strength.TYPE)
             return
+    card = None if _OTHER_PERSON.search(scene.text) else _CARD.search(scene.text)
+    if card and _is_name(card["name"]):
+        yield Candidate("contact_name", card["name"].strip(), *card.span("name"), Strength.TYPE)
 
 
 def _is_office(words: str) -> bool:

@@ -40,7 +40,7 @@ _SAID_WITH_YA = re.compile(r"(?<=[部課室係長員任役当主])や$")  # 「�
 _CALLED_WITH_YA = re.compile(r"(?<=[店社所園房業堂館舎会器物品機材具酒油茶麺])や$")  # 「道具店や」: さのや is a name
 _REMARK = re.compile(r"[^、。]*(?:は|が|けど|ので)[^、。]*(?:(?:で|けど|ので|が)、|けど)(?=[^、。はが]{2,16}$)")
 _IF_ANY = re.compile(
-    r".*?(?:(?:強|し)いて|あえて)(?:言|い|挙げ|あげ)[^、。]{0,5}?(?:ば|なら|と)、?|[^。]*けど、?(?:まあ|まぁ|一応|いちおう)、?"
+    r".*?(?:部署|所属|役職)(?:とか|なんて|など|なんか|は|って|も)*(?:ない|無い|ありません|決まってない)(?:んです(?:が|けど)?|です(?:が|けど)|んで|ので|から|けど|もんで)、?|.*?(?:(?:強|し)いて|あえて)(?:言|い|挙げ|あげ)[^、。]{0,5}?(?:ば|なら|と)、?|[^。]*けど、?(?:まあ|まぁ|一応|いちおう)、?"
 )
 _INTRODUCING = re.compile(r".*(?:ます|です|まして|でして|っす)、")  # 「漆器を塗ってます、…といいます」
 _COMPARED = re.compile(
@@ -58,6 +58,7 @@ _REFUSED = re.compile(
 )
 _BUSY = re.compile(r"は(?:忙し|無理|難し|避け|手が|厳し|だめ|ダメ)")
 _NO_OFFICE = re.compile(r"空欄|空白|[はがを].*(?:出る|決め|した|のよ|です)|なんて|ありゃ|ません")
+_BEHIND_QUOTE = ("、", "。", "でや", "でお願い", "で登録", "で営", "で商")
 Span = tuple[int, int] | None
 
 
@@ -109,7 +110,7 @@ def department(words: str) -> Span:
         re.compile(r"(?:(?:部署|所属|役職|肩書き?|担当|私|うち)(?:名)?(?:は|が|:|=)[、\s]*)"), words, start, end
     )
     tail = re.search(
-        r"(?:という|っていう?)、.*$|(?:(?:という|って)(?:ところ|部署|名前)?)?(?:に(?:所属|い(?:ます|る)|おります)[^、。]*|を(?:して|やって|務めて)[^、。]*|の者)$",
+        r"(?:という|っていう?)、.*$|(?:って|という)(?:こと|感じ|とこ|ところ)(?:で|に|かな)[^、。]*$|(?:(?:という|って)(?:ところ|部署|名前)?)?(?:に(?:所属|い(?:ます|る)|おります)[^、。]*|を(?:して|やって|務めて)[^、。]*|の者)$",
         words[start:end],
     )
     start, end = _stripped(words, start, start + tail.start() if tail else end)
@@ -158,6 +159,7 @@ def _noun(said: str) -> bool:
 def _called(words: str, start: int, end: int, after: re.Pattern[str] | None) -> Span:
     quoted = QUOTE.search(words, start, end)
     alone = quoted and quoted.end() == end and words[quoted.start() - 1] in "、は:が"
+    alone = alone or (after is None and quoted and words.startswith(_BEHIND_QUOTE, quoted.end()))
     if quoted and (quoted.start() == start or alone or CALLED.match(words, quoted.end(), end)):
         return quoted.span("name")
     called = CALLED.search(words, start + 1, end)

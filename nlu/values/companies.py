@@ -11,7 +11,9 @@ from nlu.values.normal import Normalized
 from nlu.values.types import Found
 
 _LATIN = r"[A-Za-z0-9&][A-Za-z0-9&'’.\-]*"
-_FORWARD = re.compile(rf" ?({NAME_CHAR}+(?:(?<=[A-Za-z0-9&.]) {_LATIN}|(?<=[ァ-ヺー]) [ァ-ヺー・]+)*)")
+_FORWARD = re.compile(
+    rf" ?({NAME_CHAR}+(?:(?<=[A-Za-z0-9&.]) (?![0-9]{{1,4}}[年月人名万]){_LATIN}|(?<=[ァ-ヺー]) [ァ-ヺー・]+)*)"
+)
 _BACKWARD = re.compile(rf"({_LATIN}(?: {_LATIN}){{1,5}}|[ァ-ヺー・]+(?: [ァ-ヺー・]+){{1,3}}|{NAME_CHAR}+)( ?)$")
 _NO_NAME_HERE = re.compile(r"化(?![学成工粧])")
 _REACH = 60

@@ -11,7 +11,7 @@ from nlu.values.types import Found
 from nlu.values.year_words import KANJI, is_whole, year_found
 
 _ROUGHLY = r"(?: ?(?:ほど|程|くらい|ぐらい|位|以上|近く|余り?|あまり|ちょっと|ちょい|強|弱|前後|と少し|と半年|半))*"
-_AMOUNT = rf"(?P<n>(?<![0-9.,])[0-9]{{1,4}}|(?<![数何{KANJI}])[{KANJI}]{{1,6}}|(?:半|[一1])世紀)"
+_AMOUNT = rf"(?P<n>(?<![0-9.,])[0-9]{{1,4}}|(?<![数何{KANJI}])[{KANJI}]{{1,6}}|(?:半|[一1])世紀|半年)"
 _AGO = re.compile(
     rf"{_AMOUNT} ?(?P<unit>年|か月|ヶ月|カ月|ヵ月|箇月|ヵ年)?(?P<rough>{_ROUGHLY}) ?[もの]?前(?!後|年|期|提|半|向|日"
     rf"|金)"
@@ -21,6 +21,7 @@ _LEAD = re.compile(r"(?:約|およそ|かれこれ|もう|だいたい|大体|�
 _BEFORE = re.compile(
     r"(?:(?:作|つく|造|創|営|商売し|やっ|続け|つづけ|始め|はじめ|開い|構え)[っんいめ]?[てで]|創業|設立|創立|開業"
     r"|起業|独立|操業|業歴|社歴|法人化|法人成り|(?:会社|店|商売|事業)を?(?:始め|はじめ|作っ|つくっ|興し|開い|構え)"
+    r"|(?:会社|法人|店|工場|工房|蔵|宿|うち|商売)が?(?:でき|出来|始まっ|はじまっ|立ち上がっ)"
     r"|始めて|はじめて|立ち上げ)"
     r"(?:[^0-9。、!?\n]{0,3}?(?:から|して|より|以来|後|て))?"
     r"(?:、| |は|が|で|も|今年で|ことしで|もう|まだ|はや|ちょうど|まる|丸|満|約|およそ|だいたい|大体|かれこれ|既に|すでに|:)*$"
@@ -28,7 +29,7 @@ _BEFORE = re.compile(
     r"(?:、| |は|が|で|も|今年で|ことしで|もう|まだ|はや|ちょうど|まる|丸|満|約|およそ|だいたい|大体|かれこれ|既に|すでに|:)*$"
 )
 _AFTER = re.compile(
-    r" ?(?:続[いくけ]|の歴史|の伝統|の老舗|企業|やって(?:い|お|る|ま)|営[んみむ]|の会社|(?:商売|営業|経営)(?:して|を))"
+    r" ?(?:続(?:[いく]|け(?:てい|てき|てお|ても?る|とる))|の歴史|の伝統|の老舗|企業|やって(?:い|お|る|ま)|営[んみむ]|の会社|(?:商売|営業|経営)(?:して|を))"
 )
 _BY_NOW = re.compile(r"(?:今年|ことし)で")  # 「今年で65年」 is no 昭和65年
 _OF_TIES = re.compile(
@@ -36,6 +37,10 @@ _OF_TIES = re.compile(
 )
 _WHEN = re.compile(  # 「来年でちょうど100周年」
     r"(?P<word>再来年|来年|去年|昨年|一昨年|おととし)(?:の[春夏秋冬]|の[0-9]{1,2}月)?(?:で|に|が|は|、| )*(?:うちは|弊社は|当社は|ちょうど|めでたく|やっと|いよいよ|ついに|創業|設立|創立|開業|開店|から|、| )*$"
+)
+_HELD = re.compile(  # 「70周年の式典をおととしやりました」
+    r"(?:の|記念の?)(?:式典?|祝い|お祝い|記念|祝賀会|パーティー?|行事|節目|セール)[^、。0-9]{0,6}?[をがは]、?(?P<word>去年|昨年|一昨年|おととし)"
+    r"|を(?P<word2>去年|昨年|一昨年|おととし)(?:に)?(?:迎え|祝)"
 )
 _FROM_NOW = {"再来年": 2, "来年": 1, "去年": -1, "昨年": -1, "一昨年": -2, "おととし": -2}
 _MONTH = re.compile(rf" ?(?:[0-9]{{1,2}}|[{KANJI}]{{1,2}}) ?月")
@@ -62,11 +67,13 @@ def lasting_years(text: str, as_of: date) -> Iterator[Found]:
         if months is None or _MONTH.match(text, match.end()) or _OF_TIES.match(text, match.end()):
             continue
         said = _BEFORE.search(text, max(0, match.start() - 24), match.start()) or _AFTER.match(text, match.end())
-        year = as_of.year - months // 12 + (1 if match["th"] else 0)
+        year = _months_before(as_of, months) if months < 12 else as_of.year - months // 12 + (1 if match["th"] else 0)
         when = _WHEN.search(text, max(0, match.start() - 20), match.start())
         if said or match["unit"] == "周年":
+            held = _HELD.match(text, match.end())
             start = when.start() if when else match.start()
-            year += _FROM_NOW[when["word"]] if when else 0
+            said_when = when["word"] if when else held["word"] or held["word2"] if held else None
+            year += _FROM_NOW[said_when] if said_when else 0
             yield year_found(text, as_of, start, match.end(), year, relative=True, rough=match["rough"], founding=True)
         elif when and match["unit"] == "年":  # 「再来年で90年になります」
             year += _FROM_NOW[when["word"]]
@@ -95,6 +102,8 @@ def _is_a_length(text: str, match: re.Match[str]) -> bool:
 
 def _months(match: re.Match[str]) -> int | None:
     said, unit = match["n"], match["unit"]
+    if said == "半年":
+        return 6
     if said.endswith("世紀"):
         return 600 if said.startswith("半") else 1200
     amount = integer_of(said)

@@ -47,6 +47,9 @@ SHORT: dict[str, str] = {
 }  # fmt: skip
 
 
+IMPERIAL = 660  # 皇紀2600年 is 1940
+
+
 def era_of(name: str) -> Era:
     """The era of a full name, a letter (either case) or a short form.
 

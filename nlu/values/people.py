@@ -70,7 +70,8 @@ _LEAD = re.compile(rf"(?:{_TITLES})(?:の|・|/| )?")
 _TRAIL = re.compile(rf" ?(?:{_TITLES})$")
 _FOREIGN = re.compile(rf"[{_T}]{{2,12}}(?:[・ =][{_T}]{{1,12}}){{0,3}}")
 _FULL_FOREIGN = re.compile(rf"(?<![{_T}・])([{_T}]{{2,12}}(?:・[{_T}]{{2,12}}){{1,3}})(?=です|と申|といい|と言い)")
-_CUT = re.compile(r"[のはが]")
+_CUT = re.compile(r"[のはがで]")
+_DOING = re.compile(r"[うくすつぬむるただ](?=[一-龥々]+$)|ます(?=[一-龥々]+$)")  # 「駒を彫っている桜井と申します」
 
 
 def find_person_names(n: Normalized) -> list[Found]:
@@ -125,7 +126,8 @@ def _starts(run: str, end: int) -> list[int]:
     cuts = [begin + at.end() for at in _CUT.finditer(run)]
     after = max(cuts, default=begin)
     spaces = [after + index + 1 for index, char in enumerate(run[after - begin :]) if char == " "]
-    return [after, *spaces, begin]
+    doing = _DOING.search(run, after - begin)
+    return [after, *spaces, *([begin + doing.end()] if doing else []), begin]
 
 
 def _found(text: str, start: int, end: int, *, sure: bool, bare: bool) -> Found | None:

@@ -35,7 +35,10 @@ _EVERYDAY = frozenset(
     ],
 )
 _ANSWER_END = re.compile(r"(?: ?(?:です|でございます|になります|だよ?|ですね|市内|や|っす))?[。!]?")
-_SENTENCE_END = re.compile(r" ?(?:です|でございます|になります|だよ?)(?:よ|ね|わ)?[。!]")
+_SENTENCE_END = re.compile(r" ?(?:です|でございます|になります|だよ?)(?:よ|ね|わ)?[。、!]")
+_CALLED = re.compile(  # 「益子ってとこで」
+    r"(?:と|って)?(?:いう|言う|ゆう)(?:ところ|とこ|町|村|街|島|所|小さな)|(?:っ?ちゅう|って)(?:ところ|とこ|町|村|街|島|所)|の(?:町|村|山|海)(?:で|から)"
+)
 _NOT_AFTER = {  # what makes a longer word of the last character: 市場, 区域, 府立
     "市": "場販況街価部",
     "区": "域画分間別切",
@@ -147,7 +150,8 @@ def _readings(match: Match) -> list[Place]:
 def _stands_free(text: str, place: Place, previous: list[Place]) -> bool:
     touching = bool(previous) and previous[0].end == place.start
     before, after = text[max(0, place.start - 12) : place.start], text[place.end : place.end + 12]
-    if place.shy and not (_is_answer(before, after) or _follows_region(text, place, previous)):
+    called = place.kind == "city" and _CALLED.match(after) and place.end - place.start > 1
+    if place.shy and not (called or _is_answer(before, after) or _follows_region(text, place, previous)):
         return False
     if place.bare:
         return _bare_stands_free(before, text[place.start : place.end], after, touching)

@@ -14,7 +14,9 @@ from nlu.values.place_spans import Place, places
 from nlu.values.types import Found
 
 _ANSWER = re.compile(r"(?P<name>[^\s、。!?]+?)(?:です|でございます|になります|だよ|だ|や|ですね|ですよ)?[。!]?")
-_TAKEN_BACK = re.compile(r"(?:と(?:は|も)?)(?:別|違|ちが)|(?:では|じゃ)な[くい]|じゃあり|ではあり|以外")
+_TAKEN_BACK = re.compile(
+    r"(?:と(?:は|も)?)(?:別|違|ちが|(?:よう?|よく|しょっちゅう)?(?:間違え|まちがえ)られ|(?:よう?|よく)間違)|(?:では|じゃ)な[くい]|じゃあり|ではあり|以外"
+)
 _LINK = re.compile(r" ?の? ?")
 
 

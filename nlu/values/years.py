@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 
 from nlu.values.elapsed import lasting_years, years_ago
-from nlu.values.eras import ERAS, era_of
+from nlu.values.eras import ERAS, IMPERIAL, era_of
 from nlu.values.normal import Normalized
 from nlu.values.numerals import integer_of
 from nlu.values.overlaps import first_wins
@@ -47,6 +47,10 @@ _OFFSETS = {
 _CORRECTED = re.compile(
     rf"[^0-9。]{{0,8}}?(?:いや|なくて?|のうて|ちゃう|違|ちがっ|間違|訂正|[、。 ]あ、)[^0-9]{{0,10}}?(?P<n>[0-9]{{1,2}}){_YEAR}"
 )
+_ERA_BEGUN = re.compile(  # 「令和に入ってすぐです、2年」
+    rf"(?P<era>{_MODERN})(?:に(?:入|な|変わ)っ(?:て|た)|の(?:初め|はじめ|始め|最初))[^0-9。]{{0,10}}[、。 ]\s*(?P<n>元|[0-9]{{1,2}}){_YEAR}"
+)
+_IMPERIAL = re.compile(rf"(?:皇紀|紀元) ?(?P<n>[0-9]{{4}}|[{KANJI}]{{2,8}}){_YEAR}")
 _VAGUE = re.compile(
     rf"(?:江戸|{_MODERN})(?:時代(?!の(?:{_ERA_NAMES}))|初期|初頭|の?初め|の?はじめ|中期|中頃|の?半ば|末期|末|後期"
     rf"|の終わり|の頃|年間|から続)"
@@ -66,7 +70,7 @@ def find_years(n: Normalized, as_of: date) -> list[Found]:
     ``year.ambiguous`` (12年設立: 2012 or 平成12年; placeholder number).
     """
     readers: tuple[Callable[[str, date], Iterator[Found]], ...] = (
-        _vague, _era, _era_carried, years_ago, _western, lasting_years, _relative, _two_digits, _eight_digits, _bare,
+        _imperial, _era_begun, _vague, _era, _era_carried, years_ago, _western, lasting_years, _relative, _two_digits, _eight_digits, _bare,
     )  # fmt: skip
     return first_wins(found for reader in readers for found in reader(n.text, as_of))
 
@@ -147,6 +151,19 @@ def _bare(text: str, as_of: date) -> Iterator[Found]:
         counted = unit is not None and not (unit.kind is UnitKind.OTHER and unit.text.isascii())
         if not counted and currency_before(text, match.start()) is None:
             yield year_found(text, as_of, *match.span(), int(match["y"]), bare=True)
+
+
+def _imperial(text: str, as_of: date) -> Iterator[Found]:
+    for match in _IMPERIAL.finditer(text):
+        if (number := integer_of(match["n"])) and number > IMPERIAL:
+            yield year_found(text, as_of, *match.span(), number - IMPERIAL)
+
+
+def _era_begun(text: str, as_of: date) -> Iterator[Found]:
+    for match in _ERA_BEGUN.finditer(text):
+        year = ERAS[match["era"]].year(1 if match["n"] == "元" else int(match["n"]))
+        if year is not None:
+            yield year_found(text, as_of, *match.span(), year, era=match["era"])
 
 
 def _vague(text: str, as_of: date) -> Iterator[Found]:
