@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from nlu.fields.goods_clefts import bracketed, clefts
+from nlu.fields.goods_fragments import goods_fragments
 from nlu.fields.goods_words import (
     ABROAD,
     ALONE,
@@ -136,6 +137,8 @@ def _all(scene: Scene) -> Iterator[Told]:
     for match in TRADE_OF.finditer(text):
         if not OTHERS_SHOP.match(text, match.end()) and SELLS.search(text, match.end()):
             yield from _before(text, match.start(), 1)
+    for start, end, rank in goods_fragments(scene):
+        yield Told(start, end, rank)
 
 
 def _meant(scene: Scene) -> Iterator[Told]:
