@@ -13,6 +13,7 @@ from nlu.fields.goods_heads import ends_in_goods
 from nlu.fields.goods_words import MADE, SORTS
 from nlu.fields.scene import Scene
 from nlu.values.noun_phrases import noun_phrase_before
+from nlu.values.types import Found
 
 _NAMES_ASKED = ("company_name", "contact_name", "contact_department", "entity_type", "website", "contact_email")
 _ALONE_RANK, _MADE_RANK, _OWN_RANK, _WISHED_RANK = 3, 4, 2, 7
@@ -40,13 +41,13 @@ _OURS = re.compile(
 _MADE_WHAT = re.compile(
     rf"(?:{MADE})(?:始め|はじめ|続け|出し|上げ)?(?:(?:て|で)(?:い)?(?:る|ます)|た|だ|とる|よる)(?P<goods>[^、。!?はがをもにでへ]{{2,20}})(?=[がをはも]|です|で[、]|、|。|だ|を)"
 )
-_CAME_OF_IT = re.compile(
+CAME_OF_IT = re.compile(
     r"(?:を(?:[^、。はがを]{0,12})?(?:売|出|販売|通販|発売)(?:し)?(?:っ|り出し|し)?たら|が(?:当た|あた|受け|うけ|ヒットし|好評|人気|評判|売れ[てた]|(?:やっと|去年|昨年|今年|先月|つい最近|ようやく)?[^、。はが]{0,6}(?:でき(?:て|た|ま)|完成し))"
     r"|って(?:いう|言う|ゆう)?(?:商品|製品|もの|の|品)(?:が|を|で))"
 )
 _TURNED_INTO = re.compile(r"(?:に(?:して|加工して|仕立てて)|にしたら)(?=[^。]{1,40}(?:た[いく]|つもり|予定|受け|好評|売れ))")
 _FOR_LIVING = re.compile(
-    r"(?:を|ば)?(?:やって(?:い)?(?:る(?:者|もの|もん|会社|工場|$|。)|ます|おり|まし)|やっとる?り?|やりよ[るり]|とって(?:い)?る|採って(?:い)?る|しぼって(?:い)?る)"
+    r"(?:を|ば)?(?:やって(?:い)?(?:る(?:者|もの|もん|会社|工場|$|。)|ます|おり|まし)|やっとる?り?|やりよ[るり]|とって(?:い)?る|採って(?:い)?る|しぼって(?:い)?る|売って(?:い)?(?:る|ます)|売っと[るり]|扱って(?:い)?(?:る|ます)|扱っと[るり])"
 )
 _FREED = r"(?:[^、。はがを]{0,14}?(?:へ|に|で|向けに|まで|から)(?:も|は)?、?)"
 _SENT = re.compile(  # 「桃を香港の百貨店へ航空便で。」「健康茶をベトナムで」「給油機を。」
@@ -70,7 +71,7 @@ def goods_fragments(scene: Scene) -> Iterator[Span]:
         yield from _alone(scene)
     yield from _named(scene, _OURS, _OWN_RANK)
     yield from _named(scene, _MADE_WHAT, _MADE_RANK)
-    for pattern, rank in ((_CAME_OF_IT, _MADE_RANK), (_TURNED_INTO, _MADE_RANK), (_FOR_LIVING, _MADE_RANK), (_HAD, _OWN_RANK)):
+    for pattern, rank in ((CAME_OF_IT, _MADE_RANK), (_TURNED_INTO, _MADE_RANK), (_FOR_LIVING, _MADE_RANK), (_HAD, _OWN_RANK)):
         for match in pattern.finditer(text):
             yield from _before(scene, match.start(), rank)
     for match in _EXPORT_OF.finditer(text):
@@ -115,9 +116,19 @@ def _alone(scene: Scene) -> Iterator[Span]:
             continue
         if not _is_lead(lead) or _PASSING.search(text[: span[0]]):
             continue
-        if scene.asking == "product_category" and SORTS.fullmatch(text[slice(*span)]):
+        if scene.asking == "product_category" and (SORTS.fullmatch(text[slice(*span)]) or _is_all(text, span)):
+            continue  # 「産業機械です」 answers that, and names no product
+        if any(_is_trade(one) and one.start < end and span[0] < one.end for one in scene.industries):
             continue
         yield *span, _ALONE_RANK
+
+
+def _is_all(text: str, span: tuple[int, int]) -> bool:
+    return not text[: span[0]].strip() and bool(re.fullmatch(r"[^、。 ]{0,6}[。!]?", text[span[1] :]))
+
+
+def _is_trade(found: Found) -> bool:
+    return found.detail.get("by") in ("trade", "deed")
 
 
 def _is_lead(words: str) -> bool:

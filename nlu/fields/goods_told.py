@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from nlu.fields.goods_clefts import bracketed, clefts
-from nlu.fields.goods_fragments import goods_fragments
+from nlu.fields.goods_fragments import CAME_OF_IT, goods_fragments
+from nlu.fields.goods_heads import ends_in_goods
 from nlu.fields.goods_words import (
     ABROAD,
     ALONE,
@@ -132,8 +133,9 @@ def _all(scene: Scene) -> Iterator[Told]:
         yield from _before(text, match.start(), 2)
     for match in ALONE.finditer(text):
         rest = text[match.end() :]
-        if MAKING_AFTER.match(rest) or _of_place(scene, match):
-            yield from _before(text, match.end("goods"), 3)
+        for told in _before(text, match.end("goods"), 3):
+            if MAKING_AFTER.match(rest) or (_of_place(scene, match) and ends_in_goods(scene, told.start, told.end)):
+                yield told
     for match in TRADE_OF.finditer(text):
         if not OTHERS_SHOP.match(text, match.end()) and SELLS.search(text, match.end()):
             yield from _before(text, match.start(), 1)
@@ -217,9 +219,9 @@ def _country_in(scene: Scene, start: int, end: int) -> bool:
 
 
 def _stated(scene: Scene, told: Told) -> bool:
-    """Stated, or hoped for: 「…をドバイのホテルに卸せたら、というのが希望です」."""
+    """Stated, hoped for (「…をドバイのホテルに卸せたら、というのが希望です」), or told by what became of them (「…を売ったら好評で」)."""
     hoped = told.rank == WISHED and HOPED.match(scene.text, told.end)
-    return bool(hoped) or scene.stated(told.start, told.end)
+    return bool(hoped or CAME_OF_IT.match(scene.text, told.end)) or scene.stated(told.start, told.end)
 
 
 def _is_goods(scene: Scene, told: Told) -> bool:
