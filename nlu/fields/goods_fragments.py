@@ -16,7 +16,7 @@ from nlu.values.noun_phrases import noun_phrase_before
 from nlu.values.types import Found
 
 _NAMES_ASKED = ("company_name", "contact_name", "contact_department", "entity_type", "website", "contact_email")
-_ALONE_RANK, _MADE_RANK, _OWN_RANK, _WISHED_RANK = 3, 4, 2, 7
+_ALONE_RANK, _MADE_RANK, _OWN_RANK, _WISHED_RANK, _TOPIC_RANK = 3, 4, 2, 7, 8
 Span = tuple[int, int, int]  # start, end, rank
 
 _MARK = r"♡☆★♪✨🍶🍺🐶"
@@ -32,6 +32,8 @@ _LEAD = re.compile(
     r"(?:(?:うち|弊社|当社|私ども|自社)の)?"
 )
 _OF_WHAT = re.compile(r"[^はも。]{2,24}(?:[うくすつぬむるぐぶたいな])")  # 「ホテルの内装に使う」
+_GOODS_TOPIC = re.compile(r"(?:商品|製品|品物?|商材|売り物|主力|(?:売り|出し|申込み)たいの)(?:は|って|:|が)")
+_MADE_OF = re.compile(r"(?:は|って|:|が)、?(?!.*(?:作|造|つく|うち|自社|自分))[^はが]*を[^はが]*$")  # 「農薬を使わない防虫ネット」
 _COMMON_TOPIC = re.compile(r"[はもが]|(?:から|まで|ので|けど)$")
 _FIRST = re.compile(r"(?:^|[。!?♡★→♪\n])\s*$")
 
@@ -120,7 +122,10 @@ def _alone(scene: Scene) -> Iterator[Span]:
             continue  # 「産業機械です」 answers that, and names no product
         if any(_is_trade(one) and one.start < end and span[0] < one.end for one in scene.industries):
             continue
-        yield *span, _ALONE_RANK
+        if _GOODS_TOPIC.search(lead):
+            yield (opened + 1 + _led(lead) if _MADE_OF.search(lead) else span[0]), end, _TOPIC_RANK
+        else:
+            yield *span, _ALONE_RANK
 
 
 def _is_all(text: str, span: tuple[int, int]) -> bool:
@@ -132,6 +137,10 @@ def _is_trade(found: Found) -> bool:
 
 
 def _is_lead(words: str) -> bool:
-    led = _LEAD.match(words)
-    rest = words[led.end() :] if led else words
+    rest = words[_led(words) :]
     return not rest or (bool(_OF_WHAT.fullmatch(rest)) and not _COMMON_TOPIC.search(rest))
+
+
+def _led(words: str) -> int:
+    led = _LEAD.match(words)
+    return led.end() if led else 0

@@ -104,7 +104,7 @@ def _all(scene: Scene) -> Iterator[Told]:
     text = scene.text
     for match in CALLED_SO.finditer(text):
         if not _FIRM_NEAR.search(text[max(0, match.start() - 10) : match.end() + 6]):
-            yield Told(*match.span("goods"), _CALLED)
+            yield Told(*match.span("goods" if match["goods"] else "known"), _CALLED)
     for name in bracketed(scene):
         yield Told(*name, _CALLED)
     for end, wished in clefts(scene):
@@ -191,6 +191,11 @@ def _before(text: str, end: int, rank: int) -> Iterator[Told]:
     if not span:
         return
     start, end = span
+    if text[start:end].endswith(("のほう", "の方", "そのもの", "自体")):
+        span = noun_phrase_before(text, end - (4 if text[start:end].endswith("そのもの") else 3 if text[start:end].endswith("のほう") else 2))
+        if not span:
+            return
+        start, end = span
     if text[start] in "「『" and text[end - 1] in "」』":
         sort = noun_phrase_before(text, start) if rank == WISHED else None
         start, end = (sort[0], end) if sort and text[sort[1] - 1] != "の" else (start + 1, end - 1)
