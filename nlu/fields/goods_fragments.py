@@ -116,6 +116,8 @@ def _alone(scene: Scene) -> Iterator[Span]:
         strong = bool(_STRONG.match(text, end))
         if not strong and not first and not (text[opened : opened + 1] == " " and text[end : end + 1] in (" ", "")):
             continue
+        if scene.asking is None and not text[: span[0]].strip() and not text[end:].strip("。! "):
+            continue  # the bare words: of whom, and what of them?
         if not _is_lead(lead) or _PASSING.search(text[: span[0]]):
             continue
         if scene.asking == "product_category" and (SORTS.fullmatch(text[slice(*span)]) or _is_all(text, span)):

@@ -29,7 +29,7 @@ _OPENING = re.compile(
     r"(?:(?:えー*っ?と|ええ?っと|あのー?|そうですね|うーん|まあ|で|ほんで|それで|はい)、\s*|えー\s?(?=商品)|(?:主に|おもに|要は|一応|メインで|中心は)、?(?=.{2})|いわゆる、?|(?:要するに|簡単に言うと|ひとことで言うと)、)+"
 )
 _EXACTLY = re.compile(  # 「抹茶…いや、正確には碾茶」: what is put right
-    r"^[^。]{1,16}?[、。.…]*(?:(?:いや|じゃない|ちがう|違う)[、。.…]*(?:正確には|正しくは)?|正確には|正しくは|厳密には|ていうか|というか)、?"
+    r"^[^。「『]{1,16}?(?:[、。.…]+(?:いや|いえ|じゃない|ちがう|違う)[、。.…]+(?:正確には|正しくは)?|[、。.…]+(?:正確には|正しくは|厳密には|ていうか|というか))、?"
 )
 _NUMBER_OF = re.compile(r"(?<=.{2})の(?:[0-9二三四五六七八九両]つ|[0-9一二三四五六七八九両]+(?:種類?|点|品目?|商品|アイテム|本立て|本柱)|両方)(?:です|だ|や|ね)*$")
 _QUOTED_LAST = re.compile(r"(?:で|、|という|って|の名前は)、?[「『](?P<name>[^「」『』]{1,30})[」』](?:(?:と|って)(?:いう|言う|いい|言い|呼ん)[^、。]{0,6})?(?:です|だ|や|ね|よ)*[。!]?$")
@@ -120,7 +120,7 @@ def _name(scene: Scene, start: int, end: int) -> Candidate | None:
         start = topic.end() if topic.end() < end else start
     if (exactly := _EXACTLY.match(scene.text, start, end)) and exactly.end() < end:
         start = exactly.end()
-    if quoted := _QUOTED_LAST.search(scene.text, start + 1, end):
+    if (quoted := _QUOTED_LAST.search(scene.text, start + 1, end)) and "仮" not in scene.text[start : quoted.start("name")]:
         return _candidate(scene, *quoted.span("name"))
     if number := _NUMBER_OF.search(scene.text[start:end]):
         end = start + number.start()

@@ -47,6 +47,10 @@ from nlu.fields.types import Candidate, Strength
 from nlu.values.types import Found
 
 
+# To these a trade that stands by itself may be the answer.
+_OTHERWISE_ANSWERED = (*ROLES, "product_name", "product_category", "product_description", "support_needs")
+
+
 def read_industry(scene: Scene) -> Iterator[Candidate]:
     """Candidates for ``industry``: as asked, after 業種は, or told of the speaker's own firm."""
     asked = scene.asking == "industry"
@@ -128,7 +132,8 @@ def _in_earnest(scene: Scene, found: Found) -> bool:
     """Asked about consulting, what is said of that alone answers the question: 「コンサルもちょっとしてます」."""
     if found.value == "L72":
         return bool(re.match(r"(?:業|会社)?(?:が(?:本業|専門|メイン)|専門|会社です|を本業)", scene.text[found.end :]))
-    return found.detail.get("by") != "activity" or bool(DONE.match(scene.text, found.end))
+    told = DONE.match(scene.text, found.end) or IS.match(scene.text, found.end)
+    return found.detail.get("by") != "activity" or bool(told)
 
 
 def _introduces(scene: Scene, found: Found, before: str) -> bool:
@@ -143,7 +148,7 @@ def _introduces(scene: Scene, found: Found, before: str) -> bool:
         return scene.asking not in ROLES or found.detail.get("by") == "activity" or called
     if len(str(found.value)) == 1:
         return False
-    if by_itself(scene, found, before) and named and scene.asking not in (*ROLES, "product_name", "product_category"):
+    if _by_itself(scene, found, before) and scene.asking not in _OTHERWISE_ANSWERED:
         return True
     if scene.asking in GOODS_ASKED:
         return _at_work(scene, found) or any(said.match(scene.text, found.end) for said in (OF_FIRM, RUN))
@@ -156,8 +161,10 @@ def _introduces(scene: Scene, found: Found, before: str) -> bool:
     return scene.asking not in ROLES and bool(DONE.match(scene.text, found.end))
 
 
-def by_itself(scene: Scene, found: Found, before: str) -> bool:
+def _by_itself(scene: Scene, found: Found, before: str) -> bool:
     """「メッキ屋です。」「社員45人の包装機械メーカーで…」: a sentence that says nothing else of the firm."""
+    if len(str(found.value)) == 1:
+        return False
     alone = ITEM.fullmatch(before) or re.fullmatch(r"\s*(?:社員|従業員)?[0-9]+(?:人|名)の", before)
     return bool(alone and scene.text[: found.start - len(before)].rstrip()[-1:] in ("", "。", "!")) and bool(
         IS.match(scene.text, found.end)

@@ -71,6 +71,7 @@ _PARTS = frozenset(
 _IS_OURS = re.compile(
     r"(?:部品|関係|関連|系)?(?:の(?:会社|下請け?|ティア|tier))?(?:です|でして|でございます|や(?:ねん|で|けど|$|。|、)|だ(?:よ|$|。|けど)|なん|じゃ(?!な)|っす|で[、,])"
 )
+_ANOTHERS_DOING = re.compile(r"が(?!専門|本業|メイン|主|中心|多)")
 _RECIPIENT = re.compile(  # 「和食チェーンに卸す」「醤油樽」: whom it goes to, what holds it
     r"(?:店|さん|各社)?(?:に|へ)(?!特化|なり|なっ|仕上|こだわ|かか|関|つい|強)|[樽瓶缶袋皿鉢桶鍋釜棚壺蔵粕](?!屋|を|の|で|元)"
 )
@@ -109,7 +110,8 @@ def codes_for(product: Product, words: str, text: str) -> tuple[tuple[str, ...],
         if also and _BOTH.search(text):
             return (*codes, product.wholesale), also.end()
         return codes, hit.end()
-    return _trading(product, words, text)
+    other = _ANOTHERS_DOING.search(words)  # 「瓦のコースターが美術館の売店で…」
+    return _trading(product, words[: other.start()] if other else words, text)
 
 
 def ours(product: Product, words: str) -> tuple[tuple[str, ...], int]:
