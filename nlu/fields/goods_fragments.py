@@ -33,7 +33,9 @@ _LEAD = re.compile(
 )
 _OF_WHAT = re.compile(r"[^はも。]{2,24}(?:[うくすつぬむるぐぶたいな])")  # 「ホテルの内装に使う」
 _GOODS_TOPIC = re.compile(r"(?:商品|製品|品物?|商材|売り物|主力|(?:売り|出し|申込み)たいの)(?:は|って|:|が)")
-_MADE_OF = re.compile(r"(?:は|って|:|が)、?(?!.*(?:作|造|つく|うち|自社|自分))[^はが]*を[^はが]*$")  # 「農薬を使わない防虫ネット」
+_MADE_OF = re.compile(
+    r"(?:は|って|:|が)、?(?!.*(?:作|造|つく|うち|自社|自分))[^はが]*を[^はが]*$"
+)  # 「農薬を使わない防虫ネット」
 _COMMON_TOPIC = re.compile(r"[はもが]|(?:から|まで|ので|けど)$")
 _FIRST = re.compile(r"(?:^|[。!?♡★→♪\n])\s*$")
 
@@ -47,7 +49,9 @@ CAME_OF_IT = re.compile(
     r"(?:を(?:[^、。はがを]{0,12})?(?:売|出|販売|通販|発売)(?:し)?(?:っ|り出し|し)?たら|が(?:当た|あた|受け|うけ|ヒットし|好評|人気|評判|売れ[てた]|(?:やっと|去年|昨年|今年|先月|つい最近|ようやく)?[^、。はが]{0,6}(?:でき(?:て|た|ま)|完成し))"
     r"|って(?:いう|言う|ゆう)?(?:商品|製品|もの|の|品)(?:が|を|で))"
 )
-_TURNED_INTO = re.compile(r"(?:に(?:して|加工して|仕立てて)|にしたら)(?=[^。]{1,40}(?:た[いく]|つもり|予定|受け|好評|売れ))")
+_TURNED_INTO = re.compile(
+    r"(?:に(?:して|加工して|仕立てて)|にしたら)(?=[^。]{1,40}(?:た[いく]|つもり|予定|受け|好評|売れ))"
+)
 _FOR_LIVING = re.compile(
     r"(?:を|ば)?(?:やって(?:い)?(?:る(?:者|もの|もん|会社|工場|$|。)|ます|おり|まし)|やっとる?り?|やりよ[るり]|とって(?:い)?る|採って(?:い)?る|しぼって(?:い)?る|売って(?:い)?(?:る|ます)|売っと[るり]|扱って(?:い)?(?:る|ます)|扱っと[るり])"
 )
@@ -58,12 +62,18 @@ _SENT = re.compile(  # 「桃を香港の百貨店へ航空便で。」「健康
 _WISHED_SO = re.compile(  # any verb: 「いちごを香港に空輸したい」「畳ベッドを入れたい」
     r"を(?P<where>[^。をはが!?]{0,30}?)(?:[一-龥]{2}し|[一-龥][ぁ-ん]{0,2}|[ぁ-ん]{1,3})(?:て(?:い|ほし|も?ら(?:い|え)|いただ)[きた]?)?(?:た(?:い(?!して)|く|かった)|るつもり|う(?:と思|つもり))"
 )
-_TRADED = re.compile(r"を(?P<where>[^。をはが!?]{2,30}?)(?:に|へ|で|向けに)(?:売る|卸す|出す|送る|納める|輸出する)(?:商売|仕事|事業|会社|計画|予定|話|つもり|の)")
-_EXPORT_OF = re.compile(r"の(?:海外|対[一-龥ァ-ヺー]{1,4}|[一-龥ァ-ヺー]{2,8}(?:向け|への))?の?(?:輸出|物販|製造直販|海外販売|直輸出)(?:です|で|を|に(?:つい|興味|関)|の(?:話|件|相談|こと)|(?=[。、!]|$))")
+_TRADED = re.compile(
+    r"を(?P<where>[^。をはが!?]{2,30}?)(?:に|へ|で|向けに)(?:売る|卸す|出す|送る|納める|輸出する)(?:商売|仕事|事業|会社|計画|予定|話|つもり|の)"
+)
+_EXPORT_OF = re.compile(
+    r"の(?:海外|対[一-龥ァ-ヺー]{1,4}|[一-龥ァ-ヺー]{2,8}(?:向け|への))?の?(?:輸出|物販|製造直販|海外販売|直輸出)(?:です|で|を|に(?:つい|興味|関)|の(?:話|件|相談|こと)|(?=[。、!]|$))"
+)
 _HAD = re.compile(
     r"を(?:[^、。をはが]{0,16}?(?:に|へ|で|から)(?:も)?)?(?:納め|納入し|納品し|入れ|置い|出荷し|開発し|導入し)(?:て(?:い)?(?:る|ます|おり|まし|て)|と[るり]|中|たら)|を(?:[^、。をはが]{0,8})開発(?:中|し(?:た|て)[らい])"
 )
-_PASSING = re.compile(r"(?:取引先|仕入れ先|お客(?:さん|様)?|大手|昔|以前|前職|祖父|材料|原料|素材|相手|中身)[はがの、][^。]{0,16}$")
+_PASSING = re.compile(
+    r"(?:取引先|仕入れ先|お客(?:さん|様)?|大手|昔|以前|前職|祖父|材料|原料|素材|相手|中身)[はがの、][^。]{0,16}$"
+)
 
 
 def goods_fragments(scene: Scene) -> Iterator[Span]:
@@ -73,7 +83,12 @@ def goods_fragments(scene: Scene) -> Iterator[Span]:
         yield from _alone(scene)
     yield from _named(scene, _OURS, _OWN_RANK)
     yield from _named(scene, _MADE_WHAT, _MADE_RANK)
-    for pattern, rank in ((CAME_OF_IT, _MADE_RANK), (_TURNED_INTO, _MADE_RANK), (_FOR_LIVING, _MADE_RANK), (_HAD, _OWN_RANK)):
+    for pattern, rank in (
+        (CAME_OF_IT, _MADE_RANK),
+        (_TURNED_INTO, _MADE_RANK),
+        (_FOR_LIVING, _MADE_RANK),
+        (_HAD, _OWN_RANK),
+    ):
         for match in pattern.finditer(text):
             yield from _before(scene, match.start(), rank)
     for match in _EXPORT_OF.finditer(text):
@@ -99,7 +114,7 @@ def _named(scene: Scene, pattern: re.Pattern[str], rank: int) -> Iterator[Span]:
 
 def _before(scene: Scene, end: int, rank: int) -> Iterator[Span]:
     span = noun_phrase_before(scene.text, end)
-    if span and ends_in_goods(scene, *span) and not _PASSING.search(scene.text[: span[0]]):
+    if span and ends_in_goods(scene, *span) and not _PASSING.search(scene.text[: span[1]]):
         yield *span, rank
 
 
@@ -118,7 +133,7 @@ def _alone(scene: Scene) -> Iterator[Span]:
             continue
         if scene.asking is None and not text[: span[0]].strip() and not text[end:].strip("。! "):
             continue  # the bare words: of whom, and what of them?
-        if not _is_lead(lead) or _PASSING.search(text[: span[0]]):
+        if not _is_lead(lead) or _PASSING.search(text[: span[1]]):
             continue
         if scene.asking == "product_category" and (SORTS.fullmatch(text[slice(*span)]) or _is_all(text, span)):
             continue  # 「産業機械です」 answers that, and names no product

@@ -192,7 +192,9 @@ def _before(text: str, end: int, rank: int) -> Iterator[Told]:
         return
     start, end = span
     if text[start:end].endswith(("のほう", "の方", "そのもの", "自体")):
-        span = noun_phrase_before(text, end - (4 if text[start:end].endswith("そのもの") else 3 if text[start:end].endswith("のほう") else 2))
+        span = noun_phrase_before(
+            text, end - (4 if text[start:end].endswith("そのもの") else 3 if text[start:end].endswith("のほう") else 2)
+        )
         if not span:
             return
         start, end = span

@@ -28,7 +28,14 @@ _MADE = (
     words.BY_HAND,
     words.STRUCK_BY_US,
 )
-_IN_HOUSE = (words.IN_HOUSE, words.OUR_WORKS, words.DONE_AT_OURS, words.ALL_THROUGH, words.MAKER_ITSELF, words.ONLY_OURS)
+_IN_HOUSE = (
+    words.IN_HOUSE,
+    words.OUR_WORKS,
+    words.DONE_AT_OURS,
+    words.ALL_THROUGH,
+    words.MAKER_ITSELF,
+    words.ONLY_OURS,
+)
 _BOUGHT = (
     words.RESOLD,
     words.BOUGHT_GOODS,

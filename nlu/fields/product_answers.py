@@ -31,8 +31,12 @@ _OPENING = re.compile(
 _EXACTLY = re.compile(  # 「抹茶…いや、正確には碾茶」: what is put right
     r"^[^。「『]{1,16}?(?:[、。.…]+(?:いや|いえ|じゃない|ちがう|違う)[、。.…]+(?:正確には|正しくは)?|[、。.…]+(?:正確には|正しくは|厳密には|ていうか|というか))、?"
 )
-_NUMBER_OF = re.compile(r"(?<=.{2})の(?:[0-9二三四五六七八九両]つ|[0-9一二三四五六七八九両]+(?:種類?|点|品目?|商品|アイテム|本立て|本柱)|両方)(?:です|だ|や|ね)*$")
-_QUOTED_LAST = re.compile(r"(?:で|、|という|って|の名前は)、?[「『](?P<name>[^「」『』]{1,30})[」』](?:(?:と|って)(?:いう|言う|いい|言い|呼ん)[^、。]{0,6})?(?:です|だ|や|ね|よ)*[。!]?$")
+_NUMBER_OF = re.compile(
+    r"(?<=.{2})の(?:[0-9二三四五六七八九両]つ|[0-9一二三四五六七八九両]+(?:種類?|点|品目?|商品|アイテム|本立て|本柱)|両方)(?:です|だ|や|ね)*$"
+)
+_QUOTED_LAST = re.compile(
+    r"(?:で|、|という|って|の名前は)、?[「『](?P<name>[^「」『』]{1,30})[」』](?:(?:と|って)(?:いう|言う|いい|言い|呼ん)[^、。]{0,6})?(?:です|だ|や|ね|よ)*[。!]?$"
+)
 _THIS_ONE = re.compile(r"の(?:ほう|方)(?:です|だ|や|で(?=[、。])|ね|よ|な)")
 _NO_NAME_END = re.compile(r"(?:そう|よう|みたい|らしい|の(?:こと|件)|たら|ので|けど|から)$")
 _TOPIC = re.compile(
@@ -91,7 +95,12 @@ def _whole_clause(scene: Scene, start: int, end: int) -> tuple[int, int]:
     opened = max(scene.text.rfind(mark, 0, start) for mark in "、。!? は") + 1
     words = scene.text[opened:end]
     first = after_own_lead(scene.text, opened, end)
-    plain = first == opened and len(words) <= _LONGEST and _relative(words) and not re.search("[がもへ「『]|から|うち|自社", words)
+    plain = (
+        first == opened
+        and len(words) <= _LONGEST
+        and _relative(words)
+        and not re.search("[がもへ「『]|から|うち|自社", words)
+    )
     return (opened, end) if plain else (start, end)
 
 
@@ -120,7 +129,9 @@ def _name(scene: Scene, start: int, end: int) -> Candidate | None:
         start = topic.end() if topic.end() < end else start
     if (exactly := _EXACTLY.match(scene.text, start, end)) and exactly.end() < end:
         start = exactly.end()
-    if (quoted := _QUOTED_LAST.search(scene.text, start + 1, end)) and "仮" not in scene.text[start : quoted.start("name")]:
+    if (quoted := _QUOTED_LAST.search(scene.text, start + 1, end)) and "仮" not in scene.text[
+        start : quoted.start("name")
+    ]:
         return _candidate(scene, *quoted.span("name"))
     if number := _NUMBER_OF.search(scene.text[start:end]):
         end = start + number.start()

@@ -33,7 +33,9 @@ _NEGATIVE = re.compile(
     r"(?:は|も|が)(?:いない|いません|おりません|置いて|おらん|おらない|決め|決ま|未定|なし|いねえ)|専任は|わから|分から"
 )
 _QUESTIONED = re.compile(r"^(?:担当|体制|実施体制)(?:かい?|ですか|は)?、")
-_WHY = re.compile(r"[^。]{3,40}(?:ので(?!き)|んで|(?<=[るいた])から)、?(?:(?:海外|輸出)(?:のこと|の仕事|のほう|関係)?は|当面は|しばらくは)?(?:夜に|休みの日に)?(?=.)")
+_WHY = re.compile(
+    r"[^。]{3,40}(?:ので(?!き)|んで|(?<=[るいた])から)、?(?:(?:海外|輸出)(?:のこと|の仕事|のほう|関係)?は|当面は|しばらくは)?(?:夜に|休みの日に)?(?=.)"
+)
 _ABOUT = re.compile(r"(?:(?:社内の?)?体制(?:いうたら|といえば|と言えば)|関わるのは|動くのは|進めるのは)、?")
 _BESIDE = re.compile(r"、(?:片手間|兼業|掛け持ち)[^、。]*$")
 _SENTENCE = re.compile(r"[^。!]+[。!]?")
@@ -85,7 +87,7 @@ def _people(scene: Scene, start: int, end: int) -> tuple[int, int] | None:
     kept = _KEPT_DEED.search(scene.text, start, end)
     if kept:
         end = kept.end()
-    elif (tail := _END.search(scene.text[start:end])) and tail.start() > 1:
+    elif (tail := _END.search(scene.text[start:end])) and (tail.start() > 1 or tail[0].startswith("に")):
         end = start + tail.start()
     said = scene.text[start:end]
     if not said or len(said) > 60 or not _HAS_PERSON.search(said) or _NEGATIVE.search(said):

@@ -46,7 +46,6 @@ from nlu.fields.trade_words import (
 from nlu.fields.types import Candidate, Strength
 from nlu.values.types import Found
 
-
 # To these a trade that stands by itself may be the answer.
 _OTHERWISE_ANSWERED = (*ROLES, "product_name", "product_category", "product_description", "support_needs")
 
@@ -197,7 +196,9 @@ def _done(scene: Scene, found: Found, before: str) -> bool:
 def _after_place(scene: Scene, found: Found) -> bool:
     """「江東区で塗装、…」「大阪の印刷です」"""
     return any(
-        re.fullmatch(r"(?:市|県|府|都)?(?:で|の|にて|、|\s)*(?:[一-龥ァ-ヺー]{2,4})?", scene.text[one.end : found.start])
+        re.fullmatch(
+            r"(?:市|県|府|都)?(?:で|の|にて|、|\s)*(?:[一-龥ァ-ヺー]{2,4})?", scene.text[one.end : found.start]
+        )
         for one in (*scene.cities, *scene.prefectures)
         if one.end <= found.start
     )

@@ -149,7 +149,12 @@ def _goods_made(scene: Scene, role: str | None) -> Found | None:
     codes = {code for one in own for code in one.detail["makes"]}
     if role is MAKES:
         return own[0] if len(codes) == 1 else _process(scene)
-    parts = scene.asking is None and len(codes) == 1 and codes <= _PARTS and _PART_WORD.search(scene.text[own[0].start : own[0].end])
+    parts = (
+        scene.asking is None
+        and len(codes) == 1
+        and codes <= _PARTS
+        and _PART_WORD.search(scene.text[own[0].start : own[0].end])
+    )
     return own[0] if parts else None
 
 

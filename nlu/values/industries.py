@@ -7,8 +7,10 @@ from collections.abc import Iterator
 
 from nlu.values.industry_activity import codes_for, ours
 from nlu.values.industry_hits import Hit, settle
+from nlu.values.industry_materials import by_material
 from nlu.values.industry_phrases import phrases
 from nlu.values.industry_tables import deeds, labels, product_lexicon, products, trade_lexicon, trades
+from nlu.values.industry_verbs import IS_SO, MAKING_IS
 from nlu.values.lexicon import Match, same_length_lower
 from nlu.values.normal import Normalized
 from nlu.values.place_spans import places
@@ -70,21 +72,6 @@ _TRADE_TAIL = re.compile(
 _SHORT_AFTER = re.compile(
     r"[をのやと、。・屋店$!]|$|メーカー|工場|製造|づくり|作り|専門|です|も|など|職人|卸|問屋|販売|加工|だけ|とか"
     r"|農家|栽培|養殖|漁|産|で(?:す|、)|ば|って|つ[くぐ]|こさ|こしら|[作造織縫焼彫編打漉塗獲捕採摘育飼搾醸売卸煮干]"
-)
-_MAKING_IS = re.compile(  # 「つくってるのは冷凍の…です」
-    r"(?:作っ|つく[っり]|造っ|こしらえ|製造し|生産し|焼い|縫っ|織っ|編ん|仕込ん|栽培し|育て|養殖し)(?:て|で)(?:い)?(?:る|ます|お[るり])(?:の|もの|もん|商品|製品|品)(?:は|が)、?(?:主に|おもに)?[^、。はが]{0,12}$"
-)
-_IS_SO = re.compile(r"(?:です|でして|で[、。]|だ(?!け|っ)|や(?!っ)|じゃ(?!な)|なん|、|。|$)")
-# Of what a thing is made decides where no trade of its own makes it: 曲げわっぱの弁当箱, 塗りの器.
-_OF_MATERIAL = re.compile(
-    r"(?:(?P<E32>漆(?:塗り?)?|塗り|うるし|蒔絵)|(?P<E12>曲げわっぱ|わっぱ|木|木製|木彫り?|竹|竹製|竹編み|杉|檜|ヒノキ|ひのき|桧|桜|欅|ケヤキ|栗|桐|ブナ|楢|ナラ|胡桃|クルミ|オリーブ|間伐材|無垢|白木|樺|籐|蔓|つる)"
-    r"|(?P<E21>陶器|陶製|磁器|陶磁器|焼き物|焼物|[一-龥]{1,4}焼き?|土|ガラス|硝子|切子|琉球ガラス|石|御影石|大理石|セラミック)"
-    r"|(?P<E24>錫|すず|スズ|真鍮|しんちゅう|銅|銅製|鉄|鉄製|ステンレス|チタン|アルミ|アルミ製|金属|金属製|南部鉄|鋳物)|(?P<E18>プラスチック|樹脂|樹脂製|アクリル|シリコン樹脂|塩ビ)|(?P<E19>ゴム|シリコンゴム)"
-    r"|(?P<E20>革|本革|レザー|皮|牛革|鹿革)|(?P<E14>紙|和紙|段ボール|ダンボール|再生紙)|(?P<E11>布|帆布|麻|綿|絹|シルク|デニム|フェルト|ウール))(?:の|製の|で(?:でき|作|編ん|彫っ)[^、。]{1,4}?)(?:小さな|大きな|丸い)?$"
-)
-_OF_ANY_MATERIAL = frozenset(
-    "弁当箱 お弁当箱 箱 小箱 皿 お皿 小皿 器 うつわ 食器 コップ カップ マグカップ ジョッキ タンブラー グラス 酒器 ぐい呑み ぐいのみ おちょこ お猪口 徳利 椀 お椀 茶碗 お茶碗 鉢 丼 スプーン フォーク 箸置き"
-    " トレー トレイ お盆 盆 重箱 茶托 コースター 花瓶 花入れ 一輪挿し 植木鉢 鉢カバー プランター 桶 樽 籠 かご カゴ バスケット ざる ゴミ箱 収納箱 収納ケース ケース 容器 まな板 カトラリー キッチン用品 キッチンツール 調理器具 調理道具 ランプシェード 部品 パーツ 製品 雑貨 小物 生活雑貨 インテリア雑貨 靴べら ハンガー 洗面器 バケツ".split()
 )
 _WINDOW = 24
 _LIST_REACH = 12
@@ -197,24 +184,13 @@ def _products(text: str, taken: list[tuple[int, int]]) -> Iterator[Hit]:
             codes, length = ours(products()[match.word], text[start:stop] + text[stop : stop + 1])
         if not codes and _AT_PLACE.search(text, max(0, match.start - 8), match.start) and _BREAK.match(text, match.end):
             codes = (products()[match.word].grow or products()[match.word].make,)
-        if not codes and _MAKING_IS.search(text, max(0, match.start - 30), match.start) and _IS_SO.match(text, match.end):
+        if not codes and MAKING_IS.search(text, max(0, match.start - 30), match.start) and IS_SO.match(text, match.end):
             codes = (products()[match.word].grow or products()[match.word].make,)
-        codes = _by_material(text, match, codes)
+        codes = by_material(text, match, codes)
         if codes:
             yield Hit(
                 match.start, start + length if length else match.end, codes, True, "activity", match.end - match.start
             )
-
-
-def _by_material(text: str, match: Match, codes: tuple[str, ...]) -> tuple[str, ...]:
-    """The codes with making as the material in front has it."""
-    if match.word not in _OF_ANY_MATERIAL or not any(code.startswith("E") for code in codes):
-        return codes
-    of = _OF_MATERIAL.search(text, max(0, match.start - 12), match.start)
-    if not of or not of.lastgroup:
-        return codes
-    made = of.lastgroup
-    return tuple(dict.fromkeys(made if code.startswith("E") else code for code in codes))
 
 
 def _window(text: str, matches: list[Match], index: int) -> tuple[int, int]:

@@ -90,7 +90,11 @@ def codes_for(product: Product, words: str, text: str) -> tuple[tuple[str, ...],
     No code where nothing says what the firm does with it, or where it is somebody else's or only a material;
     two or three where only "sells", "…屋" or "does" is said.
     """
-    if _SOMEONES.match(words) or _RECIPIENT.match(words) or (product.make not in _MATERIALS and _FOR_GOODS.match(words)):
+    if (
+        _SOMEONES.match(words)
+        or _RECIPIENT.match(words)
+        or (product.make not in _MATERIALS and _FOR_GOODS.match(words))
+    ):
         return (), 0
     for cue, code in _OTHER:
         if (hit := cue.match(words)) and not _MADE_FIRST.match(words):
