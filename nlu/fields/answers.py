@@ -11,7 +11,7 @@ from nlu.fields.cues import mentioned, topic_of, wants_edit
 from nlu.fields.deadlines import only_known_then
 from nlu.fields.fairs import FAIR_PLAN, NO_FAIR, booked, fair_answer, is_open
 from nlu.fields.goods_told import CLEFT, TOPICAL, goods_told
-from nlu.fields.product_answers import read_product_answer, sentences_of
+from nlu.fields.product_answers import read_product_answer, sentences_of, told_instead
 from nlu.fields.scene import HALF_NAME, Scene
 from nlu.fields.teams import team_span
 from nlu.fields.texts import DENIAL, FREE_TEXT_FIELDS, NAMES, NOTES, PROMISED, SENTENCES, after_denial, cleaned
@@ -75,9 +75,13 @@ def read_answer(scene: Scene, others: list[Candidate]) -> Iterator[Candidate]:
             else _before_others(scene, field, one, others)
             for one in sentences_of(scene, span)
         ]
-        yield from read_product_answer(
-            scene, [one for one in spans if not _is_another_thing(scene, field, one, others)]
+        named = list(
+            read_product_answer(scene, [one for one in spans if not _is_another_thing(scene, field, one, others)])
         )
+        yield from named or told_instead(scene)
+        return
+    if field == "product_name":
+        yield from told_instead(scene)
         return
     if span and _is_another_thing(scene, field, span, others):
         return

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from nlu.fields.goods_clefts import bracketed, clefts
+from nlu.fields.goods_fragments import CAME_OF_IT, goods_fragments
+from nlu.fields.goods_heads import ends_in_goods
 from nlu.fields.goods_words import (
     ABROAD,
     ALONE,
@@ -102,7 +104,7 @@ def _all(scene: Scene) -> Iterator[Told]:
     text = scene.text
     for match in CALLED_SO.finditer(text):
         if not _FIRM_NEAR.search(text[max(0, match.start() - 10) : match.end() + 6]):
-            yield Told(*match.span("goods"), _CALLED)
+            yield Told(*match.span("goods" if match["goods"] else "known"), _CALLED)
     for name in bracketed(scene):
         yield Told(*name, _CALLED)
     for end, wished in clefts(scene):
@@ -131,11 +133,14 @@ def _all(scene: Scene) -> Iterator[Told]:
         yield from _before(text, match.start(), 2)
     for match in ALONE.finditer(text):
         rest = text[match.end() :]
-        if MAKING_AFTER.match(rest) or _of_place(scene, match):
-            yield from _before(text, match.end("goods"), 3)
+        for told in _before(text, match.end("goods"), 3):
+            if MAKING_AFTER.match(rest) or (_of_place(scene, match) and ends_in_goods(scene, told.start, told.end)):
+                yield told
     for match in TRADE_OF.finditer(text):
         if not OTHERS_SHOP.match(text, match.end()) and SELLS.search(text, match.end()):
             yield from _before(text, match.start(), 1)
+    for start, end, rank in goods_fragments(scene):
+        yield Told(start, end, rank)
 
 
 def _meant(scene: Scene) -> Iterator[Told]:
@@ -186,6 +191,13 @@ def _before(text: str, end: int, rank: int) -> Iterator[Told]:
     if not span:
         return
     start, end = span
+    if text[start:end].endswith(("のほう", "の方", "そのもの", "自体")):
+        span = noun_phrase_before(
+            text, end - (4 if text[start:end].endswith("そのもの") else 3 if text[start:end].endswith("のほう") else 2)
+        )
+        if not span:
+            return
+        start, end = span
     if text[start] in "「『" and text[end - 1] in "」』":
         sort = noun_phrase_before(text, start) if rank == WISHED else None
         start, end = (sort[0], end) if sort and text[sort[1] - 1] != "の" else (start + 1, end - 1)
@@ -214,9 +226,9 @@ def _country_in(scene: Scene, start: int, end: int) -> bool:
 
 
 def _stated(scene: Scene, told: Told) -> bool:
-    """Stated, or hoped for: 「…をドバイのホテルに卸せたら、というのが希望です」."""
+    """Stated, hoped for (「…をドバイのホテルに卸せたら、というのが希望です」), or told by what became of them (「…を売ったら好評で」)."""
     hoped = told.rank == WISHED and HOPED.match(scene.text, told.end)
-    return bool(hoped) or scene.stated(told.start, told.end)
+    return bool(hoped or CAME_OF_IT.match(scene.text, told.end)) or scene.stated(told.start, told.end)
 
 
 def _is_goods(scene: Scene, told: Told) -> bool:

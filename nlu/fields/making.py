@@ -28,7 +28,14 @@ _MADE = (
     words.BY_HAND,
     words.STRUCK_BY_US,
 )
-_IN_HOUSE = (words.IN_HOUSE, words.OUR_WORKS, words.DONE_AT_OURS, words.ALL_THROUGH, words.MAKER_ITSELF)
+_IN_HOUSE = (
+    words.IN_HOUSE,
+    words.OUR_WORKS,
+    words.DONE_AT_OURS,
+    words.ALL_THROUGH,
+    words.MAKER_ITSELF,
+    words.ONLY_OURS,
+)
 _BOUGHT = (
     words.RESOLD,
     words.BOUGHT_GOODS,
@@ -94,6 +101,7 @@ def _making(said: str, whole: str, asked: bool) -> list[Span]:
     if asked:
         found += [match for match in words.FROM_FIELD_TO_TABLE.finditer(said) if _covers_making(match)]
         found += words.THE_REST_IS_OURS.finditer(said)
+        found += words.HOUSE_ITSELF.finditer(said)
     if asked or words.IS_MADE.search(whole):
         found += words.MADE_AT_HOME.finditer(said)
     return [match.span() for match in found]

@@ -26,8 +26,18 @@ _THEN = re.compile(
 _CALLED = re.compile(r"(?:と|って)(?:いう|言う)(?:名前の?)?(?:商品|製品|名前|ブランド|サービス)|商品名は|製品名は")
 _LIVING = re.compile(r"を(?:ずっと|主に)?(?:や|し)(?:って|て|っと|と)(?:い|お)?(?:り|る|ます|まし)")
 _OPENING = re.compile(
-    r"(?:(?:えー*っ?と|ええ?っと|あのー?|そうですね|うーん|まあ|で|ほんで|それで|はい)、\s*|いわゆる、?|(?:要するに|簡単に言うと|ひとことで言うと)、)+"
+    r"(?:(?:えー*っ?と|ええ?っと|あのー?|そうですね|うーん|まあ|で|ほんで|それで|はい)、\s*|えー\s?(?=商品)|(?:主に|おもに|要は|一応|メインで|中心は)、?(?=.{2})|いわゆる、?|(?:要するに|簡単に言うと|ひとことで言うと)、)+"
 )
+_EXACTLY = re.compile(  # 「抹茶…いや、正確には碾茶」: what is put right
+    r"^[^。「『]{1,16}?(?:[、。.…]+(?:いや|いえ|じゃない|ちがう|違う)[、。.…]+(?:正確には|正しくは)?|[、。.…]+(?:正確には|正しくは|厳密には|ていうか|というか))、?"
+)
+_NUMBER_OF = re.compile(
+    r"(?<=.{2})の(?:[0-9二三四五六七八九両]つ|[0-9一二三四五六七八九両]+(?:種類?|点|品目?|商品|アイテム|本立て|本柱)|両方)(?:です|だ|や|ね)*$"
+)
+_QUOTED_LAST = re.compile(
+    r"(?:で|、|という|って|の名前は)、?[「『](?P<name>[^「」『』]{1,30})[」』](?:(?:と|って)(?:いう|言う|いい|言い|呼ん)[^、。]{0,6})?(?:です|だ|や|ね|よ)*[。!]?$"
+)
+_THIS_ONE = re.compile(r"の(?:ほう|方)(?:です|だ|や|で(?=[、。])|ね|よ|な)")
 _NO_NAME_END = re.compile(r"(?:そう|よう|みたい|らしい|の(?:こと|件)|たら|ので|けど|から)$")
 _TOPIC = re.compile(
     r"(?:(?:うち|弊社|当社|わたし|私|ここ|今回)(?:の|は、?))?(?:(?:主力|今回の?|売りたい|自慢の?|輸出したい)?(?:商材|商品名?|製品名?|品名?|品物|売り物|アイテム|サービス|もの|物|名前))(?:は|:|が)、?"
@@ -43,13 +53,14 @@ _SOLD_WHERE = re.compile(  # 「デパ地下で売ってる佃煮」: where it i
     r"(?:販売して(?:い)?る|売(?:って|れて)(?:い)?る|売っとる|扱って(?:い)?る|出して(?:い)?る|卸して(?:い)?る|置いてもらって(?:い)?る|使ってもらって(?:い)?る|並んで(?:い)?る|人気の(?:ある)?|評判の)(?=.{2})"
 )
 _VERBAL = ("動詞", "助動詞", "形容詞")
+_LEAST, _LONGEST = 2, 20  # rank of what is told, characters
 _LAST_ALLOWED = ("名詞", "接尾辞", "記号", "補助記号", "形状詞", "感動詞", "代名詞", "副詞", "接頭辞", "空白")
 
 
 def sentences_of(scene: Scene, span: tuple[int, int]) -> list[tuple[int, int]]:
     """The sentences of the answer, those that say what it is called first, each after what it denies."""
     found = [match.span() for match in _SENTENCE.finditer(scene.text, *span)]
-    found.sort(key=lambda one: not _CALLED.search(scene.text, *one))
+    found.sort(key=lambda one: not (_CALLED.search(scene.text, *one) or _THIS_ONE.search(scene.text, *one)))
     return [after_denial(scene, one) for one in found]
 
 
@@ -70,6 +81,27 @@ def read_product_answer(scene: Scene, sentences: list[tuple[int, int]]) -> Itera
             if goods and not NO_GOODS.fullmatch(scene.text[slice(*goods)]):
                 yield _candidate(scene, *goods)
                 return
+
+
+def told_instead(scene: Scene) -> Iterator[Candidate]:
+    """「名前はまだないんですけど、木の皮で編んだバッグです」: the goods told of, where nothing answers with a name."""
+    told = [one for one in goods_told(scene) if one.rank > _LEAST]
+    if told:
+        yield _candidate(scene, *_whole_clause(scene, *_name_in_brackets(scene, told[0].start, told[0].end)))
+
+
+def _whole_clause(scene: Scene, start: int, end: int) -> tuple[int, int]:
+    """With what says how it is made in front: 木の皮で編んだバッグ."""
+    opened = max(scene.text.rfind(mark, 0, start) for mark in "、。!? は") + 1
+    words = scene.text[opened:end]
+    first = after_own_lead(scene.text, opened, end)
+    plain = (
+        first == opened
+        and len(words) <= _LONGEST
+        and _relative(words)
+        and not re.search("[がもへ「『]|から|うち|自社", words)
+    )
+    return (opened, end) if plain else (start, end)
 
 
 def _name_in_brackets(scene: Scene, start: int, end: int) -> tuple[int, int]:
@@ -95,8 +127,18 @@ def _name(scene: Scene, start: int, end: int) -> Candidate | None:
         start = opening.end()
     if topic := _TOPIC.match(scene.text, start, end):
         start = topic.end() if topic.end() < end else start
+    if (exactly := _EXACTLY.match(scene.text, start, end)) and exactly.end() < end:
+        start = exactly.end()
+    if (quoted := _QUOTED_LAST.search(scene.text, start + 1, end)) and "仮" not in scene.text[
+        start : quoted.start("name")
+    ]:
+        return _candidate(scene, *quoted.span("name"))
+    if number := _NUMBER_OF.search(scene.text[start:end]):
+        end = start + number.start()
     if (then := _THEN.search(scene.text, start + 1, end)) and not _is_list(scene.text[start:end]):
         end = then.start()
+    if (this := _THIS_ONE.search(scene.text, start, end)) and this.start() > start:
+        end = this.start()
     if spoken := _SPOKEN_END.search(scene.text[start:end]):
         end = start + spoken.start()
     if lists := _LISTS.search(scene.text, start, end):

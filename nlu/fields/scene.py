@@ -13,7 +13,7 @@ from nlu.values.companies import find_company_names
 from nlu.values.contacts import find_phones, find_urls
 from nlu.values.corporate_number import find_corporate_numbers
 from nlu.values.countries import find_countries
-from nlu.values.industries import find_industries
+from nlu.values.industries import find_goods, find_industries
 from nlu.values.normal import Normalized
 from nlu.values.people import find_person_names
 from nlu.values.places import find_cities, find_prefectures
@@ -93,6 +93,10 @@ class Scene:
     @cached_property
     def industries(self) -> list[Found]:
         return find_industries(without(self.n, [one for one in self.companies if one.detail.get("entity_type")]))
+
+    @cached_property
+    def goods(self) -> list[Found]:
+        return find_goods(self.n)
 
     @cached_property
     def timings(self) -> list[Found]:

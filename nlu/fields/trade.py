@@ -46,6 +46,9 @@ from nlu.fields.trade_words import (
 from nlu.fields.types import Candidate, Strength
 from nlu.values.types import Found
 
+# To these a trade that stands by itself may be the answer.
+_OTHERWISE_ANSWERED = (*ROLES, "product_name", "product_category", "product_description", "support_needs")
+
 
 def read_industry(scene: Scene) -> Iterator[Candidate]:
     """Candidates for ``industry``: as asked, after 業種は, or told of the speaker's own firm."""
@@ -101,7 +104,9 @@ def _is_own(scene: Scene, found: Found) -> bool:
         return False
     if words.startswith("商工会") and ASKED_THERE.match(scene.text, found.end):
         return False
-    if by == "activity" and (scene.asking == "overseas_consulting_business" or ONLY.match(scene.text, found.end)):
+    if scene.asking == "overseas_consulting_business" and not _in_earnest(scene, found):
+        return False
+    if by == "activity" and ONLY.match(scene.text, found.end):
         return False  # 「うちは鉄削るだけ」 says what the firm is not
     if by == "activity" and WISHED_DEED.match(scene.text, found.end):
         return False
@@ -122,6 +127,14 @@ def _is_own(scene: Scene, found: Found) -> bool:
     )
 
 
+def _in_earnest(scene: Scene, found: Found) -> bool:
+    """Asked about consulting, what is said of that alone answers the question: 「コンサルもちょっとしてます」."""
+    if found.value == "L72":
+        return bool(re.match(r"(?:業|会社)?(?:が(?:本業|専門|メイン)|専門|会社です|を本業)", scene.text[found.end :]))
+    told = DONE.match(scene.text, found.end) or IS.match(scene.text, found.end)
+    return found.detail.get("by") != "activity" or bool(told)
+
+
 def _introduces(scene: Scene, found: Found, before: str) -> bool:
     """Whether a trade is told of the firm where the question itself may be answered by one.
 
@@ -134,13 +147,27 @@ def _introduces(scene: Scene, found: Found, before: str) -> bool:
         return scene.asking not in ROLES or found.detail.get("by") == "activity" or called
     if len(str(found.value)) == 1:
         return False
+    if _by_itself(scene, found, before) and scene.asking not in _OTHERWISE_ANSWERED:
+        return True
     if scene.asking in GOODS_ASKED:
         return _at_work(scene, found) or any(said.match(scene.text, found.end) for said in (OF_FIRM, RUN))
     if found.detail.get("by") == "activity":
         return True
     if called and scene.asking in ROLES:
+        if found.detail.get("by") == "deed" and ITEM.fullmatch(before):
+            return False  # 「宅配です」 tells how it is sold
         return bool(IS.match(scene.text, found.end)) and not re.search("[はが]", before)
     return scene.asking not in ROLES and bool(DONE.match(scene.text, found.end))
+
+
+def _by_itself(scene: Scene, found: Found, before: str) -> bool:
+    """「メッキ屋です。」「社員45人の包装機械メーカーで…」: a sentence that says nothing else of the firm."""
+    if len(str(found.value)) == 1:
+        return False
+    alone = ITEM.fullmatch(before) or re.fullmatch(r"\s*(?:社員|従業員)?[0-9]+(?:人|名)の", before)
+    return bool(alone and scene.text[: found.start - len(before)].rstrip()[-1:] in ("", "。", "!")) and bool(
+        IS.match(scene.text, found.end)
+    )
 
 
 def _at_work(scene: Scene, found: Found) -> bool:
@@ -169,7 +196,9 @@ def _done(scene: Scene, found: Found, before: str) -> bool:
 def _after_place(scene: Scene, found: Found) -> bool:
     """「江東区で塗装、…」「大阪の印刷です」"""
     return any(
-        re.fullmatch(r"(?:市|県|府|都)?(?:で|の|にて|、|\s)*", scene.text[one.end : found.start])
+        re.fullmatch(
+            r"(?:市|県|府|都)?(?:で|の|にて|、|\s)*(?:[一-龥ァ-ヺー]{2,4})?", scene.text[one.end : found.start]
+        )
         for one in (*scene.cities, *scene.prefectures)
         if one.end <= found.start
     )

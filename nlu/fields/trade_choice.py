@@ -19,6 +19,8 @@ _SHOPS = ("I56", "I57", "I58", "I59", "I60")
 _ONLINE_ONLY = re.compile(
     r"(?:ネット|オンライン|通販|通信販売|EC)(?:販売|ショップ|通販)?(?:だけ|のみ|専門|一本|専業)", re.IGNORECASE
 )
+_PARTS = frozenset(("E18", "E19", "E22", "E23", "E24", "E25", "E26", "E27", "E28", "E29", "E31"))
+_PART_WORD = re.compile(r"部品|パーツ|金型|鋳物|プレス|ネジ|ねじ|ボルト|バネ|ばね|歯車|軸受|基板")
 _CAUGHT, _RAISED = "B03", "B04"
 _DEALER_WORD = re.compile(r"問屋|卸|商社|貿易")
 _SOLD = re.compile(r"(?:[にへさ](?:も)?|売[っりる]|販売|納め?|卸し)[^卸屋店問商]{0,4}$")
@@ -55,7 +57,7 @@ def chosen(scene: Scene, own: Sequence[Found]) -> Found | None:
     if len({one.value for one in own}) > 1:
         own = _one_kind(scene, own)
     if not own:
-        return _goods_made(scene) if role is MAKES and not values else None
+        return _goods_made(scene, role) if role is not DEALS and not values else None
     if own[0].value in _SHOPS and _ONLINE_ONLY.search(scene.text):
         return _settled(own[0], "I61")
     return with_goods(scene, own[0])
@@ -83,6 +85,8 @@ def _names_itself(scene: Scene, found: Found) -> bool:
 
 def _narrowed(scene: Scene, found: Found, role: str | None) -> Found:
     """An open reading (筆屋: made or sold?) by the firm's role."""
+    if found.value == "I58" and role is MAKES and scene.text[found.start : found.end] == "酒屋":
+        return _settled(found, "E10")  # 「酒屋です、造るほうの」
     if found.problem is None or role is None:
         return found
     codes = found.problem.detail["candidates"].split(",")
@@ -129,8 +133,11 @@ def _made_there(scene: Scene, found: Found) -> Found:
     return found
 
 
-def _goods_made(scene: Scene) -> Found | None:
-    """「家具です。飛騨の。設計も塗りも自社」: the goods, where the message says that the firm makes them."""
+def _goods_made(scene: Scene, role: str | None) -> Found | None:
+    """「家具です。飛騨の。設計も塗りも自社」: the goods, where the message says that the firm makes them.
+
+    Of parts it is enough to name them unasked: 「電子部品です」.
+    """
     own = [
         one
         for one in find_goods(scene.n)
@@ -140,7 +147,15 @@ def _goods_made(scene: Scene) -> Found | None:
         and not scene.masked(one.start, one.end)
     ]
     codes = {code for one in own for code in one.detail["makes"]}
-    return own[0] if len(codes) == 1 else _process(scene)
+    if role is MAKES:
+        return own[0] if len(codes) == 1 else _process(scene)
+    parts = (
+        scene.asking is None
+        and len(codes) == 1
+        and codes <= _PARTS
+        and _PART_WORD.search(scene.text[own[0].start : own[0].end])
+    )
+    return own[0] if parts else None
 
 
 def _process(scene: Scene) -> Found | None:

@@ -21,6 +21,9 @@ _ALL_OURS = re.compile(
     rf"|(?:^|[、。\s])(?!{_HELD})[^、。はがも]{{1,16}}(?:は|も|から|まで)(?:[^、。はが]{{0,10}}(?:も|まで|は))?[^、。はがも]{{0,4}}{_US}"
     rf"(?:ひとり|一人)?(?:です|だ|や|じゃ|で(?=[、。し]|やっ|や[りる]|しと|しょ|し[ょまて])|の(?:ところ|とこ)|、|。|$)"
 )
+_OUR_HANDS = re.compile(  # people and machines that only makers have: 「職人7人」「織機40台」
+    r"職人(?:さん)?(?:は|が|も)?[0-9一二三四五六七八九十]+(?:人|名)(?!から)|(?:織機|ミシン|旋盤|プレス機|成形機|窯)(?:が|は)?[0-9一二三四五六七八九十]+(?:台|基)|[造作つ]く?る(?:ほう|方)(?:です|の|ね|だ|や|\))"
+)
 _NOT_MADE = re.compile(
     r"(?:作|造|つく|こさえ|こしらえ|製造|仕込)(?:って|して|り|っ|え|れ|し|ん)?(?:て|で)?(?:は|も)?(?:い|お)?(?:ない|ません|まへん|へん|ねえ|ねぇ|らん|りません)"
     r"|(?:メーカー|製造(?:元|業)?|蔵元|作り手)(?:では|じゃ|や)(?:ない|なく|ありません|のうて)"
@@ -40,6 +43,8 @@ SHOP = re.compile(r"店(?:で|に|頭)|小売|お?客(?:さん|様)?(?:に|が|�
 def own_role(text: str) -> str | None:
     """``MAKES``, ``DEALS`` or None where the text does not tell."""
     denied = _NOT_MADE.search(text)
+    if not denied and _OUR_HANDS.search(text) and not _DEALS.search(text):
+        return MAKES
     if not denied and (_ALL_OURS.search(text) or (_made_by_us(text) and not _MADE_OUTSIDE.search(text))):
         return MAKES
     return DEALS if _DEALS.search(text) else None

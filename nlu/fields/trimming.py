@@ -46,7 +46,9 @@ _INTRODUCING = re.compile(r".*(?:ます|です|まして|でして|っす)、") 
 _COMPARED = re.compile(
     r"[^、。]{1,14}?(?:より(?:も|は)?(?![前後先早遅少])|(?:じゃ|では|や)な(?:くて?|しに|いほうが)|やのうて)、?"
 )
-_REASON = re.compile(r"[^。]{2,40}(?:ので|んで|ため)、?(?=.)")
+_REASON = re.compile(
+    r"[^。]{2,40}(?:ので(?!き)|んで|ため|(?<=[るいたすうだ])(?:から|し(?=、))|やから|じゃけん?|やけん?)、?(?=.)"
+)  # 「昼は畑に出てスマホを見ないから夜7時過ぎ」
 _HOW_TO_CALL = re.compile(
     r"(?:(?:(?:お電話|電話|連絡)?(?:を)?(?:かける|かけてもらう|かけてくださる|もらえる|もらう|いただく|いただける|する|くださる)(?:の)?(?:なら|んやったら|んだったら|場合は|でしたら|のは|時は|ときは)"
     r"|ご?連絡(?:を)?は|ご?連絡(?=メール|電話|LINE)|(?:ご?連絡の?)?時間(?:帯)?は|でき(?:れば|たら|ましたら)|なるべく|可能(?:なら|であれば|でしたら)|よろしければ|よかったら)、?)+"
@@ -54,8 +56,10 @@ _HOW_TO_CALL = re.compile(
 _NUMBER_BEHIND = re.compile(r"[、。\s]*(?:(?:携帯|電話|TEL|番号)(?:番号)?(?:は|:)?)?\s*\+?\d{2,4}-\d{2,4}-\d{3,4}.*$")
 _AT_TIME = re.compile(r"(?<=[中方時前後日曜昼夜朝])(?:に|で)$|(?<=^メール)で$|(?<=^電話)で$|(?<=^LINE)で$")
 _REFUSED = re.compile(
-    r"[^、。]{1,14}(?:は|も)(?:[^、。]{0,8}(?:出られ|つながら|繋がら|出れ)(?:ない|ません|ず)|無理|だめ|ダメ|NG|不可|いない|いません|休み|難し[^、。]*|厳し[^、。]*)"
+    r"[^、。]{1,14}(?:は|も)(?:[^、。]{0,8}(?:出られ|つながら|繋がら|出れ)(?:ない|ません|ず)|無理|だめ|ダメ|NG|不可|いない|いません|休み|難し[^、。]*|厳し[^、。]*)|(?:お)?(?:電話|メール|LINE|チャット)(?:は|が)?(?:苦手|嫌い|きらい)[^、。]*"
 )
+_WHY = re.compile(r"[^。]{4,40}(?:なので|なんで|ので|(?<=[るいたす])から|んで)、(?:だから)?(?=.)")
+_AT_BEST = re.compile(r"(?:早くて(?:も)?|早ければ|最短で|どんなに早くても)、?(?=[0-9来再今])")
 _BUSY = re.compile(r"は(?:忙し|無理|難し|避け|手が|厳し|だめ|ダメ)")
 _NO_OFFICE = re.compile(r"空欄|空白|[はがを].*(?:出る|決め|した|のよ|です)|なんて|ありゃ|ません")
 _BEHIND_QUOTE = ("、", "。", "でや", "でお願い", "で登録", "で営", "で商")
@@ -141,8 +145,12 @@ def preference(words: str) -> Span:
 
 
 def timing(words: str) -> Span:
-    """The time meant, without what is to happen then."""
+    """The time meant, without why, and without what is to happen then."""
     start, end = _stripped(words, 0, len(words))
+    if (reason := _WHY.match(words, start, end)) and TIMELY.search(words[reason.end() : end]):
+        start = reason.end()
+    if early := _AT_BEST.match(words, start, end):
+        start = early.end()
     tail = TIMING_TAIL.search(words[start:end])
     if tail and tail.start() > 1:
         end = start + tail.start()

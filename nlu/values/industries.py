@@ -7,8 +7,10 @@ from collections.abc import Iterator
 
 from nlu.values.industry_activity import codes_for, ours
 from nlu.values.industry_hits import Hit, settle
+from nlu.values.industry_materials import by_material
 from nlu.values.industry_phrases import phrases
 from nlu.values.industry_tables import deeds, labels, product_lexicon, products, trade_lexicon, trades
+from nlu.values.industry_verbs import IS_SO, MAKING_IS
 from nlu.values.lexicon import Match, same_length_lower
 from nlu.values.normal import Normalized
 from nlu.values.place_spans import places
@@ -34,7 +36,7 @@ _DENIED = re.compile(
     r"|も)(?:し|やり)(?:ない|ませ)|(?:は|も)(?:ない|ありませ|なし)"
 )
 _STATED = re.compile(
-    r"$|(?<=成形)品|(?<=加工)品|(?<=卸)(?:売|問屋|商)|(?<=漁)[船師]|(?<=養殖)(?:場|屋|漁師)|の(?:若|[0-9一二三四五六七八九十]+代目の?)?(?:もん|おやじ|親父|オヤジ|おっちゃん|大将|女将|店主|あるじ|せがれ|跡取り|跡継ぎ|娘|息子|嫁|若旦那|棟梁|経営者|代表|オーナー)(?=です|や|だ|じゃ|で[、す]|、|。|$|と申)|っす|どす|ずら|っちゃ|たい(?=$|。|、)|なんす|[。、!,・/(\n :;♪〜~☆★※]|です|でし|でご|だ|で(?!も)|を[^、。]{0,12}(?:や|営|経|し|運|専|主|本|中|生|行"
+    r"$|(?<=成形)品|(?<=加工)品|(?<=卸)(?:売|問屋|商)|(?<=漁)[船師]|(?<=養殖)(?:場|屋|漁師)|の(?:若|[0-9一二三四五六七八九十]+代目の?)?(?:もん|おやじ|親父|オヤジ|おっちゃん|大将|女将|店主|あるじ|せがれ|跡取り|跡継ぎ|娘|息子|嫁|若旦那|棟梁|経営者|代表|オーナー)(?=です|や|だ|じゃ|で[、す]|、|。|$|と申)|っす|どす|ずら|っちゃ|たい(?=$|。|、)|なんす|[。、!,・/(\n :;♪〜~☆★※]|です|でし|でご|だ|で(?!も)|を[0-9一二三四五六七八九十]+(?:店|軒|か所|カ所|ヶ所)|の(?:集まり|団体|グループ|仲間)|(?:って|と)いう(?:ところ|とこ|もの|会社|商売|仕事)|を[^、。]{0,12}(?:や|営|経|し|運|専|主|本|中|生|行"
     r"|展|開|手|請|受|続|担)|業|加工|製造|をメイン|として|の?(?:開発|制作|運営"
     r"|製造|経営)|の(?:会社|企業|事業|仕事|者|職人|作家|社長|三代|二代|四代|小売|卸|町工場|お?店|工場|工房|事務所|スタジオ|学校|専門|下請|個人|中小|メーカー)"
     r"|関(?:係|連)|系|屋|なん|なの|になり|に(?:該当|分類)|会社|なが(?:や|じゃ|です)|や(?:$|き|わ|さか|けど|って|っと|ねん|で|、|。|けど|けん|んで|ってる"
@@ -182,6 +184,9 @@ def _products(text: str, taken: list[tuple[int, int]]) -> Iterator[Hit]:
             codes, length = ours(products()[match.word], text[start:stop] + text[stop : stop + 1])
         if not codes and _AT_PLACE.search(text, max(0, match.start - 8), match.start) and _BREAK.match(text, match.end):
             codes = (products()[match.word].grow or products()[match.word].make,)
+        if not codes and MAKING_IS.search(text, max(0, match.start - 30), match.start) and IS_SO.match(text, match.end):
+            codes = (products()[match.word].grow or products()[match.word].make,)
+        codes = by_material(text, match, codes)
         if codes:
             yield Hit(
                 match.start, start + length if length else match.end, codes, True, "activity", match.end - match.start
@@ -221,6 +226,8 @@ def _alone(text: str, match: Match) -> bool:
     """Short everyday words (本, 米, なし) count only where nothing longer holds them."""
     before, after = text[match.start - 1 : match.start], text[match.end : match.end + 1]
     if len(match.word) == 1:
+        if match.word == "本" and after and after in "店社業日物気格場数":  # 本店, 本業
+            return False
         return not _KANJI.match(before) and (not _KANJI.match(after) or bool(_TRADE_TAIL.match(text, match.end)))
     if len(match.word) <= 3 and _HIRAGANA.fullmatch(match.word):
         return not (_HIRAGANA.fullmatch(before) and before not in "のをとやはでがもにば") and bool(

@@ -71,6 +71,17 @@ _PARTS = frozenset(
 _IS_OURS = re.compile(
     r"(?:部品|関係|関連|系)?(?:の(?:会社|下請け?|ティア|tier))?(?:です|でして|でございます|や(?:ねん|で|けど|$|。|、)|だ(?:よ|$|。|けど)|なん|じゃ(?!な)|っす|で[、,])"
 )
+_ANOTHERS_DOING = re.compile(r"が(?!専門|本業|メイン|主|中心|多)")
+_RECIPIENT = re.compile(  # 「和食チェーンに卸す」「醤油樽」: whom it goes to, what holds it
+    r"(?:店|さん|各社)?(?:に|へ)(?!特化|なり|なっ|仕上|こだわ|かか|関|つい|強)|[樽瓶缶袋皿鉢桶鍋釜棚壺蔵粕](?!屋|を|の|で|元)"
+)
+_MADE_FIRST = re.compile(r"(?:の|を)?(?:製造|製作|生産|開発)(?:・|と|から|および|や|、|販売)")  # 「ギター製造・修理」
+_INTO_ANOTHER = re.compile(  # 「ブリのしゃぶしゃぶセット作ってる」「いちごの収穫ロボットを開発」
+    r"の(?!栽培|養殖|生産|収穫(?!ロ|機)|加工|製造|漁|苗|種|木|ほう|方|畑|農園|農家|ハウス)[^、。をはが]{2,12}?(?P<tool>ロボット|[一-龥]機|装置|[一-龥]器|アプリ|ソフト|システム|機械|センサー)?(?:を|ば)?(?:手?作り|つく[っりる]|作[っる]|造[っりる]|製造|開発|生産|こしら|こさえ|仕込)"
+)
+_FIRM_OF = re.compile(  # 「帆布の会社です」「スマホアプリの会社をやってて」
+    r"の(?:小さな|小さい|専門の?)?(?:会社|企業|メーカー)(?=です|でして|で[、。す]|だ|や(?!っ)|じゃ(?!な)|なん|を(?:やっ|し(?:て|と)|営|経営|[^、。はが]{1,8}でやっ)|の(?:[一二三四五六七八九十]代目|社長|代表|者)|、|。|\s|$)"
+)
 
 
 def codes_for(product: Product, words: str, text: str) -> tuple[tuple[str, ...], int]:
@@ -79,14 +90,22 @@ def codes_for(product: Product, words: str, text: str) -> tuple[tuple[str, ...],
     No code where nothing says what the firm does with it, or where it is somebody else's or only a material;
     two or three where only "sells", "…屋" or "does" is said.
     """
-    if _SOMEONES.match(words) or (product.make not in _MATERIALS and _FOR_GOODS.match(words)):
+    if (
+        _SOMEONES.match(words)
+        or _RECIPIENT.match(words)
+        or (product.make not in _MATERIALS and _FOR_GOODS.match(words))
+    ):
         return (), 0
     for cue, code in _OTHER:
-        if hit := cue.match(words):
+        if (hit := cue.match(words)) and not _MADE_FIRST.match(words):
             return ("R89" if code == "R90" and "E31" in product.makes else code,), hit.end()
     hit = _produced(product, words)
     if hit and _DONE_FOR_US.match(words, hit.end()):
         return (), 0
+    if hit and product.grow and (into := _INTO_ANOTHER.match(words)):
+        return (() if into["tool"] else ("E09",)), hit.end()
+    if not hit and (firm := _FIRM_OF.match(words)) and len(product.makes) == 1:
+        return product.makes, firm.end()
     if hit:
         if hit[0] in _PRINTED and product.make in ("E14", "E15", "E18"):
             return ("E15",), hit.end()
@@ -95,7 +114,8 @@ def codes_for(product: Product, words: str, text: str) -> tuple[tuple[str, ...],
         if also and _BOTH.search(text):
             return (*codes, product.wholesale), also.end()
         return codes, hit.end()
-    return _trading(product, words, text)
+    other = _ANOTHERS_DOING.search(words)  # 「瓦のコースターが美術館の売店で…」
+    return _trading(product, words[: other.start()] if other else words, text)
 
 
 def ours(product: Product, words: str) -> tuple[tuple[str, ...], int]:

@@ -33,7 +33,13 @@ def settle(trades: list[Hit], activities: list[Hit]) -> list[Hit]:
         general = len(hit.code) == 1 and hit.code in specific
         if not general and (hit.codes not in kept or _says_more(hit, kept[hit.codes])):
             kept[hit.codes] = hit
-    return sorted(kept.values(), key=lambda hit: hit.start)
+    again = [hit for hit in hits if hit.stated and hit.by == "trade" and _told_twice(hit, kept.get(hit.codes))]
+    return sorted([*kept.values(), *again], key=lambda hit: hit.start)
+
+
+def _told_twice(hit: Hit, kept: Hit | None) -> bool:
+    """「日本語学校を出したい。うちは塾をやってる…」: another word of the same meaning, which may be said of somebody else."""
+    return kept is not None and hit is not kept and kept.stated and kept.by == "trade"
 
 
 def _works_of(trade: Hit, hits: list[Hit]) -> bool:

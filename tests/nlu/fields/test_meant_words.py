@@ -94,7 +94,7 @@ MEANT: Table = [
         "飛騨牛のジャーキー",
     ),
     ("product_name", "product_category", "ほうじ茶ラテなんですけど、食品のカテゴリですよね。", "ほうじ茶ラテ"),
-    ("product_name", "product_category", "革の財布なんですけど、雑貨でいいですか", None),
+    ("product_name", "product_category", "革の財布なんですけど、雑貨でいいですか", "革の財布"),
     ("product_name", "product_category", "食品なんですけど、どれを選べば", None),
     ("product_name", "entity_type", "うちは農協です。", None),
     ("product_name", None, "作業を自動化したい", None),
