@@ -19,7 +19,7 @@ from api.problems import Problem
 from api.services import Services, services
 from bot.dialogue.results import hash_token
 
-UPLOAD_COST = 10  # a file counts as so many messages
+UPLOAD_COST = 5  # a file counts as so many messages
 _READING = frozenset({"GET", "HEAD", "OPTIONS"})
 
 

@@ -23,6 +23,8 @@ def read_needs(scene: Scene, asked: bool) -> Iterator[Candidate]:
         found += [one for last in found for one in _listed(scene, last)]
         found += _labelled(scene)
         found += [one for clause in _wishing(scene) for one in _wished(scene, clause)]
+    if scene.asking == "motive" and not HELP_WISHED.search(scene.text):
+        return  # 「新しい売り先がほしいです」 says why, not which help
     if found:
         values = list(dict.fromkeys(one.value for one in sorted(found, key=lambda one: one.start)))
         strength = Strength.ASKED if asked else Strength.TYPE
