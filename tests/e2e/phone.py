@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -57,8 +57,8 @@ class Phone:
 
     @property
     def text(self) -> str:
-        """What can be read of what is new."""
-        return "\n".join(each.get("text") or each.get("altText") or "" for each in self.new)
+        """What can be read of what is new, on cards too."""
+        return "\n".join(line for each in self.new for line in _lines(each))
 
     @property
     def buttons(self) -> list[str]:
@@ -120,3 +120,16 @@ class Phone:
                 return
             await self.taps("ほか")
         raise AssertionError(f"no button shows {label}")
+
+
+def _lines(part: Any) -> Iterator[str]:
+    """The texts of a message, wherever they stand in it; not those of its buttons."""
+    if isinstance(part, list):
+        for each in part:
+            yield from _lines(each)
+    elif isinstance(part, dict):
+        for name, value in part.items():
+            if name in ("text", "altText") and isinstance(value, str):
+                yield value
+            elif name not in ("action", "quickReply"):
+                yield from _lines(value)

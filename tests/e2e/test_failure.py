@@ -14,7 +14,7 @@ from sqlalchemy import select
 from sqlalchemy.exc import OperationalError
 
 from api.services import Services
-from bot.dialogue import handing, service
+from bot.dialogue import handing, turns
 from bot.dialogue.processor import LocalAgent
 from bot.storage import conversations as store
 from bot.storage.models import Ticket
@@ -204,7 +204,7 @@ async def test_the_words_of_who_refused_consent_are_not_kept_by_a_failure_either
     assert "湊包丁" not in str(await visitor.get())
 
 
-@pytest.mark.parametrize("place", [service, handing])
+@pytest.mark.parametrize("place", [turns, handing])
 async def test_a_failure_after_the_understanding_reaches_the_desk_too(
     client: AsyncClient, services: Services, monkeypatch: pytest.MonkeyPatch, place: ModuleType
 ) -> None:
@@ -217,7 +217,7 @@ async def test_a_failure_after_the_understanding_reaches_the_desk_too(
         return right(facts, as_of)
 
     with monkeypatch.context() as broken:
-        broken.setattr(service, "check", wrong)
+        broken.setattr(turns, "check", wrong)
         broken.setattr(place, "check", wrong)
         await visitor.say("担当者と話したいです")
         assert "申し訳ありません" in visitor.text and visitor.state == "queued"
