@@ -119,8 +119,8 @@ async def test_this_machine_is_no_address(client: AsyncClient, services: Service
         await say(client, await Visitor(client).start())
 
 
-async def test_a_file_counts_as_ten(client: AsyncClient, services: Services) -> None:
-    services.settings.limit_messages = 15
+async def test_a_file_counts_as_five(client: AsyncClient, services: Services) -> None:
+    services.settings.limit_messages = 9
     visitor = await Visitor(client).start()
     file = {"file": ("a.pdf", b"%PDF-1.4\n", "application/pdf")}
     path = f"/v1/conversations/{visitor.id}/attachments"
