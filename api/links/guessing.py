@@ -7,42 +7,36 @@ at any time: even with the brake of each of ten processes used to the full, a hi
 from __future__ import annotations
 
 import ipaddress
-from collections import OrderedDict, deque
 from datetime import datetime, timedelta
+
+from api.links.recent import Recent
 
 TRIES = 10  # of one address
 WRONG_IN_ALL = 300
 WINDOW = timedelta(minutes=15)
-_KEYS_KEPT = 10_000
+_ALL = "all"
 
 
 class Guesses:
     """Tries by key and wrong ones in all, each forgotten after ``WINDOW``."""
 
     def __init__(self) -> None:
-        self._tries: OrderedDict[str, list[datetime]] = OrderedDict()
-        self._wrong: deque[datetime] = deque()
+        self._tries = Recent(WINDOW)
+        self._wrong = Recent(WINDOW)
 
     def allow(self, key: str, at: datetime) -> bool:
         """Count a try, before its code is looked at; False when there were too many already."""
-        recent = [moment for moment in self._tries.pop(key, []) if at - moment < WINDOW]
-        allowed = len(recent) < TRIES and self._wrong_lately(at) < WRONG_IN_ALL
-        self._tries[key] = [*recent, at] if allowed else recent
-        while len(self._tries) > _KEYS_KEPT:
-            self._tries.popitem(last=False)
+        allowed = self._tries.count(key, at) < TRIES and self._wrong.count(_ALL, at) < WRONG_IN_ALL
+        if allowed:
+            self._tries.add(key, at)
         return allowed
 
     def right(self, key: str) -> None:
         """The try was good: its address begins anew."""
-        self._tries.pop(key, None)
+        self._tries.forget(key)
 
     def wrong(self, at: datetime) -> None:
-        self._wrong.append(at)
-
-    def _wrong_lately(self, at: datetime) -> int:
-        while self._wrong and at - self._wrong[0] >= WINDOW:
-            self._wrong.popleft()
-        return len(self._wrong)
+        self._wrong.add(_ALL, at)
 
 
 def address_key(host: str) -> str:
