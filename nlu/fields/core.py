@@ -7,6 +7,7 @@ import re
 from nlu.fields.addresses import unbroken
 from nlu.fields.clauses import Clause, Mood, split
 from nlu.fields.cues import mentioned, numeric_cues
+from nlu.fields.echoes import without_echoes
 from nlu.fields.form_lines import NAMED_SO, goes_on, labels_with_colons
 from nlu.values.dialect import plain_speech
 from nlu.values.normal import Normalized, normalize
@@ -26,13 +27,15 @@ _BRACKET = re.compile(r"【(?=[^【】:]{1,8}:)")
 _ECHO_END = re.compile(r"(?:の(?:こと|額))?(?:です|でしょう)?か?(?:は?(?:いくら|何[人年名])(?:ですか)?)?\??\s*")
 
 
-def core_of(text: str) -> Normalized:
+def core_of(text: str, asking: str | None = None) -> Normalized:
     """``text`` normalised, without the sentences that only ask; offsets still lead back to ``text``.
+
+    What frames an answer to ``asking`` is put plainly, so that a shy answer is no question.
 
     A line break ends a sentence. A question that only repeats what was asked (「資本金ですか？」) stays: it names the
     field of the words after it.
     """
-    n = _lines_closed(normalize(text))
+    n = without_echoes(_lines_closed(normalize(text)), asking)
     if not n.text:
         return n
     plain = plain_speech(n.text)  # 「輸出したか。」 is no question in Nagasaki

@@ -134,6 +134,11 @@ def mentioned(text: str) -> tuple[str, ...]:
     return tuple(field for field, words in _MENTIONS.items() if words.search(text))
 
 
+def words_for(field: str) -> str:
+    """The names of ``field`` as a regular expression; empty where it has none."""
+    return _MENTIONS[field].pattern if field in _MENTIONS else ""
+
+
 def mention_spans(text: str) -> list[tuple[str, int]]:
     """The fields that a normalised text names, each with where its name ends."""
     return [(field, match.end()) for field, words in _MENTIONS.items() for match in words.finditer(text)]

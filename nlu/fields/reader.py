@@ -80,7 +80,7 @@ def read(text: str, asking: str | None, as_of: date) -> Reading:
     Questions, suppositions, hearsay and what is taken back settle nothing. Relative times count from ``as_of``.
     Spans are half-open in ``text``. Any string is accepted; nothing is raised.
     """
-    scene = Scene(core_of(text), asking, as_of)
+    scene = Scene(core_of(text, asking), asking, as_of)
     if not scene.text:
         return Reading()
     said = _read(scene)

@@ -36,15 +36,18 @@ def in_plain_speech(n: Normalized) -> Normalized:
     return Normalized(n.original, plain.text, starts, ends)
 
 
-def replaced(n: Normalized, pattern: re.Pattern[str], standard: str | Callable[[re.Match[str]], str]) -> Normalized:
-    """``n`` with every match of ``pattern`` in other words: a template, or made of the match.
+def replaced(
+    n: Normalized, pattern: re.Pattern[str], standard: str | Callable[[re.Match[str]], str | None]
+) -> Normalized:
+    """``n`` with every match of ``pattern`` in other words: a template, or made of the match (None: it stays).
 
     A new word stands where the old one stood.
     """
     cuts = [
-        (*match.span(), match.expand(standard) if isinstance(standard, str) else standard(match))
+        (*match.span(), words)
         for match in pattern.finditer(n.text)
         if match.group()
+        and (words := match.expand(standard) if isinstance(standard, str) else standard(match)) is not None
     ]
     return _cut(n, cuts) if cuts else n
 

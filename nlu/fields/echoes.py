@@ -1,0 +1,152 @@
+"""What people put around an answer: the field's own name again, a hesitation, a shy question, a face of signs.
+
+「会社名ですね、えーと、スタジオ灯でよろしいでしょうか(^^)」 says スタジオ灯.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from nlu.fields.clause_words import ASKING_WORD
+from nlu.fields.cues import AMOUNT_KINDS, words_for
+from nlu.values.dialect import replaced
+from nlu.values.normal import Normalized
+
+_ALSO_CALLED = {  # by people who repeat what they were asked, beside the names that a field has anywhere
+    "company_name": r"会社|名前|店の?名前?|店名",
+    "prefecture": r"場所|本社|県|都道府県",
+    "city": r"場所|本社|市|町|市町村|市区町村|所在地|住所",
+    "industry": r"お?仕事|商売|事業|本業|分野|事業内容",
+    "contact_name": r"担当者?|窓口|名前|担当の(?:者|人)",
+    "contact_department": r"担当(?:の)?部署|窓口|担当|部署名?|肩書き?|所属(?:部署)?",
+    "contact_email": r"連絡先",
+    "contact_phone": r"連絡先|番号|電話",
+    "contact_preference": r"(?:ご?連絡(?:の)?)?(?:時間(?:帯)?|方法|手段)|ご?連絡|希望",
+    "website": r"会社の(?:ホームページ|HP|サイト|URL)|ホームページ|URL|アドレス",
+    "product_name": r"(?:海外に?)?(?:売りたい|出したい|輸出したい)(?:商品|製品|もの|物|の)|商品|製品|サービス|品物|品名|もの|名前",
+    "product_url": r"URL|ページ|サイト|アドレス",
+    "target_countries": r"国|国名|希望|行き先|輸出先|狙い",
+    "target_timing": r"時期|目標|期限|開始|予定",
+    "trade_fair_plan": r"展示会|見本市|商談会|予定|出展",
+    "implementation_team": r"体制|担当(?:者|する(?:の|人))?|メンバー|進める(?:の|人)|チーム|人",
+    "founded_year": r"設立|創業|創立|開業|会社ができたの",
+    "employees": r"人数|(?:社員|従業員|スタッフ)(?:数|の数)?",
+    "annual_sales_yen": r"年商|売上高?|売り上げ|年間(?:の)?売上|金額",
+    "capital_yen": r"金額",
+    "support_needs": r"支援|希望|お願いしたい(?:こと|の)|相談(?:したい(?:こと|の))?",
+}
+_OWN = r"(?:(?:うち|弊社|当社|私ども|今回|こちら)の)?"
+_REPEATED = re.compile(  # 「資本金ですね、」「資本金の件ですが」「資本金でしたら」: the name again, before the answer
+    r"(?:(?:の(?:件|こと|話|ほう|方))?(?:に(?:ついて|関して)は?|ですね?[。、…~ー]*(?<=[。、…])|ですか[?。、…]+|でしたら|だったら|なら|といえば|と言えば|というと|と言うと"
+    r"|ですが|ですけど|だけど|なんですけど|なんですが|はですね|的には|としては|となると|でいうと)|\?+|…+|ね[?。、…]+|は(?:現在|いま(?=[、0-9一-龥ァ-ヺ])|今(?![治川井度年回月週日後季期朝夜晩昔里津泉村野田西宮帰市町のはもだま]))(?!の|後|まで)|[、 ])[、。…\s?]*(?=\w)"
+)
+_HESITATION = re.compile(
+    r"(?:(?<=[、。!?….\sは])|^)(?:え[えー]*っ?とですね|え[えー]*っ?と[ぉおー]*|えー+|う[ーぅう]+ん+と?|んー+っ?と?|あのー+|あの(?=[、…])|その(?=[、…])|(?:なん|何)だっけ(?=[、…?]))(?:[、。….ー~\s?]+|(?=[一-龥ァ-ヺA-Za-z0-9]))"
+)
+_OPENING = re.compile(  # courtesies and small words in front of a noun that answers
+    r"^\s*(?:(?:はい[、。]\s*)?(?:お待たせ(?:いた)?しました|(?:お返事が?)?遅く(?:なりました|なって(?:すみません|申し訳(?:ありません|ございません)|ごめんなさい))|(?:いま|今|先ほど)?(?:確認|調べ|聞い|見)(?:し|て(?:き|み)|でき)*(?:ました|たところ)(?:が|けど)?|はいはい|ああ|あー+"
+    r"|そうです(?:ね[ぇえー]*|な[ぁあー]*)|そうだ(?:な|ね)[ぁあぇえー]*)(?:[、。….!ー~]+|(?<=ところ))"
+    r"|(?:今のところ|いまのところ|現時点では|現在は?|今は|いまは|一応|いちおう|とりあえず|ひとまず|多分|たぶん|おそらく|たしか|確か|それは|それでしたら|それなら|それだと|正確には|正式には|こちらは|弊社は|うちは|当社は|私どもは|(?:うち|弊社|当社)の場合は|では|じゃあ|まあ|まぁ)(?:[、….]+|(?=[一-龥ァ-ヺA-Za-z0-9「])))+"
+)
+_AFTERTHOUGHT = re.compile(  # behind the answer
+    r"(?:(?<=です)|(?<=ます)|(?<=だ))(?:(?:[ねよ]|けど|が)?[、]\s*(?:はい|とりあえず|ひとまず|一応|いちおう|今のところは?|いまのところは?|たぶん|多分|おそらく|たしか|確か|現在は?|今は|現時点では|以上(?:です)?)|(?:けど|が|けれど)、?(?:まだ)?(?:変わる|変更(?:する|になる|の|が(?:ある|出る))?)(?:かも|可能性|こと(?:も|が))[^、。]{0,12})(?=[。!\s]*$)"
+)
+_CLOSES = r"(?=[。!\s]*(?:$|(?<=[。!])))"
+_PLANNED = re.compile(r"\((?:予定|見込み?|想定|の?つもり)\)(?=(?:です)?[。!\s]*(?:$|(?<=[。!])))")
+_DRAWN_OUT = re.compile(r"で(?:す[ー~]+|ー+す[ー~]*)" + _CLOSES)
+_ROUNDED_OFF = re.compile(  # です in more words
+    r"(?:(?:と|に)(?:なります|なっております|なっています)|なんです(?:よ|ね|けど)*|ですので|で(?:いい|大丈夫|結構)です|だ[よねな]+|だと思います|です(?:が|けど|けれど|ね|よ)+|や(?:で|ねん|わ))"
+    + _CLOSES
+)
+_REMARKS = re.compile(  # sentences behind the answer that tell nothing
+    r"(?<=[。!])\s*(?:(?:細か|詳し|くわし)[^。!?]{1,12}(?:は|に)[^。!?]{0,12}(?:後|あと|改めて|のち|追って|別途)[^。!?]{0,16}|次(?:の質問)?(?:へ|を|に)?(?:行|進|お願|どうぞ)[^。!?]{0,8}|(?:すみません|すいません)、[^。!?]{2,24}(?:が|けど)?|(?:どうぞ)?(?:よろしく|宜しく)[^。!?]{0,14}|以上(?:です)?|急いで[^。!?]{0,8}|これで(?:足り|いい|よろし|大丈夫)[^。!]{0,8})[。!?\s]*$"
+)
+_PICTURES = re.compile(r"[\U0001f300-\U0001faff\u2600-\u27bf\ufe0f\u200d]+(?=\s*$)")
+_FACES = re.compile(
+    r"\s*(?:m\(_ ?_\)m|orz|\((?:笑|汗|泣|涙|爆|苦笑)\)|\([^()一-龥ぁ-んァ-ヺ0-9A-Za-z]{1,6}\)[ノv♪/]*|(?<=[ぁ-ん。!])[wｗ]{2,}(?!\w)|[♪☆★♡♥]+|(?<=[すたねよだ])笑+)(?=[。、!?\s]|$)"
+)
+_SHY = re.compile(  # after a noun, at the end: a question or a guess in form only
+    r"(?:(?:に)?(?:でしょうか(?:ね[ぇえー]*)?|なりますでしょうか|なりますかね?[ぇえー]*|なるかと(?:思います)?|なるでしょうか|ですかね[ぇえー]*)"
+    r"|で(?:よろしい|宜しい|いい|良い|大丈夫|結構)(?:の|ん)?(?:です|でしょう)か(?:ね)?"
+    r"|で(?:ご)?(?:登録|記入|入力)?(?:を)?お願い(?:でき|いたし|し)ます(?:でしょう)?か"
+    r"|で(?:ご)?(?:登録|記入|入力)(?:を)?(?:し(?:て)?)?(?:お|おいて)?(?:いただけ|もらえ|くれ|くださ|下さ|お?願い)(?:ます|い|し|いたし|でき)*(?:でしょう|です)?(?:か)?"
+    r"|で合って(?:い)?ますか(?:ね)?|で間違い(?:ない|ありません|ございません)(?:です|はずです)?|だった(?:か)?な[ぁあー]*|だったと思い?ます|だったはず(?:です)?|でしたか?[ねな][ぇえあぁー]*"
+    r"|だ?か?な?と(?:思い|存じ)ます|かな?と|(?<![るたいすなのう])だ?かな[ぁあー]*|のはず(?:です|だ)?|といったところ(?:です|でしょうか|かと)?(?:ね|かね)?|というところ(?:です|でしょうか)(?:ね|かね)?"
+    r"|ということ(?:に(?:なります|しておいてください)|です)|でしょうね[ぇえー]*|(?<=[^場所い])(?:の)?(?:あたり|辺り)(?:です|かな|になります|でしょうか)(?:ね|かね)?)"
+    r"(?=[。!?、…~ー\s]*(?:$|(?<=[。!?])))"
+)
+# What is asked about, when it stands before 「でいいですか」: a manner of answering, no answer.
+_MANNER = re.compile(
+    r"(?:(?<![0-9一二三四五六七八九十数何])名|名前|名称|お?世話|屋号|略称|通称|愛称|表記|英語|漢字|カタカナ|ローマ字|だけ|まま|もの|物|やつ|[のな]ほう|の方|概算|程度|形|感じ|これ|それ|あれ|ここ|そこ|どれ|どこ|どちら|どっち|何|なに|いつ|誰|いくら|全部|複数|番号|アドレス"
+    r"|直通|時点|数字|数|回|(?<![年月週日午])後|あと|先|大体|だいたい|ざっくり|適当|仮|未定|空欄|空白|不明|なし|無し|以上|場合|必要|対象|無料|有料|可能|大丈夫|OK|よう|みたい|ところ|こと|ため|わけ|はず|つもり|後日|の|る|たい|ない|いい|った|んだ|[一-龥][いうくすつぬむぶぐ])$"
+)
+_OWN_PERSON = re.compile(r"(?:私|わたし|僕|俺|自分|社長|代表|本人|担当者?|家内|妻|息子)$")
+_CLAUSE = re.compile(r"[^、。!?\s]*$")
+_JUDGED = re.compile(r"(?<=.)(?:[はがを]|って|にも|では)")  # 「対象は中小だけでしょうか」: of something else
+_DROPPED = (
+    (_PICTURES, "。"),
+    (_OPENING, ""),
+    (_REMARKS, ""),
+    (_AFTERTHOUGHT, ""),
+    (_PLANNED, ""),
+    (_DRAWN_OUT, "です"),
+)
+_ASKED_PLAINLY = frozenset({
+    "implementation_team", "trade_fair_plan",
+    "company_name", "prefecture", "city", "industry", "contact_name", "contact_department", "contact_email", "contact_phone",
+    "contact_preference", "support_needs", "website", "product_name", "product_url", "target_countries", "target_timing", "corporate_number",
+    *AMOUNT_KINDS,
+})  # fmt: skip
+_ASKED_IN_WORDS = _ASKED_PLAINLY | {"motive", "product_description"}
+_FIGURE = re.compile(r"[0-9〇一二三四五六七八九十百千万億]|ひとり|ふたり|元年|去年|昨年|今年|おととし")
+
+
+def without_echoes(n: Normalized, asking: str | None) -> Normalized:
+    """``n`` with an answer's frame in plain words: a repeated name as 「…は」, a shy question as a statement.
+
+    Nothing that names a value is left out; offsets still lead to the original.
+    """
+    n = replaced(replaced(n, _FACES, "。"), _HESITATION, "")
+    if asking is None or asking not in _ASKED_IN_WORDS:
+        return n
+    n = replaced(n, _REPEATED, lambda said: "は" if _is_name(asking, said) else None)
+    if asking not in _ASKED_PLAINLY:
+        return n
+    if asking == "implementation_team":
+        n = replaced(n, _lead(asking), "")
+    for pattern, words in _DROPPED:
+        n = replaced(n, pattern, words)
+    for pattern in (_SHY, _ROUNDED_OFF):
+        n = replaced(n, pattern, lambda said: "です" if _is_shy(asking, said) else None)
+    return n
+
+
+@lru_cache(maxsize=64)
+def _named(field: str) -> re.Pattern[str]:
+    names = "|".join(names for names in (words_for(field), _ALSO_CALLED.get(field)) if names)
+    return re.compile(rf"{_OWN}(?:{names})", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def _lead(field: str) -> re.Pattern[str]:
+    return re.compile(rf"^{_named(field).pattern}(?:は|:)[、\s]*(?=.)")
+
+
+def _is_name(asking: str, repeated: re.Match[str]) -> bool:
+    """Whether the field's own name, and nothing else, opens the sentence before ``repeated``."""
+    sentence = re.split(r"[。!?]", repeated.string[: repeated.start()])[-1]
+    return bool(_named(asking).fullmatch(sentence.rpartition("、")[2].strip()))
+
+
+def _is_shy(asking: str, shy: re.Match[str]) -> bool:
+    """Whether a noun that can answer the question stands before ``shy``."""
+    clause = _CLAUSE.search(shy.string, 0, shy.start())
+    noun = clause[0] if clause else ""
+    name, topic, answer = noun.partition("は")
+    noun = answer if topic and _named(asking).fullmatch(name) else noun
+    if not noun or ASKING_WORD.search(noun) or _JUDGED.search(noun):
+        return False
+    if asking in AMOUNT_KINDS:
+        return bool(_FIGURE.search(noun))
+    return not _MANNER.search(noun) and not (asking == "contact_name" and _OWN_PERSON.search(noun))
