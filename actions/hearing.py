@@ -44,7 +44,7 @@ def hear(tracker: Tracker, before: State, at: datetime, as_of: date) -> Heard:
     tapped = "choice" in metadata
     told = Recounted() if tapped else recounted(before, text, message_id, as_of)
     taken = [entity for entity in entities if entity["entity"] in FIELDS and not in_passing(before, entity, text)]
-    taken = [entity for entity in taken if not _of_a_remark(before, told, entity, text)]
+    taken = [entity for entity in taken if not _of_a_remark(before, told, entity, text, as_of)]
     read_off = (_given(entity, text, message_id) for entity in taken)
     meant = (beside_what_stands(before, item, text, as_of) for item in read_off)
     given = _with(told, tuple(item for item in meant if item is not None), before, text, message_id, as_of)
@@ -100,12 +100,21 @@ def _at_its_place(before: State, told: Recounted, item: Given, text: str) -> Giv
     return replace(item, field=awaited[0])
 
 
-def _of_a_remark(before: State, told: Recounted, entity: dict[str, Any], text: str) -> bool:
+def _of_a_remark(before: State, told: Recounted, entity: dict[str, Any], text: str, as_of: date) -> bool:
     """Whether a value was read for the question asked, or off a value that was only moved, out of another's remark."""
     start, end = entity.get("start", 0), entity.get("end", len(text))
     if not told.covers(start, len(text[:end].rstrip())):
         return False
-    return entity["entity"] == before.asking or any(text[start:end] in said for said in told.moved)
+    if any(text[start:end] in said for said in told.moved):
+        return True
+    return entity["entity"] == before.asking and not _says_outright(text, entity, as_of)
+
+
+def _says_outright(text: str, entity: dict[str, Any], as_of: date) -> bool:
+    """「…16人が正しいです担当は星野です」: whether the words name the field themselves, without its question."""
+    return any(
+        item.field == entity["entity"] and item.value == entity["value"] for item in read(text, None, as_of).values
+    )
 
 
 def _with(

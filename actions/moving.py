@@ -49,7 +49,12 @@ def _moved(before: State, found: Move, as_of: date) -> list[Moved]:
         if origin is not None:
             return [(target, _as_answer(before.profile.value(origin), target, as_of), origin)]
         if found.latest and not found.said and (at_home := before.profile.value(target)) is not None:
-            return [(target, at_home, None)]
+            doubled = origins[-1] if origins and before.profile.value(origins[-1]) == at_home else None
+            return [(target, at_home, doubled)]
+        if found.said and before.untaken is not None and found.said in before.untaken:  # 「48は社員の数です」
+            answer = answer_to(found.said, target, as_of)
+            if answer is not None:
+                return [(target, answer.value, None)]
         if found.said and target == "contact_name" and len(found.said) <= _SHORT:
             return [(target, found.said, None)] if _is_name(before, found.said) else []
     return []

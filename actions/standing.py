@@ -61,7 +61,8 @@ def _replaced(standing: list[str], new: list[str], struck: tuple[str, ...]) -> l
 
 def _of_the_target(before: State, given: Given, text: str, as_of: date) -> Given | None:
     """What is said of the first target, where the message speaks of several countries."""
-    targets = before.profile.value(_TARGETS) or []
+    standing, struck = before.profile.value(_TARGETS) or [], struck_countries(text)
+    targets = [country for country in standing if country not in struck] or standing
     if not targets:
         return given
     words = words_of_country(text, targets[0])

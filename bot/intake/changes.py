@@ -13,7 +13,9 @@ from bot.intake.profile import Edited, Profile, Source, Status
 from bot.intake.registry import FIELDS, REGISTRY
 
 _DENIALS: dict[str, tuple[Any, ...]] = {"existing_export": ("none",), "existing_base": (False,)}
-_EVERY_ONE = re.compile(r"どっちも|どちらも|どれも|両方|いずれも|どの国|全部|すべて|全て")
+_EVERY_ONE = re.compile(
+    r"(?:どっち|どちら)(?:の国|とも)?(?:に(?:は)?|へ|で)?も|両国|[二2]\s?[かカヶケ]国とも|どちらも|どれも|両方|いずれも|どの国|全部|すべて|全て"
+)
 _ABROAD = re.compile(r"輸出|海外|外国|どこにも|どの国|一度も|いっぺんも|一回も|初めて|はじめて|拠点[はも]")
 
 

@@ -52,6 +52,9 @@ _TAKES_BACK = re.compile(
     r"|削除|忘れて(?:ください|下さい|くれ|ほし|もら|おいて)|(?<!予定)な(?:し|い)(?:に|って)(?:して|し(?:と|て)|でき)|空欄に|抜いて(?:おいて)?(?:ください|もら|くれ|ほし)|載せないで|外して(?:おいて)?(?:ください|もら|くれ|ほし)"
     r"|の話、?なしで(?:[。、]|$|お願い)"
 )
+_CANCELS = re.compile(  # outright, whatever the reason: 「税理士に確認してからにしたいので取り消してください」
+    r"(?:取り?消し?|取り下げ|取下げ|撤回|削除|白紙に)(?:し)?(?:て|で|ます|と|に|を)?(?:お願い|くだ|ほし|もら|いただ|おいて|ます)|消して(?:おいて)?(?:くだ|ほし|もら|いただ)"
+)
 _NOT_TAKEN_BACK = re.compile(
     r"(?:消|取り消|取り下げ|削除|撤回)[^。、]{0,4}(?:な(?:いで|くて)|ません|ずに)|(?:火|電気|匂い|臭い)を?消"
 )
@@ -135,6 +138,8 @@ def act_of(said: str) -> Act | None:
         return Act.SKIPS
     if _LATER.search(fresh):
         return Act.LATER
+    if _CANCELS.search(fresh) and not _NOT_TAKEN_BACK.search(fresh):
+        return Act.TAKES_BACK
     if (UNKNOWN.search(_FORGOT.sub("", fresh)) or _NOT_KNOWN.search(fresh)) and not _KNOWN.search(fresh):
         return Act.UNKNOWN
     if _TAKES_BACK.search(fresh) and not _NOT_TAKEN_BACK.search(fresh):

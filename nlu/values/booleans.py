@@ -56,6 +56,11 @@ _UNSURE_FIELDS_KEEP = {"consent_privacy": re.compile(r"(?:わかり|分かり)�
 _TIED = re.compile(r"[、,。!. ]")
 
 
+_NONE_SUCH = re.compile(  # 「お願いしているところはありません」: nobody of whom the words before hold
+    r"(?:る|ます)?(?:ところ|とこ|人|方|先|相手|専門家|機関|会社|団体|もの|こと|事実|案件)(?:さん)?(?:は|も|が|なんて|など(?:は)?)[^、。]{0,8}?(?:な[いしく]|ありません|ございません|い(?:ない|ません)|おりません)"
+)
+
+
 def find_boolean(n: Normalized, field: str, start: int, end: int, *, asked: bool) -> Found | None:
     """The yes or no to ``field`` in ``n.text[start:end]`` (kind ``bool``), None where it is neither.
 
@@ -106,6 +111,8 @@ def _last(said: str, yes: re.Pattern[str] | None, no: re.Pattern[str] | None) ->
     yes_match, no_match = _rightmost(yes, said), _rightmost(no, said)
     if no_match and (not yes_match or no_match.end() >= yes_match.end()):
         return Found("bool", False, no_match.start(), no_match.end())
+    if yes_match and (none := _NONE_SUCH.match(said, yes_match.end())):
+        return Found("bool", False, yes_match.start(), none.end())
     if yes_match:
         return Found("bool", True, yes_match.start(), yes_match.end())
     return None
