@@ -21,6 +21,7 @@ from nlu.fields.market import read_targets, read_timing
 from nlu.fields.named import read_named
 from nlu.fields.neighbours import without_neighbours
 from nlu.fields.noted import read_noted
+from nlu.fields.offices import read_offices
 from nlu.fields.own_words import TOLD_IN_DIALECT, nearer, own_words
 from nlu.fields.partners import read_partners
 from nlu.fields.people import read_people
@@ -47,6 +48,7 @@ _READERS: tuple[Callable[[Scene], Iterator[Candidate]], ...] = (
     read_places,
     read_company,
     read_people,
+    read_offices,
     read_speakers,
     read_industry,
     read_maker,
