@@ -10,6 +10,7 @@ from nlu.fields.clauses import Clause, Mood
 from nlu.fields.cues import mentioned, topic_of, wants_edit
 from nlu.fields.deadlines import only_known_then
 from nlu.fields.fairs import FAIR_PLAN, NO_FAIR, booked, fair_answer, is_open
+from nlu.fields.foreign import is_foreign
 from nlu.fields.goods_told import CLEFT, TOPICAL, goods_told
 from nlu.fields.product_answers import read_product_answer, sentences_of, told_instead
 from nlu.fields.scene import HALF_NAME, Scene
@@ -59,6 +60,8 @@ def read_answer(scene: Scene, others: list[Candidate]) -> Iterator[Candidate]:
     if _ONLY_FIGURE.fullmatch(scene.text) or (field == "target_timing" and _HOURS.search(scene.text)):
         return
     span = answer_span(scene.text, _own_clauses(scene, field, others))
+    if span and is_foreign(scene, field, span, others):
+        span = None
     if span and field in NAMES and field != "product_name":
         span = after_denial(scene, _before_others(scene, field, _first_sentence(scene, span), others))
     if span and field in NOTES:

@@ -11,6 +11,9 @@ from nlu.values.realis import clause_end, denied
 
 TRAVEL = "overseas_travel_possible"
 _CUT = re.compile(r"[、。]")
+_OWN_COST = re.compile(  # who pays himself does not make it depend on money
+    r"(?:会社|自社|自分|うち|こちら|当社|弊社|自己)(?:たち)?(?:の|で|持ちの)?(?:費用|お金|負担|持ち|経費|旅費|予算)|(?:旅費|費用|お金|渡航費|飛行機代|航空券代?|交通費)(?:は|も)?(?:会社|自社|自分|うち|こちら|当社|弊社|自己|自腹)"
+)
 
 
 def can_travel(line: Line, asked: bool) -> Iterator[Verdict | None]:
@@ -80,5 +83,5 @@ def _same_person(said: str, able: tuple[int, int, bool], unable: tuple[int, int,
 
 def _costs(said: str, at: int) -> bool:
     """Whether going depends on money, health or leave: no answer yet. 「年2回なら」「呼ばれれば」 is one."""
-    condition = said[:at]
+    condition = _OWN_COST.sub("", said[:at])
     return bool(w.IF.search(condition)) and bool(w.IF_COST.search(condition))

@@ -15,7 +15,7 @@ _FAIR = r"(?:展示会|展示商談会|見本市|商談会|産業展|[一-龥]{2
 _DATE = r"(?:[^、。!?はがを]{0,8}(?:年|月|春|夏|秋|冬|先)[^、。!?はがをに]{0,6}(?<!の)に)?"
 _GOES = (
     r"(?:出(?:ます|る(?=$|[。、!]|ん|の|こと|予定|つもり|が|し|ごと|よう)|展(?:します|する|予定|が決|を決|することに|し(?:て|よう))|ている|とる|と(?:り|く)|す(?:ことに|予定))|参加(?:します|する|予定)|申し?込(?:み(?:済|まし|ま)|んで|済)|エントリー(?:済|しま)"
-    r"|ブースを?出[しす])"
+    r"|ブースを?出[しす]|出品(?:します|いたします|致します|する|予定|が決)|(?:小間|ブース|枠|スペース)(?:は|を|も)?(?:[^、。]{0,6})?(?:取って|取り(?:まし|ます)|取れ|押さえ|おさえ|確保|申し?込|予約|借り|もらって))"
 )
 _TOLD = re.compile(
     rf"(?P<fair>{_DATE}[^、。!?はがをに\s]{{1,30}}(?: [A-Z0-9]{{2,}}){{0,2}}(?:\([^()]{{1,30}}\))?)に(?:は|も)?(?:[^、。!?はがをに]{{1,8}})?(?P<deed>{_GOES})(?P<rest>[^。]{{0,12}})"
@@ -42,6 +42,12 @@ _HEDGED = re.compile(r"かもし|か出ない|迷っ|かどうか|考え中|検�
 _IF_ONLY = re.compile(
     r"(?:当たれば|受かれば|通れば|取れれば|取れたら|あれば|行けたら|出られたら)[^。]*(?:たい|かな|思[っい])"
 )
+_NOT_PLANNED = re.compile(
+    r"(?:展示会|見本市|商談会|出展)(?:など)?(?:へ|に|の|は|も)*(?:の)?(?:出展|参加|出る(?:こと|の))?(?:は|も|を)?(?:特に|今の?ところ|まだ|全く|一切|今回は|、)*(?:予定|考え|検討|計画)(?:は)?(?:し)?て(?:は)?(?:い|お)?(?:ない|ません|りません|らず)|(?:展示会|見本市|商談会)(?:など)?(?:に|へ)は?出(?:ない|ません)(?:方針|こと|つもり|予定)"
+)
+_BOOTH_AT = re.compile(  # 「ブースを取ってあるのは来年2月のギフトショーです」
+    r"(?:(?:小間|ブース|枠|スペース)を[^、。はが]{2,10}|出展(?:する|予定な|が決まっている|を決めた|を予定して(?:い)?る)|出る|申し?込んだ|参加する)(?:の|ん|予定)は、?(?P<fair>[^、。!?はがを]{3,30}?)(?P<deed>(?=です|でござ|だ(?!け)|に(?:なり)|で(?=[、。])|[、。]|$))(?P<rest>[^。]{0,10})"
+)
 _VISITED = re.compile(r"(?:見に?(?:行|来)[っき]|見学し|視察し|見て(?:き|来))(?:た|ました|まし)")
 _TO_COME = re.compile(r"[来再]年|今度|次(?:は|に|の)|予定|つもり|出(?:ます|る|たい|展し(?:ます|たい))|申し?込")
 _DONE = re.compile(r"済|申し?込(?:んだ|んで|みまし)|押さえ|取れ(?:た|て|まし)|確保")
@@ -67,12 +73,12 @@ _JUST_LOOKING = re.compile(r"見学|見に行|視察|来場")
 def read_fairs(scene: Scene) -> Iterator[Candidate]:
     """Candidates for ``trade_fair_plan``, asked or not: the fair with its time, or 「なし」."""
     asked = scene.asking == FAIR_PLAN
-    for match in (*_NONE.finditer(scene.text), *_NOT_GOING.finditer(scene.text)):
+    for match in (*_NONE.finditer(scene.text), *_NOT_GOING.finditer(scene.text), *_NOT_PLANNED.finditer(scene.text)):
         if scene.stated(match.start(), match.start() + 1) and not scene.of_others(match.start()):
             yield Candidate(FAIR_PLAN, NO_FAIR, *match.span(), Strength.ASKED if asked else Strength.TYPE)
     if asked:
         return
-    for match in (*_TOPIC.finditer(scene.text), *_TOLD.finditer(scene.text)):
+    for match in (*_TOPIC.finditer(scene.text), *_BOOTH_AT.finditer(scene.text), *_TOLD.finditer(scene.text)):
         if fair := _told(scene, match):
             yield _fair(scene, *fair)
 

@@ -51,6 +51,11 @@ _JUST_FOUNDED = re.compile(
 
 _SAME = 0.1  # a round figure and the precise one differ by less
 _CHANGED = re.compile(r"増|減|伸び|落ち|今年|今期|来期")
+_HOUSE = r"(?:小さな|ちいさな)?(?:会社|お?店|商店|蔵|酒蔵|窯元?|老舗|農家|旅館|宿|工房|工場|酒造|牧場|農園|企業|メーカー|問屋|[一-龥]{1,3}屋)(?:です|でござ|なの|なん|だ|で(?=[、。])|[、。]|$)"
+_HOUSE_SINCE = re.compile(  # 「昭和40年から続く店です」「祖父が昭和31年に始めた店なんです」
+    rf"(?:から|より|以来)(?:ずっと|代々|この地で|ここで|、)*(?:(?:続[くい]|つづ[くい]|やって|営[むん]|営業して)(?:て|で)?(?:い)?(?:る)?(?:[^、。はが]{{0,6}}の)?{_HOUSE}|(?:この|今の|同じ)(?:商売|仕事|家業|稼業)を)"
+    rf"|に(?:[^、。はをに]{{1,6}}が)?(?:始め|はじめ|開い|興し|起こし|立ち上げ|創業し|創め|開業し|設立し|作っ|つくっ|構え|産声を[上あ]げ)た{_HOUSE}"
+)
 _JUST_MADE = re.compile(
     r"に?(?:やっと|ようやく)?(?:作っ|つくっ|こしらえ|でき|出来|建て|興し|起こし)た(?:ばかり|ばっか|て(?=の|で)|とこ)"
 )
@@ -98,6 +103,9 @@ def told_founding(scene: Scene, values: list[Value]) -> Iterator[Candidate]:
         if one.kind != "year" or found.problem is not None or not usable(scene, one):
             continue
         if _JUST_MADE.match(scene.text, found.end) and _FIRM_BEFORE.search(scene.text[: found.start]):
+            yield from settle(scene, FOUNDED, one, Strength.TYPE)
+            continue
+        if _HOUSE_SINCE.match(scene.text, found.end) and not _NOT_FIRM.search(scene.text[: found.start][-14:]):
             yield from settle(scene, FOUNDED, one, Strength.TYPE)
             continue
         if (

@@ -21,12 +21,14 @@ from nlu.fields.market import read_targets, read_timing
 from nlu.fields.named import read_named
 from nlu.fields.neighbours import without_neighbours
 from nlu.fields.noted import read_noted
+from nlu.fields.offices import read_offices
 from nlu.fields.own_words import TOLD_IN_DIALECT, nearer, own_words
 from nlu.fields.partners import read_partners
 from nlu.fields.people import read_people
 from nlu.fields.place import read_places
 from nlu.fields.reach import read_reach
 from nlu.fields.scene import Scene
+from nlu.fields.self_told import read_self_told
 from nlu.fields.speakers import read_speakers
 from nlu.fields.stances import read_stances
 from nlu.fields.teams import read_team
@@ -46,6 +48,7 @@ _READERS: tuple[Callable[[Scene], Iterator[Candidate]], ...] = (
     read_places,
     read_company,
     read_people,
+    read_offices,
     read_speakers,
     read_industry,
     read_maker,
@@ -98,6 +101,7 @@ def answer_to(text: str, field: str, as_of: date) -> FieldValue | None:
 def _read(scene: Scene) -> Reading:
     candidates = [candidate for reader in _READERS for candidate in reader(scene)]
     candidates = with_verdicts(scene.asking, candidates, read_stances(scene))
+    candidates += read_self_told(scene, candidates)
     candidates = _without_parts_of_names(candidates)
     candidates += read_answer(scene, candidates)
     candidates += read_way(scene, candidates)

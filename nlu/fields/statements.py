@@ -41,6 +41,9 @@ def _counted(line: Line, start: int, end: int, count: int, young: bool) -> Itera
     shown = next((one for one in w.SHOWN.finditer(said, end) if denied(said, one.start()) is not None), None)
     if not shown or denied(said, shown.start()):
         return
+    if w.TO_COME.search(said, end, shown.start()):
+        yield line.verdict(FIELD, "not_ready", start, clause_end(said, shown.end()))
+        return
     if count >= _ENOUGH:
         yield line.verdict(FIELD, "three_years", start, clause_end(said, shown.end()))
     else:

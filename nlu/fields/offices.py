@@ -1,0 +1,50 @@
+"""The department or post of the one to write to, told in a sentence: 「海外営業課あてにお送りください」「営業部の者です」."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from nlu.fields.clauses import Mood
+from nlu.fields.scene import Scene
+from nlu.fields.types import Candidate, Strength
+from nlu.values.person_words import is_person_name
+
+DEPARTMENT = "contact_department"
+_UNIT = r"(?:部門|事業部|本部|(?<![全一外内])部|課|室|係|グループ|チーム|センター)"
+_SHORT = r"経理|総務|営業|広報|貿易|輸出入|企画|開発|製造|国際|購買|人事|事務|海外(?:営業|事業)|品質(?:管理|保証)"
+_OFFICE = rf"(?P<office>(?:[一-龥々ァ-ヺーA-Za-z0-9・]{{1,14}}{_UNIT}){{1,2}}|{_SHORT})"
+_POST = (
+    r"(?P<office>(?:(?:代表|専務|常務)?取締役(?:社長|会長|部長|副社長)?|代表理事|専務理事|理事長?|副社長|専務|常務|監査役|執行役員|顧問|[一-龥ァ-ヺー]{0,8}(?:部長|課長|係長|室長|次長|支店長|所長|工場長|店長|支配人|主任|マネージャー|リーダー|担当役員)|番頭|女将|若女将|杜氏))"
+)
+_OPEN = r"(?:^|(?<=[、。!\s]))"
+_I = r"(?:私|わたし|わたくし|僕|自分|当方|こちら)"
+_HERE = r"(?:の?(?:部署名?|所属(?:先|部署)?|担当部署|窓口(?:の部署)?|宛先(?:の部署)?|あて先|連絡先の部署|問い合わせ先(?:の部署名?)?|勤め先の部署)|(?:所属して|勤めて|働いて|勤務して)(?:い)?る(?:の|部署|ところ))"
+_SENT = r"(?:つな|繋|回し|送っ|お?送り|ご?連絡|お?電話(?:を|くだ|いただ|お願)|ください|下さい|くださ|届|メール|お願い|ご?返信|お?返事|いただ)"
+_PATTERNS = (
+    re.compile(
+        rf"(?:{_OPEN}|{_OPEN}{_I}(?:は|、|が)|所属は、?){_OFFICE}(?:に(?:所属|おり(?:ます|まし)|い(?:ます|て)|勤め(?:て|まし)|勤務|配属|在籍)|の(?:者|人間|もの)(?:です|で|でござ)|所属(?:です|で))"
+    ),
+    re.compile(
+        rf"{_OPEN}(?:{_I}[がの])?{_HERE}(?:は|ですか|でしたら|が|:)、?[「『]?{_OFFICE}[」』]?(?=です|だ|に(?:なり|お願い)|で(?:お願い|ござ)|という|と(?:申|いい)|まで|へ|あて|宛|[、。]|$)"
+    ),
+    re.compile(rf"(?:{_OPEN}|(?<=[はをも])){_OFFICE}(?:(?:宛て?|あて)(?:に|で)?|(?:へ|に|まで)、?(?={_SENT}))(?=[^。]{{0,14}}{_SENT})"),
+    re.compile(
+        rf"(?:{_OPEN}|{_OPEN}{_I}(?:は|、|が)|{_OPEN}(?:{_I}の)?(?:役職|肩書き?|役目|立場)(?:は|が|としては)、?)(?:一応、?)?{_POST}(?:を(?:務め|つとめ|して|やって|任され|拝命|仰せつか)|という(?:立場|肩書き?|役職|役目))"
+    ),
+    re.compile(rf"{_OPEN}(?:{_I}の)?(?:役職|肩書き?)(?:は|が|としては)、?{_POST}(?=です|でござ|に(?:なり|あた)|だ|[、。]|$)"),
+)
+_HINT = re.compile(rf"{_UNIT}|{_SHORT}|長|役|専務|常務|理事|主任|顧問|番頭|女将|杜氏|支配人|マネージャー|リーダー")
+
+
+def read_offices(scene: Scene) -> Iterator[Candidate]:
+    """Candidates for ``contact_department`` in running speech."""
+    if not _HINT.search(scene.text):
+        return
+    for pattern in _PATTERNS:
+        for match in pattern.finditer(scene.text):
+            span = match.span("office")
+            mood = scene.clause_at(span[0]).mood
+            if mood not in (Mood.STATEMENT, Mood.REQUEST) or scene.of_others(span[0]) or is_person_name(match["office"]):
+                continue
+            yield Candidate(DEPARTMENT, match["office"], *span, Strength.CUE)

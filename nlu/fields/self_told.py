@@ -1,0 +1,39 @@
+"""A sentence that says itself which field it is about, read as if that field had been asked.
+
+「個人情報の件ですが、差し支えありません」「区分でいえば卸売業に入ります」 need no question in front of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from nlu.fields.choices import read_choices
+from nlu.fields.clauses import Mood
+from nlu.fields.scene import Scene, part
+from nlu.fields.stances import read_stances
+from nlu.fields.types import Candidate, Strength
+from nlu.fields.verdicts import Line, lines_of, plain_words, with_verdicts
+from nlu.values.topic_words import ABOUT, OF_ANOTHER
+
+
+def read_self_told(scene: Scene, known: Iterable[Candidate]) -> Iterator[Candidate]:
+    """Candidates for the choice and yes/no fields that neither were asked nor are ``known`` already."""
+    settled = {one.field for one in known if one.problem is None}
+    wanted = {field: words for field, words in ABOUT.items() if field != scene.asking and field not in settled}
+    for line in lines_of(scene, plain_words(scene)):
+        if OF_ANOTHER.match(line.text):
+            continue
+        for field, (about, but) in wanted.items():
+            if about.search(line.text) and not (but and but.search(line.text)):
+                yield from _as_asked(scene, field, line)
+
+
+def _as_asked(scene: Scene, field: str, line: Line) -> Iterator[Candidate]:
+    start, end = line.words.span(line.start, line.start + len(line.text))
+    if scene.clause_at(end - 1).mood not in (Mood.STATEMENT, Mood.REQUEST):
+        return
+    alone = Scene(part(scene.n, start, end), field, scene.as_of)
+    for one in with_verdicts(field, list(read_choices(alone)), read_stances(alone)):
+        if one.field == field and one.problem is None:
+            yield replace(one, start=one.start + start, end=one.end + start, strength=Strength.TYPE)
