@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from bot.intake.state import State
-from nlu.fields import amends, in_order, needs_change
+from nlu.fields import amends, in_order, needs_change, struck_countries
 from nlu.fields.field_names import names_in
 
 _NEEDS, _TARGETS = "support_needs", "target_countries"
@@ -42,5 +42,6 @@ def _targets(before: State, words: str, text: str) -> list[str] | None:
     standing = before.profile.value(_TARGETS)
     if not standing or len(standing) == 1 or not amends(text):
         return None
-    after = in_order(words, standing)
+    struck = struck_countries(text)
+    after = in_order(words, [country for country in standing if country not in struck])
     return after if after is not None and after != standing else None

@@ -41,6 +41,7 @@ _ROLE = re.compile(
     r"(?:商社|メーカー|卸売?業?者?|問屋|代理店|製造業者?|サービス(?:提供者|業)?)(?:です|や|だ|でした|。)*$"
 )
 _NAMED_SO = re.compile(r"(?:お)?名前は、?[「『]")  # of the product asked for, not of a person
+_POSTS = r"(?:代表)?取締役|代表者?|社長|専務|常務|会長|部長|課長|係長|室長|次長|主任|店長|工場長|担当者?|窓口"
 _MUCH = 0.4  # of the words
 _FORMAL = ("contact_email", "contact_phone", "website", "product_url", "corporate_number")
 
@@ -102,7 +103,15 @@ def _is_another_thing(scene: Scene, field: str, span: tuple[int, int], others: l
     also = ("contact_name",) if field == "product_name" and _NAMED_SO.match(scene.text, *span) else ()
     if _FORM_LABEL.search(scene.text, *span) or topic_of(scene.text[slice(*span)]) not in (None, field, *also):
         return True
-    kinds = ("prefecture", "city", *(("company_name", "target_countries") if field == "product_name" else ()))
+    kinds = (
+        "prefecture",
+        "city",
+        *(
+            ("company_name", "target_countries", "contact_name", "contact_department")
+            if field == "product_name"
+            else ()
+        ),
+    )
     inside = [one for one in others if one.field in kinds and span[0] <= one.start and one.end <= span[1]]
     said = scene.text[slice(*span)]
     if field == "product_name" and (
@@ -116,7 +125,7 @@ def _is_another_thing(scene: Scene, field: str, span: tuple[int, int], others: l
     rest = said
     for one in inside:
         rest = rest.replace(scene.text[one.start : one.end], "")
-    return bool(inside) and not re.sub(r"です|でした|[の、。 ]", "", rest)
+    return bool(inside) and not re.sub(rf"{_POSTS}|です|でした|[の、。: ]", "", rest)
 
 
 def _works_there(scene: Scene, one: Candidate, end: int) -> bool:

@@ -57,6 +57,11 @@ def read_company(scene: Scene) -> Iterator[Candidate]:
         yield from _without_form(scene)
 
 
+_RIGHT = re.compile(
+    r"[」』]?(?:の(?:ほう|方))?が(?:正しい|正式(?!な書類)|本当|現在の(?:社名|名前))"
+)  # 「株式会社…が正しいです」
+
+
 def _without_person(scene: Scene, found: Found) -> Found:
     """株式会社大橋鋳造 of 「株式会社大橋鋳造の大橋です」."""
     name, of, person = str(found.value).rpartition("の")
@@ -88,6 +93,8 @@ def _naming(scene: Scene, found: Found) -> Strength | None:
         or INSTEAD.search(before)
         or scene.text[: found.start].endswith(("屋号は", "社名は", "会社名は"))
     ):
+        return Strength.CUE
+    if _RIGHT.match(scene.text, found.end):
         return Strength.CUE
     if GUEST.match(scene.text, found.end):
         return None

@@ -25,7 +25,7 @@ _HEAD = re.compile(
 )
 _LEAD = re.compile(
     r"^(?:(?:あの[ーう]?|えっと|あっ?|ああ|それと|それから|あと|ちなみに|すみません|すいません|すんません|ごめん(?:なさい)?|失礼(?:しました)?|間違え(?:た|ました)|間違い(?:です|でした)?"
-    r"|訂正(?:です|します|ですが)?|違(?:う|います)|待って|やっぱり|実は|で|なので|[^、。]{1,14}(?:て(?:い)?ました|でした|つもりで[^、。]{0,8}))[、。!…\s]+|あっ?(?=、))*"
+    r"|訂正(?:です|します|ですが)?|違(?:う|います)|(?:ちゃう)+|ちゃいます|いや|いえ|[^、。]{1,18}(?:ですね|でしたね|たん(?:です)?ね|ました)|待って|やっぱり|実は|で|なので|[^、。]{1,14}(?:て(?:い)?ました|でした|つもりで[^、。]{0,8}))[、。!…\s\U0001f300-\U0001faff]+|あっ?(?=、))*"
 )
 _BACK = re.compile(
     r"(?:それ|これ|今の|いまの|さっきの|先ほどの|さきほどの|(?:一つ|ひとつ|1つ|その)?前の|直前の|最初の|はじめの)(?P<what>数字|金額|額|答え|回答|やつ|もの|の|URL|アドレス|リンク|名前|文章?|話)?"
@@ -37,6 +37,7 @@ _EARLIER = re.compile(
 _OF_FIELD = re.compile(r"(?:と|に|で|として|って)(?:言|書|入れ|答え|入力|打)[^、。]{0,6}$")
 _LAST = re.compile(r"[、。!…\s]+")
 _LATEST = re.compile(r"それ|これ|今の|いまの|直前")
+_ONLY_BACK = re.compile(r"(?:それ|これ|今の|いまの)(?:って)?、?")  # 「それ会社の名前ですね」
 _SWAPPED = re.compile(
     r"(?:が|を|は)?(?:、)?(?:全部)?(?:逆|反対|入れ替|入れかえ|いれかえ|あべこべ|取り違え|とりちがえ|入れ違|ごっちゃ)"
 )
@@ -66,6 +67,8 @@ def moved(text: str) -> Move | None:
         pointed = n.text[name.end :].strip("。! ") == "" and _pointing(before)
         if not (pointed or _BELONGS.match(n.text, name.end)):
             continue
+        if _ONLY_BACK.fullmatch(before):
+            return Move(name.fields, "", latest=True)
         head = _pointing(before) or _HEAD.fullmatch(before)
         if head is not None and (move := _move(name, head)) is not None:
             return move

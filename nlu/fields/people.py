@@ -42,6 +42,9 @@ from nlu.values.types import Found
 _OF_A_TEAM = re.compile(r"(?:体制|チーム|メンバー|布陣)(?:は|として|ですが)[^。]*$")
 
 
+_AMONG_OTHERS = re.compile(r"長?の[一-龥々]{1,4}(?:さん)?と(?!申|いい|言|いう)")  # 「営業部長の石井と私です」
+
+
 def read_people(scene: Scene) -> Iterator[Candidate]:
     """Candidates for ``contact_name`` and ``contact_department``."""
     asked = scene.asking == "contact_name"
@@ -78,6 +81,8 @@ def read_people(scene: Scene) -> Iterator[Candidate]:
         for match in pattern.finditer(scene.text):
             if scene.asking == "implementation_team" and strength is Strength.TYPE:
                 continue  # 「主担当 営業部 柏木、副担当 製造部 大森」
+            if _AMONG_OTHERS.match(scene.text, match.end("department")):
+                continue
             if scene.stated(*match.span("department")) and not is_person_name(match["department"]):
                 yield from _of_department(scene, match)
                 yield Candidate("contact_department", match["department"], *match.span("department"), strength)
