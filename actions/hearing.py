@@ -107,6 +107,8 @@ def _of_a_remark(before: State, told: Recounted, entity: dict[str, Any], text: s
         return False
     if any(text[start:end] in said for said in told.moved):
         return True
+    if FIELDS[entity["entity"]].kind is Kind.TEXT and any(text[start:end] in said for said in told.mended):
+        return True  # 「業種の訂正です。…」 names no goods
     return entity["entity"] == before.asking and not _says_outright(text, entity, as_of)
 
 

@@ -14,7 +14,8 @@ from nlu.fields import read
 class Recounted:
     """Values and answers taken back, the remarks they came from (spans of the text), and the words beside them.
 
-    ``moved`` are the remarks that only move an answer to another field; ``weak`` the fields told of in a remark, for
+    ``moved`` are the remarks that only move an answer to another field, ``mended`` those that name an answer and put it
+    right; ``weak`` the fields told of in a remark, for
     which a value that the whole message names is better.
     """
 
@@ -23,15 +24,27 @@ class Recounted:
     used: tuple[tuple[int, int], ...] = ()
     rest: str | None = None
     moved: tuple[str, ...] = ()
+    mended: tuple[str, ...] = ()
     weak: frozenset[str] = frozenset()
 
     def covers(self, start: int, end: int) -> bool:
         """Whether a span lies in a remark on an answer that stands."""
-        return any(first <= start and end <= last for first, last in self.used)
+        return any(first <= start and end <= last for first, last in _joined(self.used))
 
     def touches(self, start: int, end: int) -> bool:
         """Whether a span lies at least partly in such a remark."""
         return any(first < end and start < last for first, last in self.used)
+
+
+def _joined(spans: tuple[tuple[int, int], ...]) -> list[tuple[int, int]]:
+    """The spans, those that follow one upon the other as one."""
+    joined: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if joined and start <= joined[-1][1]:
+            joined[-1] = joined[-1][0], max(joined[-1][1], end)
+        else:
+            joined.append((start, end))
+    return joined
 
 
 def of_the_rest(told: Recounted, asking: str | None, message_id: str, text: str, as_of: date) -> tuple[Given, ...]:

@@ -11,14 +11,14 @@ from actions.denying import put_right
 from actions.listing import relisted
 from actions.moving import move
 from actions.recounted import Recounted
-from actions.telling import along_with, told_anew, with_words_of
+from actions.telling import along_with, anew, told_anew, with_words_of
 from bot.intake.changes import Given, Left
 from bot.intake.fields import Kind
 from bot.intake.profile import Source, Status
 from bot.intake.questions import can_skip
 from bot.intake.registry import FIELDS
 from bot.intake.state import State
-from nlu.fields import Act, Remark, act_of, amends, made_to, remarks
+from nlu.fields import Act, Remark, act_of, amends, made_to, mended_in, remarks
 from nlu.fields.field_names import Named
 from nlu.fields.remarks import tied
 from nlu.fields.texts import SENTENCES
@@ -36,8 +36,9 @@ def recounted(before: State, text: str, message_id: str, as_of: date) -> Recount
     if not before.profile.records:
         return Recounted()
     teller = _Teller(before, text, message_id, as_of)
+    teller.mend()
     for remark in teller.remarks:
-        if not remark.asks and remark.words.strip():
+        if not remark.asks and remark.words.strip() and remark not in teller.used:
             teller.take(remark)
     return teller.result()
 
@@ -54,6 +55,7 @@ class _Teller:
     left: dict[str, Status | None] = field(default_factory=dict)
     used: list[Remark] = field(default_factory=list)
     moved: list[str] = field(default_factory=list)
+    mended: list[str] = field(default_factory=list)
     lists: dict[str, list[str]] = field(default_factory=dict)
     topic: str | None = None
     pointed_back: str | None = None  # the field taken back by nothing but 「今の」
@@ -62,6 +64,22 @@ class _Teller:
 
     def __post_init__(self) -> None:
         self.remarks: tuple[Remark, ...] = remarks(self.text)
+
+    def mend(self) -> None:
+        """The answers that the message puts right outright, whatever else it says."""
+        for one in mended_in(self.text):
+            for name in one.fields:
+                standing = self.before.profile.value(name)
+                if standing is None or name == self.before.asking:
+                    continue
+                value = anew(self.before, name, one.words, self.as_of)
+                if value is None or value == standing:
+                    continue
+                source = Source(self.message_id, self.text[one.start : one.end].strip(), one.start, one.end)
+                self.given[name] = Given(name, value, source)
+                self.mended.append(source.text)
+                self.used += [remark for remark in self.remarks if remark.start < one.end and one.start < remark.end]
+                break
 
     def take(self, remark: Remark) -> None:
         taken = self._moved(remark) or self._listed(remark) or self._denied(remark) or self._act(remark)
@@ -76,7 +94,15 @@ class _Teller:
         if self.pointed_back and len(rest.strip()) > _A_WORD:
             self.left.pop(self.pointed_back, None)  # 「今の話、なしで。じつは…」: of the question that still stands
         left = tuple(Left(name, status) for name, status in self.left.items() if name not in self.given)
-        return Recounted(tuple(self.given.values()), left, used, rest.strip(), tuple(self.moved), frozenset(self.weak))
+        return Recounted(
+            given=tuple(self.given.values()),
+            left=left,
+            used=used,
+            rest=rest.strip(),
+            moved=tuple(self.moved),
+            mended=tuple(self.mended),
+            weak=frozenset(self.weak),
+        )
 
     def _from(self, remark: Remark) -> int:
         """Where a remark begins to speak of its field: what stands before the name may answer the question asked."""

@@ -56,15 +56,15 @@ def told_anew(
     if name in SENTENCES:
         return _of_sentences(before, name, named, words, text, as_of)
     if (answer := made_to(words)) is not None:
-        value = _read(before, name, answer, as_of)
+        value = anew(before, name, answer, as_of)
         if value is not None:
             return value
     value = None
     if named is not None and _goes_on(named, words):
-        value = _read(before, name, as_told(_after(named, words)), as_of)
-    value = value if value is not None else _read(before, name, as_told(words), as_of)
+        value = anew(before, name, as_told(_after(named, words)), as_of)
+    value = value if value is not None else anew(before, name, as_told(words), as_of)
     if value is None and named is not None:
-        value = _read(before, name, as_told(_after(named, words)), as_of)
+        value = anew(before, name, as_told(_after(named, words)), as_of)
     return value if value != standing else None
 
 
@@ -76,7 +76,7 @@ def _in_words(before: State, name: str, named: Named | None, words: str, as_of: 
     denied = [found.instead[0] for found in denials(words) if found.instead]
     said = denied[-1] if denied else as_told(_after(named, words)) if named is not None else as_told(words)
     made = _NOW_SO.sub("", said)
-    return _read(before, name, as_made(made), as_of) if denied or made != said or makes(made) else None
+    return anew(before, name, as_made(made), as_of) if denied or made != said or makes(made) else None
 
 
 def along_with(before: State, name: str, words: str, as_of: date) -> list[tuple[str, Any]]:
@@ -96,7 +96,7 @@ def _of_sentences(before: State, name: str, named: Named | None, words: str, tex
     if not outright and not (name in NOTES and _goes_on(named, words)):
         return None
     said = _after(named, words)
-    return _read(before, name, said, as_of) if amends(text) else None
+    return anew(before, name, said, as_of) if amends(text) else None
 
 
 def _after(named: Named, words: str) -> str:
@@ -130,7 +130,8 @@ def _changes(named: Named | None, words: str, text: str) -> bool:
     return amends(words) or tells_news(words) or made_to(words) is not None
 
 
-def _read(before: State, name: str, words: str, as_of: date) -> Any:
+def anew(before: State, name: str, words: str, as_of: date) -> Any:
+    """The value that ``words`` answer to ``name``, as it is meant beside what stands; None where they are no answer."""
     if FIELDS[name].kind is Kind.TEXT and name not in (*NAMES, *SENTENCES, "city"):
         return None
     found = answer_to(words, name, as_of)

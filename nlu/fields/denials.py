@@ -20,7 +20,8 @@ _NOT = re.compile(
 _SHOWN = re.compile(
     r"(?:に|と|って)(?:なって|出て|書いて)(?:(?:い)?(?:る|ます|た|ました)|(?:あ)?(?:る|ります))(?:けど|けれど|が|けども|ん(?:です|だ)(?:が|けど))?[。、!！]+\s*"
 )
-_PIECE = re.compile(r"[はがもを、。」「 ]")
+_PIECE = re.compile(r"(?:さっき|先ほど|さきほど|最初|前)の|[はがもを、。」「 ]")
+_MISTAKE = re.compile(r"の(?:間違い|まちがい|誤り|ミス)(?=です|でし|だ|[。、]|$)")
 _QUOTED = str.maketrans("", "", "「」『』")
 _UP_TO = 20
 
@@ -35,7 +36,7 @@ class Denial:
 
 def denials(text: str) -> tuple[Denial, ...]:
     """Every denial with something in its place, in order."""
-    said = normalize(text).text.translate(_QUOTED)
+    said = _MISTAKE.sub("", normalize(text).text.translate(_QUOTED))
     found = list(_NOT.finditer(said)) or list(_SHOWN.finditer(said))
     result = []
     for index, match in enumerate(found):

@@ -1,0 +1,93 @@
+"""A correction in so many words: 「担当者だけ違いました。近藤です」, 「さっきの部署ですが、正しくは営業部です」.
+
+What is put right is named, and the new answer stands behind it; what an answer *is not* is read elsewhere.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from nlu.fields.field_names import names_in
+from nlu.values.normal import normalize
+
+_OF_IT = r"(?:の?(?:件|こと|話|ところ|ほう|方|欄|入力|記入|回答|答え|表記|漢字|字|数字|数|金額|額|綴り|つづり|スペル|書き方|順番))?"
+_WRONG = r"(?:ミス|誤り|誤って|誤字|間違|まちが|違[いうっ]|ちが[いうっ]|訂正|修正|直[しさすせ]|なお[しさ]|変更|変え|変わ[りっ]|替わ[りっ]|代わ[りっ]|交代|入れ直|書き直|言い間違|打ち間違|書き間違|入れ間違|勘違い|思い違い)"
+_SAYS_WRONG = re.compile(  # 「…だけ違いました。」「…の入力を間違えてました、」「…を直したいです。」
+    rf"{_OF_IT}(?:だけ|のみ)?(?:を|が|は|も|に|の|、|で)?(?:さっき|先ほど|一つ|一か所|ちょっと|少し)?{_OF_IT}(?:を|が|は|に)?{_WRONG}[^。、!]{{0,18}}?(?:(?:ので|んで|から)[、\s]*|[。、!…\s]+)"
+)
+_LOOKED_UP = re.compile(  # 「…を確認したら」「…、よく見たら」
+    rf"{_OF_IT}(?:を|は|が|、|について)?、?(?:もう一度|改めて|あらためて|再度|念のため|あとで|社内で|よく)*(?:を)?(?:確認|調べ|見直|数え直|計算し直|見|数え|考え|聞い|問い合わせ)(?:し|て(?:み)?)*(?:たら|ましたら|たところ|ましたところ|ると|ますと|てみると)、?"
+)
+_CORRECTLY = re.compile(  # 「さっきの…ですが、正しくは」
+    rf"{_OF_IT}(?:は|が|も|、|なん?です(?:が|けど|けれど)|です(?:が|けど|けれど)|だけど|については)、?(?:正しくは|正確には|本当は|ほんとは|実際は|じつは|実は)、?"
+)
+_NAMED_AFTER = re.compile(r"(?:は|が|も|、|なん?です(?:が|けど|けれど)|です(?:が|けど|けれど)|だけど)、?(?=[^、。])")
+_MISTAKE_FOR = re.compile(r"の(?:間違い|まちがい|誤り|ミス)(?:です|でした|だ)?[ねよ]*[。!\s]*$")
+_WAS = re.compile(r"(?:でした|だった|でございました)[ねよわ]*[。!\s]*$")
+_SORRY = re.compile(
+    r"(?:^|[。、!\s])(?:ごめん(?:なさい)?|すみません|すいません|失礼(?:しました)?|訂正(?:です|します)?|間違え(?:た|ました))[、。!…\s]*$"
+)
+_TAIL = re.compile(
+    r"(?:の(?:間違い|まちがい|誤り|ミス)(?:です|でした|だ)?|(?:が|のほうが)(?:正し(?:い|かった)|正解|本当)(?:です|でした)?|でした|だった"
+    r"|(?:に|へ|で)(?:(?:直し|なおし|変更|訂正|修正|変え|差し替え|し|お願い)(?:し)?(?:て|ます|たい|で)?(?:おいて)?(?:ください|下さい|もらえ(?:ます|れば)[^。]*|いただけ(?:ます|れば)[^。]*|お願い(?:いた)?します|ほしい|です|と思います)?))[ねよか。!\s]*$"
+)
+_PUT_RIGHT = re.compile(r"(?:^|[。!])[^。!]{0,8}訂正(?:です|します|しますが|ですが)?[、。!…\s]*$")
+_LED_BY = re.compile(
+    r"(?:確認|調べ|見直|聞い|数え直|計算し直|問い合わせ)(?:し|て(?:み)?)*(?:たら|ましたら|たところ|ましたところ)、?$"
+)
+_OPENING = re.compile(
+    r"(?:(?:あの[ーう]?|えっと|あっ?|ああ|いや|えーと|すみません|すいません|ごめん(?:なさい)?|失礼(?:しました)?|そういえば|それと|あと|待って(?:ください)?|度々すみません|何度もすみません|訂正(?:です|します)?|やっぱり?|やはり)[、。…!\s]+"
+    r"|(?:さっき|先ほど|さきほど|最初|前)の?|(?:[^、。]{0,8}(?:確認|調べ|聞い|見)(?:し|て(?:み)?)*(?:たら|たところ|ましたら))、?|うちの|会社の)*$"
+)
+
+
+@dataclass(frozen=True)
+class Mended:
+    """The fields that a word for them may mean, and the new answer: its words, and its span in the message."""
+
+    fields: tuple[str, ...]
+    words: str
+    start: int
+    end: int
+
+
+def mended_in(text: str) -> tuple[Mended, ...]:
+    """The corrections that ``text`` makes outright, in order; spans are half-open in ``text``, from the name on."""
+    n = normalize(text)
+    found = []
+    for name in names_in(text):
+        opening = _sentence(n.text, name.start)
+        if not _OPENING.search(n.text[opening : name.start]) and n.text[opening : name.start].strip():
+            continue
+        if (at := _new_answer(n.text, name.start, name.end)) is None:
+            continue
+        end = _until(n.text, at)
+        words = _TAIL.sub("", n.text[at:end]).strip(" 、。!")
+        if words:
+            found.append(Mended(name.fields, words, n.span(opening, opening + 1)[0], n.span(end - 1, end)[1]))
+    return tuple(found)
+
+
+def _new_answer(said: str, start: int, end: int) -> int | None:
+    """Where the new answer begins behind the name at ``start``…``end``; None where nothing is put right."""
+    for frame in (_SAYS_WRONG, _LOOKED_UP, _CORRECTLY):
+        if (match := frame.match(said, end)) and match.end() < len(said):
+            return match.end()
+    if (behind := _NAMED_AFTER.match(said, end)) is None:
+        return None
+    answer = said[behind.end() : _until(said, behind.end())]
+    if _PUT_RIGHT.search(said[:start]):
+        return behind.end()
+    led = _SORRY.search(said[:start]) or _LED_BY.search(said[:start])
+    return behind.end() if _MISTAKE_FOR.search(answer) or (led and _WAS.search(answer)) else None
+
+
+def _sentence(said: str, at: int) -> int:
+    return max(said.rfind(mark, 0, at) for mark in "。!?\n") + 1
+
+
+def _until(said: str, at: int) -> int:
+    """The end of the sentence that begins at ``at``, its mark included."""
+    ends = [found for mark in "。!?" if (found := said.find(mark, at)) >= 0]
+    return min(ends) + 1 if ends else len(said)
