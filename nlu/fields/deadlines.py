@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from nlu.fields.clauses import Clause
-from nlu.fields.market_words import ALONE_AFTER, FIGURE
+from nlu.fields.market_words import AIMED, ALONE_AFTER, FIGURE, PLANNED
 from nlu.fields.scene import Scene
 from nlu.values.types import Found
 
@@ -25,6 +25,17 @@ _DEAL = re.compile(  # with a country or a word for abroad: the first contract i
 )
 _HOPED_BY = re.compile(r"(?:希望(?:として)?|理想(?:として)?|目標(?:として)?|できれば|願わくば)(?:は|では)?、?$")
 _FROM = "から"
+
+
+_OWN_MATTER = re.compile(r"(?:^|[。、])(?:(?:うち|当社|弊社|私ども|時期|目標|開始|輸出|海外|販売|実現)[^、。はが]{0,8}(?:は|が|としては)、?)?(?:できれば|なるべく|一応|だいたい|まずは|とりあえず|、)*$")
+
+
+def aimed_at(scene: Scene, found: Found, clause: Clause, *, abroad: bool) -> bool:
+    """「2028年の春を目標にしています」: no figure's goal, and no other subject's than the plan itself."""
+    plan = AIMED.match(scene.text, found.end) or (abroad and PLANNED.match(scene.text, found.end))
+    if not plan or FIGURE.search(scene.text, found.end, clause.end):
+        return False
+    return abroad or bool(_OWN_MATTER.search(scene.text[clause.start : found.start]))
 
 
 def only_known_then(scene: Scene, end: int) -> bool:

@@ -33,6 +33,9 @@ _REASON = re.compile(r"(?:の|ん)で(?=[、。す]|$)|(?<=[るいたすだ])か
 _NAMES = {  # another matter, said by its own name, is no name of these
     "product_name": frozenset(ABOUT) - {"product_exists", "existing_export", "existing_base"},
     "company_name": frozenset(ABOUT) - {"entity_type"},
+    "contact_name": frozenset(ABOUT),
+    "contact_department": frozenset(ABOUT),
+    "contact_preference": frozenset(ABOUT),
 }
 _FORMAL = frozenset({"contact_email", "contact_phone", "website", "product_url", "corporate_number"})
 _OF_A_FAIR = re.compile(r"展|見本市|商談|フェア|ショー|EXPO|メッセ|博|予定|申し?込|出[るまし]|参加|[0-9一二三四五六七八九十]月|[春夏秋冬]", re.I)
