@@ -52,7 +52,7 @@ _REPORTED = re.compile(
     r"(?:(?<=[るたい])そう(?:です|だ|や)|(?:だ|や)そう(?:です|だ|や)|とのこと(?:です|でした|だ)?)(?=(?:よ|ね|わ)*(?:[、。!]|$))()"
 )
 _AT_A_FAIR = re.compile(r"(?:展示会|見本市|商談会|フェア|コンテスト|品評会)(?:に|へ)[^、。]{0,8}出")
-_OF_OTHERS = re.compile(r"他社|ほかの会社|よその会社|同業|友人|知人|知り合い|親会社|ライバル|例えば|たとえば")
+_OF_OTHERS = re.compile(r"他社|ほかの会社|よその(?:会社|お?店)|同業|友人|知人|知り合い|親会社|ライバル|例えば|たとえば")
 _ABROAD_SAID = re.compile(r"輸出|海外|現地|向こう|外国|国外")
 _OF_TARGET = ("existing_export", "existing_base")  # these concern the country wished for, not any country
 _THEIR = re.compile(r"(?:メーカー|仕入れ?先|取引先|窯元|蔵元|先方|相手|向こう|農家|工場)(?:さん|側)?の$")
