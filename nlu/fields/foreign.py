@@ -38,7 +38,10 @@ _NAMES = {  # another matter, said by its own name, is no name of these
     "contact_preference": frozenset(ABOUT),
 }
 _FORMAL = frozenset({"contact_email", "contact_phone", "website", "product_url", "corporate_number"})
-_OF_A_FAIR = re.compile(r"展|見本市|商談|フェア|ショー|EXPO|メッセ|博|予定|申し?込|出[るまし]|参加|[0-9一二三四五六七八九十]月|[春夏秋冬]", re.I)
+_OF_A_FAIR = re.compile(
+    r"展|見本市|商談|フェア|ショー|EXPO|メッセ|博|予定|申し?込|出[るまし]|参加|[0-9一二三四五六七八九十]月|[春夏秋冬]",
+    re.I,
+)
 _KIND_OF_FIRM = re.compile(r"[^。]*(?:組織|形|形態|法人格|区分|分類|業種)(?:として|的に|で(?:い|言))[^。]*")
 
 

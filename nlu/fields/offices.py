@@ -14,9 +14,7 @@ DEPARTMENT = "contact_department"
 _UNIT = r"(?:部門|事業部|本部|(?<![全一外内])部|課|室|係|グループ|チーム|センター)"
 _SHORT = r"経理|総務|営業|広報|貿易|輸出入|企画|開発|製造|国際|購買|人事|事務|海外(?:営業|事業)|品質(?:管理|保証)"
 _OFFICE = rf"(?P<office>(?:[一-龥々ァ-ヺーA-Za-z0-9・]{{1,14}}{_UNIT}){{1,2}}|{_SHORT})"
-_POST = (
-    r"(?P<office>(?:(?:代表|専務|常務)?取締役(?:社長|会長|部長|副社長)?|代表理事|専務理事|理事長?|副社長|専務|常務|監査役|執行役員|顧問|[一-龥ァ-ヺー]{0,8}(?:部長|課長|係長|室長|次長|支店長|所長|工場長|店長|支配人|主任|マネージャー|リーダー|担当役員)|番頭|女将|若女将|杜氏))"
-)
+_POST = r"(?P<office>(?:(?:代表|専務|常務)?取締役(?:社長|会長|部長|副社長)?|代表理事|専務理事|理事長?|副社長|専務|常務|監査役|執行役員|顧問|[一-龥ァ-ヺー]{0,8}(?:部長|課長|係長|室長|次長|支店長|所長|工場長|店長|支配人|主任|マネージャー|リーダー|担当役員)|番頭|女将|若女将|杜氏))"
 _OPEN = r"(?:^|(?<=[、。!\s]))"
 _I = r"(?:私|わたし|わたくし|僕|自分|当方|こちら)"
 _HERE = r"(?:の?(?:部署名?|所属(?:先|部署)?|担当部署|窓口(?:の部署)?|宛先(?:の部署)?|あて先|連絡先の部署|問い合わせ先(?:の部署名?)?|勤め先の部署)|(?:所属して|勤めて|働いて|勤務して)(?:い)?る(?:の|部署|ところ))"
@@ -28,12 +26,17 @@ _PATTERNS = (
     re.compile(
         rf"{_OPEN}(?:{_I}[がの])?{_HERE}(?:は|ですか|でしたら|が|:)、?[「『]?{_OFFICE}[」』]?(?=です|だ|に(?:なり|お願い)|で(?:お願い|ござ)|という|と(?:申|いい)|まで|へ|あて|宛|[、。]|$)"
     ),
-    re.compile(rf"(?:{_OPEN}|(?<=[はをも])){_OFFICE}(?:(?:宛て?|あて)(?:に|で)?|(?:へ|に|まで)、?(?={_SENT}))(?=[^。]{{0,14}}{_SENT})"),
+    re.compile(
+        rf"(?:{_OPEN}|(?<=[はをも])){_OFFICE}(?:(?:宛て?|あて)(?:に|で)?|(?:へ|に|まで)、?(?={_SENT}))(?=[^。]{{0,14}}{_SENT})"
+    ),
     re.compile(
         rf"(?:{_OPEN}|{_OPEN}{_I}(?:は|、|が)|{_OPEN}(?:{_I}の)?(?:役職|肩書き?|役目|立場)(?:は|が|としては)、?)(?:一応、?)?{_POST}(?:を(?:務め|つとめ|して|やって|やらせて|させて|任され|拝命|仰せつか)|という(?:立場|肩書き?|役職|役目))"
     ),
-    re.compile(rf"{_OPEN}(?:{_I}の)?(?:役職|肩書き?)(?:は|が|としては|で(?:言|い)(?:う|え)(?:と|ば)|的には)、?{_POST}(?=です|でござ|に(?:なり|あた)|だ|[、。]|$)"),
+    re.compile(
+        rf"{_OPEN}(?:{_I}の)?(?:役職|肩書き?)(?:は|が|としては|で(?:言|い)(?:う|え)(?:と|ば)|的には)、?{_POST}(?=です|でござ|に(?:なり|あた)|だ|[、。]|$)"
+    ),
 )
+_POSTS = _PATTERNS[3:]  # a department stands before the post told beside it
 _HINT = re.compile(rf"{_UNIT}|{_SHORT}|長|役|専務|常務|理事|主任|顧問|番頭|女将|杜氏|支配人|マネージャー|リーダー")
 
 
@@ -45,6 +48,10 @@ def read_offices(scene: Scene) -> Iterator[Candidate]:
         for match in pattern.finditer(scene.text):
             span = match.span("office")
             mood = scene.clause_at(span[0]).mood
-            if mood not in (Mood.STATEMENT, Mood.REQUEST) or scene.of_others(span[0]) or is_person_name(match["office"]):
+            if (
+                mood not in (Mood.STATEMENT, Mood.REQUEST)
+                or scene.of_others(span[0])
+                or is_person_name(match["office"])
+            ):
                 continue
-            yield Candidate(DEPARTMENT, match["office"], *span, Strength.CUE)
+            yield Candidate(DEPARTMENT, match["office"], *span, Strength.TYPE if pattern in _POSTS else Strength.CUE)
