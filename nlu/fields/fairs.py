@@ -67,6 +67,7 @@ _BY_WHOM = re.compile(r"(?:で|の補助で|と一緒に|と共同で)(?=[一-�
 _CALLED_OFF = re.compile(r"断(?:っちゃ|りま|って)|(?:無|な)くな[っり]|中止にな|よう決めん|決めきれ")
 _ONLY_TO_SEE = re.compile(r"見に(?:行|い)く|視察|見学|行くだけ|見るだけ")
 _TO_EXHIBIT = re.compile(r"(?<!か)出展(?:し|する|の|予定|が|も)(?!より)")
+_PERHAPS = re.compile(r"(?:もし(?!もし)|仮に)[^。]*(?:たら|れば)[^。]*(?:かもし|かな|検討)")
 _JUST_LOOKING = re.compile(r"見学|見に行|視察|来場")
 
 
@@ -94,7 +95,7 @@ def fair_answer(scene: Scene) -> tuple[int, int] | None:
 
 def is_open(text: str) -> bool:
     """「出るか出ないか、まだ迷っとる」: settles nothing."""
-    if _CALLED_OFF.search(text) or (_ONLY_TO_SEE.search(text) and not _TO_EXHIBIT.search(text)):
+    if _PERHAPS.search(text) or _CALLED_OFF.search(text) or (_ONLY_TO_SEE.search(text) and not _TO_EXHIBIT.search(text)):
         return True
     if _BOOKED.match(text) and not _IF_ONLY.search(text):
         return bool(_UNDECIDED.search(text) and not _DONE.search(text))

@@ -25,7 +25,6 @@ _FLAGGED = re.compile(f"(?:{_ABROAD})?[{_FLAGS}]+|{_ABROAD}{_ABROAD}")
 _TRIGGERS: dict[str, re.Pattern[str]] = {
     field: re.compile(words, re.IGNORECASE)
     for field, words in {
-        "consent_privacy": r"同意|承諾|承知|了承|了解",
         "management_approval": r"承認|了承|了解|OK|オッケー|オーケー|許可|許し|決裁|合意|同意|サイン|承諾|許諾|内諾|稟議|決議|決ま|承知|納得|賛成|快諾|言|っしゃ|話し|伝え|相談|報告|説明",
         "product_category": r"一般|業務用|プロ用|工業|産業|機械|日用品|生活|家庭用品|消費財|食|農産|水産|飲み物|IT|情報",
         "product_exists": r"売|使|入って|入れて|でき|出来|完成|採用|数[はが]|飲|食べ|利用|導入|リリース|納|出荷|扱|百貨|デパート|配信|公開|発売|影も|見本|ストア|Store|Play|Steam|商品|製品|サービス|アプリ|品物|モノ|もの|物|現品|試作|開発|企画|構想|アイデア|プロトタイプ|もう|すでに|既に|とっくに|量産|国内|販売|発売|店|直売所|道の駅|通販|図面",
@@ -41,7 +40,6 @@ _TRIGGERS: dict[str, re.Pattern[str]] = {
         "project_type": r"たい|たく|よう|輸出|予定|検討|計画|考え|目指|つもり|ほしい",
         "existing_export": r"輸出|海外|トライアル|テスト|試|サンプル|スポット|単発|ためし|一度も|[一1]回も|1度も|出荷|発送",
         "financial_statements": r"決算|期分|年分",
-        "sme_class": r"卸売|小売",
     }.items()
 }
 _HEARD_FROM_OTHERS = ("supplier_consent", "management_approval", "financial_statements", "overseas_travel_possible")
