@@ -14,7 +14,7 @@ NO_FAIR = "なし"
 _FAIR = r"(?:展示会|展示商談会|見本市|商談会|産業展|[一-龥]{2,6}展(?!開|望)|フェア|ショー|フェスティバル|博覧会|[一-龥]{2,5}博(?![士物多])|EXPO|エキスポ|メッセ|FOODEX|フーデックス|[A-Z]{3,}|[ァ-ヺー・]{5,})"
 _DATE = r"(?:[^、。!?はがを]{0,8}(?:年|月|春|夏|秋|冬|先)[^、。!?はがをに]{0,6}(?<!の)に)?"
 _GOES = (
-    r"(?:出(?:ます|る(?=$|[。、!]|ん|の|こと|予定|つもり|が|し|ごと|よう)|展(?:します|する|予定|が決|を決|することに|し(?:て|よう))|ている|とる|と(?:り|く)|す(?:ことに|予定))|参加(?:します|する|予定)|申し?込(?:み(?:済|まし|ま)|んで|済)|エントリー(?:済|しま)"
+    r"(?:出(?:ます|る(?=$|[。、!]|ん|の|こと|予定|つもり|が|し|ごと|よう)|展(?:(?:いた|致)?します|する|予定|が決|を決|することに|し(?:て|よう))|ている|とる|と(?:り|く)|す(?:ことに|予定))|参加(?:します|する|予定)|申し?込(?:み(?:済|まし|ま)|んで|済)|エントリー(?:済|しま)"
     r"|ブースを?出[しす]|出品(?:します|いたします|致します|する|予定|が決)|(?:小さな|小さい)?(?:小間|ブース|枠|スペース)(?:は|を|も)?(?:[^、。]{0,6})?(?:取って|取り(?:まし|ます)|取れ|押さえ|おさえ|確保|申し?込|予約|借り|もらって))"
 )
 _TOLD = re.compile(
@@ -95,7 +95,11 @@ def fair_answer(scene: Scene) -> tuple[int, int] | None:
 
 def is_open(text: str) -> bool:
     """「出るか出ないか、まだ迷っとる」: settles nothing."""
-    if _PERHAPS.search(text) or _CALLED_OFF.search(text) or (_ONLY_TO_SEE.search(text) and not _TO_EXHIBIT.search(text)):
+    if (
+        _PERHAPS.search(text)
+        or _CALLED_OFF.search(text)
+        or (_ONLY_TO_SEE.search(text) and not _TO_EXHIBIT.search(text))
+    ):
         return True
     if _BOOKED.match(text) and not _IF_ONLY.search(text):
         return bool(_UNDECIDED.search(text) and not _DONE.search(text))

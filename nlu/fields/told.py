@@ -40,6 +40,7 @@ _TRIGGERS: dict[str, re.Pattern[str]] = {
         "project_type": r"たい|たく|よう|輸出|予定|検討|計画|考え|目指|つもり|ほしい",
         "existing_export": r"輸出|海外|トライアル|テスト|試|サンプル|スポット|単発|ためし|一度も|[一1]回も|1度も|出荷|発送",
         "financial_statements": r"決算|期分|年分",
+        "sme_class": r"卸売|小売",
     }.items()
 }
 _HEARD_FROM_OTHERS = ("supplier_consent", "management_approval", "financial_statements", "overseas_travel_possible")
