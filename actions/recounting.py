@@ -78,7 +78,9 @@ class _Teller:
                 source = Source(self.message_id, self.text[one.start : one.end].strip(), one.start, one.end)
                 self.given[name] = Given(name, value, source)
                 self.mended.append(source.text)
-                self.used += [remark for remark in self.remarks if remark.start < one.end and one.start < remark.end]
+                at = [at for at, remark in enumerate(self.remarks) if remark.start < one.end and one.start < remark.end]
+                led = at[0] > 0 and len(self.remarks[at[0] - 1].words.strip()) <= _A_WORD
+                self.used += self.remarks[at[0] - led : at[-1] + 1]  # 「訂正です。」 before it, too
                 break
 
     def take(self, remark: Remark) -> None:

@@ -39,7 +39,7 @@ def _told(said: str, asked: bool, before: str) -> Iterator[tuple[int, int, bool]
             continue
         end = clause_end(said, match.end())
         refused = denied(said, match.end())
-        trouble = re.search(r"問題$|支障$|苦[にで]?$", match.group())
+        trouble = re.search(r"問題$|支障$|差し支え$|苦[にで]?$", match.group())
         if refused is True:
             yield match.start(), end, bool(trouble)
         elif not trouble and _holds(said[match.end() : end]):

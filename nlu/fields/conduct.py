@@ -17,6 +17,9 @@ def lawful(line: Line, asked: bool) -> Iterator[Verdict | None]:
     said = line.text
     if not asked and not (w.LAW.search(said) or w.TROUBLE.search(said)):
         return
+    if asked and w.OF_THE_FIRM.search(said):
+        yield line.verdict(LAWFUL, None, len(said) - 1, len(said), unsure=True)
+        return
     hedged = bool(w.HEDGED.search(said))
     both = bool(w.HOME.search(said) and w.AWAY.search(said))
     for match in w.FORBIDDEN_IN_IT.finditer(said):

@@ -6,13 +6,13 @@ import re
 from dataclasses import replace
 
 from nlu.fields.clauses import Clause
-from nlu.fields.market_words import ALONE_AFTER, FIGURE
+from nlu.fields.market_words import AIMED, ALONE_AFTER, FIGURE, PLANNED
 from nlu.fields.scene import Scene
 from nlu.values.types import Found
 
 _KNOWN_THEN = re.compile(  # 「来週には決まると思います」
     r"(?:に(?:は)?|まで(?:に(?:は)?)?|ごろ|頃|は|くらい|で)?、?[^、。0-9]{0,8}?"
-    r"(?:決(?:ま(?:る|ります|りそう|ったら)|め(?:る|ます(?!た)|たい))|はっきり|(?:わか|分か|判)(?:る|ります|ったら)|考えさせ|話し合|お答え|回答し|返事)"
+    r"(?:決(?:ま(?:る|ります|りそう|ったら)|め(?:る|ます(?!た)|たい))|はっきり|(?:わか|分か|判)(?:る|ります|ったら)|考えさせ|考えないことも|話し合|お答え|回答し|返事)"
 )
 _BEGINS = re.compile(
     r"(?:売り|出し|輸出を?|取引を?)?(?:始|はじめ|開始|スタート|売[りっ]|出し|出荷|輸出|販売|動[きく]|やり|やっ)"
@@ -25,6 +25,19 @@ _DEAL = re.compile(  # with a country or a word for abroad: the first contract i
 )
 _HOPED_BY = re.compile(r"(?:希望(?:として)?|理想(?:として)?|目標(?:として)?|できれば|願わくば)(?:は|では)?、?$")
 _FROM = "から"
+
+
+_OWN_MATTER = re.compile(
+    r"(?:^|[。、])(?:(?:うち|当社|弊社|私ども|時期|目標|開始|輸出|海外|販売|実現)[^、。はが]{0,8}(?:は|が|としては)、?)?(?:できれば|なるべく|一応|だいたい|まずは|とりあえず|、)*$"
+)
+
+
+def aimed_at(scene: Scene, found: Found, clause: Clause, *, abroad: bool) -> bool:
+    """「2028年の春を目標にしています」: no figure's goal, and no other subject's than the plan itself."""
+    plan = AIMED.match(scene.text, found.end) or (abroad and PLANNED.match(scene.text, found.end))
+    if not plan or FIGURE.search(scene.text, found.end, clause.end):
+        return False
+    return abroad or bool(_OWN_MATTER.search(scene.text[clause.start : found.start]))
 
 
 def only_known_then(scene: Scene, end: int) -> bool:

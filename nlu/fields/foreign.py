@@ -29,10 +29,13 @@ _NO_FEATURE = frozenset({"target_timing", "existing_export", "existing_base", "p
 _AIM = re.compile(
     r"た[いく]|ほし[いく]|欲し[いく]|きっかけ|理由|動機|狙|ねらい|目的|目指|めざ|夢|願|広げ|拡大|開拓|増や|伸ば|チャンス|必要|ため(?:です|に|、)|求め|先細|減[っり]|縮|需要|市場|売れな|頭打ち|限界|将来|生き残|挑戦|思っ"
 )
-_REASON = re.compile(r"(?:の|ん)で(?=[、。す]|$)|(?<=[るいたすだ])から|ため(?:です|、|に)|おかげ|せいで")
+_REASON = re.compile(r"(?:の|ん)で(?=[、。]|$)|(?<=[るいたすだ])から|ため(?:です|、|に)|おかげ|せいで")
 _NAMES = {  # another matter, said by its own name, is no name of these
     "product_name": frozenset(ABOUT) - {"product_exists", "existing_export", "existing_base"},
     "company_name": frozenset(ABOUT) - {"entity_type"},
+    "contact_name": frozenset(ABOUT),
+    "contact_department": frozenset(ABOUT),
+    "contact_preference": frozenset(ABOUT),
 }
 _FORMAL = frozenset({"contact_email", "contact_phone", "website", "product_url", "corporate_number"})
 _OF_A_FAIR = re.compile(
@@ -62,6 +65,6 @@ def _tells_another(scene: Scene, field: str, span: tuple[int, int], told: list[C
         return bool(inside & _FORMAL) and not _OF_A_FAIR.search(said)
     if field in _NAMES:
         return any(ABOUT[name][0].search(said) for name in inside & _NAMES[field]) or (
-            field == "company_name" and "entity_type" in inside and bool(_KIND_OF_FIRM.fullmatch(said))
+            field == "company_name" and "entity_type" in inside and bool(_KIND_OF_FIRM.match(said))
         )
     return False

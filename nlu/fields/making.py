@@ -44,6 +44,7 @@ _BOUGHT = (
     words.OTHERS_GOODS,
     words.DEALER,
     words.TRADER_ITSELF,
+    words.NOT_OURS,
 )
 _RESALE = (words.RESOLD, words.BOUGHT_GOODS, words.PARTLY_BOUGHT)
 _SOFT = re.compile(

@@ -7,12 +7,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from nlu.fields.clauses import Clause, Mood
-from nlu.fields.deadlines import base_by_then, begun_then, deal_by_then, only_known_then
+from nlu.fields.deadlines import aimed_at, base_by_then, begun_then, deal_by_then, only_known_then
 from nlu.fields.market_words import (
     ABROAD,
     ABROAD_PLAN,
     ABROAD_WORD,
-    AIMED,
     ALONE_AFTER,
     ALONE_BEFORE,
     ALREADY,
@@ -239,8 +238,8 @@ def _aimed_at(scene: Scene, found: Found, clause: Clause) -> bool:
     abroad = bool(ABROAD_WORD.search(scene.text) or scene.countries)
     if abroad and _deadline(scene, found) and deal_by_then(scene, found, clause):
         return True
-    if AIMED.match(scene.text, found.end):
-        return abroad and not FIGURE.search(scene.text, found.end, clause.end)
+    if aimed_at(scene, found, clause, abroad=abroad):
+        return True
     alone = ALONE_BEFORE.search(scene.text[: found.start]) and ALONE_AFTER.match(scene.text, found.end)
     wished = scene.asking == "project_type" or (scene.asking in (None, TARGETS) and _deadline(scene, found) and abroad)
     return bool(alone and wished)

@@ -28,7 +28,7 @@ from nlu.fields.people import read_people
 from nlu.fields.place import read_places
 from nlu.fields.reach import read_reach
 from nlu.fields.scene import Scene
-from nlu.fields.self_told import read_self_told
+from nlu.fields.self_told import read_self_told, without_class_words
 from nlu.fields.speakers import read_speakers
 from nlu.fields.stances import read_stances
 from nlu.fields.teams import read_team
@@ -102,6 +102,7 @@ def _read(scene: Scene) -> Reading:
     candidates = [candidate for reader in _READERS for candidate in reader(scene)]
     candidates = with_verdicts(scene.asking, candidates, read_stances(scene))
     candidates += read_self_told(scene, candidates)
+    candidates = without_class_words(scene, candidates)
     candidates = _without_parts_of_names(candidates)
     candidates += read_answer(scene, candidates)
     candidates += read_way(scene, candidates)

@@ -14,7 +14,7 @@ from nlu.fields.scene import Scene, part
 from nlu.fields.stances import read_stances
 from nlu.fields.types import Candidate, Strength
 from nlu.fields.verdicts import Line, lines_of, plain_words, with_verdicts
-from nlu.values.topic_words import ABOUT, OF_ANOTHER
+from nlu.values.topic_words import ABOUT, OF_A_CLASS, OF_ANOTHER
 
 
 def read_self_told(scene: Scene, known: Iterable[Candidate]) -> Iterator[Candidate]:
@@ -27,6 +27,18 @@ def read_self_told(scene: Scene, known: Iterable[Candidate]) -> Iterator[Candida
         for field, (about, but) in wanted.items():
             if about.search(line.text) and not (but and but.search(line.text)):
                 yield from _as_asked(scene, field, line)
+
+
+def without_class_words(scene: Scene, candidates: list[Candidate]) -> list[Candidate]:
+    """Without the trade in 「サービス業の枠に入る会社です」: it names the class, not what is done."""
+    classes = [one for one in candidates if one.field == "sme_class" and one.problem is None]
+    return [
+        one
+        for one in candidates
+        if one.field != "industry"
+        or not any(one.start < two.end and two.start < one.end for two in classes)
+        or not OF_A_CLASS.search(scene.text[scene.clause_at(one.start).start : scene.clause_at(one.start).end])
+    ]
 
 
 def _as_asked(scene: Scene, field: str, line: Line) -> Iterator[Candidate]:

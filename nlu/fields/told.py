@@ -25,7 +25,6 @@ _FLAGGED = re.compile(f"(?:{_ABROAD})?[{_FLAGS}]+|{_ABROAD}{_ABROAD}")
 _TRIGGERS: dict[str, re.Pattern[str]] = {
     field: re.compile(words, re.IGNORECASE)
     for field, words in {
-        "consent_privacy": r"同意|承諾|承知|了承|了解",
         "management_approval": r"承認|了承|了解|OK|オッケー|オーケー|許可|許し|決裁|合意|同意|サイン|承諾|許諾|内諾|稟議|決議|決ま|承知|納得|賛成|快諾|言|っしゃ|話し|伝え|相談|報告|説明",
         "product_category": r"一般|業務用|プロ用|工業|産業|機械|日用品|生活|家庭用品|消費財|食|農産|水産|飲み物|IT|情報",
         "product_exists": r"売|使|入って|入れて|でき|出来|完成|採用|数[はが]|飲|食べ|利用|導入|リリース|納|出荷|扱|百貨|デパート|配信|公開|発売|影も|見本|ストア|Store|Play|Steam|商品|製品|サービス|アプリ|品物|モノ|もの|物|現品|試作|開発|企画|構想|アイデア|プロトタイプ|もう|すでに|既に|とっくに|量産|国内|販売|発売|店|直売所|道の駅|通販|図面",
@@ -52,7 +51,7 @@ _REPORTED = re.compile(
     r"(?:(?<=[るたい])そう(?:です|だ|や)|(?:だ|や)そう(?:です|だ|や)|とのこと(?:です|でした|だ)?)(?=(?:よ|ね|わ)*(?:[、。!]|$))()"
 )
 _AT_A_FAIR = re.compile(r"(?:展示会|見本市|商談会|フェア|コンテスト|品評会)(?:に|へ)[^、。]{0,8}出")
-_OF_OTHERS = re.compile(r"他社|ほかの会社|よその会社|同業|友人|知人|知り合い|親会社|ライバル|例えば|たとえば")
+_OF_OTHERS = re.compile(r"他社|ほかの会社|よその(?:会社|お?店)|同業|友人|知人|知り合い|親会社|ライバル|例えば|たとえば")
 _ABROAD_SAID = re.compile(r"輸出|海外|現地|向こう|外国|国外")
 _OF_TARGET = ("existing_export", "existing_base")  # these concern the country wished for, not any country
 _THEIR = re.compile(r"(?:メーカー|仕入れ?先|取引先|窯元|蔵元|先方|相手|向こう|農家|工場)(?:さん|側)?の$")

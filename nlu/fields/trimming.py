@@ -173,7 +173,7 @@ def _noun(said: str) -> bool:
 
 def _called(words: str, start: int, end: int, after: re.Pattern[str] | None) -> Span:
     quoted = QUOTE.search(words, start, end)
-    alone = quoted and quoted.end() == end and words[quoted.start() - 1] in "、は:が"
+    alone = quoted and quoted.end() == end and words[quoted.start() - 1] in "、は:がど"
     alone = alone or (after is None and quoted and words.startswith(_BEHIND_QUOTE, quoted.end()))
     if quoted and (quoted.start() == start or alone or CALLED.match(words, quoted.end(), end)):
         return quoted.span("name")
