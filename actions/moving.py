@@ -41,7 +41,9 @@ def _moved(before: State, found: Move, as_of: date) -> list[Moved]:
         ]
         if found.of:
             origins = [name for name in origins if name in found.of]
-        if not found.said and not origins and before.untaken is not None:  # the message before, that was no answer
+        if (
+            not (found.said or (found.of and origins)) and before.untaken is not None
+        ):  # the message before, that was no answer
             answer = answer_to(before.untaken, target, as_of)
             if answer is not None:
                 return [(target, answer.value, None)]

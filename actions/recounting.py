@@ -18,7 +18,7 @@ from bot.intake.profile import Source, Status
 from bot.intake.questions import can_skip
 from bot.intake.registry import FIELDS
 from bot.intake.state import State
-from nlu.fields import Act, Remark, act_of, amends, made_to, mended_in, remarks
+from nlu.fields import Act, Remark, act_of, amends, in_order, made_to, mended_in, remarks
 from nlu.fields.field_names import Named
 from nlu.fields.remarks import tied
 from nlu.fields.texts import SENTENCES
@@ -72,7 +72,8 @@ class _Teller:
                 standing = self.before.profile.value(name)
                 if standing is None or name == self.before.asking:
                     continue
-                value = anew(self.before, name, one.words, self.as_of)
+                ordered = in_order(one.words, standing) if FIELDS[name].kind is Kind.COUNTRIES else None
+                value = ordered or anew(self.before, name, one.words, self.as_of)
                 if value is None or value == standing:
                     continue
                 source = Source(self.message_id, self.text[one.start : one.end].strip(), one.start, one.end)

@@ -13,7 +13,7 @@ from nlu.values.dialect import plain_speech
 from nlu.values.normal import Normalized, normalize
 
 _PICTURES = re.compile(
-    "(?<=[ぁ-ん!?ー~])[\U0001f300-\U0001faff\u2600-\u2604\u2607-\u263f\u2700-\u27bf]+(?=[^\\s。、!?])"
+    "(?<=[ぁ-んァ-ヺ一-龥!?ー~])[\U0001f300-\U0001faff\u2600-\u2604\u2607-\u263f\u2700-\u27bf]+(?=[^\\s。、!?])"
 )
 _RUNS_ON = frozenset("は、,・:=(「")  # after these a line break is only a wrapped line
 _STOP = "；"  # no part of any address

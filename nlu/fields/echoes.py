@@ -44,6 +44,7 @@ _REPEATED = re.compile(  # 「資本金ですね、」「資本金の件です�
 _HESITATION = re.compile(
     r"(?:(?<=[、。!?….\sは])|^)(?:え[えー]*っ?とですね|え[えー]*っ?と[ぉおー]*|えー+|う[ーぅう]+ん+と?|んー+っ?と?|あのー+|あの(?=[、…])|その(?=[、…])|(?:なん|何)だっけ(?=[、…?]))(?:[、。….ー~\s?]+|(?=[一-龥ァ-ヺA-Za-z0-9]))"
 )
+_DICTATED = re.compile(r"(?<=[てでは])(?:えー+|えっと|あのー+)(?=[一-龥ァ-ヺ])")  # 「…ひだまりでえー場所は…」
 _OPENING = re.compile(  # courtesies and small words in front of a noun that answers
     r"^\s*(?:(?:はい[、。]\s*)?(?:お待たせ(?:いた)?しました|(?:お返事が?)?遅く(?:なりました|なって(?:すみません|申し訳(?:ありません|ございません)|ごめんなさい))|(?:いま|今|先ほど)?(?:確認|調べ|聞い|見)(?:し|て(?:き|み)|でき)*(?:ました|たところ)(?:が|けど)?|はいはい|ああ|あー+"
     r"|そうです(?:ね[ぇえー]*|な[ぁあー]*)|そうだ(?:な|ね)[ぁあぇえー]*)(?:[、。….!ー~]+|(?<=ところ))"
@@ -110,7 +111,7 @@ def without_echoes(n: Normalized, asking: str | None) -> Normalized:
 
     Nothing that names a value is left out; offsets still lead to the original.
     """
-    n = replaced(replaced(n, _FACES, "。"), _HESITATION, "")
+    n = replaced(replaced(replaced(n, _FACES, "。"), _DICTATED, "、"), _HESITATION, "")
     if asking is None or asking not in _ASKED_IN_WORDS:
         return n
     n = replaced(n, _REPEATED, lambda said: "は" if _is_name(asking, said) else None)

@@ -137,7 +137,10 @@ def _only_countries(scene: Scene, start: int, end: int) -> bool:
     for one in scene.countries:
         if start <= one.start and one.end <= end:
             said = said.replace(scene.text[one.start : one.end], "")
-    return len(re.sub(r"です|だ|と|、|。|や|ね|よ", "", said)) <= 1
+    at_first = any(
+        one.start == start and re.match(r"(?:で|です|だ|、|と)", scene.text[one.end :]) for one in scene.countries
+    )
+    return at_first or len(re.sub(r"です|だ|と|、|。|や|ね|よ", "", said)) <= 1
 
 
 def _names_firm(scene: Scene, match: re.Match[str]) -> Iterator[bool]:

@@ -5,8 +5,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from nlu.fields.choices import read_choices
 from nlu.fields.clauses import Mood
@@ -16,6 +18,8 @@ from nlu.fields.types import Candidate, Strength
 from nlu.fields.verdicts import Line, lines_of, plain_words, with_verdicts
 from nlu.values.topic_words import ABOUT, OF_A_CLASS, OF_ANOTHER
 
+_NEXT = re.compile(r"(?<=なし|無し|ない|ある|あり|です|ます|せん|した|済み)、")
+
 
 def read_self_told(scene: Scene, known: Iterable[Candidate]) -> Iterator[Candidate]:
     """Candidates for the choice and yes/no fields that neither were asked nor are ``known`` already."""
@@ -24,9 +28,10 @@ def read_self_told(scene: Scene, known: Iterable[Candidate]) -> Iterator[Candida
     for line in lines_of(scene, plain_words(scene)):
         if OF_ANOTHER.match(line.text):
             continue
-        for field, (about, but) in wanted.items():
-            if about.search(line.text) and not (but and but.search(line.text)):
-                yield from _as_asked(scene, field, line)
+        for item in _items(line):
+            for field, (about, but) in wanted.items():
+                if about.search(item.text) and not (but and but.search(item.text)):
+                    yield from _as_asked(scene, field, item)
 
 
 def without_class_words(scene: Scene, candidates: list[Candidate]) -> list[Candidate]:
@@ -39,6 +44,13 @@ def without_class_words(scene: Scene, candidates: list[Candidate]) -> list[Candi
         or not any(one.start < two.end and two.start < one.end for two in classes)
         or not OF_A_CLASS.search(scene.text[scene.clause_at(one.start).start : scene.clause_at(one.start).end])
     ]
+
+
+def _items(line: Line) -> Iterator[Line]:
+    """「支援はなし、コンサル業でもなし、…」: what is told of each thing by itself."""
+    cuts = [0, *(comma.end() for comma in _NEXT.finditer(line.text)), len(line.text)]
+    for start, end in pairwise(cuts):
+        yield replace(line, start=line.start + start, text=line.text[start:end])
 
 
 def _as_asked(scene: Scene, field: str, line: Line) -> Iterator[Candidate]:

@@ -60,6 +60,8 @@ _NONE_SUCH = re.compile(  # 「お願いしているところはありません�
     r"(?:る|ます)?(?:ところ|とこ|人|方|先|相手|専門家|機関|会社|団体|サービス|支援|制度|窓口|もの|こと|事実|案件)(?:さん)?(?:は|も|が|なんて|など(?:は)?)[^、。]{0,8}?(?:な[いしく]|ありません|ございません|い(?:ない|ません)|おりません)"
 )
 
+_NOBODY_DOING = re.compile(r"(?:て|で)(?:い|お)?(?=る|ります)" + _NONE_SUCH.pattern)
+
 
 def find_boolean(n: Normalized, field: str, start: int, end: int, *, asked: bool) -> Found | None:
     """The yes or no to ``field`` in ``n.text[start:end]`` (kind ``bool``), None where it is neither.
@@ -74,7 +76,10 @@ def find_boolean(n: Normalized, field: str, start: int, end: int, *, asked: bool
         found = _last(said, wording.told_yes, wording.told_no)
     elif not _unsure(said, field) and not _GREETING.match(said):
         found = (
-            _last(said, wording.yes, wording.no) or _short(said, wording.bare_yes, wording.bare_no) or _leading(said)
+            _last(said, wording.yes, wording.no)
+            or _nobody(said, wording.bare_no)
+            or _short(said, wording.bare_yes, wording.bare_no)
+            or _leading(said)
         )
     if found is None:
         return None
@@ -116,6 +121,12 @@ def _last(said: str, yes: re.Pattern[str] | None, no: re.Pattern[str] | None) ->
     if yes_match:
         return Found("bool", True, yes_match.start(), yes_match.end())
     return None
+
+
+def _nobody(said: str, no: tuple[str, ...]) -> Found | None:
+    """「お願いしているところはありません」, where the question is whether somebody does something."""
+    none = _NOBODY_DOING.search(said) if "do" in no else None
+    return Found("bool", False, none.start(), none.end()) if none else None
 
 
 def _rightmost(pattern: re.Pattern[str] | None, said: str) -> re.Match[str] | None:

@@ -31,6 +31,7 @@ _CALLED = re.compile(
     rf"|農園)(?:を|です|で|の))"
 )
 _EDGES = " .-・"
+_SHORTEST = 2  # characters of a name
 
 
 def find_company_names(n: Normalized) -> list[Found]:
@@ -78,13 +79,22 @@ def _belongs_before(text: str, marker: re.Match[str], after: Found) -> bool:
     return attached_before and not attached_after
 
 
+def _name_in(run: str, behind: str) -> str:
+    """The name at the head of ``run``; before a comma, で goes on from it and の belongs to it (屋号はきたの、…)."""
+    if behind == "、" and run[-1:] == "の":
+        return run
+    if behind == "、" and len(run) > _SHORTEST and run[-1:] == "で":
+        run = run[:-1]
+    return run[: end_of_name(run)]
+
+
 def _after(text: str, marker: re.Match[str], form: str, ceiling: int) -> Found | None:
     rest = _FORWARD.match(text, marker.end(), min(marker.end() + _REACH, ceiling))
     if not rest or LABEL.match(text, marker.end()):
         return None
     start = rest.start(1)
     run = rest[1].rstrip("とや") if rest.end() == ceiling < len(text) else rest[1]
-    name = run[: end_of_name(run)].rstrip(_EDGES) if run else ""
+    name = _name_in(run, text[rest.end(1) : rest.end(1) + 1]).rstrip(_EDGES) if run else ""
     if not name.strip(_EDGES):
         return None
     return Found(
@@ -111,7 +121,8 @@ def _trade_names(text: str) -> list[Found]:
     hits: list[Found] = []
     for pattern in (_QUOTED, _QUOTED_SAID, _TRADE_NAME):
         for match in pattern.finditer(text):
-            name = match[1] if pattern is not _TRADE_NAME else match[1][: end_of_name(match[1])]
+            behind = text[match.end(1) : match.end(1) + 1]
+            name = match[1] if pattern is not _TRADE_NAME else _name_in(match[1], behind)
             if (
                 name.strip(_EDGES)
                 and name not in ENTITY_TYPES
