@@ -9,16 +9,17 @@ from typing import Any
 
 from actions.denying import put_right
 from actions.listing import relisted
+from actions.mending import mendings
 from actions.moving import move
 from actions.recounted import Recounted
-from actions.telling import along_with, anew, told_anew, with_words_of
+from actions.telling import along_with, told_anew, with_words_of
 from bot.intake.changes import Given, Left
 from bot.intake.fields import Kind
 from bot.intake.profile import Source, Status
 from bot.intake.questions import can_skip
 from bot.intake.registry import FIELDS
 from bot.intake.state import State
-from nlu.fields import Act, Remark, act_of, amends, in_order, made_to, mended_in, remarks
+from nlu.fields import Act, Remark, act_of, amends, made_to, remarks
 from nlu.fields.field_names import Named
 from nlu.fields.remarks import tied
 from nlu.fields.texts import SENTENCES
@@ -28,6 +29,9 @@ _NOW = re.compile(r"(?:で、?)?(?:今|いま|現在)は")
 _REASON = re.compile(r"(?:ので|から|けど|ため|が)[、,]?\s*(?:[^、。]{1,8}の)?$")
 _ENDS = "。、！？!?…\n"
 _A_WORD = 8  # characters of an apology
+_SORRY = re.compile(
+    r"(?:あっ?|すみません|すいません|ごめん(?:なさい)?|失礼(?:しました)?|待って|訂正(?:です|します)?|間違え(?:た|ました)|間違い(?:です|でした)?)[。、!！…\s]*"
+)
 _STATUS = {Act.LATER: Status.LATER, Act.UNKNOWN: Status.UNKNOWN, Act.SKIPS: Status.SKIPPED, Act.TAKES_BACK: None}
 
 
@@ -67,22 +71,15 @@ class _Teller:
 
     def mend(self) -> None:
         """The answers that the message puts right outright, whatever else it says."""
-        for one in mended_in(self.text):
-            for name in one.fields:
-                standing = self.before.profile.value(name)
-                if standing is None or name == self.before.asking:
-                    continue
-                ordered = in_order(one.words, standing) if FIELDS[name].kind is Kind.COUNTRIES else None
-                value = ordered or anew(self.before, name, one.words, self.as_of)
-                if value is None or value == standing:
-                    continue
-                source = Source(self.message_id, self.text[one.start : one.end].strip(), one.start, one.end)
-                self.given[name] = Given(name, value, source)
-                self.mended.append(source.text)
-                at = [at for at, remark in enumerate(self.remarks) if remark.start < one.end and one.start < remark.end]
-                led = at[0] > 0 and len(self.remarks[at[0] - 1].words.strip()) <= _A_WORD
-                self.used += self.remarks[at[0] - led : at[-1] + 1]  # 「訂正です。」 before it, too
-                break
+        for one, name, value in mendings(self.before, self.text, self.as_of):
+            if name in self.given:
+                continue
+            source = Source(self.message_id, self.text[one.start : one.end].strip(), one.start, one.end)
+            self.given[name] = Given(name, value, source)
+            self.mended.append(source.text)
+            at = [at for at, remark in enumerate(self.remarks) if remark.start < one.end and one.start < remark.end]
+            led = at[0] > 0 and bool(_SORRY.fullmatch(self.remarks[at[0] - 1].words.strip()))
+            self.used += self.remarks[at[0] - led : at[-1] + 1]
 
     def take(self, remark: Remark) -> None:
         taken = self._moved(remark) or self._listed(remark) or self._denied(remark) or self._act(remark)

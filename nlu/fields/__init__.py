@@ -15,7 +15,7 @@ from nlu.fields.answerlike import is_answer
 from nlu.fields.denials import denials
 from nlu.fields.field_names import topics
 from nlu.fields.list_changes import in_order, needs_change
-from nlu.fields.mending import mended_in
+from nlu.fields.mending import made_so, mended_in
 from nlu.fields.moves import Move, moved, swapped
 from nlu.fields.reader import answer_to, mentions, read
 from nlu.fields.remarks import Act, Remark, act_of, remarks, says_nothing, skips
@@ -39,6 +39,7 @@ __all__ = [
     "in_order",
     "instead",
     "is_answer",
+    "made_so",
     "made_to",
     "makes",
     "mended_in",

@@ -104,7 +104,8 @@ def _address(scene: Scene, found: Found) -> Iterator[Candidate]:
 
 def _page(scene: Scene, before: str, value: object) -> tuple[str, Strength]:
     """Whose page it is: by the words in front, else as asked, else the firm's."""
-    if _PRODUCT_PAGE.search(before) or (_ANY_PAGE.search(before) and _PRODUCT.search(before)):
+    sentence = before.rpartition("。")[2]
+    if _PRODUCT_PAGE.search(before) or (_ANY_PAGE.search(before) and _PRODUCT.search(sentence)):
         return "product_url", Strength.CUE
     asked = scene.asking if scene.asking in ("website", "product_url") else None
     of = _PAGE_OF.search(before) if len(scene.urls) > 1 else None

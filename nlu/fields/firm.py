@@ -58,7 +58,7 @@ def read_company(scene: Scene) -> Iterator[Candidate]:
 
 
 _RIGHT = re.compile(
-    r"[」』]?(?:の(?:ほう|方))?が(?:正しい|正式(?!な書類)|本当|現在の(?:社名|名前))"
+    r"[」』]?(?:の(?:ほう|方))?が(?:正しい|正式(?!な書類)|本当|現在の(?:社名|名前))|[」』]?に(?:な(?:りまし|った)|変わ(?:りまし|った)|社名変更し)"
 )  # 「株式会社…が正しいです」
 
 
@@ -92,6 +92,7 @@ def _naming(scene: Scene, found: Found) -> Strength | None:
         or NOW_CALLED.search(before.rstrip("「『"))
         or INSTEAD.search(before)
         or scene.text[: found.start].endswith(("屋号は", "社名は", "会社名は"))
+        or (before.endswith("名前は") and found.detail.get("entity_type"))
     ):
         return Strength.CUE
     if _RIGHT.match(scene.text, found.end):

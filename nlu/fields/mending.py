@@ -41,6 +41,11 @@ _OPENING = re.compile(
     r"|(?:さっき|先ほど|さきほど|最初|前)の?|(?:[^、。]{0,8}(?:確認|調べ|聞い|見)(?:し|て(?:み)?)*(?:たら|たところ|ましたら))、?|うちの|会社の)*$"
 )
 
+_TO_BE = re.compile(  # 「…17人に直してください」: the new answer, whatever it answers
+    r"(?:^|[、。!\s]|ので|から|ため)(?P<new>[^、。!\s]{1,24}?)(?:の(?:ほう|方))?に(?:直し|訂正し|変更し|修正し|変え|書き換え)て(?:おいて)?(?:ください|下さい|もらえ|いただけ|頂け|ほしい|くれ)[^。]{0,12}"
+)
+_CUT = re.compile(r".*(?:ので|から|ため)(?=.)")
+
 
 @dataclass(frozen=True)
 class Mended:
@@ -66,6 +71,17 @@ def mended_in(text: str) -> tuple[Mended, ...]:
         words = _TAIL.sub("", n.text[at:end]).strip(" 、。!")
         if words:
             found.append(Mended(name.fields, words, n.span(opening, opening + 1)[0], n.span(end - 1, end)[1]))
+    return tuple(found)
+
+
+def made_so(text: str) -> tuple[Mended, ...]:
+    """New answers to a question that ``text`` does not name: 「17人に直してください」."""
+    n = normalize(text)
+    found = []
+    for match in _TO_BE.finditer(n.text):
+        words = _CUT.sub("", match["new"])
+        if not names_in(words):
+            found.append(Mended((), words, *n.span(match.start("new"), match.end())))
     return tuple(found)
 
 
