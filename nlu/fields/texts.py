@@ -88,4 +88,4 @@ def cleaned(scene: Scene, field: str, start: int, end: int, strength: Strength) 
         and is_answer_text(words)
         and not (field in ("product_name", "company_name") and is_unsure(words))
     ):
-        yield Candidate(field, words, first, last, strength)
+        yield Candidate(field, scene.n.spelled(first, last), first, last, strength)

@@ -60,6 +60,9 @@ _REFUSED = re.compile(
 )
 _WHY = re.compile(r"[^。]{4,40}(?:なので|なんで|ので|(?<=[るいたす])から|んで)、(?:だから)?(?=.)")
 _AT_BEST = re.compile(r"(?:早くて(?:も)?|早ければ|最短で|どんなに早くても)、?(?=[0-9来再今])")
+_OF_TIME = re.compile(
+    r"^(?:目標|開始|実現|希望)?の?(?:時期|タイミング|スケジュール)(?:が|は|も|を|、)"
+)  # its name says no time
 _BUSY = re.compile(r"は(?:忙し|無理|難し|避け|手が|厳し|だめ|ダメ)")
 _NO_OFFICE = re.compile(
     r"^(?:窓口|担当|対応|連絡先)$|空欄|空白|[はがを].*(?:出る|決め|した|のよ|です)|なんて|ありゃ|ません"
@@ -162,7 +165,7 @@ def timing(words: str) -> Span:
     if tail and tail.start() > 1:
         end = start + tail.start()
     start, end = _stripped(words, start, end)
-    timely = TIMELY.search(words[start:end]) and not _BUSY.search(words[start:end])
+    timely = TIMELY.search(_OF_TIME.sub("", words[start:end])) and not _BUSY.search(words[start:end])
     return (start, end) if timely else None
 
 

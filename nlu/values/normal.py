@@ -9,6 +9,7 @@ _VOICE_MARKS = "\uff9e\uff9f"  # half-width voiced / semi-voiced sound marks
 _DASHES = dict.fromkeys("‐‑‒–—―−－﹣⁃─━➖", "-")
 _WAVES = dict.fromkeys("〜～∼∿⁓", "~")
 _SAME = _DASHES | _WAVES
+_FOLDED = frozenset("-~")
 
 
 @dataclass(frozen=True)
@@ -30,6 +31,15 @@ class Normalized:
             at = self.starts[start] if start < len(self.starts) else len(self.original)
             return at, at
         return self.starts[start], self.ends[end - 1]
+
+    def spelled(self, start: int, end: int) -> str:
+        """``text[start:end]`` with waves and dashes as they were typed: 10時〜12時."""
+        return "".join(
+            typed if char in _FOLDED and (typed := self.original[first:last]) in _SAME else char
+            for char, first, last in zip(
+                self.text[start:end], self.starts[start:end], self.ends[start:end], strict=True
+            )
+        )
 
     def source(self, start: int, end: int) -> str:
         """The original words behind ``text[start:end]``."""
