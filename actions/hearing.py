@@ -29,6 +29,7 @@ _OF_REMARKS = frozenset(
     {"postpone", "skip", "unknown_answer", "deny", "affirm", "correct", "show_summary", "go_back", "faq", "restart", "out_of_scope", "complain"}
 )  # fmt: skip
 _ASKING = frozenset({"ask_explanation", "faq", "inform", "affirm"})
+_A_WISH = 10  # characters of 「飛ばします。」
 _MARKS = "。、！？!?\n"
 
 PROBLEM, MENTION = "field_problem", "field_mention"
@@ -178,9 +179,9 @@ def _beside_remarks(intent: str, told: Recounted, answered: bool) -> str:
 
 
 def _beside_a_question(intent: str, text: str) -> str:
-    """「言わなきゃだめですか？パスで」: after a question, the wish to go on without an answer."""
+    """「言わなきゃだめですか？パスで」「部署なんて無いです。飛ばします」: at the end, the wish to go on without an answer."""
     said = [one for one in remarks(text) if one.words.strip()]
-    if len(said) > 1 and said[0].asks and not said[-1].asks:
+    if len(said) > 1 and not said[-1].asks and (said[0].asks or len(said[-1].words.strip()) <= _A_WISH):
         if said[-1].act is Act.SKIPS:
             return "skip"
         if said[-1].act is Act.LATER:

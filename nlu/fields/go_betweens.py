@@ -30,6 +30,7 @@ _PATTERNS = (
     re.compile(
         rf"(?:^|(?<=[はがもく、。\s])){_OFFICE}の(?:{_TITLE}の)?{_NAME}(?=(?:さん)?{_ACTS}|{_TO}|という(?:者|もの)(?=が|です|に|で))"
     ),
+    re.compile(rf"(?:^|(?<=[。；\s])){_OFFICE}\s*(?:担当者?|窓口)\s*:\s*{_NAME}(?=[。；、(/\s]|$|です)"),
     re.compile(rf"(?:担当者?|窓口)(?::|は)\s*{_OFFICE}[・\s/]\s?{_NAME}(?=[。、(/\s]|$|です)"),
     re.compile(rf"(?:^|(?<=[はがもでの、。\s])){_I}(?:こと|の|、|)\s?{_NAME}(?={_ACTS})"),
     re.compile(rf"(?:^|(?<=[はがも、。\s])){_TITLE}の{_NAME}(?=(?:さん)?{_ACTS})"),
