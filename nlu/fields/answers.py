@@ -9,6 +9,7 @@ from nlu.fields.answerlike import answer_span, is_answer_text, is_nothing
 from nlu.fields.clauses import Clause, Mood
 from nlu.fields.cues import mentioned, topic_of, wants_edit
 from nlu.fields.deadlines import only_known_then
+from nlu.fields.echoes import names_a_field
 from nlu.fields.fairs import FAIR_PLAN, NO_FAIR, booked, fair_answer, is_open
 from nlu.fields.foreign import is_foreign
 from nlu.fields.goods_told import CLEFT, TOPICAL, goods_told
@@ -98,7 +99,7 @@ def _is_another_thing(scene: Scene, field: str, span: tuple[int, int], others: l
     """A form filled in, a firm's name as the product, a place as the firm's name: no answer to the question."""
     if field not in ("product_name", "company_name"):
         return False
-    if HALF_NAME.match(scene.text[slice(*span)]):
+    if HALF_NAME.match(scene.text[slice(*span)]) or names_a_field(scene.text[slice(*span)].rstrip("です。?")):
         return True
     also = ("contact_name",) if field == "product_name" and _NAMED_SO.match(scene.text, *span) else ()
     if _FORM_LABEL.search(scene.text, *span) or topic_of(scene.text[slice(*span)]) not in (None, field, *also):

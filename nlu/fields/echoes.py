@@ -99,10 +99,12 @@ _ASKED_PLAINLY = frozenset({
     "contact_preference", "support_needs", "website", "product_name", "product_url", "target_countries", "target_timing", "corporate_number",
     *AMOUNT_KINDS,
 })  # fmt: skip
-_ASKED_IN_WORDS = _ASKED_PLAINLY | {"motive", "product_description"}
 _IN_ORDER = re.compile(  # 「その次がドイツでしょうか」: a country's place among them
     r"(?:その次|次|二番目?|2番目?|三番目?|3番目?|一番(?:目)?|第[一二三1-3](?:希望|候補)?|本命|最後|あと|候補|希望|最優先|優先)(?:は|が|に)、?"
 )
+_ASKED_IN_WORDS = _ASKED_PLAINLY | {"motive", "product_description"}
+_OUTRIGHT = re.compile(r"の件|ですね[、。…]|ですか[?、。…]|でしたら")  # not 「資本金、」 or 「ベトナムなら」
+_TOLD_PLAINLY = _ASKED_PLAINLY - {"corporate_number", "support_needs", "target_countries", "contact_preference"}
 _FIGURE = re.compile(r"[0-9〇一二三四五六七八九十百千万億]|ひとり|ふたり|元年|去年|昨年|今年|おととし")
 
 
@@ -112,8 +114,6 @@ def without_echoes(n: Normalized, asking: str | None) -> Normalized:
     Nothing that names a value is left out; offsets still lead to the original.
     """
     n = replaced(replaced(replaced(n, _FACES, "。"), _DICTATED, "、"), _HESITATION, "")
-    if asking is None or asking not in _ASKED_IN_WORDS:
-        return n
     n = replaced(n, _REPEATED, lambda said: "は" if _is_name(asking, said) else None)
     if asking not in _ASKED_PLAINLY:
         return n
@@ -137,10 +137,23 @@ def _lead(field: str) -> re.Pattern[str]:
     return re.compile(rf"^{_named(field).pattern}(?:は|:)[、\s]*(?=.)")
 
 
-def _is_name(asking: str, repeated: re.Match[str]) -> bool:
-    """Whether the field's own name, and nothing else, opens the sentence before ``repeated``."""
+def _is_name(asking: str | None, repeated: re.Match[str]) -> bool:
+    """Whether the name of the field asked, or outright that of another, and nothing else opens the sentence."""
     sentence = re.split(r"[。!?]", repeated.string[: repeated.start()])[-1]
-    return bool(_named(asking).fullmatch(sentence.rpartition("、")[2].strip()))
+    name = sentence.rpartition("、")[2].strip()
+    if asking in _ASKED_IN_WORDS and _named(str(asking)).fullmatch(name):
+        return True
+    return bool(_OUTRIGHT.match(repeated[0])) and names_a_field(name)
+
+
+def names_a_field(words: str) -> bool:
+    """Whether normalised ``words`` are the name of a field and nothing else: 「会社名」."""
+    return _any_name().fullmatch(words) is not None
+
+
+@lru_cache(maxsize=1)
+def _any_name() -> re.Pattern[str]:
+    return re.compile(rf"{_OWN}(?:{'|'.join(words_for(field) for field in sorted(_TOLD_PLAINLY))})", re.IGNORECASE)
 
 
 def _is_shy(asking: str, shy: re.Match[str]) -> bool:
@@ -148,7 +161,7 @@ def _is_shy(asking: str, shy: re.Match[str]) -> bool:
     clause = _CLAUSE.search(shy.string, 0, shy.start())
     noun = clause[0] if clause else ""
     name, topic, answer = noun.partition("は")
-    noun = answer if topic and _named(asking).fullmatch(name) else noun
+    noun = answer if topic and (_named(asking).fullmatch(name) or names_a_field(name)) else noun
     if asking == "target_countries":
         noun = _IN_ORDER.sub("", noun, count=1)
     if not noun or ASKING_WORD.search(noun) or _JUDGED.search(noun):

@@ -79,3 +79,17 @@ def test_the_words_of_the_answer_are_still_found_in_the_message() -> None:
     text = "部署ですね、えーと、品質管理課でよろしいでしょうか(^^)"
     (value,) = read(text, "contact_department", AS_OF).values
     assert text[value.start : value.end] == "品質管理課"
+
+
+@pytest.mark.parametrize(
+    ("asking", "text", "expected"),
+    [
+        ("product_name", "会社名ですね、アトリエ凪でよろしいでしょうか", {"company_name": "アトリエ凪"}),
+        ("product_name", "会社名の件ですが、アトリエ凪です", {"company_name": "アトリエ凪"}),
+        ("employees", "資本金ですね、800万です", {"capital_yen": 8_000_000}),
+        (None, "従業員数の件ですが、12名になります", {"employees": 12}),
+        ("product_name", "会社名です", {}),
+    ],
+)
+def test_the_name_of_another_field_gives_it_the_answer(asking: str | None, text: str, expected: dict[str, Any]) -> None:
+    assert fields(text, asking) == expected
