@@ -20,6 +20,7 @@ from bot.intake.registry import FIELDS
 from bot.intake.state import State
 from nlu.fields import Act, act_of, read, remarks, says_nothing, skips, topic
 from nlu.fields.field_names import names_in
+from nlu.fields.texts import NOTES
 
 _NUMBERS = (Kind.YEN, Kind.PERSONS, Kind.YEAR)
 # A choice is read off a few letters; people read the words around them.
@@ -29,6 +30,10 @@ _OF_REMARKS = frozenset(
     {"postpone", "skip", "unknown_answer", "deny", "affirm", "correct", "show_summary", "go_back", "faq", "restart", "out_of_scope", "complain"}
 )  # fmt: skip
 _ASKING = frozenset({"ask_explanation", "faq", "inform", "affirm"})
+_OVERHEARD = frozenset(
+    {"inform", "out_of_scope", "complain", "ask_explanation", "faq", "affirm", "deny", "greet", "thank"}
+)
+_ACTS = {Act.SKIPS: "skip", Act.LATER: "postpone"}
 _A_WISH = 10  # characters of 「飛ばします。」
 _MARKS = "。、！？!?\n"
 
@@ -58,8 +63,9 @@ def hear(tracker: Tracker, before: State, at: datetime, as_of: date) -> Heard:
     problems = tuple(item for item in problems if item.field not in {given_.field for given_ in given})
     if not given and not told.used and not problems and not tapped and intent in ("correct", "deny", "inform"):
         given = _of_the_answer_before(before, intent, text, message_id, as_of)
-    if not (given or told.used or problems or tapped) and intent in _ASKING:
-        intent = _beside_a_question(intent, text)
+    if not (given or told.used or problems or tapped):
+        intent = _beside_a_question(intent, text) if intent in _ASKING else intent
+        intent = _put_first(intent, text, before.asking)
     return Heard(
         intent=_beside_remarks(intent, told, any(item.field == before.asking for item in given)),
         at=at.isoformat(),
@@ -124,6 +130,7 @@ def _with(
     told: Recounted, read_off: tuple[Given, ...], before: State, text: str, message_id: str, as_of: date
 ) -> tuple[Given, ...]:
     """What was read off the message, and what its remarks on other answers, and the rest beside them, say."""
+    read_off = tuple(item for item in read_off if before.asking == item.field or not _counts_a_team(read_off, item))
     if not told.used:
         return read_off
     by_remarks = {item.field for item in told.given}
@@ -133,7 +140,14 @@ def _with(
     of_remarks = (*remarked, *(item for item in answers if item.field not in by_remarks))
     known = {item.field for item in of_remarks}
     left = {item.field for item in told.left}
-    return (*of_remarks, *(item for item in read_off if item.field not in known and not _taken_back(told, left, item)))
+    beside = (item for item in read_off if item.field not in known and not _counts_a_team(told.given, item))
+    return (*of_remarks, *(item for item in beside if not _taken_back(told, left, item)))
+
+
+def _counts_a_team(given: tuple[Given, ...], item: Given) -> bool:
+    """「体制は専務と私の二人です」 counts no employees."""
+    words = [str(one.value) for one in given if one.field in NOTES]
+    return FIELDS[item.field].kind is Kind.PERSONS and any(item.source.text in said for said in words if item.source)
 
 
 def _taken_back(told: Recounted, left: set[str], item: Given) -> bool:
@@ -187,6 +201,19 @@ def _beside_a_question(intent: str, text: str) -> str:
         if said[-1].act is Act.LATER:
             return "postpone"
     return intent
+
+
+def _put_first(intent: str, text: str, asking: str | None) -> str:
+    """「売上は飛ばさせてください。先月よその窓口に…」: the wish that opens the message, whatever is told behind it."""
+    said = [one for one in remarks(text) if one.words.strip()]
+    if asking is None or not said or any(one.asks for one in said):
+        return intent
+    first = said[0]
+    if intent not in _OVERHEARD and not (intent == "pause" and first.names):
+        return intent  # 「動機についてはまた後ほど」 leaves the question, not the talk
+    if any(asking not in named.fields for named in first.names):
+        return intent
+    return _ACTS.get(first.act, intent) if first.act is not None else intent
 
 
 def _of_the_answer_before(before: State, intent: str, text: str, message_id: str, as_of: date) -> tuple[Given, ...]:

@@ -3,29 +3,61 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Any
 
 from actions.telling import anew
 from bot.intake.fields import Kind
+from bot.intake.profile import Status
 from bot.intake.registry import FIELDS
 from bot.intake.state import State
-from nlu.fields import in_order, made_so, mended_in
+from nlu.fields import Remark, act_of, answer_to, brought_late, in_order, made_so, mended_in
 from nlu.fields.mending import Mended
 from nlu.fields.texts import SENTENCES
+from nlu.values.booleans import is_unsure
 from nlu.values.normal import normalize
 
+_OPEN = (Status.LATER, Status.UNKNOWN)
 _STEM = 6  # characters by which an answer is known again
 _NUMBER = re.compile(r"[0-9]+")
+_NUMBERS = (Kind.YEN, Kind.PERSONS, Kind.YEAR)
+_SORRY = re.compile(
+    r"(?:あっ?|すみません|すいません|ごめん(?:なさい)?|失礼(?:しました)?|待って|訂正(?:です|します)?|間違え(?:た|ました)|間違い(?:です|でした)?)[。、!！…\s]*"
+)
+_CLOSING = re.compile(  # 「…でした。直しておいてください」「前のは忘れてください」「上海と書いたのは私の勘違いでした」
+    r"(?:(?:あと|それ|これ|お手数(?:です|おかけします)が|ついでに|念のため)?(?:で|を|は)?、?)?(?:書き|差し)?(?:直し|なおし|訂正し|修正し|変更し|変え|替え|置き換え)(?:て|と)(?:おい|い)?(?:て)?(?:ください|下さい|もらえ|いただけ|頂け|くれ|ほしい|もら)[^。]{0,12}"
+    r"|(?:前|さっき|先ほど|最初)の(?:は|やつは|答えは|分は|名前は)?、?(?:忘れ|無視し|消し|捨て|取り消し)[^。]{0,14}"
+    r"|(?:大変)?(?:失礼(?:いた)?し(?:まし)?た|申し訳(?:ない|ありません|ございません)[^。]{0,6}|すみません[^。]{0,6}|すいません|ごめんなさい)"
+    r"|[^。]{1,40}(?:と|って)(?:書い|言っ|入れ|答え|送っ|打っ|入力し)た(?:の|ところ|ほう)?は[^。]{0,14}(?:間違|勘違|思い違|誤り|ミス|うっかり|記憶違い|古い)[^。]{0,8}"
+    r"|(?:私|こちら|担当|社長|家内|妻|主人|事務)?の?(?:単なる)?(?:打ち|書き|変換|入力|読み|聞き|見)?(?:間違い|勘違い|誤り|ミス|違い)(?:でし|です)[^。]{0,4}"
+    r"|(?:ほか|他|あと|残り)は(?:合って|そのまま|全部|変わ)[^。]{0,10}|(?:よろしく)?お願い(?:いた)?します"
+)
+_OF_OTHERS = re.compile(
+    r"(?:親会社|本社|グループ(?:全体|会社)?|子会社|関連会社|別(?:の)?会社|別法人|取引先|他社|よそ|元請け?|前の会社)"
+    r"(?:の|(?:も|まで)(?:入れ|含め)た)[^、。]{0,10}(?:でした|だった|やった|じゃった)"
+)
+
+
+_NEWS = re.compile(
+    r"(?:やっと|ようやく|いま|今|先ほど|さっき)?(?:お待たせ(?:いた)?しました|遅くなりました|(?:確認|返事|許可)(?:が|も)?(?:取|と)れました|確認(?:しました|できました)|(?:分|わ)かりました|決まりました|調べ(?:てき)?ました|聞いてきました|(?:返事|連絡|回答)が(?:来|き)ました)[。、！!…\s]*"
+)
 
 
 def mendings(before: State, text: str, as_of: date) -> Iterator[tuple[Mended, str, Any]]:
     """What the message puts right outright, with the field and its new value."""
+    awaited = {name for name, record in before.profile.records.items() if record.status in _OPEN} - {before.asking}
+    for one in brought_late(text, awaited) if awaited else ():
+        for name in one.fields:
+            if act_of(one.words) is None and (value := anew(before, name, one.words, as_of)) is not None:
+                yield one, name, value
+                break
     for one in (*mended_in(text), *made_so(text)):
-        for name in one.fields or _repeated(before, text):
+        if act_of(one.words) is not None or is_unsure(one.words):
+            continue  # 「動機は間違っていたので消して」「分からないにしてください」
+        for name in one.fields or repeated(before, text) or _of_choice(before, one.words, as_of):
             standing = before.profile.value(name)
-            if standing is None or name == before.asking:
+            if standing is None or (name == before.asking and FIELDS[name].kind is not Kind.TEXT):
                 continue
             ordered = in_order(one.words, standing) if FIELDS[name].kind is Kind.COUNTRIES else None
             value = ordered or anew(before, name, one.words, as_of)
@@ -34,7 +66,30 @@ def mendings(before: State, text: str, as_of: date) -> Iterator[tuple[Mended, st
                 break
 
 
-def _repeated(before: State, text: str) -> list[str]:
+def with_courtesies(
+    remarks: tuple[Remark, ...], start: int, end: int, leads: Callable[[Remark], bool]
+) -> tuple[Remark, ...]:
+    """The remarks on that span of the message, with the one that leads to them and what only rounds them off behind."""
+    at = [at for at, remark in enumerate(remarks) if remark.start < end and start < remark.end]
+    first, last = at[0], at[-1] + 1
+    first -= first > 0 and leads(remarks[first - 1])
+    while last < len(remarks) and _CLOSING.fullmatch(remarks[last].words.strip(" 　。！!…\n")):
+        last += 1
+    return remarks[first:last]
+
+
+def leads_to(before: State, name: str, as_of: date, remark: Remark) -> bool:
+    """An apology, or what the change comes from: 「個人のお客さんにも売ってました。両方にしといてください」."""
+    said, asking = remark.words.strip(), before.asking
+    if _SORRY.fullmatch(said) or _NEWS.fullmatch(said):
+        return True
+    if asking and FIELDS[asking].kind is not Kind.TEXT and answer_to(said, asking, as_of):
+        return False
+    chosen = FIELDS[name].kind is Kind.CHOICE and not remark.names
+    return chosen and answer_to(said, name, as_of) is not None
+
+
+def repeated(before: State, text: str) -> list[str]:
     """The fields whose standing answers the message repeats, the last first: 「さっきの25人は…」."""
     said = normalize(text).text
     found = []
@@ -47,3 +102,23 @@ def _repeated(before: State, text: str) -> list[str]:
         if (number[0] if number else words[:_STEM]) in said:
             found.append(name)
     return found
+
+
+def _of_choice(before: State, words: str, as_of: date) -> list[str]:
+    """The one choice that stands and has such an option: 「両方にしといてください」."""
+    asking = before.asking
+    if asking and FIELDS[asking].kind is not Kind.TEXT and answer_to(words, asking, as_of) is not None:
+        return []
+    found = [
+        name
+        for name in before.profile.facts()
+        if FIELDS[name].kind is Kind.CHOICE and name != before.asking and anew(before, name, words, as_of) is not None
+    ]
+    return found if len(found) == 1 else []
+
+
+def of_other_firms(before: State, words: str) -> list[str]:
+    """The number that stands and that ``words`` say is another firm's: 「2億というのは親会社の売上でした」."""
+    if not _OF_OTHERS.search(words):
+        return []
+    return [name for name in repeated(before, words) if FIELDS[name].kind in _NUMBERS and name != before.asking][:1]

@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
 from bot.intake.changes import Given, Left
 from bot.intake.profile import Source
-from nlu.fields import read
+from nlu.fields import Remark, read
+from nlu.values.normal import normalize
+
+_REASON = re.compile(r"(?:ので|から|けど|ため|が)[、,]?\s*(?:[^、。]{1,8}の)?$")
+_ENDS = "。、！？!?…\n"
+
+_DESCRIPTION = "product_description"
+_REASON = re.compile(  # 「シンガポールは外します。物流の見積もりが思っていたのと違いました。」
+    r"(?:(?:まし|でし|かっ|だっ|なかっ)た(?:[のん]で|から|ため|もの(?:で|です)?|んです)?|(?:ので|から|ため|もの?で)(?:す)?|合ってい?ます|お願いします|訂正します)[。！!\s]*$"
+)
 
 
 @dataclass(frozen=True)
@@ -36,6 +46,19 @@ class Recounted:
         return any(first < end and start < last for first, last in self.used)
 
 
+def speaks_from(remark: Remark, whole: list[str]) -> int:
+    """Where a remark begins to speak of its field: what stands before the name may answer the question asked.
+
+    Not so in the words of ``whole``.
+    """
+    if any(remark.words in words for words in whole):
+        return remark.start
+    opens = next((named.start for named in remark.names if named.opens), None)
+    before = remark.words[: normalize(remark.words).span(opens, opens + 1)[0]] if opens else ""
+    before = before[: max(before.rfind(mark) for mark in _ENDS) + 1]
+    return remark.start if opens is None or _REASON.search(before) else remark.start + len(before)
+
+
 def _joined(spans: tuple[tuple[int, int], ...]) -> list[tuple[int, int]]:
     """The spans, those that follow one upon the other as one."""
     joined: list[tuple[int, int]] = []
@@ -52,6 +75,8 @@ def of_the_rest(told: Recounted, asking: str | None, message_id: str, text: str,
     if not told.rest or asking is None:
         return ()
     answered = any(item.field == asking for item in told.given)
+    if asking == _DESCRIPTION and _REASON.search(told.rest):
+        return ()
     found = read(told.rest, None if answered else asking, as_of).values
     return tuple(
         Given(item.field, item.value, anchored(told.rest[item.start : item.end], text, message_id))

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from typing import Any
 
 from actions.denying import put_right
 from actions.listing import relisted
-from actions.mending import mendings
+from actions.mending import leads_to, mendings, of_other_firms, with_courtesies
 from actions.moving import move
-from actions.recounted import Recounted
+from actions.recounted import Recounted, speaks_from
+from actions.spoken_of import spoken_of, with_answers
 from actions.telling import along_with, told_anew, with_words_of
 from bot.intake.changes import Given, Left
 from bot.intake.fields import Kind
@@ -19,19 +21,15 @@ from bot.intake.profile import Source, Status
 from bot.intake.questions import can_skip
 from bot.intake.registry import FIELDS
 from bot.intake.state import State
-from nlu.fields import Act, Remark, act_of, amends, made_to, remarks
+from nlu.fields import Act, Remark, amends, country_change, made_to, remarks
+from nlu.fields.denials import has_arrow
 from nlu.fields.field_names import Named
-from nlu.fields.remarks import tied
 from nlu.fields.texts import SENTENCES
-from nlu.values.normal import normalize
 
 _NOW = re.compile(r"(?:で、?)?(?:今|いま|現在)は")
-_REASON = re.compile(r"(?:ので|から|けど|ため|が)[、,]?\s*(?:[^、。]{1,8}の)?$")
-_ENDS = "。、！？!?…\n"
 _A_WORD = 8  # characters of an apology
-_SORRY = re.compile(
-    r"(?:あっ?|すみません|すいません|ごめん(?:なさい)?|失礼(?:しました)?|待って|訂正(?:です|します)?|間違え(?:た|ました)|間違い(?:です|でした)?)[。、!！…\s]*"
-)
+_TARGETS = "target_countries"
+_TOLD_AT_LENGTH = ("product_description", "motive")
 _STATUS = {Act.LATER: Status.LATER, Act.UNKNOWN: Status.UNKNOWN, Act.SKIPS: Status.SKIPPED, Act.TAKES_BACK: None}
 
 
@@ -67,29 +65,49 @@ class _Teller:
     opener: Remark | None = None  # the remark that named the topic without saying more of it
 
     def __post_init__(self) -> None:
-        self.remarks: tuple[Remark, ...] = remarks(self.text)
+        self.remarks: tuple[Remark, ...] = tuple(with_answers(self.before, remark) for remark in remarks(self.text))
 
     def mend(self) -> None:
         """The answers that the message puts right outright, whatever else it says."""
+        self._mend_countries()
+        for remark in self.remarks:
+            if has_arrow(remark.words) and remark not in self.used:
+                self._denied(remark)
         for one, name, value in mendings(self.before, self.text, self.as_of):
             if name in self.given:
                 continue
             source = Source(self.message_id, self.text[one.start : one.end].strip(), one.start, one.end)
             self.given[name] = Given(name, value, source)
             self.mended.append(source.text)
-            at = [at for at, remark in enumerate(self.remarks) if remark.start < one.end and one.start < remark.end]
-            led = at[0] > 0 and bool(_SORRY.fullmatch(self.remarks[at[0] - 1].words.strip()))
-            self.used += self.remarks[at[0] - led : at[-1] + 1]
+            leads = partial(leads_to, self.before, name, self.as_of)
+            self.used += with_courtesies(self.remarks, one.start, one.end, leads)
+
+    def _mend_countries(self) -> None:
+        standing = self.before.profile.value(_TARGETS)
+        change = country_change(self.text, standing) if standing and self.before.asking != _TARGETS else None
+        if change is None:
+            return
+        start, end = change.spans[0][0], change.spans[-1][1]
+        self.given[_TARGETS] = Given(_TARGETS, change.after, Source(self.message_id, self.text[start:end], start, end))
+        for first, last in change.spans:
+            self.mended.append(self.text[first:last])
+            told = [one for one in self.remarks if one.start < last and first < one.end and not self._of_asked(one)]
+            self.used += [one for one in told if one not in self.used]
+
+    def _of_asked(self, remark: Remark) -> bool:
+        """「…スペインに替えます🙏 時期は半年後」: the answer, in the same sentence as the change."""
+        return remark.start > 0 and any(named.opens and self.before.asking in named.fields for named in remark.names)
 
     def take(self, remark: Remark) -> None:
         taken = self._moved(remark) or self._listed(remark) or self._denied(remark) or self._act(remark)
-        if not (taken or self._told(remark)):
+        if not (taken or self._told(remark) or self._of_others(remark)):
             self._carried_on(remark)
 
     def result(self) -> Recounted:
         if not (self.used or self.left):
             return Recounted()
-        used = tuple((self._from(remark), remark.end) for remark in self.used)
+        whole = self.moved if self.before.asking not in SENTENCES else [self.text]
+        used = tuple((speaks_from(remark, whole), remark.end) for remark in self.used)
         rest = "".join(remark.words for remark in self.remarks if remark not in self.used)
         if self.pointed_back and len(rest.strip()) > _A_WORD:
             self.left.pop(self.pointed_back, None)  # 「今の話、なしで。じつは…」: of the question that still stands
@@ -104,16 +122,6 @@ class _Teller:
             weak=frozenset(self.weak),
         )
 
-    def _from(self, remark: Remark) -> int:
-        """Where a remark begins to speak of its field: what stands before the name may answer the question asked."""
-        opens = next((named.start for named in remark.names if named.opens), None)
-        before = remark.words[: normalize(remark.words).span(opens, opens + 1)[0]] if opens else ""
-        before = before[: max(before.rfind(mark) for mark in _ENDS) + 1]
-        told_in_words = self.before.asking in SENTENCES or _REASON.search(before)
-        if opens is None or remark.words in self.moved or told_in_words:
-            return remark.start
-        return remark.start + len(before)
-
     def _moved(self, remark: Remark) -> bool:
         moves = move(self.before, remark.words, self.as_of)
         for target, value, origin in moves:
@@ -126,6 +134,8 @@ class _Teller:
 
     def _listed(self, remark: Remark) -> bool:
         changes = relisted(self.before, remark.words, self.text, self.lists)
+        if changes:
+            self.mended.append(remark.words)
         for name, value in changes:
             self.lists[name] = value
             if value:
@@ -147,7 +157,9 @@ class _Teller:
         """An answer taken back, or left for later."""
         if remark.act is None:
             return False
-        names = self._spoken_of(remark)
+        names = spoken_of(self.before, remark) or self._pointed_at(remark)
+        if self.opener is not None and names == [self.topic]:
+            self._use(self.opener)  # 「資本金の800万は当てずっぽうでした。分からないにしてください」
         for name in names:
             entry, status = FIELDS[name], _STATUS[remark.act]
             if status is Status.SKIPPED and not can_skip(entry, self.before.profile):
@@ -158,50 +170,21 @@ class _Teller:
                 self.left[name] = status or self.left.get(name)
                 self.given.pop(name, None)
             self.topic = name
-        if any(self.before.asking in named.fields for named in remark.names):
+        if self.before.asking not in names and any(self.before.asking in named.fields for named in remark.names):
             return bool(names)  # it says so of the question asked, too
         return self._use(remark) if names else False
 
-    def _spoken_of(self, remark: Remark) -> list[str]:
-        """The fields whose answers a remark takes back: named in it, or before it, or the one just answered."""
-        found: list[str] = []
-        for named in tied(remark):
-            of_the_question = self.before.asking in named.fields
-            if remark.act is not Act.TAKES_BACK and (of_the_question or not _comes_after(named, remark)):
-                continue
-            name = self._standing(named, remark.act)
-            if name is not None and (found or named.opens or named.outright):
-                found.append(name)
-        if found:
-            return list(dict.fromkeys(found))
-        pointed = self._pointed_at(remark)
-        return [] if pointed is None else [pointed]
-
-    def _pointed_at(self, remark: Remark) -> str | None:
+    def _pointed_at(self, remark: Remark) -> list[str]:
+        """The field spoken of before, or the one just answered."""
         if any(self.before.asking in named.fields for named in remark.names):
-            return None
+            return []
         if self.topic is not None and (self.opener is not None or self.topic in self.left):
-            return self.topic
+            return [self.topic]
         last = self.before.trail[-1] if self.before.trail else None
         if not remark.back or remark.act is not Act.TAKES_BACK or last not in self.before.profile.facts():
-            return None
+            return []
         self.pointed_back = last
-        return last
-
-    def _standing(self, named: Named, act: Act | None) -> str | None:
-        """Which of the fields that a word may stand for has a record: the one answered last."""
-        profile = self.before.profile
-        names = [name for name in named.fields if name != self.before.asking]
-        names = [name for name in names if name in profile or FIELDS[name].applies(profile)]
-        if act is not Act.TAKES_BACK:
-            names = names if named.themed or named.outright else []
-            known = [name for name in names if name in profile]
-            return self._latest(known) or (names[0] if len(names) == 1 and named.themed else None)
-        return self._latest([name for name in names if profile.value(name) is not None])
-
-    def _latest(self, names: list[str]) -> str | None:
-        trail = self.before.trail
-        return max(names, key=lambda name: trail.index(name) if name in trail else -1, default=None)
+        return [last]
 
     def _told(self, remark: Remark) -> bool:
         """What a remark says of the field that it names: 「承認が下りました」."""
@@ -231,6 +214,14 @@ class _Teller:
             self.topic, self.opener = names[0][0], None if found else remark
         return self._use(remark) if found else False
 
+    def _of_others(self, remark: Remark) -> bool:
+        """「売上の2億は親会社の数字でした」: no answer of the firm's own."""
+        names = of_other_firms(self.before, remark.words)
+        for name in names:
+            self.left[name] = None
+            self.topic, self.opener = name, None
+        return self._use(remark) if names else False
+
     def _led_by(self, remark: Remark) -> Remark | None:
         """「増資したのを忘れてました、」 before 「資本金は3000万円です」."""
         at = self.remarks.index(remark)
@@ -259,13 +250,10 @@ class _Teller:
         source = Source(self.message_id, words, start, start + len(words))
         self.given[name] = Given(name, value, source)
         self.left.pop(name, None)
+        if name in _TOLD_AT_LENGTH:
+            self.moved.append(remark.words)  # and nothing else is read off them
 
     def _use(self, remark: Remark) -> bool:
         if remark not in self.used:
             self.used.append(remark)
         return True
-
-
-def _comes_after(named: Named, remark: Remark) -> bool:
-    """Whether "later" or "I don't know" is said after the name: not 「番号は分からんけど、社名は…」."""
-    return act_of(normalize(remark.words).text[named.end :]) is remark.act

@@ -9,10 +9,10 @@ from typing import Any
 from actions.standing import beside_what_stands
 from bot.intake.changes import Given
 from bot.intake.fields import Kind
-from bot.intake.profile import Source
+from bot.intake.profile import Source, Status
 from bot.intake.registry import FIELDS
 from bot.intake.state import State
-from nlu.fields import read, topics
+from nlu.fields import read, remarks, topics
 
 _CHOSEN = (Kind.CHOICE, Kind.CHOICES, Kind.INDUSTRY)
 _SPOKEN_OF = (*_CHOSEN, Kind.BOOL, Kind.COUNTRIES, Kind.PREFECTURE)
@@ -23,6 +23,11 @@ _TAKES_BACK = re.compile(
     r"|(?:じゃ|では|や)な(?:くて|くって|かった)|ではなく|やのうて|やない|ちゃう|違(?:い|って|う)|もとい|正しく|本当は|確認し(?:た|まし)|書いた|言った|言いました"
 )
 _NOT = re.compile(r"(?:じゃ|では|や)な(?:く|か)|やのうて|やない|ちゃう|(?:は|とは)(?:違|間違)")
+_NEWS = re.compile(  # 「…から返事が来ました」「…に聞いたら」「決まりました」
+    r"(?:返事|連絡|回答|返信|結果|通知)(?:が|も|は|を)?[^。、]{0,8}?(?:来|き(?:た|まし)|届|もら|いただ|あり(?=ま)|入り|とれ|取れ|受け)"
+    r"|(?:聞い|きい|確認し|確かめ|調べ|問い合わせ|相談し|計算し|話し)(?:て(?:み|き)?)*(?:たら|ました|たところ|てきた|てきまし|たんですが)"
+    r"|決ま(?:り|っ)|(?:分|わ)か(?:り(?:まし)|っ(?:た|て))|判明|見つか(?:り|っ)|揃い|そろい|出まし|後で(?:と|って)(?:言|い)|後回し|保留|お待たせ|遅くなり|やっと|ようやく|(?:の|っていう)(?:件|話)"
+)
 _OUTRIGHT = re.compile(r"訂正|直し|なおし|変更|変えて|修正")
 
 
@@ -39,10 +44,35 @@ def reread(before: State, given: tuple[Given, ...], text: str, message_id: str, 
         if name not in known and name != before.asking and (FIELDS[name].kind in _SPOKEN_OF or name == _PLACE)
         for item in _under(before, name, text, message_id, as_of)
     ]
-    answered = before.asking in known and not _OUTRIGHT.search(text)
+    answered = before.asking in known and not _wants_more_changed(text, known)
     if not found and not answered and _TAKES_BACK.search(text):
         found = _changed(before, known, text, message_id, as_of)
+    if not found and _NEWS.search(text):
+        found = _awaited(before, known, text, message_id, as_of)
     return tuple(found)
+
+
+def _awaited(before: State, known: set[str], text: str, message_id: str, as_of: date) -> list[Given]:
+    """The one answer put off or not known that the message brings: 「税理士から連絡がありました、3期とも揃っています」."""
+    open_yet = (Status.LATER, Status.UNKNOWN)
+    names = [name for name, record in before.profile.records.items() if record.status in open_yet]
+    found = {
+        name: items
+        for name in names
+        if name not in known
+        and name != before.asking
+        and FIELDS[name].kind in (*_SPOKEN_OF, *_COUNTED, Kind.YEN)
+        and (items := _under(before, name, text, message_id, as_of))
+    }
+    return next(iter(found.values())) if len(found) == 1 else []
+
+
+def _wants_more_changed(text: str, known: set[str]) -> bool:
+    """Whether a change is asked for, of something else than what is named beside it and known: 「…を直してください」."""
+    return any(
+        _OUTRIGHT.search(one.words) and not any(name in known for named in one.names for name in named.fields)
+        for one in remarks(text)
+    )
 
 
 def _changed(before: State, known: set[str], text: str, message_id: str, as_of: date) -> list[Given]:
@@ -50,7 +80,7 @@ def _changed(before: State, known: set[str], text: str, message_id: str, as_of: 
     facts = before.profile.facts()
     names = [name for name in facts if name not in known and name != before.asking and _may_change(name, facts, text)]
     found = [item for name in names for item in _under(before, name, text, message_id, as_of)]
-    found = [item for item in found if item.value != facts[item.field]]
+    found = [item for item in found if item.value not in (facts[item.field], 0)]  # 「ないです。…」 counts nobody
     denied = [item for item in found if _denies(text, item.field, facts[item.field], as_of)]
     found = denied or found
     return found if len({item.field for item in found}) == 1 else []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -14,9 +15,12 @@ from bot.intake.state import State
 from nlu.fields import (
     adds,
     amends,
+    country_change,
     instead,
     read,
+    remarks,
     struck_countries,
+    topics,
     turns_round,
     with_digits,
     with_last_digits,
@@ -26,6 +30,11 @@ from nlu.fields import (
 _LISTS = (Kind.CHOICES, Kind.COUNTRIES)
 _UNMISTAKABLE = (Kind.EMAIL, Kind.PHONE, Kind.CORPORATE_NUMBER)  # who writes one means it
 _TARGETS, _PAIR = "target_countries", 2
+_TRADE = "industry"
+_TOLD_BY_THE_WAY = (_TRADE, "product_name", "product_category", "supply_role")  # any word may sound like one
+_OF_A_TRADE = re.compile(  # 「すみません…倉庫でした」 is no other trade
+    r"業|訂正|間違|違[いうっ]|変更|変え|変わ|直[しす]|修正|(?:じゃ|では|や)な[くい]|ちゃう|正しく|本当は|やっぱ|やはり|実は|じつは|に(?:します|して|なり)"
+)
 _OF_FIRST_TARGET = "existing_export"
 
 
@@ -34,7 +43,19 @@ def in_passing(before: State, entity: dict[str, Any], text: str) -> bool:
     standing = before.profile.get(entity["entity"])
     weak = not entity.get("named", True) and entity["entity"] != before.asking
     weak = weak and FIELDS[entity["entity"]].kind not in _UNMISTAKABLE
-    return weak and standing is not None and standing.has_value and not amends(text)
+    if not weak or standing is None or not standing.has_value:
+        return False
+    remark, before_it = _around(text, entity.get("start", 0))
+    if entity["entity"] in topics(remark):
+        return False
+    said = before_it + remark if entity["entity"] in _TOLD_BY_THE_WAY else text
+    return not amends(said) or (entity["entity"] == _TRADE and not _OF_A_TRADE.search(said))
+
+
+def _around(text: str, at: int) -> tuple[str, str]:
+    """The remark at that place, and the one before it."""
+    found = [one for one in remarks(text) if one.start <= at] or list(remarks(text))
+    return found[-1].words, "".join(one.words for one in found[-2:-1])
 
 
 def beside_what_stands(before: State, given: Given, text: str, as_of: date) -> Given | None:
@@ -62,7 +83,9 @@ def _replaced(standing: list[str], new: list[str], struck: tuple[str, ...]) -> l
 def _of_the_target(before: State, given: Given, text: str, as_of: date) -> Given | None:
     """What is said of the first target, where the message speaks of several countries."""
     standing, struck = before.profile.value(_TARGETS) or [], struck_countries(text)
-    targets = [country for country in standing if country not in struck] or standing
+    change = country_change(text, standing) if standing and before.asking != _TARGETS else None
+    moved = _new_target(before, text, as_of) if change is None else change.after
+    targets = moved or [country for country in standing if country not in struck] or standing
     if not targets:
         return given
     words = words_of_country(text, targets[0])
@@ -70,6 +93,12 @@ def _of_the_target(before: State, given: Given, text: str, as_of: date) -> Given
         return given
     found = [item for item in read(words, given.field, as_of).values if item.field == given.field]
     return replace(given, value=found[0].value) if found else None
+
+
+def _new_target(before: State, text: str, as_of: date) -> list[str]:
+    """「国をマレーシアに変えます。マレーシアには…」: the country that the message itself names as the one wished for."""
+    found = (item for item in read(text, None, as_of).values if item.field == _TARGETS and item.named)
+    return next((list(item.value) for item in found), []) if before.asking != _TARGETS else []
 
 
 def without_struck(before: State, given: tuple[Given, ...], text: str, message_id: str) -> tuple[Given, ...]:

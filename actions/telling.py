@@ -13,6 +13,7 @@ from bot.intake.registry import FIELDS
 from bot.intake.state import State
 from nlu.fields import amends, answer_to, as_made, as_told, denials, made_to, makes, read, tells_news
 from nlu.fields.field_names import Named
+from nlu.fields.remarks import PICTURE
 from nlu.fields.texts import NAMES, NOTES, SENTENCES
 from nlu.values.normal import normalize
 
@@ -23,13 +24,24 @@ _NONE = re.compile(
 _QUOTED = re.compile(
     r"[「『\"“](?P<words>[^」』\"”]{1,30})[」』\"”]\s*(?:に|へ|と)(?:して|し(?:と|ます)|直|変|訂正|修正|改)"
 )
+_QUOTED_WHOLE = re.compile(
+    r"[「『\"“](?P<words>[^」』\"”]{4,300})[」』\"”]\s*(?:(?:に|へ|と)(?:して|し(?:と|ます)|直|変|訂正|修正|改|書)|で(?:お願い|頼|たのむ|いき|行き|登録|いい|結構))"
+)
+_NO_NAME = re.compile(r"な[いし]|無[いし]|あ[りる]|まだ|はい|いいえ|両方|未定|不明|スキップ|あとで|後で")
 _NOW_SO = re.compile(
     r"^(?:の?(?:名前|名称|名)?(?:が|も|は)?)?(?:変わ|替わ|代わ)(?:って|りまして|り)(?:しまって|おりまして)?、?(?:今は|いまは|現在は|今度は|正しくは)?"
 )
-_MARK = re.compile(r"^(?:の(?:件|こと|話|ところ|ほう|方)|なん|です|だ|が|けど|は|も|を|、|それなら)+")
+_SO = re.compile(r"(?<=[^まのんいてた])で[。!\s]*$")  # 「部署は貿易課で」
+_MARK = re.compile(
+    r"^(?:の(?:件|こと|話|ところ|ほう|方|質問|答え|回答|返事|欄)|なん|です|だ|が|けど|は|も|を|、|それなら)+"
+)
 _CONTRAST = re.compile(r"(?:の(?:ほう|方)は|については|に関しては)")
+_LEFT_AS_IS = re.compile(  # 「会社名はいいんですけど、設立は…」
+    r"(?:の(?:ほう|方))?(?:は|も)?(?:これで|それで|そのまま|このまま)?(?:で)?(?:いい|よい|良い|大丈夫|合って|あって|そのまま|OK|問題な|変わ(?:ら|りませ|りな)|正し)"
+)
 _WORD = re.compile(r"[ァ-ヺー]{3,}|[一-龥々]{2,}")
 _PERSON, _DEPARTMENT = "contact_name", "contact_department"
+_SOLD_TO = "business_model"
 _CHOSEN = (Kind.CHOICE, Kind.BOOL)
 _OF_IT = re.compile(r"(?:さん)?(?:の(?:は|ほうは|方は|話|件|ところは)|は|が|って)")
 _REASON = re.compile(r"(?:から|ので|ため|きっかけ|理由|おかげ)(?:です|だ|で|に)?[。、\s]*$|思(?:い|っ)")
@@ -44,7 +56,14 @@ def told_anew(
     ``led_by`` is the clause before them, where they go on from it.
     """
     standing = before.profile.value(name)
+    words = PICTURE.sub("", words).rstrip()
+    if name in SENTENCES and named is not None and (quoted := _QUOTED_WHOLE.search(words)):
+        return quoted["words"] if quoted["words"] != standing else None
+    if name in NAMES and _NO_NAME.fullmatch(made_to(words) or ""):
+        return None  # 「商品の件、「ない」に直してください」
     if standing is not None and not (_changes(named, words, text) or amends(led_by)):
+        return None
+    if named is not None and _LEFT_AS_IS.match(normalize(words).text, named.end):
         return None
     if before.asking in SENTENCES and _REASON.search(words):
         return None
@@ -71,11 +90,11 @@ def told_anew(
 def _in_words(before: State, name: str, named: Named | None, words: str, as_of: date) -> Any:
     """Free words in the place of others: quoted, after a denial, or made or become so."""
     quoted = _QUOTED.search(words)
-    if quoted and name in NAMES:
+    if quoted and name in NAMES and not _NO_NAME.fullmatch(quoted["words"]):
         return quoted["words"]
     denied = [found.instead[0] for found in denials(words) if found.instead]
     said = denied[-1] if denied else as_told(_after(named, words)) if named is not None else as_told(words)
-    made = _NOW_SO.sub("", said)
+    made = _SO.sub("", _NOW_SO.sub("", said))
     return anew(before, name, as_made(made), as_of) if denied or made != said or makes(made) else None
 
 
@@ -110,6 +129,8 @@ def _goes_on(named: Named, words: str) -> bool:
 
 def with_words_of(before: State, words: str) -> list[str]:
     """The one choice that stands and whose own words a remark takes up: 「ジャカルタのは代理店の事務所でした」."""
+    if made_to(words) == "両方" and before.asking != _SOLD_TO and before.profile.value(_SOLD_TO) is not None:
+        return [_SOLD_TO]  # 「さっきの、会社にも売るので両方にしてください」
     found = []
     said = normalize(words).text
     for name, record in before.profile.records.items():

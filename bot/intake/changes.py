@@ -17,6 +17,14 @@ _EVERY_ONE = re.compile(
     r"(?:どっち|どちら)(?:の国|とも)?(?:に(?:は)?|へ|で)?も|両国|[二2]\s?[かカヶケ]国とも|どちらも|どれも|両方|いずれも|どの国|全部|すべて|全て"
 )
 _ABROAD = re.compile(r"輸出|海外|外国|どこにも|どの国|一度も|いっぺんも|一回も|初めて|はじめて|拠点[はも]")
+_BARE = re.compile(  # a denial with no word for a place in it: 「まだ一度も」「うちはゼロです」「事務所も何もないです」
+    r"(?:[ぁ-ん、。,.!！…~〜ー\s]|[一何]?[度回]|無|未経験|経験|実績|持|有|今|現在|当社|自社|弊社|会社|全[然部く]|皆無|完全|初|送|出|売|取引|予定"
+    r"|拠点|現地法人|法人|支店|支社|事務所|お?店舗?|工場|倉庫|子会社|ゼロ|ナシ|ナイ|ノー|0|[\U0001f300-\U0001faff\u2600-\u27bf\ufe0f])+"
+)
+_NO = re.compile(
+    r"な[いしかくん]|無|未|まだ|ませ|へん|ね[ぇえ]|ん[。!！\s]*$|ゼロ|0|ナシ|ナイ|ノー|いえ|いや|初|はじめて|皆無|これから"
+)
+_THERE = re.compile(r"そこ|そちら|そっち|あそこ|あちら|あっち|むこう|こっち|こちら")
 
 
 @dataclass(frozen=True)
@@ -155,13 +163,18 @@ def _said_of_every_one(profile: Profile, name: str) -> bool:
 
 
 def _denied_in_general(profile: Profile, name: str) -> bool:
-    """「輸出したことはありません」, said of no country, holds for every one; a tapped 「まだない」 only for the one asked of."""
+    """「輸出したことはありません」「ないです」, said of no country, holds for every one.
+
+    A tapped 「まだない」 holds only for the one asked of.
+    """
     record = profile.get(name)
     if record is None or record.source is None or record.value not in _DENIALS.get(name, ()):
         return False
     words = record.source.text
     named = any(display("target_countries", [code]) in words for code in profile.value("target_countries") or [])
-    return bool(_ABROAD.search(words)) and not named
+    typed = words.strip() != display(name, record.value)
+    bare = typed and _BARE.fullmatch(words) and _NO.search(words) and not _THERE.search(words)
+    return not named and bool(_ABROAD.search(words) or bare)
 
 
 def put_aside(

@@ -12,8 +12,10 @@ from nlu.fields.amendments import (
     words_of_country,
 )
 from nlu.fields.answerlike import is_answer
+from nlu.fields.country_changes import country_change
 from nlu.fields.denials import denials
 from nlu.fields.field_names import topics
+from nlu.fields.late import brought_late
 from nlu.fields.list_changes import in_order, needs_change
 from nlu.fields.mending import made_so, mended_in
 from nlu.fields.moves import Move, moved, swapped
@@ -35,6 +37,8 @@ __all__ = [
     "answer_to",
     "as_made",
     "as_told",
+    "brought_late",
+    "country_change",
     "denials",
     "in_order",
     "instead",

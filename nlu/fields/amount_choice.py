@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from nlu.fields.amount_values import Value
 from nlu.fields.amount_words import (
     ALL_YEAR,
+    BECAME,
     BOUND,
     CONSOLIDATED,
     DELTA,
@@ -15,6 +16,7 @@ from nlu.fields.amount_words import (
     FORECAST_BEFORE,
     FORMERLY,
     HELPERS,
+    LONG_AGO,
     OUT_OF_THESE,
     REVISED,
     RISEN_FROM,
@@ -37,10 +39,15 @@ def pick(scene: Scene, field: str, values: list[Value], strength: Strength) -> I
     if field == EMPLOYEES:
         values = summed_up(values, lambda one: one.found)
         values = own_staff(values, lambda one: one.found)
-        values = [one for one in values if not _once(scene, one)]
+        values = [one for one in values if not (_once(scene, one) or _only_changes(scene, one, values))]
         if not values:
             return
+    values = [one for one in values if not (field != FOUNDED and _long_ago(scene, one))]
+    if not values:
+        return
     values = [one for one in values if not _expected(scene, one)] or values
+    if field == EMPLOYEES and values[-1].found.value == 0 and all(one.found.value in (0, 1) for one in values):
+        values = values[-1:]  # 「私ひとりなので0です」
     if field == FOUNDED:  # 「戦後すぐの昭和23年」
         values = [one for one in values if one.found.problem is None] or values
     values = refined(scene, _own_level(scene, values))
@@ -103,10 +110,27 @@ def _own_level(scene: Scene, values: list[Value]) -> list[Value]:
     all_year = any(ALL_YEAR.search(scene.text[: one.found.start][-10:]) for one in levels)
     if all_year:  # 「冬だけ6人来るけど、常雇いは3人」; between 繁忙期 and 普段 the visitor decides
         levels = [one for one in levels if not SEASONAL.search(scene.text[: one.found.start][-14:])] or levels
-    levels = [one for one in levels if not FORMERLY.search(scene.text[: one.found.start][-14:])] or levels
+    levels = [one for one in levels if not _of_the_past(scene, one)] or levels
     employed = [one for one in levels if EMPLOYED.search(scene.text[: one.found.start][-14:])]
     own = employed or [one for one in levels if UNCONSOLIDATED.search(scene.text[: one.found.start][-14:])]
     return own or [one for one in levels if not CONSOLIDATED.search(scene.text[: one.found.start][-14:])] or levels
+
+
+def _of_the_past(scene: Scene, value: Value) -> bool:
+    """「前は1000万」; not 「去年の増資で9600万円になっています」."""
+    past = FORMERLY.search(scene.text[: value.found.start][-14:])
+    return bool(past) and not BECAME.match(scene.text, value.found.end)
+
+
+def _only_changes(scene: Scene, value: Value, values: list[Value]) -> bool:
+    """「今月も2人辞めて3人入ったところ」: how many there are is not said."""
+    return len(values) > 1 and all(DELTA.match(scene.text, one.found.end) for one in values)
+
+
+def _long_ago(scene: Scene, value: Value) -> bool:
+    """「十年前は売上が3億ありました」"""
+    before = scene.text[scene.clause_at(value.found.start).start : value.found.start]
+    return bool(LONG_AGO.search(before) and WAS_ONCE.match(scene.text, value.found.end))
 
 
 def _once(scene: Scene, value: Value) -> bool:

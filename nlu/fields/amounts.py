@@ -16,6 +16,7 @@ from nlu.fields.amount_words import (
     NEAR,
     NOBODY,
     NONE_HERE,
+    PASSED_ON,
     REVISED,
     SOME_WHO,
     TIGHT,
@@ -156,8 +157,9 @@ def _reaches(scene: Scene, cue: Cue, value: Value, all_: list[Value]) -> bool:
 def _by_question(scene: Scene, field: str, values: list[Value]) -> Iterator[Candidate]:
     """The number that answers the question asked, when the message says no other field's word about it."""
     fitting = [one for one in values if fits(one, field) and usable(scene, one, asked=True)]
-    if field == FOUNDED and not fitting:
-        fitting = [one for one in values if fits(one, field) and _handed_down(scene, one)]
+    if not fitting:
+        told = _handed_down if field == FOUNDED else _passed_on
+        fitting = [one for one in values if fits(one, field) and told(scene, one)]
     fitting = [
         one
         for one in fitting
@@ -176,6 +178,13 @@ def _handed_down(scene: Scene, value: Value) -> bool:
     told = clause.mood is Mood.HEARSAY and HANDED_DOWN.search(scene.text, value.found.end, clause.end)
     at = value.found.start
     return bool(told) and not scene.of_others(at) and not of_neighbour(scene, at)
+
+
+def _passed_on(scene: Scene, value: Value) -> bool:
+    """「27名だそうです」: nothing but the figure, as somebody of the firm has just told it."""
+    clause = scene.clause_at(value.found.start)
+    rest = scene.text[clause.start : value.found.start] + scene.text[value.found.end : clause.end]
+    return clause.mood is Mood.HEARSAY and bool(PASSED_ON.fullmatch(rest))
 
 
 def _alone(scene: Scene, value: Value) -> bool:

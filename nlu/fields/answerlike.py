@@ -22,9 +22,11 @@ from nlu.fields.answer_words import (
 from nlu.fields.clauses import Clause, Mood, split
 from nlu.fields.core import core_of, sentences
 from nlu.fields.cues import mentioned, wants_edit
+from nlu.fields.remarks import Act, act_of
 from nlu.values.booleans import bare_yes_no
 
 _UNKNOWN_LIMIT = 25  # longer texts say more than that they do not know
+_ACT_LIMIT = 28
 _EDIT_LIMIT = 40
 _META_LIMIT = 32
 
@@ -56,6 +58,8 @@ def is_answer_text(words: str) -> bool:
     if not WORD.search(words) or bare_yes_no(words) is not None:
         return False
     if COMMANDS.fullmatch(words) or _only_courtesies(words) or is_nothing(words):
+        return False
+    if len(words) <= _ACT_LIMIT and act_of(words) in (Act.LATER, Act.SKIPS):
         return False
     if PERSON_WANTED.search(words) or (len(words) <= _UNKNOWN_LIMIT and COMPLAINTS.search(words)):
         return False

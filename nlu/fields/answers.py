@@ -11,9 +11,11 @@ from nlu.fields.cues import mentioned, topic_of, wants_edit
 from nlu.fields.deadlines import only_known_then
 from nlu.fields.echoes import names_a_field
 from nlu.fields.fairs import FAIR_PLAN, NO_FAIR, booked, fair_answer, is_open
+from nlu.fields.field_names import names_in
 from nlu.fields.foreign import is_foreign
 from nlu.fields.goods_told import CLEFT, TOPICAL, goods_told
 from nlu.fields.product_answers import read_product_answer, sentences_of, told_instead
+from nlu.fields.remarks import Act, act_of
 from nlu.fields.scene import HALF_NAME, Scene
 from nlu.fields.teams import team_span
 from nlu.fields.texts import DENIAL, FREE_TEXT_FIELDS, NAMES, NOTES, PROMISED, SENTENCES, after_denial, cleaned
@@ -43,7 +45,9 @@ _ROLE = re.compile(
 )
 _NAMED_SO = re.compile(r"(?:お)?名前は、?[「『]")  # of the product asked for, not of a person
 _POSTS = r"(?:代表)?取締役|代表者?|社長|専務|常務|会長|部長|課長|係長|室長|次長|主任|店長|工場長|担当者?|窓口"
+_WHY = re.compile(r"た[いく]|ため|から")  # 「社員31名の生活を守りたいからです」
 _MUCH = 0.4  # of the words
+_A_PROMISE = 24  # characters
 _FORMAL = ("contact_email", "contact_phone", "website", "product_url", "corporate_number")
 
 
@@ -58,6 +62,8 @@ def read_answer(scene: Scene, others: list[Candidate]) -> Iterator[Candidate]:
     if (field == FAIR_PLAN and is_open(scene.text)) or (field in SENTENCES and PROMISED.search(scene.text)):
         return
     if field == "target_timing" and any(only_known_then(scene, one.end) for one in scene.timings):
+        return
+    if _put_off(scene.text, field):
         return
     if _ONLY_FIGURE.fullmatch(scene.text) or (field == "target_timing" and _HOURS.search(scene.text)):
         return
@@ -93,6 +99,12 @@ def read_answer(scene: Scene, others: list[Candidate]) -> Iterator[Candidate]:
     if span and is_answer_text(scene.text[slice(*span)]):
         found = cleaned(scene, field, *span, Strength.ASKED)
         yield from found
+
+
+def _put_off(said: str, field: str) -> bool:
+    """「時期のほうは後ほど」: the field named, and that its answer comes later."""
+    named = [one for one in names_in(said) if field in one.fields and one.themed and one.opens]
+    return bool(named) and len(said) <= _A_PROMISE and act_of(said[named[0].end :]) is Act.LATER
 
 
 def _is_another_thing(scene: Scene, field: str, span: tuple[int, int], others: list[Candidate]) -> bool:
@@ -230,4 +242,4 @@ def _about_another(scene: Scene, field: str, start: int, end: int, others: list[
     if field in NAMES:
         first = min(one.start for one in cued)
         return first - start <= 12 and "、" not in scene.text[start + 1 : first]
-    return len(words) - covered <= 14
+    return len(words) - covered <= 14 and not (field == "motive" and _WHY.search(words))

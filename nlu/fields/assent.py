@@ -12,6 +12,7 @@ from nlu.fields.scene import Scene
 from nlu.fields.verdicts import Line, Verdict, last_said, lines_of, plain_words
 from nlu.values.assent_words import (
     ACTS,
+    ANOTHER_DECIDED,
     BODY,
     BOSS,
     BUYS,
@@ -47,6 +48,7 @@ from nlu.values.realis import clause_end, denied, is_so, was_done
 HEAD, OF_MAKER, TRAVEL = "management_approval", "supplier_consent", "overseas_travel_possible"
 _ROLE = r"(?:さん|たち|側|様|殿)*(?:全員|みんな|一同|双方|[0-9一二三四五六七八九十]+[社軒人]|のうち[^、。]{1,4})?(?:\)|」)?(?=から|に|の(?!よう)|は|も|が|と(?!言|思)|で|、|,|[!？]|OK|オッケー|オーケー|承認|了|許可|賛成|全|み|\s)"
 _JOINS = re.compile(r"(?:[るたいすだ]|です|ます)(?:し|が|けど|から|ので)$")  # 「出張は問題ないし社長も…」
+_THE_OTHER_SIDE = r"(?:先方|相手(?:方)?|向こう|あちら)"
 _HINT = re.compile(
     r"社長|代表|CEO|オーナー|経営|会長|組合長|理事|親方|店主|園主|役員|取締役|総会|上司|トップ|社内|会社|稟議|父|母|兄|姉|弟|妹|夫|妻|主人|旦那|メーカー|仕入|元|者|手|作|家|農|牧場|漁師|職人|杜氏|工房|屋|所|場|園|師|蔵|ブランド",
     re.IGNORECASE,
@@ -76,7 +78,7 @@ def read_assent(scene: Scene) -> Iterator[Verdict]:
 
 def _in_sentence(line: Line, makers: re.Pattern[str], asked: str | None) -> Iterator[Verdict]:
     said = line.text
-    agents = _agents(said, makers)
+    agents = _agents(said, makers, asked)
     hedged = bool(HEDGED.search(said))
     for start, end, value in sorted(_predicates(said, asked), key=lambda one: one[:2]):
         field = _whose(agents, start, end, asked)
@@ -121,14 +123,23 @@ def _of_another_matter(line: Line, agents: list[_Agent], start: int, end: int) -
     clause = line.text[named:end]
     if OTHER_MATTER.search(clause):
         return True
+    decided = re.search("決ま|決め|決定", line.text[start:end])
+    if decided and line.scene.asking != HEAD and ANOTHER_DECIDED.search(line.text[: decided.start() + start]):
+        return True
     return line.scene.asking == TRAVEL and not re.search(NOD, line.text[start:end])
 
 
-def _agents(said: str, makers: re.Pattern[str]) -> list[_Agent]:
-    others = [_Agent(None, *match.span(), bool(re.search(BOSS, match.group()))) for match in OTHERS.finditer(said)]
-    found = list(others)
-    for match in re.finditer(rf"(?:{makers.pattern})(?:さん)?{MAKERS_MAN}?{_ROLE}|許諾(?=なん|の件|の話|です)", said):
-        found.append(_Agent(OF_MAKER, *match.span()))
+def _agents(said: str, makers: re.Pattern[str], asked: str | None) -> list[_Agent]:
+    theirs = _THE_OTHER_SIDE if asked == OF_MAKER else makers.pattern  # 「先方の社長さんから」, asked for the maker
+    found = [
+        _Agent(OF_MAKER, *match.span())
+        for match in re.finditer(
+            rf"(?:{makers.pattern}|{theirs})(?:さん)?{MAKERS_MAN}?{_ROLE}|許諾(?=なん|の件|の話|です)", said
+        )
+    ]
+    for match in OTHERS.finditer(said):
+        if not any(one.start <= match.start() < one.end for one in found):
+            found.append(_Agent(None, *match.span(), bool(re.search(BOSS, match.group()))))
     for match in re.finditer(rf"{BOSS}{_ROLE}|{BODY}を(?=通|経)", said):
         if not any(one.start <= match.start() < one.end for one in found):
             found.append(_Agent(HEAD, *match.span()))

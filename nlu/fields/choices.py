@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from nlu.fields.answer_spans import answer_spans
 from nlu.fields.choice_marks import (
+    ADVISED,
     BUYERS_ARE,
     CUSTOMERS_ARE,
     EXPORT_FIELD,
@@ -17,6 +18,7 @@ from nlu.fields.choice_marks import (
     INQUIRED,
     LEGAL_FORM,
     MADE_BY_OTHERS,
+    MADE_THERE,
     MAINLY,
     OWN_TRADE,
     SELF,
@@ -36,14 +38,17 @@ from nlu.fields.yes_no import read_yes_no
 from nlu.values.booleans import YES_NO_FIELDS, is_unsure
 from nlu.values.enums import CHOICE_FIELDS, NEEDS_FIELD, bare_yes_to_export, find_choice
 from nlu.values.making_words import PARTLY_BOUGHT
+from nlu.values.ordinals import find_by_place
 from nlu.values.partner_words import IF_IT_COMES
-from nlu.values.record_words import OTHERS
+from nlu.values.record_words import OF_SALES, OTHERS
 from nlu.values.types import Found
 
 _BY_GRAMMAR = {
     "business_model": read_partners,
     "supply_role": read_making,
 }  # asked, everyday words count only where these find nothing
+_BASE = "existing_base"
+_SETTLES = dict.fromkeys(CHOICE_FIELDS, GUESSED) | {"business_model": re.compile(rf"{GUESSED.pattern}|半々|五分五分")}
 _FIELDS = (*CHOICE_FIELDS, NEEDS_FIELD, *YES_NO_FIELDS)
 
 
@@ -54,7 +59,9 @@ def read_choices(scene: Scene) -> Iterator[Candidate]:
         answered = list(_read(scene, scene.asking, asked=True))
     answered = [one for one in answered if not _idle(scene, one)]
     yield from answered
-    yield from (one for one in _unasked(scene, answered) if not _idle(scene, one) and not _of_buyers(scene, one))
+    for one in _unasked(scene, answered):
+        if not (_idle(scene, one) or _of_buyers(scene, one) or _of_office(scene, one)):
+            yield one
 
 
 def _unasked(scene: Scene, answered: list[Candidate]) -> Iterator[Candidate]:
@@ -68,6 +75,11 @@ def _unasked(scene: Scene, answered: list[Candidate]) -> Iterator[Candidate]:
 def _idle(scene: Scene, one: Candidate) -> bool:
     """「現地法人はあるけど休眠中」: a base that does no business, for the desk to judge."""
     return one.field == "existing_base" and one.value is True and bool(IDLE_BASE.search(scene.text))
+
+
+def _of_office(scene: Scene, one: Candidate) -> bool:
+    """「海外にはないです」, asked about an office, says nothing of exports."""
+    return one.field == EXPORT_FIELD and scene.asking == _BASE and not OF_SALES.search(scene.text)
 
 
 def _of_buyers(scene: Scene, one: Candidate) -> bool:
@@ -87,7 +99,7 @@ def _choice(scene: Scene, field: str, asked: bool) -> Iterator[Candidate]:
     found: list[Found] = []
     unsure = False
     for clause in answer_spans(scene, asked):
-        if asked and is_unsure(GUESSED.sub("", scene.text[clause.start : clause.end])):
+        if asked and is_unsure(_SETTLES[field].sub("", scene.text[clause.start : clause.end])):
             unsure = True
             continue
         found += [
@@ -97,6 +109,9 @@ def _choice(scene: Scene, field: str, asked: bool) -> Iterator[Candidate]:
         ]
     if unsure and len({one.value for one in found}) != 1:
         return
+    if not found and asked:
+        places = (find_by_place(scene.n, field, one.start, one.end) for one in answer_spans(scene, asked))
+        found = [one for one in places if one]
     if not found:
         yield from _bare_choice(scene, field, asked)
         return
@@ -111,7 +126,8 @@ def _elsewhere(scene: Scene, field: str, one: Found, asked: bool) -> bool:
         if scene.asking == "business_model" and scene.text.startswith(("法人", "個人"), one.start):
             return True  # 「基本は法人です」 are the customers
         in_name = any(c.start <= one.start < c.end for c in scene.companies)
-        return (in_name and not asked) or scene.of_others(one.start) or _is_past_or_planned(scene, one)
+        others = scene.of_others(one.start) and not ADVISED.search(scene.text[: one.start])
+        return (in_name and not asked) or others or _is_past_or_planned(scene, one)
     if field == EXPORT_FIELD:
         said = scene.text[: scene.clause_at(one.start).end].rstrip("。!、 ")
         if one.value == "trial" and INQUIRED.search(scene.text[scene.clause_at(one.start).start : one.start]):
@@ -208,6 +224,8 @@ def _reconciled(scene: Scene, field: str, values: list[str], found: list[Found])
         return ["maker"], found
     if field == "sme_class":
         return [last] if MAINLY.search(scene.text) else values, found
+    if field == "project_type" and MADE_THERE.search(scene.text):
+        return ["overseas_base"], [one for one in found if one.value == "overseas_base"]
     if field == "project_type" and "export" in values and re.search(r"まず|最初|先に|とりあえず|メイン", scene.text):
         return [found[0].value], found
     return values, found

@@ -102,7 +102,7 @@ def _judge(text: str, start: int, end: int) -> list[Clause]:
         return [Clause(start, end, Mood.HEARSAY)]
     if "?" in words[-2:] or ASKING_END.search(words) or PLAIN_ASKING.search(words):
         return [Clause(start, end, Mood.QUESTION)]
-    if word := ASKING_WORD.search(words):
+    if (word := ASKING_WORD.search(words)) and not ("かどうか" in words and CHANGING.search(words)):
         wish = (WISHING_END.search(words) and not TELL_ME.search(words)) or TAUGHT.search(words)
         return [Clause(start, end, Mood.QUESTION, indirect=bool(word and wish))]
     if HEARD.search(words) and not ON_RECORD.search(words):

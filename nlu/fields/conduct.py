@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from nlu.fields.verdicts import Line, Verdict
@@ -10,11 +11,14 @@ from nlu.values.realis import clause_end, denied, is_so, was_done
 
 LAWFUL, DECLARED = "product_lawful", "compliance_declared"
 _NEAR = 24
+_OF_GOODS = re.compile(r"商品|製品|品物|成分|原料|輸入|輸出|現地|相手国")
 
 
 def lawful(line: Line, asked: bool) -> Iterator[Verdict | None]:
     """Trouble with the law that is denied, clearance on both sides, or what forbids the goods."""
     said = line.text
+    if line.scene.asking == DECLARED and not _OF_GOODS.search(said):
+        return  # 「違法なことはしていません」 is what the firm does
     if not asked and not (w.LAW.search(said) or w.TROUBLE.search(said)):
         return
     if asked and w.OF_THE_FIRM.search(said):
@@ -41,7 +45,7 @@ def lawful(line: Line, asked: bool) -> Iterator[Verdict | None]:
             yield line.verdict(LAWFUL, None, *match.span())
             continue
         end = clause_end(said, match.end())
-        value = denied(said, match.end())
+        value = said.startswith("なく", match.end()) or denied(said, match.end())  # 「問題なく扱えます」
         if value is not None or asked:
             yield line.verdict(LAWFUL, None if hedged else value, match.start(), end)
     for match in w.CLEARED.finditer(said):

@@ -74,7 +74,8 @@ def _given(scene: Scene, found: Found) -> bool:
         return False
     mood = scene.clause_at(found.start).mood
     if mood is Mood.HYPOTHESIS:  # 「090-… 昼なら出られます」: the hour is supposed, not the number
-        return not _SUPPOSED.match(scene.text, found.end)
+        asked_page = found.kind == "url" and scene.asking in ("website", "product_url")
+        return asked_page or not _SUPPOSED.match(scene.text, found.end)
     return mood is Mood.REQUEST or scene.stated(found.start, found.end)
 
 

@@ -9,7 +9,7 @@ from nlu.fields.clauses import Clause, Mood, split
 from nlu.fields.cues import mentioned, numeric_cues
 from nlu.fields.echoes import without_echoes
 from nlu.fields.form_lines import NAMED_SO, goes_on, labels_with_colons
-from nlu.values.dialect import plain_speech
+from nlu.values.dialect import plain_speech, replaced
 from nlu.values.normal import Normalized, normalize
 
 _PICTURES = re.compile(
@@ -24,6 +24,12 @@ _APART = re.compile(
 )
 _NAMED_FIRST = re.compile(r"(?P<label>[^\s、。:.]{2,10})\.{2,9}(?=[^\s.、。])")
 _BRACKET = re.compile(r"【(?=[^【】:]{1,8}:)")
+# What opens a remark beside the answer; 「あとタイも」 adds to a list, 「あと2年で」 counts.
+_BY_THE_WAY = re.compile(r"(?:^|(?<=[。!?\n]))\s*(?:ちなみに|なお|そういえば|余談ですが)、?\s*(?=\S)")
+_BESIDE = re.compile(
+    r"(?:^|(?<=[。!?\n]))\s*(?:あと(?![0-9一二三四五六七八九十数何少半でにはのかをが回味片始継取追押])|それと|それから|それに)、?(?![^。!?]*も(?:です|で[、。]|お願い|追加|考え|希望|候補|検討|狙|入れ|加え|気に|含|[、。!]|$))\s*(?=\S)"
+)
+_LISTS = ("target_countries", "support_needs")
 _ECHO_END = re.compile(r"(?:の(?:こと|額))?(?:です|でしょう)?か?(?:は?(?:いくら|何[人年名])(?:ですか)?)?\??\s*")
 
 
@@ -36,6 +42,8 @@ def core_of(text: str, asking: str | None = None) -> Normalized:
     field of the words after it.
     """
     n = without_echoes(_lines_closed(normalize(text)), asking)
+    n = replaced(n, _BY_THE_WAY, "")
+    n = n if asking in _LISTS else replaced(n, _BESIDE, "")
     if not n.text:
         return n
     plain = plain_speech(n.text)  # 「輸出したか。」 is no question in Nagasaki

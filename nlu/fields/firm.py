@@ -36,7 +36,7 @@ from nlu.fields.introductions import (
 )
 from nlu.fields.scene import Scene
 from nlu.fields.types import Candidate, Strength
-from nlu.values.person_words import is_person_name, is_place_like_surname
+from nlu.values.person_words import is_likely_surname, is_person_name, is_place_like_surname
 from nlu.values.types import Found
 
 _SHORTEST_NAME = 6  # 株式会社 and two letters
@@ -46,6 +46,8 @@ def read_company(scene: Scene) -> Iterator[Candidate]:
     """Candidates for ``company_name`` and, from the legal form in it, ``entity_type``."""
     named = False
     for found in (_without_person(scene, one) for one in scene.companies):
+        if _NO_NAME.fullmatch(str(found.value)):
+            continue  # 「株式会社はつかない」
         strength = _naming(scene, found)
         if strength is None:
             continue
@@ -57,6 +59,9 @@ def read_company(scene: Scene) -> Iterator[Candidate]:
         yield from _without_form(scene)
 
 
+_NO_NAME = re.compile(
+    r"(?:株式|有限|合同|合資|合名)会社(?:は|が|も|を|とか|では)(?:つか|付か|付け|やめ|ない|あり|な[らり]|取|まだ|入)[ぁ-ん]*"
+)
 _RIGHT = re.compile(
     r"[」』]?(?:の(?:ほう|方))?が(?:正しい|正式(?!な書類)|本当|現在の(?:社名|名前))|[」』]?に(?:な(?:りまし|った)|変わ(?:りまし|った)|社名変更し)"
 )  # 「株式会社…が正しいです」
@@ -69,7 +74,12 @@ def _without_person(scene: Scene, found: Found) -> Found:
         not of
         or scene.text[found.end : found.end + 1] in ("」", "』")
         or len(name) < _SHORTEST_NAME
-        or not (is_person_name(person) or is_place_like_surname(person) or person in name)
+        or not (
+            is_person_name(person)
+            or is_place_like_surname(person)
+            or (len(person) > 1 and person in name)
+            or (scene.asking == "contact_name" and is_likely_surname(person))
+        )
     ):
         return found
     return replace(found, value=name, end=found.end - len(person) - 1)

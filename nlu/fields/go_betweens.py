@@ -101,6 +101,8 @@ def _named(scene: Scene, match: re.Match[str]) -> Iterator[Candidate]:
         return
     if _THEIRS.search(scene.text[: match.start()]) or scene.of_others(start):
         return
+    if any(one.start < end and start < one.end for one in scene.countries):
+        return  # 「電話は…です。台湾です」
     yield Candidate("contact_name", match["name"], start, end, Strength.CUE)
     if office and not is_person_name(office):
         yield Candidate("contact_department", office, *match.span("office"), Strength.TYPE)

@@ -29,6 +29,10 @@ _SOLD = re.compile(
     r"(?:輸出|海外展開|海外販売|販売|売(?=[りっる])|出荷|展開|広め|届け|卸(?=し)|持って(?:い|行)き)(?:を)?[^、。をはが]{0,12}?"
     r"(?:た[いく]|予定|検討|考え|希望|目指|めざ|でき(?:ない|たら|れば)|計画|つもり|しようと)"
 )
+_CATEGORY, _TEAM = "product_category", "implementation_team"
+_KIND_OF_GOODS = re.compile(
+    r"(?:暮らしの?|生活の?|日用|家庭用?の?|工業用?の?|産業用?の?|業務用?の?|農業用?の?|加工|健康|美容|消費者向けの?|一般向けの?|趣味の?|身の回りの)*(?:雑貨|用品|道具|日用品|消費財|食品|食料品|食べ物|飲み物|農産物|農産品|水産物|水産品|製品|機械|部品|品|品物|もの|グッズ|設備)"
+)
 _RUNS_ON = re.compile(r"(?<=[一-龥々ァ-ヺー])(?:で|や|じゃ)$")  # 「…は南部鉄瓶で、」
 _PARTICLE = re.compile(
     r"(?<=[一-龥々ァ-ヺー])(?:は|が|を|も|に(?!ん)|で(?!ん)|へ|から|まで|より)(?=[一-龥々ァ-ヺーぁ-ん])"
@@ -37,9 +41,24 @@ _PARTICLE = re.compile(
 
 def read_goods(scene: Scene) -> Iterator[Candidate]:
     """Candidates for ``product_name`` said with a word for the goods, or told as what is made, handled or exported."""
+    for one in _named_or_told(scene):
+        if not (one.strength is Strength.TYPE and _says_kind(scene, one)):
+            yield one
+
+
+def _says_kind(scene: Scene, one: Candidate) -> bool:
+    """「生活雑貨です」, asked for the kind of goods, names none; nor does what the team is called."""
+    kind = scene.asking == _CATEGORY and _KIND_OF_GOODS.fullmatch(str(one.value))
+    if kind or one.value in ("ゼロ", "番号"):
+        return True
+    return scene.asking == _TEAM and scene.text[one.start - 1 : one.start] in ("「", "『")
+
+
+def _named_or_told(scene: Scene) -> Iterator[Candidate]:
     if scene.asking in _WHOLE:
         if scene.asking == "motive":
             yield from _exclaimed(scene)
+            yield from _beside_why(scene)
         if scene.asking == PRODUCT_NAME:
             yield from _in_form(scene)
         return
@@ -61,6 +80,15 @@ def _in_form(scene: Scene) -> Iterator[Candidate]:
     for match in _NAMED.finditer(scene.text):
         if ":" in scene.text[match.start() : match.start("value")] and scene.text.count(":") > 1:
             yield from _goods(scene, *match.span("value"), Strength.CUE)
+
+
+def _beside_why(scene: Scene) -> Iterator[Candidate]:
+    """「商品は味噌です。国内の市場が小さくなったので」: a sentence of its own."""
+    for match in _NAMED.finditer(scene.text):
+        start, end = match.span("value")
+        alone = scene.text[end : end + 1] in ("", "。", "、") and match["value"].endswith(("です", "といいます"))
+        if alone and end - match.start() < len(scene.text.rstrip("。")) - 1 and not is_trade_told(scene, match[0]):
+            yield from _goods(scene, start, end, Strength.CUE)
 
 
 def _exclaimed(scene: Scene) -> Iterator[Candidate]:

@@ -9,7 +9,9 @@ from nlu.fields.introductions import COMMON_STEM
 from nlu.fields.scene import Scene
 from nlu.fields.types import Candidate, Strength
 from nlu.values.gazetteer import municipalities
+from nlu.values.industries import find_industries
 from nlu.values.morphemes import morphemes
+from nlu.values.normal import normalize
 from nlu.values.person_words import is_likely_surname, is_person_name
 
 _SPEAKS = re.compile(r"(?:です(?!か)|と申|ともうし|でござ|と?(?:いい|言い)ます|や(?:$|[。、])|じゃ(?:$|[。、]))")
@@ -27,12 +29,13 @@ _NAMESAKE = re.compile(
 )
 _NOT_GOODS = re.compile(r"(?:商品|製品|アプリ|ブランド|サービス|名前|取引先|仕入れ?先|友人)[^。、]{0,6}$")
 _TRADE = re.compile(
-    r"(?P<where>[^、。\s]{1,12}?)の(?P<trade>[^、。\sの]{1,10}(?:屋|店|工場|会社|企業|農家|職人|業者?|蔵元?|窯元|メーカー|商社|問屋|工房|旅館|民宿|漁師|鉄工所|製材所))(?:さん)?"
+    r"(?P<where>[^、。\s]{1,12}?)の(?P<trade>[^、。\sの]{1,10}(?:屋|店|工場|会社|企業|農家|職人|業者?|蔵元?|窯元|織元|版元|漉き?元|メーカー|商社|問屋|工房|旅館|民宿|漁師|鉄工所|製材所))(?:さん)?"
     r"(?:です|でございます|だ|や|じゃ|でっせ|ですわ|どす|ばい|たい|っす|ですけど|なんですけど)*"
 )
 _COMMON = re.compile(
     r"(?:会社|お?店|組合|蔵|窯|[一-龥ァ-ヺー]{0,3}(?:屋|農家|工房|工場|旅館|民宿|農園|牧場|酒蔵|鉄工所|商店|食堂))"
 )
+_FLOWERY = re.compile(r"[ァ-ヺー]{2,}")  # ミモザ, モミジ: a word in katakana before 工房 or 商店
 _PLACE_ENDS = ("", "市", "町", "村", "区", "県", "府", "都")
 
 
@@ -80,10 +83,14 @@ def is_only_trade(words: str) -> bool:
 
 
 def is_common_trade(words: str) -> bool:
-    """「工房」「パン屋」「町工場」: what thousands are."""
-    return bool(_COMMON.fullmatch(words)) and all(
+    """「工房」「パン屋」「町工場」: what thousands are; 「ミモザ工房」 has a name."""
+    if not _COMMON.fullmatch(words) or not all(
         one.pos[0] in ("接頭辞", "接尾辞") or one.pos[1] == "普通名詞" for one in morphemes(words)
-    )
+    ):
+        return False
+    if not _FLOWERY.match(words):
+        return True
+    return any(len(str(one.value)) > 1 for one in find_industries(normalize(words)))
 
 
 def _is_place(words: str) -> bool:

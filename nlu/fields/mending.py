@@ -9,42 +9,60 @@ import re
 from dataclasses import dataclass
 
 from nlu.fields.field_names import names_in
+from nlu.fields.remarks import PICTURE
 from nlu.values.normal import normalize
 
-_OF_IT = r"(?:の?(?:件|こと|話|ところ|ほう|方|欄|入力|記入|回答|答え|表記|漢字|字|数字|数|金額|額|綴り|つづり|スペル|書き方|順番))?"
-_WRONG = r"(?:ミス|誤り|誤って|誤字|間違|まちが|違[いうっ]|ちが[いうっ]|訂正|修正|直[しさすせ]|なお[しさ]|変更|変え|変わ[りっ]|替わ[りっ]|代わ[りっ]|交代|入れ直|書き直|言い間違|打ち間違|書き間違|入れ間違|勘違い|思い違い)"
+_OF_IT = r"(?:の?(?:件|こと|話|ところ|ほう|方|欄|入力|記入|質問|返事|回答|答え|表記|漢字|字|数字|数|金額|額|綴り|つづり|スペル|書き方|順番|変換))?"
+_WRONG = r"(?:ミス|誤り|誤って|誤字|間違|まちが|違[いうっ]|ちが[いうっ]|訂正|修正|直[しさすせ]|なお[しさ]|変更|変え|ちゃ[うい]|変わ[りっ]|替わ[りっ]|代わ[りっ]|交代|入れ直|書き直|言い間違|打ち間違|書き間違|入れ間違|勘違い|思い違い)"
 _SAYS_WRONG = re.compile(  # 「…だけ違いました。」「…の入力を間違えてました、」「…を直したいです。」
     rf"{_OF_IT}(?:だけ|のみ)?(?:を|が|は|も|に|の|、|で)?(?:さっき|先ほど|一つ|一か所|ちょっと|少し)?{_OF_IT}(?:を|が|は|に)?{_WRONG}[^。、!]{{0,18}}?(?:(?:ので|んで|から)[、\s]*|[。、!…\s]+)"
 )
 _LOOKED_UP = re.compile(  # 「…を確認したら」「…、よく見たら」
-    rf"{_OF_IT}(?:を|は|が|、|について)?、?(?:もう一度|改めて|あらためて|再度|念のため|あとで|社内で|よく)*(?:を)?(?:確認|調べ|見直|数え直|計算し直|見|数え|考え|聞い|問い合わせ)(?:し|て(?:み)?)*(?:たら|ましたら|たところ|ましたところ|ると|ますと|てみると)、?"
+    rf"{_OF_IT}(?:を|は|が|、|について)?、?(?:もう一度|改めて|あらためて|再度|念のため|あとで|社内で|よく)*(?:を)?(?:確認|確かめ|調べ|見直|数え直|計算し直|見|数え|考え|聞い|問い合わせ)(?:し|て(?:み)?)*(?:たら|ましたら|たところ|ましたところ|ると|ますと|てみると)、?"
 )
 _CORRECTLY = re.compile(  # 「さっきの…ですが、正しくは」
-    rf"{_OF_IT}(?:は|が|も|、|なん?です(?:が|けど|けれど)|です(?:が|けど|けれど)|だけど|については)、?(?:正しくは|正確には|本当は|ほんとは|実際は|じつは|実は)、?"
+    rf"{_OF_IT}(?:は|が|も|、|なん?です(?:が|けど|けれど)|です(?:が|けど|けれど)|だけど|については)、?(?:正しくは|正式(?:な?(?:名称?|名前))?(?:に)?は|正確には|厳密には|正しいのは|本当は|ほんとは|実際は|じつは|実は)、?"
 )
-_NAMED_AFTER = re.compile(r"(?:は|が|も|、|なん?です(?:が|けど|けれど)|です(?:が|けど|けれど)|だけど)、?(?=[^、。])")
+_NAMED_AFTER = re.compile(
+    rf"{_OF_IT}(?:は|を|が|も|、|なん?です(?:が|けど|けれど)|です(?:が|けど|けれど)|だけど)、?(?P<again>(?:やっぱ(?:り|し)?|やはり)、?)?(?=[^、。])"
+)
+_TO_CHANGE = re.compile(  # 「…に修正お願いできますか」「…に訂正で」「…にしといてください」
+    r"[にへ](?:(?:修正|訂正|変更|差し替え|書き換え|直し|なおし)(?:を)?(?:お願い|し?て|で[。!\s]*$|でき)|しと(?:い|っ)?て|改め(?:て|ます|させて)|[替代]えて(?=おい|くだ|下さ|もら|いただ|頂|ほし|くれ))[^。]{0,16}[。!\s]*$"
+)
+_TO_BECOME = re.compile(
+    r"(?:に(?:します|して[^い]|しま|する|変え|替え|なり)|で(?:お願い|いき|行き))[^。]{0,16}[。!\s]*$"
+)
+_IS_RIGHT = re.compile(r"、?(?:が|のほうが|の方が)(?:正し(?:い|かった)|正式(?!な書)|正解|本当)[^。、]{0,6}[。!\s]*$")
 _MISTAKE_FOR = re.compile(r"の(?:間違い|まちがい|誤り|ミス)(?:です|でした|だ)?[ねよ]*[。!\s]*$")
 _WAS = re.compile(r"(?:でした|だった|でございました)[ねよわ]*[。!\s]*$")
+_SAID_SO = re.compile(r"(?:そうです|とのこと(?:です|でした)|らしいです|(?:と|って)(?:言われ|言ってい?)ました)[。!\s]*$")
+_BACK = re.compile(r"(?:さっき|先ほど|さきほど|最初|前)の?$")
+_INSTEAD = re.compile(  # 「「塗装」ではなく「塗料」で、…」: the part put right, before all of it
+    r"^[^。、]{1,24}?(?:じゃ|では|で|や)な(?:くて?|い)[^、。]{1,24}?(?:で|です(?:ので|から)?)、(?=.)"
+)
+_DENIED = re.compile(r"(?:じゃ|では|や)な(?:く|い)|やのうて")
 _SORRY = re.compile(
-    r"(?:^|[。、!\s])(?:ごめん(?:なさい)?|すみません|すいません|失礼(?:しました)?|訂正(?:です|します)?|間違え(?:た|ました))[、。!…\s]*$"
+    r"(?:^|[。、!\s])(?:あっ?|いや|ごめん(?:なさい)?|すみません|すいません|失礼(?:しました)?|訂正(?:です|します)?|間違え(?:た|ました))[、。!…\s]*$"
 )
 _TAIL = re.compile(
-    r"(?:の(?:間違い|まちがい|誤り|ミス)(?:です|でした|だ)?|(?:が|のほうが)(?:正し(?:い|かった)|正解|本当)(?:です|でした)?|でした|だった"
-    r"|(?:に|へ|で)(?:(?:直し|なおし|変更|訂正|修正|変え|差し替え|し|お願い)(?:し)?(?:て|ます|たい|で)?(?:おいて)?(?:ください|下さい|もらえ(?:ます|れば)[^。]*|いただけ(?:ます|れば)[^。]*|お願い(?:いた)?します|ほしい|です|と思います)?))[ねよか。!\s]*$"
+    r"(?:の(?:間違い|まちがい|誤り|ミス)(?:です|でした|だ)?|(?:が|のほうが|の方が)(?:正し(?:い|かった)|正式|正解|本当)(?:です|でした)?|でした|だった"
+    r"|(?:だ|なん?だ|という|との)?(?:そうです|ことです|ことでした)|(?:だ)?(?:と|って)(?:言われ|言ってい?)ました|らしいです|と(?:申し|言い|いい)ます"
+    r"|(?:に|へ|で)(?:(?:直し|なおし|変更|訂正|修正|変え|替え|代え|改め(?:させ)?|差し替え|書き換え|しと(?=いて)|し|お願い)(?:し)?(?:て|ます|たい|で|いて)?(?:を)?(?:おいて)?(?:ください|下さい|もらえ(?:ます|れば)[^。]*|いただけ(?:ます|れば)[^。]*|お願い(?:いた)?(?:します|でき[^。]*)|ほしい|です|と思います)?)|やった)[ねよか。!\s]*$"
 )
 _PUT_RIGHT = re.compile(r"(?:^|[。!])[^。!]{0,8}訂正(?:です|します|しますが|ですが)?[、。!…\s]*$")
 _LED_BY = re.compile(
-    r"(?:確認|調べ|見直|聞い|数え直|計算し直|問い合わせ)(?:し|て(?:み)?)*(?:たら|ましたら|たところ|ましたところ)、?$"
+    r"(?:確認|確かめ|調べ|見直|聞い|数え直|計算し直|問い合わせ)(?:し|て(?:み)?)*(?:たら|ましたら|たところ|ましたところ)、?$"
 )
 _OPENING = re.compile(
     r"(?:(?:あの[ーう]?|えっと|あっ?|ああ|いや|えーと|すみません|すいません|ごめん(?:なさい)?|失礼(?:しました)?|そういえば|それと|あと|待って(?:ください)?|度々すみません|何度もすみません|訂正(?:です|します)?|やっぱり?|やはり)[、。…!\s]+"
-    r"|(?:さっき|先ほど|さきほど|最初|前)の?|(?:[^、。]{0,8}(?:確認|調べ|聞い|見)(?:し|て(?:み)?)*(?:たら|たところ|ましたら))、?|うちの|会社の)*$"
+    r"|(?:さっき|先ほど|さきほど|最初|前)の?|(?:[^、。]{0,8}(?:確認|確かめ|調べ|聞い|見)(?:し|て(?:み)?)*(?:たら|たところ|ましたら))、?|うちの|会社の)*$"
 )
 
 _TO_BE = re.compile(  # 「…17人に直してください」: the new answer, whatever it answers
-    r"(?:^|[、。!\s]|ので|から|ため)(?P<new>[^、。!\s]{1,24}?)(?:の(?:ほう|方))?に(?:直し|訂正し|変更し|修正し|変え|書き換え)て(?:おいて)?(?:ください|下さい|もらえ|いただけ|頂け|ほしい|くれ)[^。]{0,12}"
+    r"(?:^|[、。!\s]|ので|(?<![分わ])から|ため)(?P<new>[^、。!\s]{1,24}?(?: [一-龥々ぁ-んァ-ヺー]{1,5})?)(?:の(?:ほう|方))?に(?:(?:直し|訂正し|変更し|修正し|変え|替え|代え|改め|差し替え|書き換え|し)て(?:おいて)?(?:ください|下さい|もらえ|いただけ|頂け|ほしい|くれ)|し(?:とい|てお)て)[^。]{0,12}"
 )
-_CUT = re.compile(r".*(?:ので|から|ため)(?=.)")
+_CUT = re.compile(r".*(?:ので|(?<![分わ])から|ため)、?(?=.)")  # 「海外課から貿易課」, 「春じゃ間に合わないので秋」
+_TOLD = {"motive", "product_description"}  # with its reasons
 
 
 @dataclass(frozen=True)
@@ -59,17 +77,19 @@ class Mended:
 
 def mended_in(text: str) -> tuple[Mended, ...]:
     """The corrections that ``text`` makes outright, in order; spans are half-open in ``text``, from the name on."""
+    text = PICTURE.sub("。", text)
     n = normalize(text)
     found = []
     for name in names_in(text):
-        opening = _sentence(n.text, name.start)
+        opening = sentence_start(n.text, name.start)
         if not _OPENING.search(n.text[opening : name.start]) and n.text[opening : name.start].strip():
             continue
         if (at := _new_answer(n.text, name.start, name.end)) is None:
             continue
-        end = _until(n.text, at)
-        words = _TAIL.sub("", n.text[at:end]).strip(" 、。!")
-        if words:
+        end = sentence_end(n.text, at)
+        words = _INSTEAD.sub("", _TAIL.sub("", n.text[at:end]).strip(" 、。!"))
+        words = words if set(name.fields) & _TOLD else _CUT.sub("", words)
+        if words and not _DENIED.search(words):
             found.append(Mended(name.fields, words, n.span(opening, opening + 1)[0], n.span(end - 1, end)[1]))
     return tuple(found)
 
@@ -92,18 +112,23 @@ def _new_answer(said: str, start: int, end: int) -> int | None:
             return match.end()
     if (behind := _NAMED_AFTER.match(said, end)) is None:
         return None
-    answer = said[behind.end() : _until(said, behind.end())]
-    if _PUT_RIGHT.search(said[:start]):
+    answer = said[behind.end() : sentence_end(said, behind.end())]
+    if _PUT_RIGHT.search(said[:start]) or ("を" not in answer and _TO_CHANGE.search(answer)):
         return behind.end()
-    led = _SORRY.search(said[:start]) or _LED_BY.search(said[:start])
-    return behind.end() if _MISTAKE_FOR.search(answer) or (led and _WAS.search(answer)) else None
+    if _IS_RIGHT.search(answer) or (behind["again"] and _TO_BECOME.search(answer)):
+        return behind.end()
+    looked_up = _LED_BY.search(said[:start])
+    led = _SORRY.search(said[:start]) or looked_up or _BACK.search(said[:start])
+    told = (led and _WAS.search(answer)) or (looked_up and _SAID_SO.search(answer))
+    return behind.end() if told or _MISTAKE_FOR.search(answer) else None
 
 
-def _sentence(said: str, at: int) -> int:
+def sentence_start(said: str, at: int) -> int:
+    """Where the sentence begins in which ``at`` stands."""
     return max(said.rfind(mark, 0, at) for mark in "。!?\n") + 1
 
 
-def _until(said: str, at: int) -> int:
+def sentence_end(said: str, at: int) -> int:
     """The end of the sentence that begins at ``at``, its mark included."""
     ends = [found for mark in "。!?" if (found := said.find(mark, at)) >= 0]
     return min(ends) + 1 if ends else len(said)

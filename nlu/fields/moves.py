@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from nlu.fields.field_names import Named, names_in
+from nlu.fields.remarks import PICTURE
 from nlu.values.normal import normalize
 
 _BELONGS = re.compile(
@@ -25,7 +26,7 @@ _HEAD = re.compile(
 )
 _LEAD = re.compile(
     r"^(?:(?:あの[ーう]?|えっと|あっ?|ああ|それと|それから|あと|ちなみに|すみません|すいません|すんません|ごめん(?:なさい)?|失礼(?:しました)?|間違え(?:た|ました)|間違い(?:です|でした)?"
-    r"|訂正(?:です|します|ですが)?|違(?:う|います)|(?:ちゃう)+|ちゃいます|いや|いえ|[^、。]{1,18}(?:ですね|でしたね|たん(?:です)?ね|ました)|待って|やっぱり|実は|で|なので|[^、。]{1,14}(?:て(?:い)?ました|でした|つもりで[^、。]{0,8}))[、。!…\s\U0001f300-\U0001faff]+|あっ?(?=、))*"
+    r"|訂正(?:です|します|ですが)?|違(?:う|います)|(?:ちゃう)+|ちゃいます|いや|いえ|[^、。]{1,18}(?:ですね|でしたね|たん(?:です)?ね|ました)|待って|やっぱり|実は|で|なので|[^、。]{1,14}(?:て(?:い)?ました|でした|つもりで[^、。]{0,8}))[、。!…\s]+|あっ?(?=、)|(?:すみません|すいません|ごめん(?:なさい|ね)?|失礼(?:しました)?|あっ?|いや)(?=今の|いまの|それ|これ|さっき|先ほど))*"
 )
 _BACK = re.compile(
     r"(?:それ|これ|今の|いまの|さっきの|先ほどの|さきほどの|(?:一つ|ひとつ|1つ|その)?前の|直前の|最初の|はじめの)(?P<what>数字|金額|額|答え|回答|やつ|もの|の|URL|アドレス|リンク|名前|文章?|話)?"
@@ -59,6 +60,7 @@ class Move:
 
 def moved(text: str) -> Move | None:
     """The answer that ``text`` moves to another field, None where it does nothing of the kind."""
+    text = PICTURE.sub("。", text)
     n = normalize(text)
     for name in reversed(names_in(text)):
         before = _LEAD.sub("", n.text[: name.start])

@@ -48,6 +48,12 @@ _CUED = (
         ),
     ),
     (
+        "motive",
+        re.compile(
+            r"(?:海外|輸出|世界)(?:を|に|へ|展開を?)?(?:目指す|めざす|目指した|出たい|出る|したい|考えた|始めたい)(?:の|ん|わけ)は、?(?P<value>[^。?\n]{4,120}?(?:から|ため|ので))(?=です|だ|[。]|$)"
+        ),
+    ),
+    (
         "contact_preference",
         re.compile(
             r"(?:連絡(?:の)?(?:時間帯?|方法|希望|手段)|ご?連絡(?!先)|お?返事|ご?返信|やり[とり取]り|折り返し(?:の(?:電話|連絡|お電話))?)(?:は、?|:|=)\s*(?P<value>[^。!?\n]{2,40})"
@@ -75,18 +81,23 @@ _CUED = (
     ),
     (
         "product_description",
-        re.compile(r"(?:(?:商品|製品|サービス)の?(?:説明|内容|特徴|概要))(?:は|:|=)\s*(?P<value>[^?\n]{3,300})"),
+        re.compile(
+            r"(?:(?:商品|製品|サービス)の?(?:説明|内容|特徴|概要)|説明(?:文)?(?=は[「『]))(?:は|:|=)\s*(?P<value>[^?\n]{3,300})"
+        ),
     ),
 )
 
 
+_NO_VALUE = re.compile(
+    r"(?:あり(?:ます|ません)|ある|いい|よい|良い|ない|無い|あって|合って|そのまま|大丈夫|同じ|まだ|未定)(?:ん|の|です|だ|で|けど|が|、|$)"
+)
 _TIME_BEFORE = re.compile(
     r"[^0-9@]{0,4}(?:平日|土日|週末|午前|午後|夕方|朝|夜|昼|[月火水木金土日]曜)[^0-9@、。]{0,10}(?=に|、)"
 )
 _ANY_TIME_IN = re.compile(r"(?:なら|でしたら|だったら)(?:いつでも|だいたい)(?!.*[?か]$)")  # no supposition
 _GOODS = re.compile(r"(?:商品|製品|品物|売り物|サービス)(?:を|は)$")
 _CHANGED = re.compile(  # 会社名を合同会社みなとに変更してください
-    r"(?P<label>[^、。\s]{2,12}(?:を|は))\s*(?:やっぱり?|やはり|今後は)?(?:[^、。!?\n]{1,30}から)?(?P<value>[^、。!?\n]{1,60}?)(?:に|へ|と)(?:変更|変え|訂正|修正|直し|なおし|書き換え)"
+    r"(?P<label>[^、。\sをは「『]{2,12}(?:を|は))\s*(?:やっぱり?|やはり|今後は)?(?:[^、。!?\n]{1,30}から)?(?P<value>[^、。!?\n]{1,60}?)(?:に|へ|と)(?:変更|変え|訂正|修正|直し|なおし|書き換え)"
 )
 
 
@@ -97,6 +108,8 @@ def read_named(scene: Scene) -> Iterator[Candidate]:
         if not match or (field == "company_name" and any(_names_firm(scene, match))):
             continue
         start, end = match.span("value")
+        if _NO_VALUE.match(scene.text, start):
+            continue  # 「会社名はいいんですけど、…」
         clause = scene.clause_at(start)
         if field == "contact_preference" and (free := _ANY_TIME_IN.search(scene.text, start, end)):
             yield from cleaned(scene, field, start, free.start(), Strength.CUE)
@@ -108,7 +121,7 @@ def read_named(scene: Scene) -> Iterator[Candidate]:
             if timed is None or scene.masked(*timed.span()):
                 continue  # the number itself, not how to call it
             end = timed.end()
-        if field == "motive" and _only_countries(scene, start, end):
+        if field == "motive" and (_only_countries(scene, start, end) or _of_the_answer(scene, match)):
             continue
         if field in SENTENCES:
             end = _until_another(scene, field, start, end)
@@ -129,6 +142,11 @@ def _until_another(scene: Scene, field: str, start: int, end: int) -> int:
         if set(mentioned(scene.text[at + 1 : following])) - {field}:
             return at
     return end
+
+
+def _of_the_answer(scene: Scene, match: re.Match[str]) -> bool:
+    """「ベルギーにしました。理由は…」: why another question is answered so."""
+    return scene.asking not in (None, "motive") and match[0].startswith(("理由", "きっかけ")) and match.start() > 0
 
 
 def _only_countries(scene: Scene, start: int, end: int) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from nlu.fields.clauses import Mood
 from nlu.fields.scene import Scene
 from nlu.fields.types import Candidate, Strength
+from nlu.values.enums import CHOICE_FIELDS
 from nlu.values.person_words import is_person_name
 
 DEPARTMENT = "contact_department"
@@ -21,7 +22,7 @@ _HERE = r"(?:の?(?:部署名?|所属(?:先|部署)?|担当部署|窓口(?:の�
 _SENT = r"(?:つな|繋|回し|送っ|お?送り|ご?連絡|お?電話(?:を|くだ|いただ|お願)|ください|下さい|くださ|届|メール|お願い|ご?返信|お?返事|いただ)"
 _PATTERNS = (
     re.compile(
-        rf"(?:{_OPEN}|{_OPEN}{_I}(?:は|、|が)|所属は、?){_OFFICE}(?:に(?:所属|おり(?:ます|まし)|い(?:ます|て)|勤め(?:て|まし)|勤務|配属|在籍|籍を置)|(?:という)(?:ところ|部署)(?:で|に)(?:働|い(?:ます|て)|おり|勤|所属)|の(?:者|人間|もの)(?:です|で|でござ)|所属(?:です|で))"
+        rf"(?:{_OPEN}|{_OPEN}{_I}(?:は|、|が)|所属は、?){_OFFICE}(?:に(?:所属|おり(?:ます|まし)|い(?:ます|て)|勤め(?:て|まし)|勤務|配属|在籍|籍を置)|(?:という)(?:ところ|部署)(?:で|に)(?:働|い(?:ます|て)|おり|勤|所属)|の(?:者|人間|もの)(?:です|で|でござ)|所属(?:です|で))(?!、[^。]{{0,6}}代わり|[^。]{{0,10}}(?:代わりに|かわりに|代理で|代筆))"
     ),
     re.compile(
         rf"{_OPEN}(?:{_I}[がの])?{_HERE}(?:は|ですか|でしたら|が|:)、?[「『]?{_OFFICE}[」』]?(?=です|だ|に(?:なり|お願い)|で(?:お願い|ござ)|という|と(?:申|いい)|まで|へ|あて|宛|[、。]|$)"
@@ -42,8 +43,8 @@ _HINT = re.compile(rf"{_UNIT}|{_SHORT}|長|役|専務|常務|理事|主任|顧�
 
 def read_offices(scene: Scene) -> Iterator[Candidate]:
     """Candidates for ``contact_department`` in running speech."""
-    if not _HINT.search(scene.text):
-        return
+    if scene.asking in CHOICE_FIELDS or not _HINT.search(scene.text):
+        return  # 「製造のほうです」 answers which kind of firm it is
     for pattern in _PATTERNS:
         for match in pattern.finditer(scene.text):
             span = match.span("office")

@@ -31,6 +31,7 @@ def not_a_partner(said: str, match: re.Match[str]) -> bool:
         or words.COUNTED.match(said, match.start())
         or match[0].startswith(("自社", "当社", "弊社", "自家", "自店", "本店", "支店"))
         or words.OTHERS_DO.search(before)
+        or words.MAKES_IT.search(before)
         or words.NOT_THIS.match(said, match.end())
         or words.IN_THE_END.search(before)
         or LEGAL_FORM.search(said[: match.end() - 2])

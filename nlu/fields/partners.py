@@ -22,6 +22,9 @@ from nlu.values.booleans import is_unsure, leaves_open
 FIELD = "business_model"
 _OTHER = {BUSINESS: PEOPLE, PEOPLE: BUSINESS}
 _HOPED = re.compile(r"[てで](?:ほし|欲し|もら|いただ)")
+_OF_KIND = re.compile(
+    r"消費者向け|(?:個人|一般)(?:の人|の方)?(?:が使う|用)"
+)  # 「消費者向けの品です」, asked for the kind
 _HALF = re.compile(r"半々|五分五分|(?:大体|だいたい)?半分ずつ")
 
 
@@ -29,6 +32,8 @@ def read_partners(scene: Scene) -> Iterator[Candidate]:
     """Candidates for ``business_model``: b2b, b2c or both; none where what is sold and what is wished differ."""
     asked = scene.asking == FIELD
     ties = [tie for clause in told_spans(scene, asked) for tie in _ties(scene, clause, asked)]
+    if scene.asking == "product_category":
+        ties = [tie for tie in ties if not _OF_KIND.search(scene.text, tie.start, tie.end + 3)]
     if scene.asking == "motive":
         ties = [
             tie for tie in ties if not (tie.wished or _HOPED.search(scene.text, tie.start, tie.end))

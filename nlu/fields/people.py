@@ -12,10 +12,12 @@ from nlu.fields.introductions import (
     COMMON_NOUN,
     DEPARTMENT_BEHIND,
     DEPARTMENT_CARD,
+    DEPARTMENT_MINE,
     DEPARTMENT_NOW,
     DEPARTMENT_OF,
     DEPARTMENT_WORD,
     FIRST_SENTENCE,
+    GIVEN,
     HEAD,
     IN_CHARGE,
     IN_CHARGE_AFTER,
@@ -25,6 +27,7 @@ from nlu.fields.introductions import (
     NAME_THEN,
     NAMED,
     OF,
+    ON_CARD,
     PRESIDENT_IS,
     SECTION_OF,
     SELF_WORD,
@@ -36,12 +39,17 @@ from nlu.fields.introductions import (
 from nlu.fields.scene import Scene, part
 from nlu.fields.types import Candidate, Strength
 from nlu.values.people import find_person_names
-from nlu.values.person_words import is_nobody, is_person_name
+from nlu.values.person_words import is_likely_surname, is_nobody, is_person_name
 from nlu.values.types import Found
 
 _OF_A_TEAM = re.compile(r"(?:体制|チーム|メンバー|布陣)(?:は|として|ですが)[^。]*$")
 
 
+_BEHIND_FIRM = re.compile(
+    r"(?:会社[^、。\s]{1,20}|[^、。\s]{2,16}(?:会社|商店|商事|工房|食品|製作所|工業|産業|物産|水産|酒造|農園|牧場|窯|堂|屋|店|社|園|組合|法人|ラボ|スタジオ))の(?P<name>[一-龥々])(?=です|と申|でございます|と(?:いい|言い)ます|[、。!]|$)"
+)
+_FAMILY = re.compile(r"[一-龥々]{1,3}")
+_WRITTEN_SO = r"(?P<end>」?(?:(?:宛て?|あて)?(?:まで|と(?:ご?記載|書いて|お?呼び|フルネーム|登録|してください|お願い|入れ)|で(?:お願い|登録|す。?$))|です))"
 _AMONG_OTHERS = re.compile(r"長?の[一-龥々]{1,4}(?:さん)?と(?!申|いい|言|いう)")  # 「営業部長の石井と私です」
 
 
@@ -69,8 +77,12 @@ def read_people(scene: Scene) -> Iterator[Candidate]:
     yield from _opening_name(scene)
     if asked:
         yield from _spelled(scene)
+        yield from _of_firm(scene)
+        yield from _carded(scene)
     if scene.asking == "contact_department" and (now := DEPARTMENT_NOW.search(scene.text)):
         yield Candidate("contact_department", now["department"], *now.span("department"), Strength.CUE)
+    if scene.asking != "implementation_team":
+        yield from _own_office(scene)
     for pattern, strength in (
         (DEPARTMENT_OF, Strength.TYPE),
         (DEPARTMENT_BEHIND, Strength.TYPE),
@@ -83,14 +95,50 @@ def read_people(scene: Scene) -> Iterator[Candidate]:
                 continue  # 「主担当 営業部 柏木、副担当 製造部 大森」
             if _AMONG_OTHERS.match(scene.text, match.end("department")):
                 continue
+            if scene.asking != "contact_department" and _HELPERS_HOUSE.search(match["department"]):
+                continue  # 「県の産業振興センターの方に見てもらっています」
             if scene.stated(*match.span("department")) and not is_person_name(match["department"]):
                 yield from _of_department(scene, match)
                 yield Candidate("contact_department", match["department"], *match.span("department"), strength)
 
 
+_HELPERS_HOUSE = re.compile(
+    r"(?:振興|支援|相談|創業|商工|中小企業|産業)[^、。]{0,6}(?:センター|機構|財団|公社|会議所|協会)$|商工会$|^私$"
+)
+
+
+def _carded(scene: Scene) -> Iterator[Candidate]:
+    """「本間、生産管理部、honma@…」: the answer as it stands on a card."""
+    card = ON_CARD.match(scene.text)
+    if card and find_person_names(part(scene.n, *card.span("name"))) and not is_nobody(card["name"]):
+        yield Candidate("contact_name", card["name"], *card.span("name"), Strength.ASKED)
+        yield Candidate("contact_department", card["department"], *card.span("department"), Strength.TYPE)
+
+
+def _own_office(scene: Scene) -> Iterator[Candidate]:
+    """「私は営業部です」「営業部の者です」"""
+    for match in DEPARTMENT_MINE.finditer(scene.text):
+        name = "department" if match["department"] else "office"
+        if scene.stated(*match.span(name)) and not is_person_name(match[name]):
+            yield Candidate("contact_department", match[name], *match.span(name), Strength.TYPE)
+
+
+def _of_firm(scene: Scene) -> Iterator[Candidate]:
+    """「北斗食品の林です」: a noun of one kanji is a surname behind a firm's name, where a person is asked for."""
+    for match in _BEHIND_FIRM.finditer(scene.text):
+        if is_likely_surname(match["name"]) and scene.stated(*match.span("name")):
+            yield Candidate("contact_name", match["name"], *match.span("name"), Strength.TYPE)
+
+
 def _spelled(scene: Scene) -> Iterator[Candidate]:
-    """「阿部と書いてアベです、下は翔太」: the family name is spelled, the given name follows."""
-    if spelled := SPELLED.search(scene.text):
+    """「阿部と書いてアベです、下は翔太」, 「中村です。…「中村 亮」までお願いします」: the given name follows."""
+    for short in scene.people:
+        whole = re.compile(rf"{re.escape(str(short.value))} ?[一-龥々ぁ-んァ-ヺー]{{1,5}}{_WRITTEN_SO}")
+        named = whole.search(scene.text, short.end) if _FAMILY.fullmatch(str(short.value)) else None
+        full = named and named[0].removesuffix(named["end"])
+        if named and full and is_person_name(full):
+            yield Candidate("contact_name", full, named.start(), named.start() + len(full), Strength.CUE)
+    if spelled := SPELLED.search(scene.text) or GIVEN.search(scene.text):
         name = spelled["family"] + spelled["given"]
         yield Candidate("contact_name", name, *spelled.span("given"), Strength.CUE)
 
@@ -119,6 +167,8 @@ def _opening_name(scene: Scene) -> Iterator[Candidate]:
         if scene.asking not in ("contact_department", "implementation_team")
         else None
     )
+    if signed and any(one.start == signed.start("name") for one in scene.countries):
+        signed = None
     if signed and scene.stated(*signed.span("name")) and find_person_names(part(scene.n, *signed.span("name"))):
         yield Candidate("contact_name", signed["name"], *signed.span("name"), Strength.TYPE)
         if office := signed.groupdict().get("department"):
@@ -127,8 +177,13 @@ def _opening_name(scene: Scene) -> Iterator[Candidate]:
         return
     first = FIRST_SENTENCE.match(scene.text)
     for one in find_person_names(part(scene.n, 0, first.end())) if first else []:
-        if one.detail.get("bare") and not COMMON_NOUN.search(str(one.value)):
+        if one.detail.get("bare") and not COMMON_NOUN.search(str(one.value)) and not _is_country(scene, one):
             yield Candidate("contact_name", one.value, one.start, one.end, Strength.TYPE)
+
+
+def _is_country(scene: Scene, found: Found) -> bool:
+    """「台湾です。電話は…」 answers where to."""
+    return any(one.start < found.end and found.start < one.end for one in scene.countries)
 
 
 def _of_department(scene: Scene, match: re.Match[str]) -> Iterator[Candidate]:

@@ -53,6 +53,7 @@ _SOLD_WHERE = re.compile(  # 「デパ地下で売ってる佃煮」: where it i
     r"(?:販売して(?:い)?る|売(?:って|れて)(?:い)?る|売っとる|扱って(?:い)?る|出して(?:い)?る|卸して(?:い)?る|置いてもらって(?:い)?る|使ってもらって(?:い)?る|並んで(?:い)?る|人気の(?:ある)?|評判の)(?=.{2})"
 )
 _VERBAL = ("動詞", "助動詞", "形容詞")
+_PARTS = re.compile(r".{2,}部品")  # 「自動車用のブレーキ部品」, asked for the product
 _LEAST, _LONGEST = 2, 20  # rank of what is told, characters
 _LAST_ALLOWED = ("名詞", "接尾辞", "記号", "補助記号", "形状詞", "感動詞", "代名詞", "副詞", "接頭辞", "空白")
 
@@ -164,7 +165,7 @@ def _is_name(scene: Scene, found: Candidate) -> bool:
     if scene.text[found.start - 1 : found.start] in ("「", "『") and found.start:
         return True
     if (
-        NO_GOODS.fullmatch(words)
+        (NO_GOODS.fullmatch(words) and not _PARTS.fullmatch(words))
         or _only_countries(scene, found)
         or _ABOUT_FIRM.search(words)
         or _NO_NAME_END.search(words)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
+from functools import cache
 
 from nlu.fields.amounts import read_amounts
 from nlu.fields.answers import read_answer
+from nlu.fields.apart import answered_apart
 from nlu.fields.brief import read_brief
 from nlu.fields.choices import read_choices
 from nlu.fields.contact import read_contacts
@@ -14,12 +17,14 @@ from nlu.fields.core import core_of
 from nlu.fields.cues import mentioned
 from nlu.fields.fairs import read_fairs
 from nlu.fields.firm import read_company
+from nlu.fields.first_said import first_said
 from nlu.fields.goods import read_goods
 from nlu.fields.labelled import read_labelled, read_topics
 from nlu.fields.making import read_making
 from nlu.fields.market import read_targets, read_timing
 from nlu.fields.named import read_named
 from nlu.fields.neighbours import without_neighbours
+from nlu.fields.not_that import said_instead
 from nlu.fields.noted import read_noted
 from nlu.fields.offices import read_offices
 from nlu.fields.own_words import TOLD_IN_DIALECT, nearer, own_words
@@ -27,6 +32,7 @@ from nlu.fields.partners import read_partners
 from nlu.fields.people import read_people
 from nlu.fields.place import read_places
 from nlu.fields.reach import read_reach
+from nlu.fields.remarks import Act, act_of
 from nlu.fields.scene import Scene
 from nlu.fields.self_told import read_self_told, without_class_words
 from nlu.fields.speakers import read_speakers
@@ -39,7 +45,9 @@ from nlu.fields.types import Candidate, FieldProblem, FieldValue, Reading, Stren
 from nlu.fields.verdicts import with_verdicts
 from nlu.fields.way import read_way
 from nlu.fields.wishes import read_wishes
+from nlu.values.booleans import YES_NO_FIELDS
 from nlu.values.dialect import in_plain_speech
+from nlu.values.enums import CHOICE_FIELDS
 from nlu.values.normal import Normalized, normalize
 
 _READERS: tuple[Callable[[Scene], Iterator[Candidate]], ...] = (
@@ -71,6 +79,8 @@ _READERS: tuple[Callable[[Scene], Iterator[Candidate]], ...] = (
 )
 
 
+_CHOSEN = frozenset({*CHOICE_FIELDS, *YES_NO_FIELDS})
+_CLAUSE = re.compile(r"[^、。!\n]*")
 _NAME_FIELDS = ("company_name", "product_name", "contact_department", "contact_name")
 _OF_WHAT_IS_SOLD = ("industry", "supply_role", "business_model")  # 「商品は仕入れ品です」, goods told by their kind
 _FROM_NAMES = ("company_name", "entity_type")
@@ -83,6 +93,17 @@ def read(text: str, asking: str | None, as_of: date) -> Reading:
     Questions, suppositions, hearsay and what is taken back settle nothing. Relative times count from ``as_of``.
     Spans are half-open in ``text``. Any string is accepted; nothing is raised.
     """
+
+    @cache  # for this message only
+    def alone(part: str, question: str | None) -> Reading:
+        return _understood(part, question, as_of)
+
+    whole = said_instead(text, asking, alone(text, asking), lambda part: alone(part, asking))
+    whole = first_said(text, asking, whole, lambda part: alone(part, asking))
+    return answered_apart(text, asking, whole, alone)
+
+
+def _understood(text: str, asking: str | None, as_of: date) -> Reading:
     scene = Scene(core_of(text, asking), asking, as_of)
     if not scene.text:
         return Reading()
@@ -101,13 +122,22 @@ def answer_to(text: str, field: str, as_of: date) -> FieldValue | None:
 def _read(scene: Scene) -> Reading:
     candidates = [candidate for reader in _READERS for candidate in reader(scene)]
     candidates = with_verdicts(scene.asking, candidates, read_stances(scene))
+    candidates = [one for one in candidates if not _put_off(scene, one)]
     candidates += read_self_told(scene, candidates)
     candidates = without_class_words(scene, candidates)
     candidates = _without_parts_of_names(candidates)
-    candidates += read_answer(scene, candidates)
+    candidates = _without_goods_in_names([*candidates, *read_answer(scene, candidates)])
     candidates += read_way(scene, candidates)
     candidates = without_neighbours(scene, _without_trades_in_names(candidates))
     return _settled(scene.n, candidates)
+
+
+def _put_off(scene: Scene, one: Candidate) -> bool:
+    """「適法性は後回しにしてください」「社長の承認は飛ばします」: the question is named, not answered."""
+    if one.strength is not Strength.ASKED or one.field not in _CHOSEN or one.problem is not None:
+        return False
+    clause = _CLAUSE.match(scene.text, max(scene.text.rfind(mark, 0, one.start) for mark in "、。!\n") + 1)
+    return clause is not None and act_of(clause[0]) in (Act.LATER, Act.SKIPS)
 
 
 def _joined(said: Reading, plain: Reading, original: str) -> Reading:
@@ -140,6 +170,17 @@ def _without_parts_of_names(candidates: list[Candidate]) -> list[Candidate]:
             and one.end <= name.end
             for name in names
         )
+    ]
+
+
+def _without_goods_in_names(candidates: list[Candidate]) -> list[Candidate]:
+    """The answer to the question for a person is no product: 「林です。国は台湾だけにします」."""
+    people = [one for one in candidates if one.field == "contact_name" and one.strength is Strength.ASKED]
+    return [
+        one
+        for one in candidates
+        if (one.field, one.strength) != ("product_name", Strength.TYPE)
+        or not any(name.start <= one.start and one.end <= name.end for name in people)
     ]
 
 

@@ -14,9 +14,9 @@ _TITLE = r"(?:[一-龥]{0,4}(?:取締役|社長|専務|常務|部長|課長|係�
 _NAME = r"(?P<name>[一-龥々ヶ]{1,4} ?[一-龥々ぁ-んァ-ヶー]{0,5}|[ァ-ヺー]{2,8} [ァ-ヺー]{2,8})"
 _END = r"(?: ?\([ぁ-んァ-ヺーA-Za-z ]{2,20}\))?\s*(?=[。；]|$)"
 _OPENS = r"(?:^|(?<=[。；]))[\s\-─━=*_・]*"
-_OFFICE_LINE = re.compile(rf"{_OPENS}(?:[^。；:、はがを]{{2,24}} )?{_OFFICE}(?: {_TITLE})?(?=[。；]|$)")
+_OFFICE_LINE = re.compile(rf"{_OPENS}(?:[^。；:、はがを]{{2,24}} )??{_OFFICE}(?: {_TITLE})?(?=[。；]|$)")
 _NAME_LINE = re.compile(rf"[。；]\s*(?:{_TITLE} )?{_NAME}{_END}")
-_BOTH = re.compile(rf"{_OPENS}(?:[^。；:、はがを]{{2,24}} )?{_OFFICE} (?:{_TITLE} )?{_NAME}{_END}")
+_BOTH = re.compile(rf"{_OPENS}(?:[^。；:、はがを]{{2,24}} )??{_OFFICE} (?:{_TITLE} )?{_NAME}{_END}")
 _CARD = re.compile(  # 「森田食品㈱ 代表取締役 森田浩二 / 〒…」, 「代表取締役 長谷川 誠」 on a line of its own
     rf"(?:{_OPENS}|(?<=\s)){_TITLE} {_NAME}(?=\s*[/|]|{_END[:-1]}))"
 )
@@ -37,6 +37,10 @@ def read_signature(scene: Scene) -> Iterator[Candidate]:
             yield Candidate("contact_department", office["office"], *office.span("office"), Strength.TYPE)
             yield Candidate("contact_name", name["name"].strip(), *name.span("name"), Strength.TYPE)
             return
+    for line in _OFFICE_LINE.finditer(scene.text):  # 「株式会社白神木工 製造課」 below the name
+        behind = any(line.start() <= firm.start and firm.end <= line.start("office") for firm in scene.companies)
+        if behind and _is_office(line["office"]):
+            yield Candidate("contact_department", line["office"], *line.span("office"), Strength.TYPE)
     card = None if _OTHER_PERSON.search(scene.text) else _CARD.search(scene.text)
     if card and _is_name(card["name"]):
         yield Candidate("contact_name", card["name"].strip(), *card.span("name"), Strength.TYPE)

@@ -38,6 +38,9 @@ def statements(line: Line, asked: bool) -> Iterator[Verdict | None]:
 
 def _counted(line: Line, start: int, end: int, count: int, young: bool) -> Iterator[Verdict | None]:
     said = line.text
+    if young and w.NO_SUCH.match(said, end):
+        yield line.verdict(FIELD, "newly_founded", start, clause_end(said, end))
+        return
     shown = next((one for one in w.SHOWN.finditer(said, end) if denied(said, one.start()) is not None), None)
     if not shown or denied(said, shown.start()):
         return

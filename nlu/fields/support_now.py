@@ -31,6 +31,8 @@ def supported(line: Line, asked: bool) -> Iterator[Verdict | None]:
         if w.HELPER.search(line.before) and (now := w.NOTHING_NOW.search(said)):
             yield line.verdict(SUPPORT, False, *now.span())  # 「…のほうは終わりました。今は何も受けていません」
         return
+    if now := w.NOTHING_NOW.search(said):
+        yield line.verdict(SUPPORT, None if hedged else False, now.start(), len(said))
     if not helper and (bare := w.NOT_HELPED.search(said)):
         yield line.verdict(SUPPORT, None if hedged else False, *bare.span())
     for pattern in (w.NOBODY, w.ENDED, w.OTHER_MATTER):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from nlu.fields.answerlike import is_answer_text
+from nlu.fields.asides import describes
 from nlu.fields.scene import Scene
 from nlu.fields.trimming import department, name_of_firm, name_of_product, person, preference, timing
 from nlu.fields.types import Candidate, Strength
@@ -49,6 +50,9 @@ _MOTIVE_END = re.compile(  # 「…したいというのが本音です」「…
 _MADE_TO = re.compile(
     r"に(?:変えます|変更します|変えて(?:ください|ほしい)?|変更して(?:ください)?|直します|直して(?:ください)?|訂正します)[。!]?$"
 )
+_QUOTED = re.compile(  # 「動機は「…」にしてください」
+    r"[「『](?P<words>[^「」『』]{3,300})[」』]\s*(?:(?:に|へ|と)(?:し|直|変|訂正|修正)[^、。]*|で(?:お願い|頼)[^、。]*|です|でした)?[。!]?$"
+)
 _NOT_YET = re.compile(r"(?:まだ仮|まだ|仮)(?=[、。]|で|ない|な[いし]|決|未|$)")
 
 
@@ -68,8 +72,13 @@ def cleaned(scene: Scene, field: str, start: int, end: int, strength: Strength) 
         start += 1
     if field in SENTENCES:
         hint = _HINTS.get(field)
-        if field in ("motive", "product_description") and PROMISED.search(scene.text, start, end):
+        told_at_length = field in ("motive", "product_description")
+        if told_at_length and PROMISED.search(scene.text, start, end):
             return
+        if told_at_length and strength is Strength.ASKED and not describes(scene.text[start:end], field):
+            return
+        if quoted := _QUOTED.match(scene.text, start, end):
+            start, end = quoted.span("words")
         if field == "motive" and (framed := _MOTIVE_END.search(scene.text, start, end)):
             end = framed.start() if framed.start() > start + 4 else end
         if is_answer_text(scene.text[start:end]) and (hint is None or hint.search(scene.text, start, end)):

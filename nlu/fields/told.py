@@ -9,6 +9,7 @@ from typing import Any
 from nlu.fields.clauses import Clause, Mood
 from nlu.fields.scene import Scene
 from nlu.fields.types import Candidate, Strength
+from nlu.values.beside_words import BESIDE
 from nlu.values.booleans import is_unsure, leaves_open
 from nlu.values.dialect import replaced, replaced_spans
 from nlu.values.normal import Normalized, unchanged
@@ -25,19 +26,20 @@ _FLAGGED = re.compile(f"(?:{_ABROAD})?[{_FLAGS}]+|{_ABROAD}{_ABROAD}")
 _TRIGGERS: dict[str, re.Pattern[str]] = {
     field: re.compile(words, re.IGNORECASE)
     for field, words in {
-        "management_approval": r"承認|了承|了解|OK|オッケー|オーケー|許可|許し|決裁|合意|同意|サイン|承諾|許諾|内諾|稟議|決議|決ま|承知|納得|賛成|快諾|言|っしゃ|話し|伝え|相談|報告|説明",
+        "management_approval": r"指示|命令|発案|意向|号令|承認|了承|了解|OK|オッケー|オーケー|許可|許し|決裁|合意|同意|サイン|承諾|許諾|内諾|稟議|決議|決ま|承知|納得|賛成|快諾|言|っしゃ|話し|伝え|相談|報告|説明",
         "product_category": r"一般|業務用|プロ用|工業|産業|機械|日用品|生活|家庭用品|消費財|食|農産|水産|飲み物|IT|情報",
         "product_exists": r"売|使|入って|入れて|でき|出来|完成|採用|数[はが]|飲|食べ|利用|導入|リリース|納|出荷|扱|百貨|デパート|配信|公開|発売|影も|見本|ストア|Store|Play|Steam|商品|製品|サービス|アプリ|品物|モノ|もの|物|現品|試作|開発|企画|構想|アイデア|プロトタイプ|もう|すでに|既に|とっくに|量産|国内|販売|発売|店|直売所|道の駅|通販|図面",
         "supplier_consent": r"許諾|承諾|了承|了解|内諾|同意|メーカー|工場|仕入|調達元|製造|生産者|作り手|蔵元|窯元|作家|農家|職人|工房|取引先",
-        "product_lawful": r"法|規制|コンプラ|禁止",
+        "business_model": r"両方|どちらも|どっちも|も[^、。]{0,6}も",
+        "product_lawful": r"法|違|規制|コンプラ|禁止",
         "us_tariff_response": r"関税",
         "existing_base": r"拠点|法人|支店|支社|工場|店|事務所|営業所|オフィス|子会社|駐在|会社|社員|スタッフ",
         "overseas_travel_possible": r"出張|渡航|行|飛べ|伺え",
-        "parallel_support": r"ほか|他|別|同じ|並行|重複",
+        "parallel_support": r"ほか|他|別|同じ|並行|重複|併用|掛け持ち|かけもち",
         "overseas_consulting_business": r"コンサル",
         "compliance_declared": r"反社|暴力団|宣誓|申告|遵守|コンプラ|法令|法律",
         "entity_type": r"個人|自営|フリー|法人|会社|組合|農協|漁協|生協",
-        "project_type": r"たい|たく|よう|輸出|予定|検討|計画|考え|目指|つもり|ほしい",
+        "project_type": r"形|たい|たく|よう|輸出|予定|検討|計画|考え|目指|つもり|ほしい",
         "existing_export": r"輸出|海外|トライアル|テスト|試|サンプル|スポット|単発|ためし|一度も|[一1]回も|1度も|出荷|発送",
         "financial_statements": r"決算|期分|年分",
         "sme_class": r"卸売|小売",
@@ -53,8 +55,11 @@ _REPORTED = re.compile(
 _AT_A_FAIR = re.compile(r"(?:展示会|見本市|商談会|フェア|コンテスト|品評会)(?:に|へ)[^、。]{0,8}出")
 _OF_OTHERS = re.compile(r"他社|ほかの会社|よその(?:会社|お?店)|同業|友人|知人|知り合い|親会社|ライバル|例えば|たとえば")
 _ABROAD_SAID = re.compile(r"輸出|海外|現地|向こう|外国|国外")
+_OF_EXPORT = re.compile(r"輸出|出荷|販売|取引|商売|経験|実績|[売送]|出(?:し|す|荷)|買|注文")
 _OF_TARGET = ("existing_export", "existing_base")  # these concern the country wished for, not any country
-_THEIR = re.compile(r"(?:メーカー|仕入れ?先|取引先|窯元|蔵元|先方|相手|向こう|農家|工場)(?:さん|側)?の$")
+_THEIR = re.compile(
+    r"(?:メーカー|仕入れ?先|取引先|窯元|蔵元|製造元|醸造元|作り手|生産者|先方|相手|向こう|農家|工場)(?:さん|側)?の$"
+)
 _ABOUT_TARGET = ("target_countries", "existing_base", "existing_export")
 _OTHERS_SPEAK = ("supplier_consent", "parallel_support")  # their topic is somebody else
 
@@ -120,7 +125,7 @@ def _hits(scene: Scene, field: str, clause: Clause, words: Normalized) -> list[C
     found: list[Candidate] = []
     if leaves_open(words.text):
         return found
-    for value, pattern in TOLD[field]:
+    for value, pattern in (*TOLD.get(field, ()), *BESIDE.get(field, ())):
         for match in pattern.finditer(words.text):
             first, last = (clause.start + at for at in words.span(*match.span()))
             if first < last and not _elsewhere(scene, field, clause, value, (first, last), words.text):
@@ -132,6 +137,8 @@ def _elsewhere(scene: Scene, field: str, clause: Clause, value: Any, span: tuple
     """Whether the words speak of somebody else, or of a country that is not the one wished for."""
     if field == "existing_export" and _AT_A_FAIR.search(scene.text[max(clause.start, span[0] - 14) : span[1]]):
         return True
+    if field == "existing_export" and scene.asking == "existing_base" and not _OF_EXPORT.search(said):
+        return True  # 「海外にはないです」 answers where the firm stands
     if field not in _OTHERS_SPEAK and scene.of_others(span[0]):
         return True
     if field in _OF_TARGET and value not in (False, "none") and OTHERS.search(scene.text[: span[1]]):

@@ -17,6 +17,7 @@ from nlu.values.record_words import (
     EXPORTS,
     EXPORTS_ASKED,
     NONE_OF_TARGET,
+    OF_SALES,
     ONLY_THEN,
     OTHERS,
 )
@@ -59,7 +60,8 @@ def _exports(scene: Scene, text: str) -> Iterator[Candidate]:
         for match in pattern.finditer(text)
         if match.end() > match.start() and _told(scene, match.start(), match.end())
     ]
-    if scene.asking in ("target_countries", BASE) or (scene.asking is None and targets):
+    of_sales = scene.asking == BASE and OF_SALES.search(text)  # 「海外にはないです」 speaks of an office
+    if scene.asking == "target_countries" or of_sales or (scene.asking is None and targets):
         hits += [
             Candidate(EXPORT, "none", *match.span(), Strength.TYPE)
             for match in NONE_OF_TARGET.finditer(text)

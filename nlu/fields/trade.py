@@ -5,14 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from nlu.fields.introductions import INDUSTRY_WORD
+from nlu.fields.cues import wants_edit
+from nlu.fields.introductions import INDUSTRY_WORD, WORK_IS
 from nlu.fields.neighbours import of_neighbour
 from nlu.fields.scene import Scene
 from nlu.fields.trade_choice import chosen, with_goods
 from nlu.fields.trade_words import (
+    AFTER_DOING,
     ANSWERED_BY_TRADES,
     ASKED_THERE,
+    BUSY_WITH,
     DONE,
+    EXPERT_IN,
     FOUNDED_BY,
     GIVEN_AWAY,
     GOODS_ASKED,
@@ -23,6 +27,7 @@ from nlu.fields.trade_words import (
     MAKER,
     OF_FAMILY,
     OF_FIRM,
+    OF_THE_QUESTION,
     ONLY,
     ONLY_NAMED,
     ONLY_WISHED,
@@ -39,6 +44,7 @@ from nlu.fields.trade_words import (
     SUCCEEDED,
     THEIRS,
     THERE_IS,
+    TO_THEM,
     UNSURE,
     VAGUE,
     WISHED_DEED,
@@ -46,6 +52,7 @@ from nlu.fields.trade_words import (
 from nlu.fields.types import Candidate, Strength
 from nlu.values.types import Found
 
+_CONSENT = re.compile(r"(?:さん|側)?の(?:許[可諾]|承[諾認]|了[承解]|同意|OK|返事|回答|件)")
 # To these a trade that stands by itself may be the answer.
 _OTHERWISE_ANSWERED = (*ROLES, "product_name", "product_category", "product_description", "support_needs")
 
@@ -59,7 +66,7 @@ def read_industry(scene: Scene) -> Iterator[Candidate]:
         if asked and found.problem is None and GIVEN_AWAY.match(scene.text, found.end):
             continue
         before = scene.text[scene.clause_at(found.start).start : found.start]
-        if INDUSTRY_WORD.search(before):
+        if INDUSTRY_WORD.search(before) or (WORK_IS.search(before) and IS.match(scene.text, found.end)):
             yield from _industry(with_goods(scene, found), Strength.CUE)
         elif asked and found.detail.get("stated", True) is not False:
             yield from _industry(with_goods(scene, found), Strength.ASKED)
@@ -73,7 +80,8 @@ def read_maker(scene: Scene) -> Iterator[Candidate]:
         return
     for match in MAKER.finditer(scene.text):
         before = scene.text[scene.clause_at(match.start()).start : match.start()]
-        if not scene.stated(*match.span()) or scene.of_others(match.start()) or THEIRS.search(before):
+        consent = _CONSENT.match(scene.text, match.end())  # 「メーカーの許諾ですが」 speaks of another firm
+        if consent or not scene.stated(*match.span()) or scene.of_others(match.start()) or THEIRS.search(before):
             continue
         if not any(one.end <= match.start() and scene.text[one.end : match.start()] == "の" for one in scene.countries):
             yield Candidate("supply_role", "maker", *match.span(), Strength.TYPE)
@@ -93,6 +101,12 @@ def _is_own(scene: Scene, found: Found) -> bool:
         return False
     if of_neighbour(scene, found.start):
         return False
+    if AFTER_DOING.match(scene.text, found.end) or (
+        found.end - found.start > 1 and TO_THEM.match(scene.text, found.end)
+    ):
+        return False
+    if BUSY_WITH.match(scene.text, found.end) or EXPERT_IN.match(scene.text, found.end):
+        return False
     if by != "trade" and HELP_WITH.match(scene.text, found.end):
         return False  # 「人材育成と専門家派遣を希望」
     before = scene.text[scene.clause_at(found.start).start : found.start]
@@ -106,6 +120,8 @@ def _is_own(scene: Scene, found: Found) -> bool:
         return False
     if scene.asking == "overseas_consulting_business" and not _in_earnest(scene, found):
         return False
+    if words.startswith("コンサル") and (OF_THE_QUESTION.match(scene.text, found.end) or wants_edit(scene.text)):
+        return False  # 「コンサルの質問、いいえに直してください」
     if by == "activity" and ONLY.match(scene.text, found.end):
         return False  # 「うちは鉄削るだけ」 says what the firm is not
     if by == "activity" and WISHED_DEED.match(scene.text, found.end):

@@ -33,6 +33,7 @@ from nlu.fields.framing import (
 from nlu.fields.houses import is_common_trade, is_only_trade
 from nlu.values.company_bounds import only_legal_form
 
+_TOLD_OF_IT = re.compile(r"^(?:その|この|いつ|誰|私が|祖父|父|先代).*(?:[たるい])(?:そう|らしい|よう|の|もの)?$")
 _DESCRIBED = re.compile(  # 「茶を製造している会社」: what it does, not what it is called
     r"(?:を.{1,20}|(?:て|で)(?:い)?る|(?:て|で)(?:お)?ります|とる|した|する|った|の|な)(?:小さな|ちいさな)?(?:会社|お?店|工房|工場|企業|メーカー|農家|法人|組合|商店)$"
 )
@@ -67,6 +68,7 @@ _BUSY = re.compile(r"は(?:忙し|無理|難し|避け|手が|厳し|だめ|ダ�
 _NO_OFFICE = re.compile(
     r"^(?:窓口|担当|対応|連絡先)$|空欄|空白|[はがを].*(?:出る|決め|した|のよ|です)|なんて|ありゃ|ません"
 )
+_SAID_WITH_YO = re.compile(r"(?<=[ァ-ヺー一-龥])(?:で)?よ[ねー]?$")  # 「マーマレードよ」
 _BEHIND_QUOTE = ("、", "。", "でや", "でお願い", "で登録", "で営", "で商")
 Span = tuple[int, int] | None
 
@@ -89,7 +91,7 @@ def name_of_firm(words: str) -> Span:
     if span is None:
         return None
     start, end = span
-    if only_legal_form(words[start:end]) or _DESCRIBED.search(words[start:end]):
+    if only_legal_form(words[start:end]) or _TOLD_OF_IT.search(words[start:end]) or _DESCRIBED.search(words[start:end]):
         return None
     tail = FIRM_TAIL.search(words[start:end])
     if tail and tail.start() > 1:
@@ -117,14 +119,14 @@ def department(words: str) -> Span:
     start = _after_lead(_IF_ANY, words, start, end)
     start = _after_lead(
         re.compile(
-            r"(?:(?:部署|所属|役職|肩書き?|担当|窓口|連絡先|問い?合わせ先?|私|うち)(?:名)?(?:は|が|:|=)[、\s]*)"
+            r"(?:(?:部署|所属|役職|肩書き?|担当|窓口|連絡先|問い?合わせ先?|私|うち)(?:名)?(?:は|が|:|=)[、\s]*|名刺に?(?:は|では|上は)、?)"
         ),
         words,
         start,
         end,
     )
     tail = re.search(
-        r"(?:という|っていう?)、.*$|(?:って|という)(?:こと|感じ|とこ|ところ)(?:で|に|かな)[^、。]*$|(?<=[部課室係所店ムプー務理業画長報易人発造際買事])(?:が|で|に|の(?:ほう|方)で)(?:窓口|ご?担当|ご?対応|お?受け|承|取りまとめ|とりまとめ|やって|進め|見て|拝見|お願い)[^、。]*$|(?<=[部課室係所店ムプー務理業画長報易人発造際買事])(?:宛て?|あて|まで)[^、。]*$|(?:(?:という|って)(?:ところ|部署|名前)?)?(?:に(?:所属|い(?:ます|る)|おります)[^、。]*|を(?:して|やって|務めて)[^、。]*|の者)$",
+        r"(?:という|っていう?)、.*$|(?:という|って)(?:部署|ところ|名前|名称|肩書き?)(?:です)?$|(?:の所属|所属)$|と(?:書い|刷っ|印刷し|なっ)て[^、。]*$|(?:って|という)(?:こと|感じ|とこ|ところ)(?:で|に|かな)[^、。]*$|(?<=[部課室係所店ムプー務理業画長報易人発造際買事])(?:が|で|に|の(?:ほう|方)で)(?:窓口|ご?担当|ご?対応|お?受け|承|取りまとめ|とりまとめ|やって|進め|見て|拝見|お願い)[^、。]*$|(?<=[部課室係所店ムプー務理業画長報易人発造際買事])(?:宛て?|あて|まで)[^、。]*$|(?:(?:という|って)(?:ところ|部署|名前)?)?(?:に(?:所属|い(?:ます|る)|おります)[^、。]*|を(?:して|やって|務めて)[^、。]*|の者)$",
         words[start:end],
     )
     start, end = _stripped(words, start, start + tail.start() if tail else end)
@@ -188,6 +190,8 @@ def _called(words: str, start: int, end: int, after: re.Pattern[str] | None) -> 
         start = _after_lead(FRONT, words, start, end)
     start, end = _stripped(words, start, end)
     end -= bool(_CALLED_WITH_YA.search(words[start:end]))
+    if said_so := _SAID_WITH_YO.search(words[start:end]):
+        end = start + said_so.start()
     return (start, end) if _noun(words[start:end]) else None
 
 

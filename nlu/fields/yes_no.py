@@ -20,6 +20,7 @@ from nlu.values.record_words import OTHERS
 from nlu.values.types import Found
 
 _BASE = re.compile(r"拠点|支店|支社|法人|事務所|営業所")
+_MAKERS = re.compile(r"(?:[一-龥]元|メーカー|仕入れ?先|先方|作り手)(?:さん|側)?の$")
 _YES_FIRST = re.compile(r"\s*(?:はい|ええ|うん|もちろん|大丈夫です)[、。]")
 
 
@@ -32,6 +33,8 @@ def read_yes_no(scene: Scene, field: str, asked: bool) -> Iterator[Candidate]:
             if found is None and _YES_FIRST.match(scene.text, clause.start):
                 found = replace(hit, value=True)  # 「はい、ただし出張には反対しています」
             continue
+        if hit and not asked and field == "management_approval" and _MAKERS.search(scene.text[: hit.start]):
+            continue  # 「蔵元の社長から了承をもらっています」
         if hit and asked and hit.value is False and _of_another(scene, field, clause, hit):
             if found is None and HAS_IT.search(scene.text[clause.start : clause.end]):
                 found = replace(hit, value=True)

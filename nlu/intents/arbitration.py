@@ -31,6 +31,14 @@ _RECOGNISED = frozenset({"contact_preference", "target_timing"})
 _FILLER = re.compile(
     r"(?:です(?:ね|よ|かね)?|でございます|になります|だ(?:よ|ね)?|ですかね|かな|ほど|くらい|ぐらい|約|[\s。、!?！？.,])*"
 )
+_COURTEOUS = re.compile(
+    r"ありがと|また(?:ね|今度|明日|来|後)|さよ|じゃあ|では[。!\s]*$|こんにち|こんばん|おはよ|よろし|宜し|はい|いえ|うん|ばい(?:ばい|$)|どうも|お疲れ|おつかれ|失礼|了解|承知|どうぞ|すみません|(?:です|ます|ました)$"
+)
+_IN_CHARGE = re.compile(r"(?:私、?)?(?:(?:ご?担当|窓口|責任)(?:者|の者)?(?:の|は|:|：))?\s*")
+_UNKNOWN_AT_LAST = re.compile(
+    r"(?:ので|から|て|で|けど|が)、?[^。、]{0,10}(?:分か|わか|判)(?:らない|らん|りません|らなくて|りかねます)[^、]{0,6}$"
+)
+_A_PROMISE = 24  # characters
 # An open question takes any words for its answer; from this confidence on, the classifier knows better.
 _SURE_AGAINST_WORDS = 0.6
 # A value of its own type is strong evidence; a question beside it must be this sure to be answered first.
@@ -80,16 +88,21 @@ def arbitrate(
     if not settled:
         return Verdict(_of_no_value(ranking, text, asking))
     if best.intent == _INFORM:
-        return Verdict(ranking)
+        return Verdict(_led_by(_UNKNOWN, ranking) if _leaves_it_open(text, asking, settled) else ranking)
     if only_words and asking is not None:
         if _is_answer_in_words(best, text, asking, is_name):
             return Verdict(_led_by(_INFORM, ranking))
+        if asking in _NAMES and (_names_a_person(text, settled) or _asks_apart(text, settled)):
+            return Verdict(ranking if seeks(text) else _led_by(_INFORM, ranking))
         return Verdict(ranking, frozenset({asking}))
     if best.intent in _YES_NO:
         return Verdict(ranking)
+    answered = any(item.field == asking for item in settled)
+    if asking and best.intent == _UNKNOWN and says_unknown(text) and not answered:
+        return Verdict(ranking)  # 「決算前なのでまだ分かりません」, whatever it tells of something else
     if _says_nothing_else(text, settled):
         return Verdict(_led_by(_INFORM, ranking))
-    if best.intent in _PUT_OFF and any(item.field == asking for item in settled):
+    if best.intent in _PUT_OFF and answered:
         others = set(mentions(text)) - {item.field for item in settled}
         return Verdict(ranking if others else _led_by(_INFORM, ranking))
     if best.intent in _KEPT_WITH_VALUE:
@@ -97,6 +110,14 @@ def arbitrate(
     if best.confidence >= _SURE_BESIDE_VALUE and _asks_besides(text, settled):
         return Verdict(ranking)
     return Verdict(_led_by(_INFORM, ranking))
+
+
+def _leaves_it_open(text: str, asking: str | None, settled: Sequence[Settled]) -> bool:
+    """「輸出は初めてなので、そのへんは分かりません」: an aside, and that the answer is not known."""
+    known = {item.field for item in settled}
+    if asking is None or asking in known or asking in FREE_TEXT_FIELDS or set(mentions(text)) - known - {asking}:
+        return False
+    return says_unknown(text) and bool(_UNKNOWN_AT_LAST.search(text))
 
 
 def _of_no_value(ranking: list[Ranked], text: str, asking: str | None) -> list[Ranked]:
@@ -108,6 +129,8 @@ def _of_no_value(ranking: list[Ranked], text: str, asking: str | None) -> list[R
         return _led_by(wish, ranking) if (wish := put_off(text)) and wish != best.intent else ranking
     if says_unknown(text) and best.confidence < _SURE_OF_COMMAND:
         return _led_by(_UNKNOWN, ranking)
+    if best.intent == _INFORM and len(text) <= _A_PROMISE and put_off(text) == "postpone":
+        return _led_by("postpone", ranking)
     if best.intent == "complain" and best.confidence < _SURE_OF_COMMAND and not complains(text):
         return _led_by(_INFORM, ranking)
     return ranking
@@ -126,10 +149,24 @@ def _is_answer_in_words(best: Ranked, text: str, asking: str, is_name: bool) -> 
     if best.intent == "complain":
         return not complains(text)
     if best.intent in _COURTESIES:
-        return asking in _RECOGNISED or len(text) > _MORE_THAN_COURTESY
+        named = asking in _NAMES and not _COURTEOUS.search(text)  # 「皿ばね」 only sounds like 「じゃあね」
+        return named or asking in _RECOGNISED or len(text) > _MORE_THAN_COURTESY
     if best.intent == "skip":
         return put_off(text) is None
     return best.intent == "out_of_scope" and best.confidence < _SURE_OF_COMMAND
+
+
+def _names_a_person(text: str, settled: Sequence[Settled]) -> bool:
+    """「担当の近藤です」, asked for the name: no wish to speak to somebody in charge."""
+    return any(item.field == "contact_name" and _IN_CHARGE.fullmatch(text[: item.start]) for item in settled) and (
+        _FILLER.fullmatch(text[max(item.end for item in settled) :]) is not None
+    )
+
+
+def _asks_apart(text: str, settled: Sequence[Settled]) -> bool:
+    """「阿部です。ところで費用はかかりますか」: a name in its own sentence, then a question."""
+    first = re.match(r"[^。！？!?\n]{1,20}[。！!\n]", text)
+    return first is not None and all(item.end <= first.end() for item in settled) and not seeks(first[0])
 
 
 def _says_nothing_else(text: str, settled: Sequence[Settled]) -> bool:

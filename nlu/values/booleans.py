@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from nlu.values.boolean_words import SHORT_NO, SHORT_YES, YES_NO
+from nlu.values.everyday_words import EVERYDAY
 from nlu.values.normal import Normalized
 from nlu.values.types import Found
 
@@ -46,6 +47,7 @@ _WHETHER = re.compile(  # and 「社長さん次第です」
 )
 _PARTLY = re.compile(
     r"一部(?:の[^、。]{1,6})?(?:は|だけ|しか|のみ)|(?:^|[、。])(?:(?:もう|あと|残りの?)(?:一|1|ひと))(?:[社軒人件つ]|か所)(?:が|は|だけ)|(?:^|[、。])(?:一|1)(?:社|軒|件)は"
+    r"|(?P<all>[0-9一二三四五六七八九十]+)(?P<unit>社|軒|件|人|名|か所)(?:の)?(?:うち|中)(?:の)?、?(?!(?P=all))[0-9一二三四五六七八九十]+(?P=unit)(?!とも|全)(?![^。]{0,8}まだ)"
 )  # true of some only: neither yes nor no
 # 「こんにちは、よろしくお願いします」 agrees to nothing.
 _GREETING = re.compile(
@@ -79,6 +81,7 @@ def find_boolean(n: Normalized, field: str, start: int, end: int, *, asked: bool
             _last(said, wording.yes, wording.no)
             or _nobody(said, wording.bare_no)
             or _short(said, wording.bare_yes, wording.bare_no)
+            or _last(said, *EVERYDAY.get(field, (None, None)))
             or _leading(said)
         )
     if found is None:

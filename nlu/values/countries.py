@@ -17,7 +17,7 @@ from nlu.values.types import Found, Problem
 
 _NOT_ISO = frozenset({"AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN", "XA", "XB", "XK", "ZZ"})
 _HOME = "JP"
-_SLIPS = re.compile(r"(?<=[ァ-ヺー])[一力](?![一-龥])")  # typed for ー and カ
+_SLIPS = re.compile(r"(?<=[ァ-ヺー])[一力](?![一-龥かカヵヶつ])")  # typed for ー and カ
 _ANSWER = re.compile(
     r"(?P<name>[^\s、。!?]+?)(?:です|だ|だよ|ですね|でお願いします|がいい(?:です)?|に(?:します)?)?[。!]?"
 )

@@ -120,6 +120,19 @@ def test_a_new_second_country_keeps_what_was_said_of_the_first() -> None:
     assert talk.value("existing_base") is None
 
 
+@pytest.mark.parametrize(
+    ("words", "held"),
+    [
+        ("まだです", True), ("いえ、ゼロです", True), ("うちはまったくの未経験です", True), ("拠点も事務所もないです", True), ("ないなあ😅", True),
+        ("まだない", False), ("台湾はまだです", False), ("そちらにはないです", False), ("高雄にも台北にもないです", False), ("UAEはまだ", False),
+    ],
+)  # fmt: skip
+def test_a_denial_in_words_that_name_no_place_holds_for_another_country_too(words: str, held: bool) -> None:
+    talk = Talk().answer_until("existing_export").hear(existing_export="none", words=words).answer_until("motive")
+    talk.hear("correct", target_countries=["VN"])
+    assert talk.value("existing_export") == ("none" if held else None)
+
+
 def test_becoming_a_sole_proprietor_makes_capital_moot() -> None:
     talk = Talk().answer_until("employees").hear("correct", entity_type="sole_proprietor")
     assert "moot" in talk.said

@@ -1,0 +1,63 @@
+"""The fields whose answers a remark takes back or leaves open: those that it names."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from actions.mending import repeated
+from bot.intake.registry import FIELDS
+from bot.intake.state import State
+from nlu.fields import Act, Remark
+from nlu.fields.field_names import Named
+from nlu.fields.remarks import comes_after, tied
+from nlu.values.normal import normalize
+
+_ITS_ANSWER = re.compile(r"の(?P<answer>[^、。]{1,40}?)(?:という?の|って)?(?:は|を|も|、)")
+_LED = re.compile(r"(?:^|[、。!\s]|の)$")
+
+
+def spoken_of(before: State, remark: Remark) -> list[str]:
+    """The fields that ``remark`` names, as far as they have an answer to take back, or one to leave open."""
+    found: list[str] = []
+    for named in tied(remark):
+        of_the_question = before.asking in named.fields
+        if remark.act is not Act.TAKES_BACK and (of_the_question or not comes_after(named, remark)):
+            continue
+        name = _standing(before, named, remark.act)
+        if name is not None and (found or named.opens or named.outright):
+            found.append(name)
+    return list(dict.fromkeys(found))
+
+
+def with_answers(before: State, remark: Remark) -> Remark:
+    """The remark, a name followed by the answer that stands being its topic: 「従業員数の31名は消してください」."""
+    said = normalize(remark.words).text
+    names = tuple(_with_its_answer(before, named, said) for named in remark.names)
+    return replace(remark, names=names) if names != remark.names else remark
+
+
+def _with_its_answer(before: State, named: Named, said: str) -> Named:
+    answer = _ITS_ANSWER.match(said, named.end)
+    if answer is None or not _LED.search(said[: named.start]):
+        return named
+    known = set(repeated(before, answer["answer"])) & set(named.fields)
+    return replace(named, opens=True, themed=True) if known else named
+
+
+def _standing(before: State, named: Named, act: Act | None) -> str | None:
+    """Which of the fields that a word may stand for has a record: the one answered last."""
+    profile = before.profile
+    again = act is Act.TAKES_BACK and profile.value(before.asking or "") is not None
+    names = [name for name in named.fields if again or name != before.asking]
+    names = [name for name in names if name in profile or FIELDS[name].applies(profile)]
+    if act is not Act.TAKES_BACK:
+        names = names if named.themed or named.outright else []
+        known = [name for name in names if name in profile]
+        return _latest(before, known) or (names[0] if len(names) == 1 and named.themed else None)
+    return _latest(before, [name for name in names if profile.value(name) is not None])
+
+
+def _latest(before: State, names: list[str]) -> str | None:
+    trail = before.trail
+    return max(names, key=lambda name: trail.index(name) if name in trail else -1, default=None)

@@ -1,0 +1,47 @@
+"""An answer brought later, by its name: 「さっき答えられなかった部署、購買課です」, 「体制が決まりました。専務と私です」."""
+
+from __future__ import annotations
+
+import re
+
+from nlu.fields.field_names import names_in
+from nlu.fields.mending import Mended, sentence_end, sentence_start
+from nlu.values.normal import normalize
+
+_LEAD = re.compile(  # what stands before the name in its sentence
+    r"(?:(?:お待たせ(?:いた|し)?(?:し)?ました|遅くなりました(?:が)?|確認(?:が)?(?:取|と)れました(?:ので)?|あの[ーう]?|えっと|あっ?|ああ|そういえば|そうだ|それと|あと|ちなみに|すみません|ところで|やっと|ようやく)[、。\s]*"
+    r"|(?:さっき|先ほど|さきほど|さき|前|最初)(?:に|は)?(?:の|(?:後回し|保留)に?した|飛ばした|(?:答え|お答え|回答|お返事)(?:でき|られ|し)?(?:なかった|ませんでした)|(?:分|わ)からなかった)?"
+    r"|(?:後回し|保留|あとまわし)に?(?:していた|してた|しておいた|した)|(?:後|あと)で(?:と|って)(?:言った|言っていた|言ってた|お伝えした)|飛ばした|未回答の|聞かれていた"
+    r"|(?:答え|お答え|回答)(?:でき|られ)(?:なかった|ませんでした)|(?:分|わ)からなかった)*"
+)
+_ABOUT = r"(?:の(?:件|こと|話|ところ|ほう|方|質問))?"
+_NEWS = re.compile(
+    rf"{_ABOUT}(?:は|が|を|も|、|について)*(?:やっと|さっき|いま|今)?(?:(?:分|わ)か(?:り(?:まし)?|っ)た|決ま(?:り(?:まし)?|っ)た|決めました|調べ(?:てき)?(?:まし)?た|確認(?:し(?:てき)?|でき|が取れ)(?:まし)?た|聞い(?:てき)?(?:まし)?た|出ました|見つかりました)"
+    r"(?:よ|ので|んで|から|(?:ん)?(?:です)?(?:が|けど))?[、。!\s]+"
+)
+_MARK = re.compile(
+    rf"{_ABOUT}(?:について)?(?:は|が|も|、|なん?です(?:が|けど|けれど)も?|です(?:が|けど|けれど)も?|だけど)+、?"
+    r"(?:(?:社内で|さっき|今|いま)?(?:確認|調べ|聞い|見|数え|相談|問い合わせ)(?:し|て(?:み)?)*(?:たら|ましたら|たところ|ましたところ)、?)?"
+)
+_TAIL = re.compile(
+    r"(?:(?:で|に)お願い(?:いた)?します|(?:で|に)お願いできますか|です(?:ね|よ)?|でした(?:ね|よ)?|だった(?:ね|よ)?|になります|になりました|に決まりました|とのことです|だそうです|と(?:の)?ことでした)[。!\s]*$"
+)
+
+
+def brought_late(text: str, awaited: set[str]) -> tuple[Mended, ...]:
+    """The answers to the ``awaited`` questions that ``text`` brings by their names; spans are half-open in ``text``."""
+    n = normalize(text)
+    found = []
+    for name in names_in(text):
+        fields = tuple(field for field in name.fields if field in awaited)
+        start = sentence_start(n.text, name.start)
+        if not fields or not _LEAD.fullmatch(n.text, start, name.start):
+            continue
+        mark = _NEWS.match(n.text, name.end) or _MARK.match(n.text, name.end)
+        if mark is None or mark.end() >= len(n.text):
+            continue
+        end = sentence_end(n.text, mark.end())
+        words = _TAIL.sub("", n.text[mark.end() : end]).strip(" 、。!")
+        if words:
+            found.append(Mended(fields, words, n.span(start, start + 1)[0], n.span(end - 1, end)[1]))
+    return tuple(found)
