@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import pytest
 from httpx import AsyncClient
-from playwright.async_api import Browser, BrowserContext, Page, ViewportSize, async_playwright
+from playwright.async_api import Browser, BrowserContext, Page, ViewportSize, async_playwright, expect
 
 from tests.browser.chat_page import ChatPage
 from tests.browser.console_page import CHOSEN_PASSWORD, choose_password, log_in
@@ -25,6 +25,8 @@ _FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+
+expect.set_options(timeout=30_000)  # a machine may be busy; only what fails waits so long
 
 NewContext = Callable[[ViewportSize], Awaitable[BrowserContext]]
 

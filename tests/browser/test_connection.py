@@ -17,8 +17,6 @@ from tests.browser.real_service import RealService
 from tests.browser.watch import Watch
 from tests.e2e.visitor import Visitor
 
-SOON = 15_000  # milliseconds within which a page must find out by itself
-
 
 @asynccontextmanager
 async def out_of_reach(page: Page, watch: Watch) -> AsyncIterator[None]:
@@ -62,7 +60,7 @@ async def test_unsent_words_and_a_draft_outlive_a_reload(
         await expect(entry(chat, "湊包丁です")).to_be_visible()
         await expect(entry(chat, "錆びにくい三徳包丁")).to_contain_text("送信待ち")
         await expect(chat.input).to_have_value("書きかけの")
-    await expect(chat.bubbles.filter(has_text="商品の分野")).to_be_visible(timeout=SOON)
+    await expect(chat.bubbles.filter(has_text="商品の分野")).to_be_visible()
     await expect(chat.page.locator(".is-unsent, .trouble:visible, .waiting:visible")).to_have_count(0)
     await expect(chat.input).to_have_value("書きかけの")
     assert (await said(http, visitor))[-2:] == ["湊包丁です", "錆びにくい三徳包丁"]
@@ -81,7 +79,7 @@ async def test_a_queue_shows_the_state_of_each_message_and_none_looks_delivered(
         for words in ("湊包丁です", "錆びにくい三徳包丁"):
             await expect(entry(chat, words).locator("time")).to_be_hidden()
     await chat.button("もう一度送る").click()
-    await expect(chat.bubbles.filter(has_text="商品の分野")).to_be_visible(timeout=SOON)
+    await expect(chat.bubbles.filter(has_text="商品の分野")).to_be_visible()
     await expect(entry(chat, "錆びにくい三徳包丁").locator("time")).to_be_visible()
 
 
@@ -95,7 +93,7 @@ async def test_what_waits_goes_out_in_order_once_the_network_is_back(
     await write(chat, "湊包丁です", "錆びにくい三徳包丁")
     await expect(entry(chat, "湊包丁です")).to_contain_text("送れませんでした")
     await chat.page.context.set_offline(False)
-    await expect(chat.bubbles.filter(has_text="商品の分野")).to_be_visible(timeout=SOON)
+    await expect(chat.bubbles.filter(has_text="商品の分野")).to_be_visible()
     assert (await said(http, visitor))[-2:] == ["湊包丁です", "錆びにくい三徳包丁"]
     await expect(chat.page.locator(".notice[data-kind]")).to_be_hidden()
 
@@ -107,7 +105,7 @@ async def test_a_service_that_is_busy_is_asked_again(chat: ChatPage, watch: Watc
     await chat.page.route("**/messages", lambda route: route.fulfill(status=503), times=1)
     await write(chat, "湊包丁です")
     await expect(entry(chat, "湊包丁です")).to_contain_text("送れませんでした")
-    await expect(chat.bubbles.filter(has_text="どのような商品ですか")).to_be_visible(timeout=SOON)
+    await expect(chat.bubbles.filter(has_text="どのような商品ですか")).to_be_visible()
 
 
 async def test_a_button_of_an_old_question_does_not_answer_the_next_one(
@@ -120,7 +118,7 @@ async def test_a_button_of_an_old_question_does_not_answer_the_next_one(
         await expect(entry(chat, "湊包丁です")).to_contain_text("送れませんでした")
         await chat.button("わからない").first.click()
         await expect(entry(chat, "わからない")).to_contain_text("送信待ち")
-    await expect(entry(chat, "わからない").locator("time")).to_be_visible(timeout=SOON)
+    await expect(entry(chat, "わからない").locator("time")).to_be_visible()
     await expect(chat.bubbles.filter(has_text="どのような商品ですか").first).to_be_visible()
     assert (await visitor.get())["progress"]["asking"] == "product_description"
     assert await visitor.value("product_name") == "湊包丁"
@@ -136,7 +134,7 @@ async def test_a_page_opened_while_the_service_was_away_opens_by_itself(
         await expect(chat.button("もう一度試す")).to_be_visible()
         await write(chat, "湊包丁です")
         await expect(entry(chat, "湊包丁です")).to_contain_text("送信待ち")
-    await expect(chat.bubbles.filter(has_text="どのような商品ですか")).to_be_visible(timeout=SOON)
+    await expect(chat.bubbles.filter(has_text="どのような商品ですか")).to_be_visible()
     await expect(chat.button("もう一度試す")).to_be_hidden()
 
 
@@ -190,7 +188,7 @@ async def test_without_a_stream_a_window_asks_now_and_then(new_context: NewConte
     one = await ChatPage(await context.new_page(), service.url).open()
     two = await ChatPage(await context.new_page(), service.url).open()
     await two.after(two.button("同意する").click())
-    await expect(one.bubbles.filter(has_text="ありがとうございます")).to_be_visible(timeout=SOON)
+    await expect(one.bubbles.filter(has_text="ありがとうございます")).to_be_visible()
 
 
 async def test_the_stream_carries_no_token_in_its_address(chat: ChatPage) -> None:

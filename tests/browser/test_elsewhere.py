@@ -125,6 +125,7 @@ async def test_途中の相談がある端末では_切り替える前に確か�
     await second.page.goto(link)
     await expect(second.page.get_by_role("dialog", name="続きの相談に切り替えますか？")).to_be_visible()
     await second.button("このまま続ける").click()
+    await expect(second.page).to_have_url(f"{place.url}/chat")
     await expect(second.page.locator(".entry", has_text="甘口の醤油です")).to_be_visible()
     await second.page.goto(link)
     await second.button("切り替える").click()

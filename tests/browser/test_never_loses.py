@@ -12,7 +12,7 @@ from playwright.async_api import Page, expect
 from tests.browser.chat_page import ChatPage
 from tests.browser.conftest import DESK, PHONE, NewContext
 from tests.browser.real_service import RealService, real_service
-from tests.browser.test_connection import SOON, entry, said, write
+from tests.browser.test_connection import entry, said, write
 from tests.browser.watch import Watch
 from tests.browser.wire import Sockets, Wire, wire_to
 from tests.e2e.visitor import Visitor
@@ -54,7 +54,7 @@ async def test_返事の途中で線が切れても_一度だけ届き_続きも
     await write(chat, "錆びにくい三徳包丁")
     await expect(entry(chat, "錆びにくい三徳包丁")).to_contain_text("送信待ち")
     wire.mend()
-    await expect(chat.bubbles.filter(has_text="商品の分野")).to_be_visible(timeout=SOON)
+    await expect(chat.bubbles.filter(has_text="商品の分野")).to_be_visible()
     await expect(phone.locator(".notice[data-kind=offline]")).to_be_hidden()
     await expect(phone.locator(".trouble:visible, .waiting:visible")).to_have_count(0)
     assert (await said(http, visitor))[-2:] == ["湊包丁です", "錆びにくい三徳包丁"]
@@ -76,7 +76,7 @@ async def test_WebSocketが通らないところでは_問い合わせて追い�
         chat = await ChatPage(await (await new_context(PHONE)).new_page(), wire.url).resume(visitor)
         await chat.say("湊包丁です")
         await visitor.say("錆びにくい三徳包丁")  # another device
-        await expect(chat.bubbles.filter(has_text="商品の分野")).to_be_visible(timeout=SOON)
+        await expect(chat.bubbles.filter(has_text="商品の分野")).to_be_visible()
         assert wire.upgrades >= 1
         heard = await chat.page.locator("[role=log] p").all_text_contents()
         assert len([words for words in heard if "商品の分野" in words]) == 1
@@ -95,12 +95,12 @@ async def test_眠っていた電話が起きると_その間のことが一度�
     await visitor.say("錆びにくい三徳包丁")
     wire.mend()
     await power.send("Page.setWebLifecycleState", {"state": "active"})
-    await expect(chat.bubbles.filter(has_text="商品の分野")).to_be_visible(timeout=SOON)
+    await expect(chat.bubbles.filter(has_text="商品の分野")).to_be_visible()
     for words in ("湊包丁です", "錆びにくい三徳包丁"):
         await expect(chat.bubbles.filter(has_text=words)).to_have_count(1)
     await expect(chat.input).to_have_value("書きかけの")
     await visitor.choose("consumer")
-    await expect(chat.bubbles.filter(has_text="日用品")).to_be_visible(timeout=SOON)  # and it listens again
+    await expect(chat.bubbles.filter(has_text="日用品")).to_be_visible()  # and it listens again
 
 
 @pytest.mark.timeout(600)  # the service starts twice

@@ -97,10 +97,17 @@ async def until(true: Callable[[], Awaitable[object]], seconds: float = _PATIENC
             await asyncio.sleep(0.02)
 
 
-async def is_settled(database: Database, line: LineStandIn) -> bool:
-    """Whether all that was acknowledged to LINE is stored and worked off, and all messages sent."""
+async def is_settled(database: Database, line: LineStandIn, *, but_for: str | None = None) -> bool:
+    """Whether all that was acknowledged to LINE is stored and worked off, and all messages sent.
+
+    ``but_for``: a user whose events may still wait; what is there to be sent to them has to be sent.
+    """
     acknowledged = {
-        each["webhookEventId"] for done in line.webhooks.deliveries if done.status == 200 for each in done.events
+        each["webhookEventId"]
+        for done in line.webhooks.deliveries
+        if done.status == 200
+        for each in done.events
+        if but_for is None or each["source"]["userId"] != but_for
     }
     done = select(func.count()).where(LineEvent.webhook_event_id.in_(acknowledged), LineEvent.done_at.is_not(None))
     going_out = select(func.count()).where(

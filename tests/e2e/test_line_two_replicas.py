@@ -10,7 +10,7 @@ import pytest
 from tests.api.channels.line.events import told
 from tests.e2e.doomed import Place
 from tests.e2e.line_person import Person
-from tests.e2e.line_site import until
+from tests.e2e.line_site import is_settled, until
 from tests.e2e.lives import SECONDS, Life, Lives, lives
 from tests.e2e.visitor import WORDS
 from tests.line_stand_in import webhooks
@@ -18,7 +18,8 @@ from tests.line_stand_in.people import user_id
 
 TANAKA, SUZUKI, TAKAHASHI = EVERYBODY = tuple(user_id(name) for name in ("田中", "鈴木", "高橋"))
 BURST = tuple(WORDS.values())[1:6]  # what follows consent
-HALTS_AT = BURST[2]
+HALTS_AT = f"{BURST[2]}。"  # Tanaka's own way of writing it
+SAID = {TANAKA: (*BURST[:2], HALTS_AT, *BURST[3:]), SUZUKI: BURST, TAKAHASHI: BURST}
 
 
 @pytest.fixture
@@ -36,7 +37,7 @@ async def test_どちらに届いても_一方が落ちても_順に一度ずつ
     dead, alive = await _the_one_in_a_turn_dies(here, one, two)
     await here.settled()
     for user in EVERYBODY:
-        assert (await told.said(here, "visitor", user))[1:] == list(BURST), "in the order they were sent"
+        assert (await told.said(here, "visitor", user))[1:] == list(SAID[user]), "in the order they were sent"
         assert len(set(here.line.texts(user))) == len(here.line.texts(user)), "nothing came twice"
         assert await told.asking(here, user) == await told.asking(here, TANAKA)
 
@@ -62,7 +63,7 @@ async def _bursts_reach_both(here: Lives, one: Life, two: Life) -> None:
     for life in (one, two):
         life.doom.set_halts({Place.IN_TURN: HALTS_AT})
     for user in (SUZUKI, TAKAHASHI, TANAKA):
-        for place, words in enumerate(BURST):
+        for place, words in enumerate(SAID[user]):
             here.clock.go_on(seconds=0.5)
             here.line.talks_to((one, two)[place % 2].http)
             delivery = await here.line.says(user, words)
@@ -74,10 +75,20 @@ async def _bursts_reach_both(here: Lives, one: Life, two: Life) -> None:
 async def _the_one_in_a_turn_dies(here: Lives, one: Life, two: Life) -> tuple[Life, Life]:
     """What it was at is taken up by the other when its lease has ended."""
     dead, alive = await _first_to_stand_still(Place.IN_TURN, one, two)
+    await _nothing_else_is_on_its_way(here)
     dead.kill()
     alive.doom.set_halts({})
     here.clock.go_on(minutes=2)
     return dead, alive
+
+
+async def _nothing_else_is_on_its_way(here: Lives) -> None:
+    """A reply that was out when its process died and is tried again after minutes may come twice: LINE has no key for it."""
+
+    async def done() -> bool:
+        return await is_settled(here.database, here.line, but_for=TANAKA)
+
+    await until(done, SECONDS)
 
 
 async def _first_to_stand_still(place: Place, one: Life, two: Life) -> tuple[Life, Life]:
