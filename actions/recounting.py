@@ -134,6 +134,7 @@ class _Teller:
 
     def _listed(self, remark: Remark) -> bool:
         changes = relisted(self.before, remark.words, self.text, self.lists)
+        changes = [(name, value) for name, value in changes if name != _TARGETS or name not in self.given]
         if changes:
             self.mended.append(remark.words)
         for name, value in changes:

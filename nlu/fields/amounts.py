@@ -25,6 +25,7 @@ from nlu.fields.amount_words import (
     UNCONSOLIDATED,
     WHO_COULD,
 )
+from nlu.fields.clause_words import NOT_OWN
 from nlu.fields.clauses import Mood
 from nlu.fields.cues import AMOUNT_KINDS, EMPLOYEES, FOUNDED, OTHER, Cue, numeric_cues
 from nlu.fields.figures import settle, told_founding, told_staff
@@ -183,8 +184,10 @@ def _handed_down(scene: Scene, value: Value) -> bool:
 def _passed_on(scene: Scene, value: Value) -> bool:
     """「27名だそうです」: nothing but the figure, as somebody of the firm has just told it."""
     clause = scene.clause_at(value.found.start)
-    rest = scene.text[clause.start : value.found.start] + scene.text[value.found.end : clause.end]
-    return clause.mood is Mood.HEARSAY and bool(PASSED_ON.fullmatch(rest))
+    if clause.mood is not Mood.HEARSAY or not PASSED_ON.fullmatch(scene.text, value.found.end, clause.end):
+        return False
+    before = scene.text[clause.start : value.found.start]
+    return PASSED_ON.match(f"{before}だそうです") is not None or not (NOT_OWN.search(scene.text) or scene.of_others(clause.start))
 
 
 def _alone(scene: Scene, value: Value) -> bool:

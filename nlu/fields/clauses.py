@@ -19,7 +19,9 @@ from nlu.fields.clause_words import (
     EMBEDDED,
     GUESS,
     HEARD,
+    NOT_OWN,
     ON_RECORD,
+    OWN_REPORTED,
     PLAIN_ASKING,
     REQUESTING,
     SUPPOSE_START,
@@ -105,9 +107,13 @@ def _judge(text: str, start: int, end: int) -> list[Clause]:
     if (word := ASKING_WORD.search(words)) and not ("かどうか" in words and CHANGING.search(words)):
         wish = (WISHING_END.search(words) and not TELL_ME.search(words)) or TAUGHT.search(words)
         return [Clause(start, end, Mood.QUESTION, indirect=bool(word and wish))]
-    if HEARD.search(words) and not ON_RECORD.search(words):
+    if HEARD.search(words) and not ON_RECORD.search(words) and not _of_ones_own(words):
         return _heard(text, start, end)
     return _suppositions(text, start, end)
+
+
+def _of_ones_own(words: str) -> bool:
+    return bool(OWN_REPORTED.search(words)) and not NOT_OWN.search(words)
 
 
 def _heard(text: str, start: int, end: int) -> list[Clause]:

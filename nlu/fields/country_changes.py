@@ -16,8 +16,10 @@ from nlu.fields.country_change_words import (
     ALL,
     ALSO,
     ASIDE,
+    BEFORE_IT,
     BETWEEN,
     CHANGES,
+    FIRST_THEN,
     HIS,
     IN_ORDER,
     INSTEAD,
@@ -33,6 +35,7 @@ from nlu.fields.country_change_words import (
     SENTENCE,
     STRUCK,
     SWAPPED,
+    TO_BEGIN_WITH,
     TO_IT,
     TO_THIS,
     WANTED_MOST,
@@ -93,13 +96,40 @@ class _Change:
 
     def say(self, words: str, codes: list[str]) -> bool:
         """Takes one sentence; False where it says nothing of the list."""
-        if SWAPPED.search(words) and len(self.list) == 2 and set(codes) <= set(self.list):
-            self.list.reverse()
+        if SWAPPED.search(words) and (pair := self._pair(codes)) is not None:
+            one, other = pair
+            self.list = [{one: other, other: one}.get(code, code) for code in self.list]
             return True
         at = [match.start() for match in re.finditer(C, words)]
         if not at:
             return self._put_on(words)
+        if (ordered := self._in_order(words, codes, at)) is not None:
+            self.list = ordered
+            return True
         return self._goes(words, codes, at)
+
+    def _pair(self, codes: list[str]) -> tuple[str, str] | None:
+        """The two that change places: those named, or the only two."""
+        named = list(dict.fromkeys(codes)) or self.list
+        return (named[0], named[1]) if len(named) == 2 and set(named) <= set(self.list) else None
+
+    def _in_order(self, words: str, codes: list[str], at: list[int]) -> list[str] | None:
+        """Two of those that stand told as first and second, or one as the first: no other word of changing is needed."""
+        told = FIRST_THEN.search(words) or BEFORE_IT.search(words)
+        found = [code for code, place in zip(codes, at, strict=True) if told and told.start() <= place < told.end()]
+        if told and len(set(found)) == 2 and set(found) <= set(self.list):
+            first, second = found if told.re is FIRST_THEN else found[::-1]
+            rest = [code for code in self.list if code != first]
+            rest.insert(rest.index(second), first)
+            return rest
+        begins = TO_BEGIN_WITH.search(words) if CHANGES.search(words) else None
+        first_of = next(
+            (code for code, place in zip(codes, at, strict=True) if begins and begins.start() <= place < begins.end()),
+            None,
+        )
+        if first_of not in self.list or self.list[0] == first_of:
+            return None
+        return [first_of, *(code for code in self.list if code != first_of)]
 
     def _put_on(self, words: str) -> bool:
         code, self.aside = self.aside, None

@@ -1,18 +1,21 @@
-"""What somebody asked by the speaker said, as the speaker's own answer: 「出していいそうです」「大丈夫だとのことです」.
+"""What somebody asked by the speaker said, as the speaker's own answer: 「出していいそうです」「久留米市だそうです」.
 
-Taken off once, for the yes/no or choice question asked. What friends, other firms or the papers say stays hearsay.
+Taken off once, for the question asked; what is told at length stays as it is. What friends, other firms or the papers
+say stays hearsay.
 """
 
 from __future__ import annotations
 
 import re
 
+from nlu.fields.clause_words import NOT_OWN
 from nlu.values.booleans import YES_NO_FIELDS
 from nlu.values.dialect import replaced
 from nlu.values.enums import CHOICE_FIELDS
 from nlu.values.normal import Normalized
 
 _ANSWERED_SO = frozenset((*YES_NO_FIELDS, *CHOICE_FIELDS))
+_AT_LENGTH = frozenset({"product_description", "motive"})
 _CONSENT = frozenset({"management_approval", "supplier_consent"})  # what was said there is itself the matter
 _ENDS = r"(?:(?:よ|ね|わ|ので|けど|が|から)*(?=[、。!\s]|$))"
 _SAID = (
@@ -30,10 +33,14 @@ _HAVING_ASKED = re.compile(  # 「メーカーさんに聞いたら、」: from 
 _ASKED_BY_US = re.compile(
     r"(?:^|(?<=[、。]))(?:さっき|昨日|先日)?(?:聞い|確認し|電話し|連絡し|問い合わせ|話し|相談し|頼ん)(?:て(?:み)?)?(?:[ただ]ら|[ただ]ところ|ましたら|ましたところ)、?"
 )
+_AS_SOMEBODY_SAYS = re.compile(  # 「社長に聞いたら、」「経理によると」
+    r"(?:^|(?<=[、。]))(?:さっき|昨日|先日|いま|今)?(?:うちの)?(?:社長|代表|会長|専務|常務|部長|課長|店長|工場長|番頭|経理|総務|事務|営業|担当|税理士|会計士|司法書士|行政書士|父|母|夫|妻|主人|家内|兄|弟|姉|妹|息子|娘|先代|上司|上|親方|本人|本社)(?:さん|の者|の人|担当)?"
+    r"(?:に(?:も|は)?(?:もう一度|電話で|一応|今)?(?:聞い|きい|確認し|確かめ|相談し|電話し|問い合わせ|尋ね)(?:て(?:み)?)?(?:[ただ]ら|[ただ]ところ|ましたら|ましたところ)|によると|によれば|いわく|曰く|が言うには|の話(?:だと|では)|は)、?"
+)
 _JUDGED = re.compile(
     r"(?:(?:いい|よい|良い|ええ|ない|ほしい|欲しい|難しい|厳しい|大丈夫|OK|可能|可|だめ|ダメ|駄目|NG|無理|結構|早い)(?:よ|です)?|ません)$"
 )
-_BARE = re.compile(r"(?:[一-龥ァ-ヺA-Za-z0-9ー]|だめ|[な]し)$")
+_BARE = re.compile(r"(?:[一-龥ァ-ヺA-Za-z0-9ー」』]|だめ|[な]し|から|まで)$")
 _HEARSAY = re.compile(
     r"知り合い|知人|友人|友達|仲間|同業|他社|よその|ほかの会社|別の会社|ライバル|競合|近所|隣の|親会社|親戚|前の会社|前職|テレビ|ニュース|新聞|雑誌|記事|ネット(?!で売|販売|ショップ|通販)|SNS|噂|うわさ|世間|一般に|人づて|例えば|たとえば"
 )
@@ -42,8 +49,12 @@ _SENTENCE = re.compile(r"[。!?\n]")
 
 def without_reports(n: Normalized, asking: str | None) -> Normalized:
     """``n`` with 「…そうです」「…とのことです」「…と言われました」 as plain statements; of consent, as what was said."""
-    if asking not in _ANSWERED_SO or not _HINT.search(n.text) or _HEARSAY.search(n.text):
+    if asking is None or asking in _AT_LENGTH or not _HINT.search(n.text) or _HEARSAY.search(n.text):
         return n
+    if asking not in _ANSWERED_SO:
+        if NOT_OWN.search(n.text) or not _REPORTED.search(n.text):
+            return n
+        return replaced(replaced(n, _AS_SOMEBODY_SAYS, ""), _REPORTED, _stated)
     if asking in _CONSENT:
         n = replaced(replaced(n, _HAVING_ASKED, "から、"), _ASKED_BY_US, "")
         return replaced(n, _REPORTED, _quoted)
@@ -70,7 +81,7 @@ def _quoted(report: re.Match[str]) -> str | None:
 
 def _stated(report: re.Match[str]) -> str | None:
     """です behind a noun or an adjective, nothing behind a verb."""
-    said = report.string[: report.start()]
+    said = report.string[: report.start()].rstrip()
     if _JUDGED.search(said):
         if re.search(r"言|返事|こと", report[0]) and _THEY_SAY.search(said):
             return None  # the consent of the firm's head or of the maker, told beside the answer
