@@ -63,7 +63,8 @@ def mendings(before: State, text: str, as_of: date) -> Iterator[tuple[Mended, st
             value = ordered or anew(before, name, one.words, as_of)
             if value is not None and value != standing:
                 yield one, name, value
-                break
+                if name != "prefecture":  # 「住所を直させてください。…東京都町田市です」
+                    break
 
 
 def with_courtesies(

@@ -14,7 +14,7 @@ from actions.mending import leads_to, mendings, of_other_firms, with_courtesies
 from actions.moving import move
 from actions.recounted import Recounted, speaks_from
 from actions.spoken_of import spoken_of, with_answers
-from actions.telling import along_with, told_anew, with_words_of
+from actions.telling import POINTS_BACK, along_with, anew, told_anew, with_words_of
 from bot.intake.changes import Given, Left
 from bot.intake.fields import Kind
 from bot.intake.profile import Source, Status
@@ -202,9 +202,12 @@ class _Teller:
             led_by = self._led_by(remark)
             words_before = led_by.words if led_by else ""
             value = told_anew(self.before, name, named, remark.words, self.text, self.as_of, words_before)
+            if value is None and (pointed := self._pointed_to(remark)) is not None:
+                value = anew(self.before, name, pointed.words, self.as_of)
+                led_by = pointed if value is not None else led_by
             if value is not None:
                 self._give(remark, name, value)
-                if led_by and amends(led_by.words):
+                if led_by and (led_by is self._pointed_to(remark) or amends(led_by.words)):
                     self._use(led_by)
                 if FIELDS[name].kind is not Kind.TEXT and made_to(remark.words) is None:
                     self.weak.add(name)
@@ -214,6 +217,11 @@ class _Teller:
         if names:
             self.topic, self.opener = names[0][0], None if found else remark
         return self._use(remark) if found else False
+
+    def _pointed_to(self, remark: Remark) -> Remark | None:
+        """「今回は柚子ポン酢で申し込みます。」 before 「商品名、そっちに変えてください」."""
+        at = self.remarks.index(remark)
+        return self.remarks[at - 1] if at and POINTS_BACK.search(remark.words) else None
 
     def _of_others(self, remark: Remark) -> bool:
         """「売上の2億は親会社の数字でした」: no answer of the firm's own."""

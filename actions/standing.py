@@ -45,6 +45,8 @@ def in_passing(before: State, entity: dict[str, Any], text: str) -> bool:
     weak = weak and FIELDS[entity["entity"]].kind not in _UNMISTAKABLE
     if not weak or standing is None or not standing.has_value:
         return False
+    if entity["entity"] == "product_name" and str(entity["value"]) in str(standing.value):
+        return True  # 「このタオルは自社で作っています」, of 「しまなみタオル」
     remark, before_it = _around(text, entity.get("start", 0))
     if entity["entity"] in topics(remark):
         return False

@@ -17,6 +17,9 @@ from nlu.fields.remarks import PICTURE
 from nlu.fields.texts import NAMES, NOTES, SENTENCES
 from nlu.values.normal import normalize
 
+POINTS_BACK = re.compile(
+    r"(?:そっち|そちら|それ|これ|こっち|こちら)(?:の(?:ほう|方))?(?:に|へ|で)(?:変|直|訂正|修正|書き換え|して|お願い)"
+)
 _NONE = re.compile(
     r"(?:予定|参加|出展)?(?:は|も)?(?:なし|無し)(?:に|で|と)"
     r"|(?:出(?:る|展する|す)(?:の|こと)|出展|参加|予定|行くの|話|見本市|展示会|商談会)(?:自体)?(?:は|を|も|が)?、?(?:やめ|止め|見送|取り?やめ|キャンセル|中止|なくなり|無くなり|流れ)(?!な|ませ|ずに)"
@@ -56,6 +59,8 @@ def told_anew(
     ``led_by`` is the clause before them, where they go on from it.
     """
     standing = before.profile.value(name)
+    if name in NAMES and POINTS_BACK.search(words):
+        return None  # 「名前もそちらに直してください」: what it is stands before
     words = PICTURE.sub("", words).rstrip()
     if name in SENTENCES and named is not None and (quoted := _QUOTED_WHOLE.search(words)):
         return quoted["words"] if quoted["words"] != standing else None

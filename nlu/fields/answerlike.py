@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from nlu.fields.answer_words import (
     COMMANDS,
     COMPLAINTS,
@@ -24,6 +26,10 @@ from nlu.fields.core import core_of, sentences
 from nlu.fields.cues import mentioned, wants_edit
 from nlu.fields.remarks import Act, act_of
 from nlu.values.booleans import bare_yes_no
+
+_POINTS_BACK = re.compile(  # 「そっちで」: a word for what was said before
+    r"(?:やっぱり|やはり|では|じゃあ)?(?:そっち|そちら|それ|これ|こっち|こちら|あれ|あっち|さっきの|前の|今の)(?:の(?:ほう|方|やつ|もの))?(?:に|で|を)?(?:です|します|して(?:ください|もらえますか)?|お願いします|変えて(?:ください|もらえますか))?"
+)
 
 _UNKNOWN_LIMIT = 25  # longer texts say more than that they do not know
 _ACT_LIMIT = 28
@@ -58,6 +64,8 @@ def is_answer_text(words: str) -> bool:
     if not WORD.search(words) or bare_yes_no(words) is not None:
         return False
     if COMMANDS.fullmatch(words) or _only_courtesies(words) or is_nothing(words):
+        return False
+    if _POINTS_BACK.fullmatch(words):
         return False
     if len(words) <= _ACT_LIMIT and act_of(words) in (Act.LATER, Act.SKIPS):
         return False

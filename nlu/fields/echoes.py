@@ -61,6 +61,14 @@ _ROUNDED_OFF = re.compile(  # です in more words
     r"(?:(?:と|に)(?:なります|なっております|なっています)|なんです(?:よ|ね|けど)*|ですので|で(?:いい|大丈夫|結構)です|だ[よねな]+|だと思います|です(?:が|けど|けれど|ね|よ)+|や(?:で|ねん|わ))"
     + _CLOSES
 )
+_TO_DO = r"(?:たい(?:です|と(?:思|考え)[いっえ](?:て(?:い|お)り?)?ます)?|(?:て(?:い|お)?り?)?ます|ました|(?:さ?せて)(?:ください|いただきます|もらいます)|て(?:おいて)?(?:ください|下さい|もらえますか|いただけますか)|ておきます|ようと思(?:い|って(?:い)?)ます)"
+_DECIDED = re.compile(  # 「…でいきたいです」「…に決めました」: a noun, and that it is to be it
+    rf"(?:の(?:ほう|方))?(?:で(?:いき|行き|進め|やり|出し|申し込み|申込み|応募し|登録し|考え|検討し|予定し|想定し){_TO_DO}|に(?:し|決め|決まり|なり){_TO_DO}|でお願いし(?:たい(?:です|と思い?ます)|ておきます)"
+    r"|という(?:こと|形)(?:でお願い(?:いた)?します|にしてください|で)|が正式(?:名称|な名前)?です|で合って(?:い)?ます|でOKです|で(?:よろしく)?お願い(?:いた)?します|でお願いできればと思います|で(?=[。]|$))"
+    + _CLOSES
+)
+_PLANS = re.compile(rf"(?:を(?:希望し|考え|予定し|検討し|想定し){_TO_DO}|の(?:予定|つもり)です|にて){_CLOSES}")
+_LEADS = re.compile(r"^(?:(?:今回は|やっぱり|やはり|正式には|ええと)、?)+(?=[^、。はがを]{2,30}[。!\s]*$)")
 _REMARKS = re.compile(  # sentences behind the answer that tell nothing
     r"(?<=[。!])\s*(?:(?:細か|詳し|くわし)[^。!?]{1,12}(?:は|に)[^。!?]{0,12}(?:後|あと|改めて|のち|追って|別途)[^。!?]{0,16}|次(?:の質問)?(?:へ|を|に)?(?:行|進|お願|どうぞ)[^。!?]{0,8}|(?:すみません|すいません)、[^。!?]{2,24}(?:が|けど)?|(?:どうぞ)?(?:よろしく|宜しく)[^。!?]{0,14}|以上(?:です)?|急いで[^。!?]{0,8}|これで(?:足り|いい|よろし|大丈夫)[^。!]{0,8})[。!?\s]*$"
 )
@@ -100,6 +108,13 @@ _ASKED_PLAINLY = frozenset({
     "contact_preference", "support_needs", "website", "product_name", "product_url", "target_countries", "target_timing", "corporate_number",
     *AMOUNT_KINDS,
 })  # fmt: skip
+_FREE_WORDS = frozenset({
+    "product_name", "company_name", "industry", "contact_name", "contact_department", "contact_preference", "implementation_team", "trade_fair_plan",
+})  # fmt: skip
+# What is decided on, but is none of these: 「後回しにします」「そっちにします」「輸出を考えています」.
+_NO_CHOICE = re.compile(
+    r"(?:別|逆|最初|先方|元|変更|訂正|修正|追加|削除|取り?消し|キャンセル|スキップ|パス|保留|後回し|検討中?|考え中|そっち|そちら|こっち|こちら|あっち|あちら|輸出|販路|海外|進出|支援|相談|展開|出展|開拓|販売|拡大|参加|利用|契約|取引|一緒|参考|気|形|次|前|明日|今度|来週|お話|話|連絡|回答|返事|確認|社内|決定)$"
+)
 _IN_ORDER = re.compile(  # 「その次がドイツでしょうか」: a country's place among them
     r"(?:その次|次|二番目?|2番目?|三番目?|3番目?|一番(?:目)?|第[一二三1-3](?:希望|候補)?|本命|最後|あと|候補|希望|最優先|優先)(?:は|が|に)、?"
 )
@@ -123,6 +138,10 @@ def without_echoes(n: Normalized, asking: str | None) -> Normalized:
         n = replaced(n, _lead(asking), "")
     for pattern, words in _DROPPED:
         n = replaced(n, pattern, words)
+    if asking in _FREE_WORDS:
+        n = replaced(n, _LEADS, "")
+        for pattern in (_DECIDED, _PLANS):
+            n = replaced(n, pattern, lambda said: "です" if _is_chosen(asking, said) else None)
     for pattern in (_SHY, _ROUNDED_OFF):
         n = replaced(n, pattern, lambda said: "です" if _is_shy(asking, said) else None)
     return n
@@ -156,6 +175,12 @@ def names_a_field(words: str) -> bool:
 @lru_cache(maxsize=1)
 def _any_name() -> re.Pattern[str]:
     return re.compile(rf"{_OWN}(?:{'|'.join(words_for(field) for field in sorted(_TOLD_PLAINLY))})", re.IGNORECASE)
+
+
+def _is_chosen(asking: str, decided: re.Match[str]) -> bool:
+    """「柚子ポン酢で考えています」, not 「後回しにします」 or 「輸出を考えています」."""
+    clause = _CLAUSE.search(decided.string, 0, decided.start())
+    return clause is not None and not _NO_CHOICE.search(clause[0]) and _is_shy(asking, decided)
 
 
 def _is_shy(asking: str, shy: re.Match[str]) -> bool:

@@ -32,6 +32,7 @@ from nlu.fields.framing import (
 )
 from nlu.fields.houses import is_common_trade, is_only_trade
 from nlu.values.company_bounds import only_legal_form
+from nlu.values.morphemes import morphemes
 
 _TOLD_OF_IT = re.compile(r"^(?:その|この|いつ|誰|私が|祖父|父|先代).*(?:[たるい])(?:そう|らしい|よう|の|もの)?$")
 _DESCRIBED = re.compile(  # 「茶を製造している会社」: what it does, not what it is called
@@ -42,6 +43,9 @@ _CALLED_WITH_YA = re.compile(r"(?<=[店社所園房業堂館舎会器物品機�
 _REMARK = re.compile(r"[^、。]*(?:は|が|けど|ので)[^、。]*(?:(?:で|けど|ので|が)、|けど)(?=[^、。はが]{2,16}$)")
 _IF_ANY = re.compile(
     r".*?(?:部署|所属|役職)(?:とか|なんて|など|なんか|は|って|も)*(?:ない|無い|ありません|決まってない)(?:んです(?:が|けど)?|です(?:が|けど)|んで|ので|から|けど|もんで)、?|.*?(?:(?:強|し)いて|あえて)(?:言|い|挙げ|あげ)[^、。]{0,5}?(?:ば|なら|と)、?|[^。]*けど、?(?:まあ|まぁ|一応|いちおう)、?"
+)
+_FIRMLIKE = re.compile(
+    r"[店屋社所場園舎房堂館家庵亭組会部課室係]$|代表|社長|担当|営業|総務|経理|工[業房務]|産業|商会|企画|事業"
 )
 _INTRODUCING = re.compile(r".*(?:ます|です|まして|でして|っす)、")  # 「漆器を塗ってます、…といいます」
 _COMPARED = re.compile(
@@ -94,9 +98,14 @@ def name_of_firm(words: str) -> Span:
     if only_legal_form(words[start:end]) or _TOLD_OF_IT.search(words[start:end]) or _DESCRIBED.search(words[start:end]):
         return None
     tail = FIRM_TAIL.search(words[start:end])
-    if tail and tail.start() > 1:
+    if tail and tail.start() > 1 and not _ware(words[start : start + tail.start()]):
         end = start + tail.start()
     return None if is_common_trade(words[start:end]) else (start, end)
+
+
+def _ware(words: str) -> bool:
+    """「桐箱の松尾」「豆腐の吉田」: wares and the family's name make the firm's; 「みなと商店の松尾」 is a person."""
+    return not _FIRMLIKE.search(words) and all(one.pos[1] == "普通名詞" for one in morphemes(words))
 
 
 def person(words: str) -> Span:

@@ -128,7 +128,7 @@ def _of_no_value(ranking: list[Ranked], text: str, asking: str | None) -> list[R
     if best.intent in _PUT_OFF:
         return _led_by(wish, ranking) if (wish := put_off(text)) and wish != best.intent else ranking
     if says_unknown(text) and best.confidence < _SURE_OF_COMMAND:
-        return _led_by(_UNKNOWN, ranking)
+        return _led_by(put_off(text) or _UNKNOWN, ranking)
     if best.intent == _INFORM and len(text) <= _A_PROMISE and put_off(text) == "postpone":
         return _led_by("postpone", ranking)
     if best.intent == "complain" and best.confidence < _SURE_OF_COMMAND and not complains(text):

@@ -51,7 +51,7 @@ def test_the_old_gives_way_to_the_new(wording: str, before_it: str) -> None:
         ("{name}を一度クリアしてください", None), ("{name}、いったんリセットしてください", None), ("{name}だけ消しといて", None),
         ("{name}は間違っていたので消して", None), ("{name}は白紙にしてもらえますか", None), ("{name}は保留にしてください", "later"),
         ("{name}はいったん保留で", "later"), ("{name}、確認してからまた入れます", "later"), ("{name}は取り消して、後で答えさせてください", "later"),
-        ("{name}は「わからない」に変えてください", "unknown"),
+        ("{name}は「わからない」に変えてください", "unknown"), ("{name}は自信がないのでいったん消してください。確認してまたお伝えします", "later"),
     ],
 )  # fmt: skip
 def test_an_answer_goes(wording: str, status: str | None) -> None:
@@ -120,3 +120,34 @@ def test_what_was_said_before_belongs_elsewhere(asking: str, first: str, second:
     begun = standing({}, asking)
     missed = told(begun, first).but(asking=asking)
     assert changes(begun, told(missed, second)) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "やっぱり売上は載せないでください",
+        "売上は言いたくないので消してもらえますか",
+        "年商なんですが、書きたくないので消してください",
+    ],
+)
+def test_what_one_does_not_want_to_say_is_not_asked_again(text: str) -> None:
+    before = standing({"annual_sales_yen": 70_000_000}, ASKING)
+    assert changes(before, told(before, text)) == {"annual_sales_yen": "skipped"}
+
+
+def test_an_address_is_put_right_as_a_whole() -> None:
+    before = standing({"prefecture": "神奈川県", "city": "厚木市"}, ASKING)
+    after = told(before, "住所を直させてください。引っ越して、今は山梨県都留市です。厚木は前の住所でした")
+    assert changes(before, after) == {"prefecture": "山梨県", "city": "都留市"}
+
+
+def test_a_word_that_points_back_is_no_name() -> None:
+    before = standing({"product_name": "味噌"}, "product_description")
+    after = told(before, "今回はゆず味噌のほうで申し込みたいです。商品名、そっちに変えてもらえますか")
+    assert changes(before, after) == {"product_name": "ゆず味噌"}
+
+
+def test_a_part_of_the_products_name_does_not_replace_it() -> None:
+    before = standing({"product_name": "あさぎりタオル"}, "supplier_consent")
+    after = told(before, "あ、違いました。このタオルは自社で織っています")
+    assert "product_name" not in changes(before, after)

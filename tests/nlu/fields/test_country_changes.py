@@ -28,6 +28,11 @@ STANDING = ["TW", "HK"]
         ("台湾一か国でお願いします", ["TW"]),
         ("台湾はやめて香港一本でいきます", ["HK"]),
         ("全部やめてシンガポール一本にします", ["SG"]),
+        ("あ、香港が先で台湾が後です", ["HK", "TW"]),
+        ("先に香港、後で台湾にします", ["HK", "TW"]),
+        ("台湾より香港を優先してください", ["HK", "TW"]),
+        ("やっぱり香港から始めたいです", ["HK", "TW"]),
+        ("香港を一番手にして、台湾は二番手です", ["HK", "TW"]),
     ],
 )
 def test_the_list_as_it_is_after_the_change(text: str, after: list[str]) -> None:
@@ -43,10 +48,17 @@ def test_the_list_as_it_is_after_the_change(text: str, after: list[str]) -> None
         "香港だけ行ったことがあります", "香港の代わりにシンガポールの代理店を使っています", "台湾だけです", "台湾も香港もまだです",
         "香港は一番遠いので行けません", "台湾の次に香港へ行く予定です", "シンガポールにも友人がいます", "香港の取引先は外してください",
         "シンガポール経由で香港に入れています", "アメリカの関税が心配です",
+        "香港から注文が来ました", "台湾より香港のほうが近いです",
     ],
 )  # fmt: skip
 def test_countries_spoken_of_for_another_reason_change_nothing(text: str) -> None:
     assert country_change(text, STANDING) is None
+
+
+def test_two_of_three_change_places() -> None:
+    change = country_change("台湾とタイを入れ替えてください", ["TW", "HK", "TH"])
+    assert change is not None
+    assert change.after == ["TH", "HK", "TW"]
 
 
 def test_only_the_sentences_that_tell_it_are_taken() -> None:

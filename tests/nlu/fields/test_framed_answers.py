@@ -93,3 +93,44 @@ def test_the_words_of_the_answer_are_still_found_in_the_message() -> None:
 )
 def test_the_name_of_another_field_gives_it_the_answer(asking: str | None, text: str, expected: dict[str, Any]) -> None:
     assert fields(text, asking) == expected
+
+
+DECIDED = [
+    "{words}でいきたいです", "{words}のほうでお願いします", "{words}で進めさせてください", "{words}にしたいです", "{words}にしました",
+    "{words}に決めました", "{words}にしておいてください", "{words}で考えています", "やっぱり{words}で", "今回は{words}のほうで",
+    "{words}ということでお願いします", "{words}で合ってます", "{words}でお願いできればと思います",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("around", DECIDED)
+def test_a_noun_that_it_is_to_be_is_the_answer(around: str) -> None:
+    said = [
+        (field, around.format(words=words), value)
+        for field, _, words, value in ANSWERS
+        if field
+        in (
+            "company_name",
+            "contact_name",
+            "contact_department",
+            "contact_preference",
+            "product_name",
+            "implementation_team",
+        )
+    ]
+    wrong = [(text, found) for field, text, value in said if (found := fields(text, field)).get(field) != value]
+    assert wrong == []
+
+
+@pytest.mark.parametrize(
+    ("asking", "text"),
+    [
+        ("product_name", "後回しにします"),
+        ("product_name", "そっちにします"),
+        ("company_name", "それでお願いします"),
+        ("contact_name", "社長でお願いします"),
+        ("contact_department", "なしにしておいてください"),
+        ("implementation_team", "これから決めます"),
+    ],
+)
+def test_what_is_decided_but_names_nothing_is_no_answer(asking: str, text: str) -> None:
+    assert asking not in fields(text, asking)

@@ -60,7 +60,36 @@ def test_an_answer_is_read_whoever_gave_it(field: str, text: str, value: object)
     assert read(text, field, AS_OF).fields().get(field) == value
 
 
+@pytest.mark.parametrize(
+    ("field", "text", "value"),
+    [
+        ("prefecture", "本社の登記は香川だそうです", "香川県"),
+        ("city", "観音寺市とのことです", "観音寺市"),
+        ("employees", "経理に聞いたら嘱託も入れて41人だそうです", 41),
+        ("annual_sales_yen", "前期は5億4千万だったそうです", 540_000_000),
+        ("target_timing", "専務に聞いたら再来年の春だそうです", "再来年の春"),
+        ("target_countries", "会長によるとマレーシアだそうです", ["MY"]),
+        ("contact_name", "担当は塩見だそうです", "塩見"),
+        ("product_name", "社長いわく「朝霧」だそうです", "朝霧"),
+        ("industry", "登記では印刷業だそうです", "E15"),
+        ("website", "従業員は41名とのことです", None),
+    ],
+)
+def test_what_ones_own_people_report_answers_any_question(field: str, text: str, value: object) -> None:
+    assert read(text, field, AS_OF).fields().get(field) == value
+
+
+def test_figures_of_ones_own_firm_are_taken_from_a_report_without_being_asked() -> None:
+    assert read("社長に電話しました。資本金が900万、社員は16名だそうです", "website", AS_OF).fields() == {
+        "capital_yen": 9_000_000,
+        "employees": 16,
+    }
+
+
 LEFT = [
+    ("capital_yen", "対象は資本金3億円以下だそうですね"),
+    ("employees", "同業の会社は40人だそうです"),
+    ("annual_sales_yen", "得意先は10億とのことです"),
     ("supplier_consent", "知り合いの会社はもらっているそうです"),
     ("supplier_consent", "評判はいいそうです"),
     ("management_approval", "タイは輸出が難しいと聞いています"),
