@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from nlu.fields.clause_words import ASKING_WORD
 from nlu.fields.cues import AMOUNT_KINDS, words_for
+from nlu.fields.reactions import without_reaction
 from nlu.fields.reported import without_reports
 from nlu.values.dialect import replaced
 from nlu.values.normal import Normalized
@@ -131,7 +132,7 @@ def without_echoes(n: Normalized, asking: str | None) -> Normalized:
     """
     n = replaced(replaced(replaced(n, _FACES, "。"), _DICTATED, "、"), _HESITATION, "")
     n = replaced(n, _REPEATED, lambda said: "は" if _is_name(asking, said) else None)
-    n = without_reports(n, asking)
+    n = without_reports(without_reaction(n, asking), asking)
     if asking not in _ASKED_PLAINLY:
         return n
     if asking == "implementation_team":

@@ -134,3 +134,21 @@ def test_a_noun_that_it_is_to_be_is_the_answer(around: str) -> None:
 )
 def test_what_is_decided_but_names_nothing_is_no_answer(asking: str, text: str) -> None:
     assert asking not in fields(text, asking)
+
+
+BEFORE_IT = [
+    "なるほど、{words}です", "無料なら安心しました。{words}です", "分かりました、{words}です", "ありがとう、{words}です", "よかった、{words}です",
+    "お恥ずかしい話ですが、{words}です", "小さい会社ですが、{words}です", "実は、{words}です", "長いですね…{words}です", "さっき聞いてきました。{words}です",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("around", BEFORE_IT)
+def test_what_is_said_to_the_assistant_first_is_no_part_of_the_answer(around: str) -> None:
+    said = [(field, around.format(words=words), value) for field, _, words, value in ANSWERS]
+    wrong = [(text, found) for field, text, value in said if (found := fields(text, field)).get(field) != value]
+    assert wrong == []
+
+
+def test_an_agreement_before_the_reason_stays_the_answer() -> None:
+    assert fields("そうなんです、関税のあおりで", "us_tariff_response") == {"us_tariff_response": True}
+    assert fields("半々ですね。お店にも家庭用にも出します", "business_model") == {"business_model": "both"}

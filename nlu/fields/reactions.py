@@ -1,0 +1,36 @@
+"""What people say to the assistant before they answer: 「無料なら安心しました。」「なるほど、」「すみません、電話が入ってました。」."""
+
+from __future__ import annotations
+
+import re
+
+from nlu.fields.cues import mentioned
+from nlu.values.dialect import replaced
+from nlu.values.normal import Normalized
+
+_AT_LENGTH = frozenset({"product_description", "motive"})  # kept as told
+_REACTION = (
+    r"(?:なるほど(?:です)?(?:ね[ぇえー]*)?|(?:そう|そういうこと)(?:です|だ|なん(?:です|だ)|なの)(?:か|ったんですね|ったの(?:か|ね))|そうなん(?:です|だ)ね|(?:(?:よく)?(?:分|わ)かり|承知(?:いた)?し|了解(?:いた)?し|かしこまり)ました|(?:了解|承知|OK|ok|オッケー)(?:です|っす)?"
+    r"|(?:どうも)?ありがとう(?:ございます|ございました|ね)?|(?:ご丁寧に)?どうも|(?:それは|それなら|なら)?(?:よかった|良かった|助かり(?:ます|ました)|助かる|安心(?:です|しました)|ほっとしました|ありがたい)(?:です)?|へ[えぇー]+|ほ[うぉー]+|うん+"
+    r"|お?恥ずかし(?:ながら|い(?:話|限り)?(?:です|なの?です|のです|んです)?(?:が|けど|けれど))|(?:実は|じつは|正直(?:に(?:言うと|申しますと|いうと)|なところ|言って|言うと)?|ここだけの話)"
+    r"|(?:うちは)?(?:小さ(?:い|な)|田舎の|零細の?)(?:会社|店|工場|ところ|所帯|町工場|商売)?(?:です|なの?です|なんです|なもの)(?:が|けど|けれど|で|から|ので)|うちは小さいので)"
+)
+_LEADS = re.compile(rf"^\s*(?:{_REACTION}(?:[、。!.~ー]+\s*))+(?=[^\s。!?.])")
+# A sentence of the talk itself: 「さっき聞いてきました。」「長いですね…」.
+_TALK = re.compile(
+    r"^[^。!?\n]{0,24}(?:聞い(?:てき)?|調べ(?:てき)?|確認し(?:てき)?|確かめ|見てき|探し(?:てき)?|思い出し|見つかり|出てき|戻り|(?:電話|来客|お客さん|仕事)が入って(?:い)?|席を外して(?:い)?|遅くなり|遅れ|お待たせ(?:いた)?し|安心し|ほっとし|助かり|待って)(?:まし(?:た|て)|ます|ください)(?:ね[ぇえー]*|よ)?[。!.]+\s*(?=[^\s。!?.])"
+    r"|^[^。!?、\n]{0,8}(?:長い|多い|大変|難しい|面倒|便利|いい制度|いいサービス|親切|丁寧|寒い|暑い|すごい|細かい)(?:もの)?(?:です|だ)?(?:ね[ぇえー]*|な[ぁあー]*)[。!.~ー]+\s*(?=[^\s。!?.])"
+)
+_TELLS = re.compile(
+    r"[0-9@〇一二三四五六七八九十百千万億「『]|名前|社名|商号|変わ|替わ|代わ|ではなく|じゃなく|違[いう]|間違|やめ|訂正|けど|(?<!ですが)、"
+)
+
+
+def without_reaction(n: Normalized, asking: str | None) -> Normalized:
+    """``n`` without what is only said to the assistant before the answer to ``asking``; what tells something stays."""
+    if asking is None or asking in _AT_LENGTH:
+        return n
+    n = replaced(n, _LEADS, "")
+    return replaced(
+        n, _TALK, lambda said: None if _TELLS.search(said[0]) or mentioned(said[0].replace("電話が入", "")) else ""
+    )
