@@ -54,7 +54,8 @@ def without_reports(n: Normalized, asking: str | None) -> Normalized:
     if asking not in _ANSWERED_SO:
         if NOT_OWN.search(n.text) or not _REPORTED.search(n.text):
             return n
-        return replaced(replaced(n, _AS_SOMEBODY_SAYS, ""), _REPORTED, _stated)
+        n = replaced(n, _AS_SOMEBODY_SAYS, "")
+        return replaced(n, _REPORTED, lambda report: None if report[0] == "って" else _stated(report))  # 「戻って」
     if asking in _CONSENT:
         n = replaced(replaced(n, _HAVING_ASKED, "から、"), _ASKED_BY_US, "")
         return replaced(n, _REPORTED, _quoted)
