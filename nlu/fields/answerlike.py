@@ -87,7 +87,7 @@ def is_nothing(words: str) -> bool:
 
 
 def opens_with_another(words: str, field: str) -> bool:
-    """「資本金わかった」: whether words for ``field`` begin with the name of another field; no name of a person does."""
+    """「資本金わかった」: whether words for ``field`` begin with the name of another field."""
     return any(one.start == 0 and field not in one.fields and one.end < len(words) for one in names_in(words))
 
 

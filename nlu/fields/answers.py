@@ -61,9 +61,7 @@ def read_answer(scene: Scene, others: list[Candidate]) -> Iterator[Candidate]:
         return
     if (field == FAIR_PLAN and is_open(scene.text)) or (field in SENTENCES and PROMISED.search(scene.text)):
         return
-    if field == "target_timing" and (
-        told_of_past(scene) or any(only_known_then(scene, one.end) for one in scene.timings)
-    ):
+    if field == "target_timing" and (told_of_past(scene) or any(only_known_then(scene, one.end) for one in scene.timings)):
         return
     if _put_off(scene.text, field):
         return
@@ -74,7 +72,8 @@ def read_answer(scene: Scene, others: list[Candidate]) -> Iterator[Candidate]:
         span = None
     if span and field in NAMES and field != "product_name":
         span = after_denial(scene, _before_others(scene, field, _first_sentence(scene, span), others))
-    if span and field == "contact_name" and opens_with_another(scene.text[slice(*span)], field):
+    of_one = field == "contact_name" or (field == "target_timing" and not scene.timings)
+    if span and of_one and opens_with_another(scene.text[slice(*span)], field):
         span = None
     if span and field in NOTES:
         span = _told_alone(scene, field, span, others)

@@ -71,7 +71,7 @@ def read_industry(scene: Scene) -> Iterator[Candidate]:
             yield from _industry(with_goods(scene, found), Strength.CUE)
         elif asked and found.detail.get("stated", True) is not False:
             yield from _industry(with_goods(scene, found), Strength.ASKED)
-    if asked and not scene.industries and (kind := of_kind(scene)):
+    if asked and (kind := of_kind(scene)):
         yield from _industry(kind, Strength.ASKED)
     if not asked and (told := own_industry(scene)):
         yield from _industry(told, Strength.TYPE)

@@ -26,11 +26,15 @@ _KIND_BEHIND = re.compile(
 
 
 def of_kind(scene: Scene) -> Found | None:
-    """The whole answer as goods and their kind: 「鋳物。鉄のほう」 is 鉄の鋳物."""
-    if (said := _KIND_BEHIND.fullmatch(scene.text)) is None:
+    """The whole answer as goods and their kind, where it says no more by itself: 「鋳物。鉄のほう」 is 鉄の鋳物."""
+    said = _KIND_BEHIND.fullmatch(scene.text)
+    letters = {str(one.value) for one in scene.industries}
+    if said is None or any(len(letter) > 1 for letter in letters):
         return None
     found = find_industries(unchanged(f"{said['kind']}の{said['goods']}"))
-    return replace(found[0], start=0, end=said.end("kind")) if len(found) == 1 else None
+    if len(found) != 1 or (letters and str(found[0].value)[0] not in letters):
+        return None
+    return replace(found[0], start=0, end=said.end("kind"))
 
 
 def is_item(scene: Scene, found: Found) -> bool:
