@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from nlu.fields.answerlike import answer_span, is_answer_text, is_nothing, opens_with_another
 from nlu.fields.clauses import Clause, Mood
 from nlu.fields.cues import mentioned, topic_of, wants_edit
-from nlu.fields.deadlines import only_known_then, told_of_past
+from nlu.fields.deadlines import names_no_start
 from nlu.fields.echoes import names_a_field
 from nlu.fields.fairs import FAIR_PLAN, NO_FAIR, booked, fair_answer, is_open
 from nlu.fields.field_names import names_in
@@ -61,7 +61,7 @@ def read_answer(scene: Scene, others: list[Candidate]) -> Iterator[Candidate]:
         return
     if (field == FAIR_PLAN and is_open(scene.text)) or (field in SENTENCES and PROMISED.search(scene.text)):
         return
-    if field == "target_timing" and (told_of_past(scene) or any(only_known_then(scene, one.end) for one in scene.timings)):
+    if field == "target_timing" and names_no_start(scene):
         return
     if _put_off(scene.text, field):
         return

@@ -49,9 +49,10 @@ def only_known_then(scene: Scene, end: int) -> bool:
     return bool(_KNOWN_THEN.match(scene.text, end))
 
 
-def told_of_past(scene: Scene) -> bool:
-    """Whether the message names no time to come, but tells of a past one."""
-    return not scene.timings and bool(_LONG_AGO.search(scene.text))
+def names_no_start(scene: Scene) -> bool:
+    """Whether the time that is told is past, or the one by which something will be decided."""
+    past = not scene.timings and bool(_LONG_AGO.search(scene.text))
+    return past or any(only_known_then(scene, one.end) for one in scene.timings)
 
 
 def begun_then(scene: Scene, found: Found) -> Found:

@@ -24,8 +24,9 @@ _INSTEAD = re.compile(
     r"(?:その)?(?:代わり|かわり|替わり)(?:に|で)?|(?:足し|追加|加え|プラス)|入れ(?:て|と|替え|かえ)|差し替え"
 )
 _FOR_IT = re.compile(r"(?:の[^、。]{1,8})?(?:で|を|に)(?:[、。!]|$|お願い)")  # 「代わりにECで」
+_IN_ITS_PLACE = re.compile(r"(?:の[^、。はが]{1,6})?の(?:代わり|かわり|替わり)に")
 _WHY = re.compile(r"[^、。]{0,16}?(?:から|ので|ため|んで|けん|けえ|さかい)")
-_THEME = re.compile(r"(?:の[^、。はが]{1,8})?(?:は|も|が|って)")
+_THEME = re.compile(r"(?:の[^、。はが]{1,8})?(?:は|が|って)")
 _TIGHT = re.compile(
     r"[^。、]*(?:ほう|方|こと|の|[ぁ-ん]る[^。、]{1,6})(?:と|や|も)、?|(?:の(?:支援|相談|紹介|件|話))?(?:と|や|、|・|も|も、|および|及び|,|に|とか)|の"
 )
@@ -54,7 +55,8 @@ def needs_change(text: str) -> ListChange:
     fates: list[bool | None] = []
     for index, (_, start, end) in enumerate(found):
         until = found[index + 1][1] if index + 1 < len(found) else len(said)
-        fates.append(None if _ELSEWHERE.search(said[:start]) else _fate(said[end:until], in_place))
+        listed = index + 1 < len(found) and _TIGHT.fullmatch(said, end, until)  # 「展示会も融資も要らない」
+        fates.append(None if listed or _ELSEWHERE.search(said[:start]) else _fate(said[end:until], in_place))
     for index in range(len(found) - 2, -1, -1):
         if fates[index] is None and _TIGHT.fullmatch(said, found[index][2], found[index + 1][1]):
             fates[index] = fates[index + 1]
@@ -89,7 +91,7 @@ def _without_reasons(said: str, found: list[tuple[str, int, int]]) -> list[tuple
 
 
 def _fate(tail: str, in_place: bool) -> bool | None:
-    if _OFF.search(tail):
+    if _OFF.search(tail) or _IN_ITS_PLACE.match(tail):
         return False
     return True if _ON.search(tail) or (in_place and _FOR_IT.match(tail)) else None
 

@@ -89,6 +89,8 @@ def test_そっちでと言えば_前の言葉が答えになる(said: str, foun
         ("展示会は人手がないからやめる。代わりにECで", ["business_matching", "ecommerce"]),
         ("展示会は融資が下りんかったんで外してください", ["business_matching"]),
         ("展示会はやめて、かわりに専門家の派遣で", ["business_matching", "expert"]),
+        ("展示会の代わりにECで", ["business_matching", "ecommerce"]),
+        ("展示会も商談も要らないから、ECにしてください", ["ecommerce"]),
     ],
 )
 def test_支援をやめる理由は_支援に数えない(said: str, left: list[str]) -> None:
