@@ -173,7 +173,8 @@ def _once_more(
 def _topic(told: Recounted, given: tuple[Given, ...], text: str) -> str | None:
     """The field that the message speaks of without giving its value."""
     found = topic(text if told.rest is None else told.rest)
-    return None if found in {item.field for item in given} else found
+    settled = {item.field for item in given} | {item.field for item in told.left}
+    return None if found in settled else found
 
 
 def _beside_remarks(intent: str, told: Recounted, answered: bool) -> str:

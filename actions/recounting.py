@@ -60,6 +60,7 @@ class _Teller:
     mended: list[str] = field(default_factory=list)
     lists: dict[str, list[str]] = field(default_factory=dict)
     topic: str | None = None
+    beside: tuple[str, ...] = ()  # the other fields of the same word: of 住所, the municipality
     pointed_back: str | None = None  # the field taken back by nothing but 「今の」
     weak: set[str] = field(default_factory=set)  # told in a remark, where the whole message may know better
     opener: Remark | None = None  # the remark that named the topic without saying more of it
@@ -216,6 +217,7 @@ class _Teller:
                     self._give(remark, other, more)
         if names:
             self.topic, self.opener = names[0][0], None if found else remark
+            self.beside = tuple(name for name, named in names[1:] if named is names[0][1])
         return self._use(remark) if found else False
 
     def _pointed_to(self, remark: Remark) -> Remark | None:
@@ -243,14 +245,17 @@ class _Teller:
             return
         if self.opener is None and self.topic not in self.left and not _NOW.match(remark.words):
             return
-        value = told_anew(self.before, self.topic, None, remark.words, self.text, self.as_of)
-        if value is not None:
-            self._give(remark, self.topic, value)
-            if self.opener is not None:
-                self._use(self.opener)
+        opener = self.opener
+        for topic in (self.topic, *(self.beside if opener is not None else ())):
+            value = told_anew(self.before, topic, None, remark.words, self.text, self.as_of)
+            if value is None:
+                continue
+            self._give(remark, topic, value)
+            if opener is not None:
+                self._use(opener)
             self._use(remark)
             self.opener = None
-            for other, more in along_with(self.before, self.topic, remark.words, self.as_of):
+            for other, more in along_with(self.before, topic, remark.words, self.as_of):
                 self._give(remark, other, more)
 
     def _give(self, remark: Remark, name: str, value: Any) -> None:

@@ -6,23 +6,33 @@ import re
 from dataclasses import replace
 
 from actions.mending import repeated
+from bot.intake.fields import Kind
 from bot.intake.registry import FIELDS
 from bot.intake.state import State
-from nlu.fields import Act, Remark
+from nlu.fields import Act, Remark, act_of
 from nlu.fields.field_names import Named
 from nlu.fields.remarks import comes_after, tied
 from nlu.values.normal import normalize
 
 _ITS_ANSWER = re.compile(r"の(?P<answer>[^、。]{1,40}?)(?:という?の|って)?(?:は|を|も|、)")
+_CHOSEN = (Kind.BOOL, Kind.CHOICE, Kind.CHOICES)  # to these 「まだです」 is an answer
+_STILL_TO_COME = re.compile(
+    r"(?:の(?:件|こと|ほう|方|数字|金額))?(?:は|も|が)、?(?:まだ|今|いま|もう少し|もうちょっと|あと少し|、)*"
+    r"(?:(?<=まだ)(?:です|だ|や|な(?:の|ん)です)?(?:けど|が|ね|よ)*(?=[。、!\s]|$)"
+    r"|[^。]{0,16}?(?:決まら?(?:ない|ず|ん)|決まって(?:い)?(?:ない|ません|おらず)|出て(?:い)?(?:ない|ません|おらず)|締まって(?:い)?(?:ない|ません)|(?:計算|集計|決算|確認|調整|検討|手続き?|申請|準備|作成|取得)中|固まって(?:い)?(?:ない|ません))"
+    r"[^。]{0,16}(?:[。!]|$)"
+    r"|[^。]{0,20}?(?:待って|お待ち)(?:て)?(?:くだ|もら|いただ|くれ|ほし|て|[。!]|$))"
+)
 _LED = re.compile(r"(?:^|[、。!\s]|の)$")
 
 
 def spoken_of(before: State, remark: Remark) -> list[str]:
     """The fields that ``remark`` names, as far as they have an answer to take back, or one to leave open."""
     found: list[str] = []
+    not_yet = act_of(normalize(remark.words).text) is None
     for named in tied(remark):
         of_the_question = before.asking in named.fields
-        if remark.act is not Act.TAKES_BACK and (of_the_question or not comes_after(named, remark)):
+        if remark.act is not Act.TAKES_BACK and (of_the_question or not (not_yet or comes_after(named, remark))):
             continue
         name = _standing(before, named, remark.act)
         if name is not None and (found or named.opens or named.outright):
@@ -31,10 +41,31 @@ def spoken_of(before: State, remark: Remark) -> list[str]:
 
 
 def with_answers(before: State, remark: Remark) -> Remark:
-    """The remark, a name followed by the answer that stands being its topic: 「従業員数の31名は消してください」."""
+    """The remark, a name followed by the answer that stands being its topic: 「従業員数の31名は消してください」.
+
+    「売上はまだ決算中だから待って」 puts off what has no answer yet.
+    """
     said = normalize(remark.words).text
     names = tuple(_with_its_answer(before, named, said) for named in remark.names)
-    return replace(remark, names=names) if names != remark.names else remark
+    act = Act.LATER if remark.act is None and not remark.asks and _not_yet(before, remark, said) else remark.act
+    return replace(remark, names=names, act=act)
+
+
+def _not_yet(before: State, remark: Remark, said: str) -> bool:
+    """Whether the words say of a figure or a name without an answer that it is still to come."""
+    for named in tied(remark):
+        fields = set(named.fields)
+        if (
+            not named.opens
+            or before.asking in fields
+            or any(before.profile.value(field) is not None for field in fields)
+        ):
+            return False
+        if any(FIELDS[field].kind in _CHOSEN for field in fields):
+            return False
+        if _STILL_TO_COME.match(said, named.end):
+            return True
+    return False
 
 
 def _with_its_answer(before: State, named: Named, said: str) -> Named:

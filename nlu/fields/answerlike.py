@@ -24,6 +24,7 @@ from nlu.fields.answer_words import (
 from nlu.fields.clauses import Clause, Mood, split
 from nlu.fields.core import core_of, sentences
 from nlu.fields.cues import mentioned, wants_edit
+from nlu.fields.field_names import names_in
 from nlu.fields.remarks import Act, act_of
 from nlu.values.booleans import bare_yes_no
 
@@ -91,6 +92,11 @@ def is_command(words: str) -> bool:
 def is_nothing(words: str) -> bool:
     """「特にないです」「予定はありません」: that there is nothing to tell."""
     return bool(NOTHING.fullmatch(EDGES.sub("", words)))
+
+
+def opens_with_another(words: str, field: str) -> bool:
+    """「資本金わかった」: whether words for ``field`` begin with the name of another field."""
+    return any(one.start == 0 and field not in one.fields and one.end < len(words) for one in names_in(words))
 
 
 def _runs(text: str, clauses: list[Clause]) -> list[tuple[int, int]]:

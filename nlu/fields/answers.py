@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from nlu.fields.answerlike import answer_span, is_answer_text, is_nothing
+from nlu.fields.answerlike import answer_span, is_answer_text, is_nothing, opens_with_another
 from nlu.fields.clauses import Clause, Mood
 from nlu.fields.cues import mentioned, topic_of, wants_edit
-from nlu.fields.deadlines import only_known_then
+from nlu.fields.deadlines import names_no_start
 from nlu.fields.echoes import names_a_field
 from nlu.fields.fairs import FAIR_PLAN, NO_FAIR, booked, fair_answer, is_open
 from nlu.fields.field_names import names_in
@@ -61,7 +61,7 @@ def read_answer(scene: Scene, others: list[Candidate]) -> Iterator[Candidate]:
         return
     if (field == FAIR_PLAN and is_open(scene.text)) or (field in SENTENCES and PROMISED.search(scene.text)):
         return
-    if field == "target_timing" and any(only_known_then(scene, one.end) for one in scene.timings):
+    if field == "target_timing" and names_no_start(scene):
         return
     if _put_off(scene.text, field):
         return
@@ -72,6 +72,9 @@ def read_answer(scene: Scene, others: list[Candidate]) -> Iterator[Candidate]:
         span = None
     if span and field in NAMES and field != "product_name":
         span = after_denial(scene, _before_others(scene, field, _first_sentence(scene, span), others))
+    of_one = field == "contact_name" or (field == "target_timing" and not scene.timings)
+    if span and of_one and opens_with_another(scene.text[slice(*span)], field):
+        span = None
     if span and field in NOTES:
         span = _told_alone(scene, field, span, others)
     if span and field == FAIR_PLAN:

@@ -14,6 +14,10 @@ _KNOWN_THEN = re.compile(  # 「来週には決まると思います」
     r"(?:に(?:は)?|まで(?:に(?:は)?)?|ごろ|頃|は|くらい|で)?、?[^、。0-9]{0,8}?"
     r"(?:決(?:ま(?:る|ります|りそう|ったら)|め(?:る|ます(?!た)|たい))|はっきり|(?:わか|分か|判)(?:る|ります|ったら)|考えさせ|考えないことも|話し合|お答え|回答し|返事)"
 )
+_LONG_AGO = re.compile(  # 「2年前に1回だけ試しに出荷してました」 tells what was done, no time to come
+    r"(?:[0-9一二三四五六七八九十数何]+(?:年|[かヶカケ]月)(?:ほど|くらい)?前(?!倒)|去年|昨年|一昨年|おととし|以前|昔|先月|先週|先日)"
+    r"[^。]{0,30}(?:まし|でし|い|し|っ)た(?:[。!]|$|こと|きり|だけ|ん(?:です|だ))"
+)
 _BEGINS = re.compile(
     r"(?:売り|出し|輸出を?|取引を?)?(?:始|はじめ|開始|スタート|売[りっ]|出し|出荷|輸出|販売|動[きく]|やり|やっ)"
 )
@@ -43,6 +47,12 @@ def aimed_at(scene: Scene, found: Found, clause: Clause, *, abroad: bool) -> boo
 def only_known_then(scene: Scene, end: int) -> bool:
     """Whether the time that ends at ``end`` is the one by which something will be decided or answered."""
     return bool(_KNOWN_THEN.match(scene.text, end))
+
+
+def names_no_start(scene: Scene) -> bool:
+    """Whether the time that is told is past, or the one by which something will be decided."""
+    past = not scene.timings and bool(_LONG_AGO.search(scene.text))
+    return past or any(only_known_then(scene, one.end) for one in scene.timings)
 
 
 def begun_then(scene: Scene, found: Found) -> Found:

@@ -13,6 +13,7 @@ from nlu.fields.cues import AMOUNT_KINDS, words_for
 from nlu.fields.reactions import without_reaction
 from nlu.fields.reported import without_reports
 from nlu.values.dialect import replaced
+from nlu.values.digit_words import DIGITS
 from nlu.values.normal import Normalized
 
 _ALSO_CALLED = {  # by people who repeat what they were asked, beside the names that a field has anywhere
@@ -130,6 +131,7 @@ def without_echoes(n: Normalized, asking: str | None) -> Normalized:
 
     Nothing that names a value is left out; offsets still lead to the original.
     """
+    n = replaced(n, DIGITS, "桁違い")
     n = replaced(replaced(replaced(n, _FACES, "。"), _DICTATED, "、"), _HESITATION, "")
     n = replaced(n, _REPEATED, lambda said: "は" if _is_name(asking, said) else None)
     n = without_reports(without_reaction(n, asking), asking)

@@ -23,6 +23,10 @@ _ON = re.compile(
 _INSTEAD = re.compile(
     r"(?:その)?(?:代わり|かわり|替わり)(?:に|で)?|(?:足し|追加|加え|プラス)|入れ(?:て|と|替え|かえ)|差し替え"
 )
+_FOR_IT = re.compile(r"(?:の[^、。]{1,8})?(?:で|を|に)(?:[、。!]|$|お願い)")  # 「代わりにECで」
+_IN_ITS_PLACE = re.compile(r"(?:の[^、。はが]{1,6})?の(?:代わり|かわり|替わり)に")
+_WHY = re.compile(r"[^、。]{0,16}?(?:から|ので|ため|んで|けん|けえ|さかい)")
+_THEME = re.compile(r"(?:の[^、。はが]{1,8})?(?:は|が|って)")
 _TIGHT = re.compile(
     r"[^。、]*(?:ほう|方|こと|の|[ぁ-ん]る[^。、]{1,6})(?:と|や|も)、?|(?:の(?:支援|相談|紹介|件|話))?(?:と|や|、|・|も|も、|および|及び|,|に|とか)|の"
 )
@@ -46,18 +50,20 @@ class ListChange:
 def needs_change(text: str) -> ListChange:
     """The kinds of support that a remark takes off and puts on."""
     said = in_plain_speech(normalize(text)).text
-    found = _needs(said)
+    found = _without_reasons(said, _needs(said))
+    in_place = bool(_INSTEAD.search(said))
     fates: list[bool | None] = []
     for index, (_, start, end) in enumerate(found):
         until = found[index + 1][1] if index + 1 < len(found) else len(said)
-        fates.append(None if _ELSEWHERE.search(said[:start]) else _fate(said[end:until]))
+        listed = index + 1 < len(found) and _TIGHT.fullmatch(said, end, until)  # 「展示会も融資も要らない」
+        fates.append(None if listed or _ELSEWHERE.search(said[:start]) else _fate(said[end:until], in_place))
     for index in range(len(found) - 2, -1, -1):
         if fates[index] is None and _TIGHT.fullmatch(said, found[index][2], found[index + 1][1]):
             fates[index] = fates[index + 1]
     names = [value for value, _, _ in found]
     off = tuple(name for name, fate in zip(names, fates, strict=True) if fate is False)
     wished = (name for name, fate in zip(names, fates, strict=True) if fate is True and name not in off)
-    return ListChange(off, tuple(dict.fromkeys(wished)), bool(_INSTEAD.search(said)))
+    return ListChange(off, tuple(dict.fromkeys(wished)), in_place)
 
 
 def _needs(said: str) -> list[tuple[str, int, int]]:
@@ -75,10 +81,19 @@ def _needs(said: str) -> list[tuple[str, int, int]]:
     return kept
 
 
-def _fate(tail: str) -> bool | None:
-    if _OFF.search(tail):
+def _without_reasons(said: str, found: list[tuple[str, int, int]]) -> list[tuple[str, int, int]]:
+    """Without what only tells why: the staff of 「展示会は人手がないからやめる」."""
+    return [
+        one
+        for index, one in enumerate(found)
+        if not (index and _THEME.match(said, found[index - 1][2], one[1]) and _WHY.match(said, one[2]))
+    ]
+
+
+def _fate(tail: str, in_place: bool) -> bool | None:
+    if _OFF.search(tail) or _IN_ITS_PLACE.match(tail):
         return False
-    return True if _ON.search(tail) else None
+    return True if _ON.search(tail) or (in_place and _FOR_IT.match(tail)) else None
 
 
 def in_order(text: str, standing: list[str]) -> list[str] | None:

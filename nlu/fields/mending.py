@@ -10,10 +10,11 @@ from dataclasses import dataclass
 
 from nlu.fields.field_names import names_in
 from nlu.fields.remarks import PICTURE
+from nlu.values.digit_words import DIGITS_WRONG
 from nlu.values.normal import normalize
 
 _OF_IT = r"(?:の?(?:件|こと|話|ところ|ほう|方|欄|入力|記入|質問|返事|回答|答え|表記|漢字|字|数字|数|金額|額|綴り|つづり|スペル|書き方|順番|変換))?"
-_WRONG = r"(?:ミス|誤り|誤って|誤字|間違|まちが|違[いうっ]|ちが[いうっ]|訂正|修正|直[しさすせ]|なお[しさ]|変更|変え|ちゃ[うい]|変わ[りっ]|替わ[りっ]|代わ[りっ]|交代|入れ直|書き直|言い間違|打ち間違|書き間違|入れ間違|勘違い|思い違い)"
+_WRONG = rf"(?:{DIGITS_WRONG}|ミス|誤り|誤って|誤字|間違|まちが|違[いうっ]|ちが[いうっ]|訂正|修正|直[しさすせ]|なお[しさ]|変更|変え|ちゃ[うい]|変わ[りっ]|替わ[りっ]|代わ[りっ]|交代|入れ直|書き直|言い間違|打ち間違|書き間違|入れ間違|勘違い|思い違い)"
 _SAYS_WRONG = re.compile(  # 「…だけ違いました。」「…の入力を間違えてました、」「…を直したいです。」
     rf"{_OF_IT}(?:だけ|のみ)?(?:を|が|は|も|に|の|、|で)?(?:さっき|先ほど|一つ|一か所|ちょっと|少し)?{_OF_IT}(?:を|が|は|に)?{_WRONG}[^。、!]{{0,18}}?(?:(?:ので|んで|から)[、\s]*|[。、!…\s]+)"
 )
@@ -50,6 +51,13 @@ _TAIL = re.compile(
     r"|(?:に|へ|で)(?:(?:直し|なおし|変更|訂正|修正|変え|替え|代え|改め(?:させ)?|差し替え|書き換え|しと(?=いて)|し|お願い)(?:し)?(?:て|ます|たい|で|いて)?(?:を)?(?:おいて)?(?:ください|下さい|もらえ(?:ます|れば)[^。]*|いただけ(?:ます|れば)[^。]*|お願い(?:いた)?(?:します|でき[^。]*)|ほしい|です|と思います)?)|やった)[ねよか。!\s]*$"
 )
 _PUT_RIGHT = re.compile(r"(?:^|[。!])[^。!]{0,8}訂正(?:です|します|しますが|ですが)?[、。!…\s]*$")
+_RECORDED = re.compile(  # 「会社名は登記だと「株式会社湊」なのでそれで」
+    rf"{_OF_IT}(?:は|が|も|、|なん?です(?:が|けど|けれど)|です(?:が|けど|けれど)|だけど|については)、?(?:登記(?:簿)?|謄本|戸籍|免許証|定款|名刺|看板|ラベル|パッケージ|箱|袋|伝票|契約書|名簿|書類|カタログ)(?:上|の(?:表記|記載))?(?:だと|では|には|は|で見ると)(?!な|あ|違)、?"
+)
+_THAT_ONE = re.compile(  # 「「湊屋」なのでそっちで」, 「…と書いてあるのでそれに直して」
+    r"(?:(?:と|って)(?:書いて|なって|記載されて|載って|登録されて|印刷されて)?(?:い|あ)?(?:る|ります|ます))?(?:な|です|だ)?(?:ので|から|んで)、?"
+    r"(?:そっち|そちら|それ|これ|こっち|こちら)(?:の(?:ほう|方|名前|表記))?(?:で|に|へ)[^。]{0,20}$"
+)
 _LED_BY = re.compile(
     r"(?:確認|確かめ|調べ|見直|聞い|数え直|計算し直|問い合わせ)(?:し|て(?:み)?)*(?:たら|ましたら|たところ|ましたところ)、?$"
 )
@@ -87,7 +95,8 @@ def mended_in(text: str) -> tuple[Mended, ...]:
         if (at := _new_answer(n.text, name.start, name.end)) is None:
             continue
         end = sentence_end(n.text, at)
-        words = _INSTEAD.sub("", _TAIL.sub("", n.text[at:end]).strip(" 、。!"))
+        words = _THAT_ONE.sub("", n.text[at:end].rstrip("。! "))
+        words = _INSTEAD.sub("", _TAIL.sub("", words).strip(" 、。!"))
         words = words if set(name.fields) & _TOLD else _CUT.sub("", words)
         if words and not _DENIED.search(words):
             found.append(Mended(name.fields, words, n.span(opening, opening + 1)[0], n.span(end - 1, end)[1]))
@@ -110,6 +119,10 @@ def _new_answer(said: str, start: int, end: int) -> int | None:
     for frame in (_SAYS_WRONG, _LOOKED_UP, _CORRECTLY):
         if (match := frame.match(said, end)) and match.end() < len(said):
             return match.end()
+    if (match := _RECORDED.match(said, end)) and _THAT_ONE.search(
+        said[match.end() : sentence_end(said, end)].rstrip("。! ")
+    ):
+        return match.end()
     if (behind := _NAMED_AFTER.match(said, end)) is None:
         return None
     answer = said[behind.end() : sentence_end(said, behind.end())]

@@ -169,6 +169,7 @@ def tied(remark: Remark) -> list[Named]:
         one, other = names[index], names[index + 1]
         if _TIED.fullmatch(said, one.end, other.start):
             names[index] = replace(one, themed=other.themed, outright=other.outright, opens=True)
+            names[index + 1] = replace(other, opens=True)
     return names
 
 

@@ -18,7 +18,7 @@ def statements(line: Line, asked: bool) -> Iterator[Verdict | None]:
     """How many periods can be shown; few are enough for a firm that the message calls young."""
     said = line.text
     young = bool(w.YOUNG.search(line.words.text))
-    about = asked or w.DOCUMENTS.search(said)
+    about = asked or w.DOCUMENTS.search(w.LOOKED_UP.sub("", said))
     if not about or (not asked and w.SALES.search(said)):
         return
     missing = w.WANTING.search(said)

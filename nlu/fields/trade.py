@@ -10,6 +10,7 @@ from nlu.fields.introductions import INDUSTRY_WORD, WORK_IS
 from nlu.fields.neighbours import of_neighbour
 from nlu.fields.scene import Scene
 from nlu.fields.trade_choice import chosen, with_goods
+from nlu.fields.trade_items import is_item, of_kind
 from nlu.fields.trade_words import (
     AFTER_DOING,
     ANSWERED_BY_TRADES,
@@ -70,6 +71,8 @@ def read_industry(scene: Scene) -> Iterator[Candidate]:
             yield from _industry(with_goods(scene, found), Strength.CUE)
         elif asked and found.detail.get("stated", True) is not False:
             yield from _industry(with_goods(scene, found), Strength.ASKED)
+    if asked and (kind := of_kind(scene)):
+        yield from _industry(kind, Strength.ASKED)
     if not asked and (told := own_industry(scene)):
         yield from _industry(told, Strength.TYPE)
 
@@ -197,7 +200,7 @@ def _at_work(scene: Scene, found: Found) -> bool:
 
 def _done(scene: Scene, found: Found, before: str) -> bool:
     """Whether a deed (塗装, 分析) is the firm's trade: done for a living, said of us, or said right where we are."""
-    if DONE.match(scene.text, found.end):
+    if DONE.match(scene.text, found.end) or is_item(scene, found):
         return True
     if OWN_STEP.search(before):
         return False

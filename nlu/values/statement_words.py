@@ -5,6 +5,10 @@ from __future__ import annotations
 import re
 
 DOCUMENTS = re.compile(r"決算|書類|申告書|財務諸表|帳簿|BS|PL|貸借")
+LOOKED_UP = re.compile(  # 「帳簿を見たら2年前に…」: where something was found, not what is spoken of
+    rf"(?:{DOCUMENTS.pattern})[書類票]*(?:を|で|には?)?[^、。]{{0,6}}?(?:見(?:直し|返し)?|確認し?|調べ|確かめ|めくっ|ひっくり返し|当たっ|読ん)(?:て(?:み)?)?(?:まし)?(?:たら|だら|たところ|だところ|ると|ますと)、?"
+    rf"|(?:{DOCUMENTS.pattern})[書類票]*(?:によ(?:る|れば)と?|の上では|上は|上では)、?"
+)
 PERIODS = re.compile(
     r"(?:直近|過去|この)?(?:の)?(?P<count>[0-9]{1,2}|[一二三四五六七八九十])(?:期|年|[ヶかカケ]年|年度|回)(?:度)?(?:分)?(?!間|前|目|後|生|以内|に一|に1|月|ほど前|まで|から|で(?:す|始)|ぶり|くらい前|代|ごと|計画)(?P<both>(?:とも|すべて|全部|以上)?)"
 )
