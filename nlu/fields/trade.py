@@ -43,6 +43,7 @@ from nlu.fields.trade_words import (
     RUN,
     SUCCEEDED,
     THEIRS,
+    THEN_MADE,
     THERE_IS,
     TO_THEM,
     UNSURE,
@@ -53,6 +54,9 @@ from nlu.fields.types import Candidate, Strength
 from nlu.values.types import Found
 
 _CONSENT = re.compile(r"(?:さん|側)?の(?:許[可諾]|承[諾認]|了[承解]|同意|OK|返事|回答|件)")
+_INTRODUCED = re.compile(
+    r"(?:の[^、。はが]{1,12})?(?:です(?!か)|でございます|と申します|といいます|と言います)[、。]\s*"
+)
 # To these a trade that stands by itself may be the answer.
 _OTHERWISE_ANSWERED = (*ROLES, "product_name", "product_category", "product_description", "support_needs")
 
@@ -166,7 +170,8 @@ def _introduces(scene: Scene, found: Found, before: str) -> bool:
     if _by_itself(scene, found, before) and scene.asking not in _OTHERWISE_ANSWERED:
         return True
     if scene.asking in GOODS_ASKED:
-        return _at_work(scene, found) or any(said.match(scene.text, found.end) for said in (OF_FIRM, RUN))
+        told = any(said.match(scene.text, found.end) for said in (OF_FIRM, RUN))
+        return told or _at_work(scene, found) or _after_name(scene, found)
     if found.detail.get("by") == "activity":
         return True
     if called and scene.asking in ROLES:
@@ -186,6 +191,14 @@ def _by_itself(scene: Scene, found: Found, before: str) -> bool:
     )
 
 
+def _after_name(scene: Scene, found: Found) -> bool:
+    """「株式会社みなとです。ねじの製造で、社員12人です」: the firm introduces itself, whatever was asked."""
+    return any(
+        one.end <= found.start and _INTRODUCED.match(scene.text, one.end) and not scene.of_others(one.start)
+        for one in scene.companies
+    )
+
+
 def _at_work(scene: Scene, found: Found) -> bool:
     """「大田区で金属加工、…」「萩市で陶器を作ってます」"""
     return any(
@@ -197,6 +210,8 @@ def _at_work(scene: Scene, found: Found) -> bool:
 
 def _done(scene: Scene, found: Found, before: str) -> bool:
     """Whether a deed (塗装, 分析) is the firm's trade: done for a living, said of us, or said right where we are."""
+    if str(found.value).startswith("L") and THEN_MADE.match(scene.text, found.end):
+        return False
     if DONE.match(scene.text, found.end):
         return True
     if OWN_STEP.search(before):
