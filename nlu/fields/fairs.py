@@ -72,6 +72,7 @@ _CALLED_OFF = re.compile(r"断(?:っちゃ|りま|って)|(?:無|な)くな[っ�
 _ONLY_TO_SEE = re.compile(r"見に(?:行|い)く|視察|見学|行くだけ|見るだけ")
 _TO_EXHIBIT = re.compile(r"(?<!か)出展(?:し|する|の|予定|が|も)(?!より)")
 _PERHAPS = re.compile(r"(?:もし(?!もし)|仮に)[^。]*(?:たら|れば)[^。]*(?:かもし|かな|検討)")
+_QUOTED = re.compile(r"[「『][^「」『』]+[」』]")
 _JUST_LOOKING = re.compile(r"見学|見に行|視察|来場")
 
 
@@ -123,15 +124,20 @@ def booked(scene: Scene, start: int, end: int) -> tuple[int, int]:
         fair = scene.text[start : deed.start()]
         if re.search(_FAIR, fair) or re.search("[年月春夏秋冬].*の", fair):
             by = _BY_WHOM.search(scene.text, start, deed.start())
-            return (by.end() if by else start), deed.start()
+            return _unquoted(scene.text, by.end() if by else start, deed.start())
     match = _BOOKED.match(scene.text, start, end)
     if (
         match
         and len(match["fair"]) > 3
         and (re.search(_FAIR, match["fair"]) or re.search("[年月春夏秋冬]", match["fair"]))
     ):
-        return match.span("fair")
+        return _unquoted(scene.text, *match.span("fair"))
     return start, end
+
+
+def _unquoted(text: str, start: int, end: int) -> tuple[int, int]:
+    """国際雑貨展 of 「国際雑貨展」."""
+    return (start + 1, end - 1) if _QUOTED.fullmatch(text, start, end) else (start, end)
 
 
 def _told(scene: Scene, match: re.Match[str]) -> tuple[int, int] | None:
@@ -154,7 +160,7 @@ def _told(scene: Scene, match: re.Match[str]) -> tuple[int, int] | None:
     if not scene.stated(start, end) or scene.of_others(start) or re.search(r"(?:さん|客|先)が", before):
         return None
     cut = _BY_WHOM.search(said)
-    return (start + cut.end() if cut else start, end)
+    return _unquoted(scene.text, start + cut.end() if cut else start, end)
 
 
 def _more_than_place(scene: Scene, start: int, end: int) -> bool:

@@ -9,7 +9,7 @@ from nlu.fields.cues import wants_edit
 from nlu.fields.introductions import INDUSTRY_WORD, WORK_IS
 from nlu.fields.neighbours import of_neighbour
 from nlu.fields.scene import Scene
-from nlu.fields.trade_choice import chosen, with_goods
+from nlu.fields.trade_choice import after_name, chosen, with_goods
 from nlu.fields.trade_words import (
     AFTER_DOING,
     ANSWERED_BY_TRADES,
@@ -54,9 +54,6 @@ from nlu.fields.types import Candidate, Strength
 from nlu.values.types import Found
 
 _CONSENT = re.compile(r"(?:さん|側)?の(?:許[可諾]|承[諾認]|了[承解]|同意|OK|返事|回答|件)")
-_INTRODUCED = re.compile(
-    r"(?:の[^、。はが]{1,12})?(?:です(?!か)|でございます|と申します|といいます|と言います)[、。]\s*"
-)
 # To these a trade that stands by itself may be the answer.
 _OTHERWISE_ANSWERED = (*ROLES, "product_name", "product_category", "product_description", "support_needs")
 
@@ -171,7 +168,7 @@ def _introduces(scene: Scene, found: Found, before: str) -> bool:
         return True
     if scene.asking in GOODS_ASKED:
         told = any(said.match(scene.text, found.end) for said in (OF_FIRM, RUN))
-        return told or _at_work(scene, found) or _after_name(scene, found)
+        return told or _at_work(scene, found) or after_name(scene, found)
     if found.detail.get("by") == "activity":
         return True
     if called and scene.asking in ROLES:
@@ -188,14 +185,6 @@ def _by_itself(scene: Scene, found: Found, before: str) -> bool:
     alone = ITEM.fullmatch(before) or re.fullmatch(r"\s*(?:社員|従業員)?[0-9]+(?:人|名)の", before)
     return bool(alone and scene.text[: found.start - len(before)].rstrip()[-1:] in ("", "。", "!")) and bool(
         IS.match(scene.text, found.end)
-    )
-
-
-def _after_name(scene: Scene, found: Found) -> bool:
-    """「株式会社みなとです。ねじの製造で、社員12人です」: the firm introduces itself, whatever was asked."""
-    return any(
-        one.end <= found.start and _INTRODUCED.match(scene.text, one.end) and not scene.of_others(one.start)
-        for one in scene.companies
     )
 
 
