@@ -80,6 +80,8 @@ class _Teller:
             source = Source(self.message_id, self.text[one.start : one.end].strip(), one.start, one.end)
             self.given[name] = Given(name, value, source)
             self.mended.append(source.text)
+            for other, more in along_with(self.before, name, f"{one.words}です", self.as_of):
+                self.given.setdefault(other, Given(other, more, source))
             leads = partial(leads_to, self.before, name, self.as_of)
             self.used += with_courtesies(self.remarks, one.start, one.end, leads)
 

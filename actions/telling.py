@@ -36,7 +36,7 @@ _NOW_SO = re.compile(
 )
 _SO = re.compile(r"(?<=[^まのんいてた])で[。!\s]*$")  # 「部署は貿易課で」
 _MARK = re.compile(
-    r"^(?:の(?:件|こと|話|ところ|ほう|方|質問|答え|回答|返事|欄)|なん|です|だ|が|けど|は|も|を|、|それなら)+"
+    r"^(?:の(?:件|こと|話|ところ|ほう|方|質問|答え|回答|返事|欄)|なん|です|だ|が|けど|は|も|を|、|それなら|やっぱ(?:り|し)?|やはり)+"
 )
 _CONTRAST = re.compile(r"(?:の(?:ほう|方)は|については|に関しては)")
 _LEFT_AS_IS = re.compile(  # 「会社名はいいんですけど、設立は…」
@@ -105,7 +105,7 @@ def _in_words(before: State, name: str, named: Named | None, words: str, as_of: 
 
 def along_with(before: State, name: str, words: str, as_of: date) -> list[tuple[str, Any]]:
     """Another person in charge comes with another department: 「製品開発部の長谷部にしてください」."""
-    if name != _PERSON or before.profile.value(_DEPARTMENT) is None or before.asking == _DEPARTMENT:
+    if name != _PERSON or before.asking == _DEPARTMENT:
         return []
     said = [words, *(piece for found in denials(words) for piece in found.instead[-1:])]
     values = (item.value for one in said for item in read(one, name, as_of).values if item.field == _DEPARTMENT)
@@ -116,11 +116,12 @@ def _of_sentences(before: State, name: str, named: Named | None, words: str, tex
     """What is told in sentences is changed only where the remark is about it outright, or goes on with a change."""
     if named is None:
         return None
-    outright = named.outright and amends(words)
+    changed = amends(words) or (name in NOTES and tells_news(words))
+    outright = named.outright and changed
     if not outright and not (name in NOTES and _goes_on(named, words)):
         return None
     said = _after(named, words)
-    return anew(before, name, said, as_of) if amends(text) else None
+    return anew(before, name, said, as_of) if changed or amends(text) else None
 
 
 def _after(named: Named, words: str) -> str:

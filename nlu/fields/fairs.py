@@ -11,7 +11,7 @@ from nlu.fields.types import Candidate, Strength
 
 FAIR_PLAN = "trade_fair_plan"
 NO_FAIR = "なし"
-_FAIR = r"(?:展示会|展示商談会|見本市|商談会|産業展|[一-龥]{2,6}展(?!開|望)|フェア|ショー|フェスティバル|博覧会|[一-龥]{2,5}博(?![士物多])|EXPO|エキスポ|メッセ|FOODEX|フーデックス|[A-Z]{3,}|[ァ-ヺー・]{5,})"
+_FAIR = r"(?:展示会|展示商談会|見本市|商談会|産業展|[一-龥ァ-ヺー]{2,10}展(?!開|望|示)|フェア|ショー|フェスティバル|博覧会|[一-龥]{2,5}博(?![士物多])|EXPO|エキスポ|メッセ|FOODEX|フーデックス|[A-Z]{3,}|[ァ-ヺー・]{5,})"
 _DATE = r"(?:[^、。!?はがを]{0,8}(?:年|月|春|夏|秋|冬|先)[^、。!?はがをに]{0,6}(?<!の)に)?"
 _GOES = (
     r"(?:出(?:ます|る(?=$|[。、!]|ん|の|こと|予定|つもり|が|し|ごと|よう)|展(?:(?:いた|致)?します|する|予定|が決|を決|することに|し(?:て|よう))|ている|とる|と(?:り|く)|す(?:ことに|予定))|参加(?:します|する|予定)|申し?込(?:み(?:済|まし|ま)|んで|済)|エントリー(?:済|しま)"
@@ -62,7 +62,7 @@ _BOOKED = re.compile(
     r"(?P<fair>[^。!?]*?)(?:、|に(?:も|は)?(?=出(?:ます|る(?:[。、]|$|予定|つもり|こと)|展します|とります|とる)|参加|申し?込|エントリー))(?:[^、。!?]{0,10}?)(?:申し?込|枠|ブース|出(?:る|ます|展)|押さえ|取れ|予約|決ま|決め|エントリー|参加|もう)"
 )
 _LEAD = re.compile(
-    r"(?:[^、。]{0,12}(?:ない|ありません|なし)(?:です)?(?:が|けど|けれど)、?|[^、。]{1,14}?(?:のために?|に(?:も)?向け(?:て)?|を(?:目指|見据え|めざ)し?て|のきっかけに(?:と|して)?|を兼ねて|がてら|の一環で|に誘われて|に勧められて|の紹介で|の声かけで)、?|(?:次の?|海外の)?(?:展示会|見本市|商談会)(?:は|に関しては|ですが)(?:ね)?、?|それと|あと|ほかに|えっと|はい|、|\s){1,4}"
+    r"(?:[^、。]{0,12}(?:ない|ありません|なし)(?:です)?(?:が|けど|けれど)、?|[^、。]{1,14}?(?:のために?|に(?:も)?向け(?:て)?|を(?:目指|見据え|めざ)し?て|のきっかけに(?:と|して)?|を兼ねて|がてら|の一環で|に誘われて|に勧められて|の紹介で|の声かけで)、?|(?:次の?|海外の)?(?:展示会|見本市|商談会)(?:は|に関しては|ですが|(?=やっぱ|やはり))(?:ね)?、?|やっぱ(?:り|し)?|やはり|それと|あと|ほかに|えっと|はい|、|\s){1,4}"
 )
 _DEED_BEHIND = re.compile(  # 「…に小さいブースを申し込んだ」「…を狙ってます」「…、それまでに」
     r"に(?:は|も)?(?:[^、。はがに]{1,10}を)?(?:初)?(?:出(?:ま|して(?:もら|いただ)|る(?!予定)|展(?!(?:する)?予定)|よう|す)|参加(?!(?:する)?予定)|申し?込|エントリー|決め|決ま)|を(?:狙|予定|考えて|目指|めざ|計画|検討して|視野)|(?:です|だ|で)?、(?:それ|その|そこ)"
@@ -72,6 +72,7 @@ _CALLED_OFF = re.compile(r"断(?:っちゃ|りま|って)|(?:無|な)くな[っ�
 _ONLY_TO_SEE = re.compile(r"見に(?:行|い)く|視察|見学|行くだけ|見るだけ")
 _TO_EXHIBIT = re.compile(r"(?<!か)出展(?:し|する|の|予定|が|も)(?!より)")
 _PERHAPS = re.compile(r"(?:もし(?!もし)|仮に)[^。]*(?:たら|れば)[^。]*(?:かもし|かな|検討)")
+_QUOTED = re.compile(r"[「『][^「」『』]+[」』]")
 _JUST_LOOKING = re.compile(r"見学|見に行|視察|来場")
 
 
@@ -123,15 +124,20 @@ def booked(scene: Scene, start: int, end: int) -> tuple[int, int]:
         fair = scene.text[start : deed.start()]
         if re.search(_FAIR, fair) or re.search("[年月春夏秋冬].*の", fair):
             by = _BY_WHOM.search(scene.text, start, deed.start())
-            return (by.end() if by else start), deed.start()
+            return _unquoted(scene.text, by.end() if by else start, deed.start())
     match = _BOOKED.match(scene.text, start, end)
     if (
         match
         and len(match["fair"]) > 3
         and (re.search(_FAIR, match["fair"]) or re.search("[年月春夏秋冬]", match["fair"]))
     ):
-        return match.span("fair")
+        return _unquoted(scene.text, *match.span("fair"))
     return start, end
+
+
+def _unquoted(text: str, start: int, end: int) -> tuple[int, int]:
+    """国際雑貨展 of 「国際雑貨展」."""
+    return (start + 1, end - 1) if _QUOTED.fullmatch(text, start, end) else (start, end)
 
 
 def _told(scene: Scene, match: re.Match[str]) -> tuple[int, int] | None:
@@ -154,7 +160,7 @@ def _told(scene: Scene, match: re.Match[str]) -> tuple[int, int] | None:
     if not scene.stated(start, end) or scene.of_others(start) or re.search(r"(?:さん|客|先)が", before):
         return None
     cut = _BY_WHOM.search(said)
-    return (start + cut.end() if cut else start, end)
+    return _unquoted(scene.text, start + cut.end() if cut else start, end)
 
 
 def _more_than_place(scene: Scene, start: int, end: int) -> bool:

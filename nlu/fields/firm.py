@@ -67,6 +67,10 @@ _RIGHT = re.compile(
 )  # 「株式会社…が正しいです」
 
 
+_POST = re.compile(r" ?(?:代表(?:取締役)?(?:社長)?|社長|専務|常務|部長|店主|担当)(?=の)")
+_ANY_TOPIC = re.compile(r"(?<!で)は(?!じめまして)|が(?!け)|紹介|勤め")
+
+
 def _without_person(scene: Scene, found: Found) -> Found:
     """株式会社大橋鋳造 of 「株式会社大橋鋳造の大橋です」."""
     name, of, person = str(found.value).rpartition("の")
@@ -128,7 +132,17 @@ def _naming(scene: Scene, found: Found) -> Strength | None:
     if OWN_TOPIC.search(before) and STANDS_ALONE.match(scene.text, found.end) and _only_one(scene):
         return Strength.TYPE  # 「うちらは農家5軒で作った農事組合法人すだちの里。」
     own = INTRODUCED.match(scene.text, found.end) or (OWN.match(scene.text, found.end) and _only_one(scene))
-    return Strength.TYPE if own else None
+    return Strength.TYPE if own or _of_the_speaker(scene, found) else None
+
+
+def _of_the_speaker(scene: Scene, found: Found) -> bool:
+    """「三条市で包丁を作っている株式会社みなと刃物の渡辺です」: who says so, where no topic makes it another person."""
+    post = _POST.match(scene.text, found.end)
+    person = PERSON_AFTER.match(scene.text, post.end() if post else found.end)
+    if person is None or not (is_person_name(person["person"]) or is_likely_surname(person["person"])):
+        return False
+    before = scene.text[max(scene.text.rfind(mark, 0, found.start) for mark in "。!?\n") + 1 : found.start]
+    return _only_one(scene) and (not _ANY_TOPIC.search(before) or bool(OWN_TOPIC.search(before)))
 
 
 def _only_one(scene: Scene) -> bool:

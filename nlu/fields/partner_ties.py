@@ -152,12 +152,13 @@ def _judged(said: str, match: re.Match[str], verb: re.Match[str]) -> Tie | None:
     return Tie(_kind(match), match.start(), verb.end("verb"), not denied, wished and not denied)
 
 
-def ties_of_trades(said: str) -> list[Tie]:
-    """「卸専門です」「卸と小売の両方」「お客さんに直接売っています」"""
+def ties_of_trades(said: str, *, by_trade: bool = True) -> list[Tie]:
+    """「卸専門です」「卸と小売の両方」「お客さんに直接売っています」; ``by_trade``: a trade named says whom one sells to."""
     found: list[Tie] = []
-    for match in words.WHOLESALE_AND_RETAIL.finditer(said):
+    both = list(words.WHOLESALE_AND_RETAIL.finditer(said))
+    for match in both if by_trade else ():
         found += [Tie(kind, *match.span()) for kind in (BUSINESS, PEOPLE)]
-    if not found:
+    if not both:
         found += [Tie(BUSINESS, *match.span()) for match in words.ONLY_WHOLESALE.finditer(said)]
     for match in words.TRADE_ABROAD.finditer(said):
         found.append(

@@ -52,7 +52,7 @@ def _ties(scene: Scene, clause: Clause, asked: bool) -> list[Tie]:
         return []
     found = _of_partners(scene, clause, said, asked)
     if scene.asking != "sme_class":  # 「卸も小売もやっていますが」 says there what is weighed
-        found += ties_of_trades(said)
+        found += ties_of_trades(said, by_trade=scene.asking != "industry")
     sure = (one for one in found if not words.IF_IT_COMES.search(said[: one.start]))
     return [replace(one, start=clause.start + one.start, end=clause.start + one.end) for one in sure]
 

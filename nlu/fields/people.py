@@ -95,6 +95,8 @@ def read_people(scene: Scene) -> Iterator[Candidate]:
                 continue  # 「主担当 営業部 柏木、副担当 製造部 大森」
             if _AMONG_OTHERS.match(scene.text, match.end("department")):
                 continue
+            if pattern is SECTION_OF and not _is_named(scene, match.end()):
+                continue  # 「輸出業務の相談です」
             if scene.asking != "contact_department" and _HELPERS_HOUSE.search(match["department"]):
                 continue  # 「県の産業振興センターの方に見てもらっています」
             if scene.stated(*match.span("department")) and not is_person_name(match["department"]):
@@ -105,6 +107,11 @@ def read_people(scene: Scene) -> Iterator[Candidate]:
 _HELPERS_HOUSE = re.compile(
     r"(?:振興|支援|相談|創業|商工|中小企業|産業)[^、。]{0,6}(?:センター|機構|財団|公社|会議所|協会)$|商工会$|^私$"
 )
+
+
+def _is_named(scene: Scene, start: int) -> bool:
+    """Whether a person's name begins there."""
+    return any(one.start == start and not COMMON_NOUN.search(str(one.value)) for one in scene.people)
 
 
 def _carded(scene: Scene) -> Iterator[Candidate]:

@@ -9,7 +9,7 @@ from nlu.fields.cues import wants_edit
 from nlu.fields.introductions import INDUSTRY_WORD, WORK_IS
 from nlu.fields.neighbours import of_neighbour
 from nlu.fields.scene import Scene
-from nlu.fields.trade_choice import chosen, with_goods
+from nlu.fields.trade_choice import after_name, chosen, with_goods
 from nlu.fields.trade_items import is_item, of_kind
 from nlu.fields.trade_words import (
     AFTER_DOING,
@@ -44,6 +44,7 @@ from nlu.fields.trade_words import (
     RUN,
     SUCCEEDED,
     THEIRS,
+    THEN_MADE,
     THERE_IS,
     TO_THEM,
     UNSURE,
@@ -169,7 +170,8 @@ def _introduces(scene: Scene, found: Found, before: str) -> bool:
     if _by_itself(scene, found, before) and scene.asking not in _OTHERWISE_ANSWERED:
         return True
     if scene.asking in GOODS_ASKED:
-        return _at_work(scene, found) or any(said.match(scene.text, found.end) for said in (OF_FIRM, RUN))
+        told = any(said.match(scene.text, found.end) for said in (OF_FIRM, RUN))
+        return told or _at_work(scene, found) or after_name(scene, found)
     if found.detail.get("by") == "activity":
         return True
     if called and scene.asking in ROLES:
@@ -200,6 +202,8 @@ def _at_work(scene: Scene, found: Found) -> bool:
 
 def _done(scene: Scene, found: Found, before: str) -> bool:
     """Whether a deed (塗装, 分析) is the firm's trade: done for a living, said of us, or said right where we are."""
+    if str(found.value).startswith("L") and THEN_MADE.match(scene.text, found.end):
+        return False
     if DONE.match(scene.text, found.end) or is_item(scene, found):
         return True
     if OWN_STEP.search(before):

@@ -43,6 +43,10 @@ _NOTHING_MORE = re.compile(
 )
 _BEHIND = re.compile(rf"(?:{COPULA})(?:[、。!]|$)")
 
+_INTRODUCED = re.compile(
+    r"(?:の[^、。はが]{1,12})?(?:です(?!か)|でございます|と申します|といいます|と言います)[、。]\s*"
+)
+
 
 def chosen(scene: Scene, own: Sequence[Found]) -> Found | None:
     """The one trade that these readings of the firm's own trade come to; None where they do not agree."""
@@ -166,3 +170,11 @@ def _process(scene: Scene) -> Found | None:
     code, match = told[0]
     found = Found("industry", code, *match.span(), detail={"label": labels()[code], "stated": True, "by": "goods"})
     return found if scene.stated(*match.span()) else None
+
+
+def after_name(scene: Scene, found: Found) -> bool:
+    """「株式会社みなとです。ねじの製造で、社員12人です」: the firm introduces itself, whatever was asked."""
+    return any(
+        one.end <= found.start and _INTRODUCED.match(scene.text, one.end) and not scene.of_others(one.start)
+        for one in scene.companies
+    )

@@ -50,6 +50,9 @@ IS = re.compile(
 SUCCEEDED = re.compile(
     r"(?:業|屋)?を(?:[^、。はが]{0,6})(?:引き|受け)?継(?:い|ぎ|ぐ|がせて)"
 )  # 「父の鋳物屋を継ぎました」
+THEN_MADE = re.compile(  # 「設計して製造しています」: a step on the way to goods
+    r"(?:まで|も)?(?:を?し(?:て|、)|から|・|と|や|も|、)[^。はが]{0,14}?(?:製造|製作|生産|加工|組み?立て|縫製|作[っりる]|つく[っりる]|造[っりる]|縫っ|仕上げ)"
+)
 OWN_STEP = re.compile(r"(?:自社|自前|社内|内部)$")  # 「自社設計、自社製造」: steps of making, no trade
 RELATIVE = re.compile(r"[をにへでら][^、。はが]{1,8}[るすうくつむ]$")  # 「海外の店に卸す問屋です」
 FOUNDED_BY = re.compile(  # 「父が始めた金型屋で」: the firm itself

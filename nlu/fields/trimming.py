@@ -73,6 +73,9 @@ _NO_OFFICE = re.compile(
     r"^(?:窓口|担当|対応|連絡先)$|空欄|空白|[はがを].*(?:出る|決め|した|のよ|です)|なんて|ありゃ|ません"
 )
 _SAID_WITH_YO = re.compile(r"(?<=[ァ-ヺー一-龥])(?:で)?よ[ねー]?$")  # 「マーマレードよ」
+_NAMING = re.compile(  # 「ブランド名の「湊」」「新しくできた「海外課」」: the quoted words are the name, what stands before says so
+    r"[^「」『』]*(?:(?:名|名前|名称|ブランド|商標|呼称|呼び名|登記上|登録上|登録|正式)の|[っしきいだで]た)(?P<quoted>[「『][^「」『』]+[」』])$"
+)
 _BEHIND_QUOTE = ("、", "。", "でや", "でお願い", "で登録", "で営", "で商")
 Span = tuple[int, int] | None
 
@@ -218,6 +221,8 @@ def _stripped(words: str, start: int, end: int) -> tuple[int, int]:
         end = start + tail.start()
     while end > start and (words[end - 1] in OPEN_MARKS or category(words[end - 1]) in ("So", "Sk")):
         end -= 1
+    if naming := _NAMING.match(words, start, end):
+        start = naming.start("quoted")
     if (
         end - start > 2
         and words[start] in "「『"

@@ -28,6 +28,7 @@ WORDINGS = [
     "さっきの{name}、{new}の間違いでした", "{name}を確認したら{new}でした", "調べたら{name}は{new}でした", "{name}、よく見たら{new}でした",
     "{name}の入力を間違えてました、{new}です", "{name}が間違っていたので{new}に直します", "ごめんなさい、{name}は{new}でした",
     "{name}を訂正させてください。{new}が正しいです", "{name}は{old}ではなく{new}です",
+    "{name}やっぱり{new}に変更で", "すみません{name}やっぱり{new}でお願いします", "{name}やはり{new}に直してください", "{name}は、やっぱり{new}で",
 ]  # fmt: skip
 
 
@@ -81,3 +82,23 @@ def test_a_wish_to_correct_gives_no_value(text: str) -> None:
     assert {
         name for name, value in changes(before, told(before, text)).items() if value not in (None, "later")
     } == set()
+
+
+@pytest.mark.parametrize(
+    ("answers", "asking", "text", "expected"),
+    [
+        ({"contact_name": "大橋", "contact_department": "購買課"}, "contact_email", "担当が替わりました。窓口は生産管理課の古橋になります",
+         {"contact_name": "古橋", "contact_department": "生産管理課"}),
+        ({"contact_name": "大橋", "contact_department": "購買課"}, "product_name", "担当を総務の古橋に変更お願いします",
+         {"contact_name": "古橋", "contact_department": "総務"}),
+        ({"contact_name": "大橋", "contact_department": "購買課"}, "contact_email", "担当は古橋に変更してください", {"contact_name": "古橋"}),
+        ({"product_name": "桐の箱"}, "product_exists", "商品名ですが、「桐の箱」ではなく商標の「きりばこ」に直してください", {"product_name": "きりばこ"}),
+        ({"trade_fair_plan": "なし"}, "motive", "展示会ですが、「国際雑貨展」に出展することが決まりました", {"trade_fair_plan": "国際雑貨展"}),
+        ({"trade_fair_plan": "なし"}, "motive", "展示会やっぱり春の国際雑貨展に出ます", {"trade_fair_plan": "春の国際雑貨展"}),
+        ({"annual_sales_yen": 90_000_000}, "website", "売上やっぱり後で答えます", {"annual_sales_yen": "later"}),
+        ({"annual_sales_yen": 90_000_000}, "website", "売上やっぱり言わないとだめですか", {}),
+    ],
+)  # fmt: skip
+def test_what_comes_with_it(answers: dict[str, Any], asking: str, text: str, expected: dict[str, Any]) -> None:
+    before = standing(answers, asking)
+    assert changes(before, told(before, text)) == expected

@@ -57,7 +57,7 @@ MOVED = [
 
 TAKEN_BACK = [
     ({SALES: 250_000_000}, "contact_name", "平岡です。売上の数字ですけど、やっぱり出したくないので消してもらえますか",
-     {"contact_name": "平岡", SALES: NONE}),
+     {"contact_name": "平岡", SALES: "skipped"}),
     ({SALES: 250_000_000}, "contact_name", "年商の件は忘れてください。担当は森下です", {"contact_name": "森下", SALES: NONE}),
     ({"contact_phone": "+819055501111"}, "contact_email", "mori@example.jp です。電話番号は削除でお願いします",
      {"contact_email": "mori@example.jp", "contact_phone": NONE}),

@@ -159,6 +159,14 @@ def test_the_tariff_question_comes_only_with_three_countries_and_the_us() -> Non
     assert three.asked == ["us_tariff_response"]
 
 
+def test_the_tariff_answer_stands_while_the_us_is_one_of_three() -> None:
+    talk = Talk().answer_until("target_countries").hear(target_countries=["US", "TW", "VN"])
+    talk.hear(us_tariff_response=True).hear(target_countries=["US", "TW", "TH"])
+    assert talk.value("us_tariff_response") is True
+    talk.hear(target_countries=["ID", "TW", "TH"])
+    assert "us_tariff_response" not in talk.state.profile
+
+
 def test_a_sole_proprietor_is_not_asked_for_number_and_capital() -> None:
     talk = Talk().answer_until("entity_type").hear(entity_type="sole_proprietor").answer_until(None)
     assert {"corporate_number", "capital_yen"}.isdisjoint(talk.state.profile)
