@@ -83,9 +83,9 @@ def first_said(text: str, asking: str | None, whole: Reading, alone: Callable[[s
 
 
 def _to_be_written(text: str, asking: str, alone: Callable[[str], Reading]) -> FieldValue | None:
-    """「夫婦のほかに3人雇っています。5人で書いてください。」: what the last sentence asks to be put down."""
+    """「夫婦のほかに3人雇っています。5人で書いてください。」: what the last sentence asks to be put down; of a trade it may say less."""
     last = list(_SENTENCE.finditer(text if text.endswith("。") else text + "。"))[-1]
-    if not last.start() or not _PUT_DOWN.match(normalize(last[0]).text):
+    if asking == "industry" or not last.start() or not _PUT_DOWN.match(normalize(last[0]).text):
         return None
     words = text[last.start() : last.end()]
     answer = next((one for one in alone(words).values if one.field == asking), None)
