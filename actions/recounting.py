@@ -13,7 +13,7 @@ from actions.listing import relisted
 from actions.mending import leads_to, mendings, of_other_firms, with_courtesies
 from actions.moving import move
 from actions.recounted import Recounted, speaks_from
-from actions.spoken_of import spoken_of, with_answers
+from actions.spoken_of import spoken_of, to_the_one_before, with_answers
 from actions.telling import POINTS_BACK, along_with, anew, told_anew, with_words_of
 from bot.intake.changes import Given, Left
 from bot.intake.fields import Kind
@@ -185,6 +185,10 @@ class _Teller:
         if self.topic is not None and (self.opener is not None or self.topic in self.left):
             return [self.topic]
         last = self.before.trail[-1] if self.before.trail else None
+        if last in self.before.profile.facts() and (pointing := to_the_one_before(self.remarks, remark)):
+            for one in pointing:
+                self._use(one)
+            return [last]
         if not remark.back or remark.act is not Act.TAKES_BACK or last not in self.before.profile.facts():
             return []
         self.pointed_back = last

@@ -24,6 +24,10 @@ _STILL_TO_COME = re.compile(
     r"|[^。]{0,20}?(?:待って|お待ち)(?:て)?(?:くだ|もら|いただ|くれ|ほし|て|[。!]|$))"
 )
 _LED = re.compile(r"(?:^|[、。!\s]|の)$")
+_QUESTION_BEFORE = re.compile(  # 「一つ前の質問ですが、…。「わからない」にしておいてください」
+    r"(?:(?:一つ|ひとつ|1つ|一個|1個|すぐ|直)前|(?<![一-龥])前|さっき|先ほど|さきほど|今さっき)の(?:ご?質問|お?答え|ご?回答|問い|設問|項目)(?!と同じ)"
+)
+_MADE_SO = re.compile(r"[」』]?に(?:し(?:て|と)|変|直|なおし|訂正|修正|替え)|で(?:お願い|登録)")
 
 
 def spoken_of(before: State, remark: Remark) -> list[str]:
@@ -92,3 +96,10 @@ def _standing(before: State, named: Named, act: Act | None) -> str | None:
 def _latest(before: State, names: list[str]) -> str | None:
     trail = before.trail
     return max(names, key=lambda name: trail.index(name) if name in trail else -1, default=None)
+
+
+def to_the_one_before(remarks: tuple[Remark, ...], remark: Remark) -> tuple[Remark, ...]:
+    """The remarks from 「一つ前の質問ですが、」 to the one that leaves it open; none where it asks for no change."""
+    said = remarks[: remarks.index(remark) + 1]
+    at = next((at for at, one in enumerate(said) if _QUESTION_BEFORE.search(one.words)), None)
+    return said[at:] if at is not None and _MADE_SO.search(remark.words) else ()

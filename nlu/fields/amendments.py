@@ -22,6 +22,10 @@ _DIGITS_INSTEAD = re.compile(
 _LAST_DIGITS = re.compile(
     r"(?:末尾|最後|下(?:[0-9一二三四]桁)?|うしろ|後ろ)(?:の?[0-9一二三四]?(?:桁|つ|文字)?)?[^0-9]{1,16}(?P<new>[0-9]{2,5})(?![0-9-]|桁)"
 )
+# Countries of which one thing is said: 「台湾にも韓国にも」.
+_JOINED = re.compile(
+    r"(?:さん|側|市場)?(?:に|へ|向け(?:に)?|で)?(?:と|も|や|、|・|,|か|及び|および|それ(?:に|と|から))+"
+)
 _ROUND = re.compile(r"順番?(?:が|は|を)?(?:逆|反対|入れ替)|(?:逆|反対)に(?:して|し|お願い)|入れ替えて")
 _AMENDS = re.compile(
     r"やっぱ|やはり|実は|じつは|訂正|間違|まちが|変更|変え|変わ|かえ|替え|替わ|代わりま|代わった|交代|直し|直す|なおし|修正|(?:じゃ|では|や)な[くい]|やのう|ちゃう|違|正しく|正確|本当は|もとい"
@@ -42,7 +46,7 @@ def amends(text: str) -> bool:
 def words_of_country(text: str, code: str) -> str:
     """The part of the text about the country of that ISO code; the whole text where no other country is spoken of.
 
-    Empty where only others are.
+    「台湾にも韓国にもまだ出していません」 is about both. Empty where only others are spoken of.
     """
     n = normalize(text)
     found = [one for one in find_countries(n) if one.problem is None]
@@ -51,7 +55,10 @@ def words_of_country(text: str, code: str) -> str:
     of_it = [index for index, one in enumerate(found) if one.value == code]
     parts = []
     for index in of_it:
-        until = found[index + 1].start if index + 1 < len(found) else len(n.text)
+        last = index
+        while last + 1 < len(found) and _JOINED.fullmatch(n.text, found[last].end, found[last + 1].start):
+            last += 1
+        until = found[last + 1].start if last + 1 < len(found) else len(n.text)
         parts.append(n.source(found[index].start, until))
     return "。".join(parts)
 

@@ -80,7 +80,7 @@ def is_answer_text(words: str) -> bool:
 def _only_courtesies(words: str) -> bool:
     """「なるほど、よく分かりました。ありがとうございます」"""
     pieces = [piece for piece in PAUSES.split(words) if piece]
-    return all(COURTESIES.fullmatch(piece) for piece in pieces)
+    return bool(pieces) and all(COURTESIES.fullmatch(piece) for piece in pieces)
 
 
 def is_command(words: str) -> bool:
@@ -123,7 +123,7 @@ def _runs(text: str, clauses: list[Clause]) -> list[tuple[int, int]]:
 
 def _is_courtesy(text: str, kept: list[Clause]) -> bool:
     words = text[kept[0].start : kept[-1].end].strip(TRIM)
-    return bool(COURTESIES.fullmatch(words)) or bare_yes_no(words) is not None
+    return _only_courtesies(words) or bare_yes_no(words) is not None
 
 
 def _unasked(text: str, sentence: list[Clause]) -> list[Clause]:

@@ -10,10 +10,12 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from nlu.fields.cues import mentioned
+from nlu.fields.statements import FIELD as STATEMENTS
 from nlu.fields.texts import SENTENCES
 from nlu.fields.types import FieldValue, Reading
 from nlu.values.booleans import is_unsure
 from nlu.values.normal import normalize
+from nlu.values.statement_words import YOUNG
 
 _CUT = re.compile(
     r"[。！!\n]+\s*|(?<=です)[、，]\s*|(?<=ます)[、，]\s*|(?<=(?:した|せん))[、，]\s*"
@@ -95,6 +97,8 @@ def _of_another(piece: str, asking: str, alone: Callable[[str, str | None], Read
         return True
     if asking in mentioned(said) or is_unsure(said):
         return False
+    if asking == STATEMENTS and YOUNG.search(said):
+        return False  # 「去年会社を作ったばかりで、まだ3期分はありません」
     told = {one.field for one in alone(piece, None).values}
     return bool(told) and asking not in told
 

@@ -37,6 +37,7 @@ from nlu.values.assent_words import (
     SECRET,
     SETTLED,
     STATES,
+    TAKEN_BACK,
     TOLD_OF_IT,
     TOLD_TO,
     TRADESMAN,
@@ -167,7 +168,7 @@ def _predicates(said: str, asked: str | None) -> Iterator[tuple[int, int, bool |
             yield match.start(), match.end(), _signed(value, is_so(said, match.end()))
     for value, pattern in QUOTES:
         for match in pattern.finditer(said):
-            if value and REFUSED.search(match.group()):
+            if (value and REFUSED.search(match.group())) or TAKEN_BACK.match(said, match.end()):
                 continue
             done = (
                 was_done(said, match.end())

@@ -19,6 +19,7 @@ from nlu.fields.country_change_words import (
     BEFORE_IT,
     BETWEEN,
     CHANGES,
+    CHOSEN_ORDER,
     FIRST_THEN,
     HIS,
     IN_ORDER,
@@ -146,6 +147,10 @@ class _Change:
         if struck:
             self._strike(struck)
             changed = True
+        if told := _told_in_order(words, codes, at):
+            rest = [] if set(told) - set(self.standing) else self.list
+            self.list = [*told, *(code for code in rest if code not in told)]
+            return True
         if ranked := self._ranked(words, codes, at, struck):
             self.list = [*ranked, *(code for code in self.list if code not in ranked)]
             return True
@@ -263,6 +268,16 @@ def _struck(words: str, codes: list[str], at: list[int], standing: list[str]) ->
 def _put_instead(words: str, at: list[int], index: int) -> bool:
     """Whether another country is put for it: 「タイじゃなくてベトナムにあります」 speaks of something else."""
     return any(TO_IT.match(_rest(words, place)) for place in at[index + 1 :])
+
+
+def _told_in_order(words: str, codes: list[str], at: list[int]) -> list[str]:
+    """「アメリカ、タイの順にしてください」: the countries of an order that is asked for, whether they stand or not."""
+    told = CHOSEN_ORDER.search(words)
+    if told is None or ADDED.search(words, told.end()):
+        return []
+    return list(
+        dict.fromkeys(code for code, place in zip(codes, at, strict=True) if told.start() <= place < told.end())
+    )
 
 
 def _only(words: str, codes: list[str], at: list[int], standing: list[str]) -> list[str] | None:

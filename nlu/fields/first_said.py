@@ -18,6 +18,10 @@ from nlu.values.normal import normalize
 
 _SENTENCE = re.compile(r"(?:「[^」]*」|[^。！？!?\n])*[。！？!?\n]+")
 _ASKS = re.compile(r"[?？]\s*$|か[。\s]*$")
+_PUT_DOWN = re.compile(
+    r"\s*(?:なので|ですので|だから|では|じゃあ?|一応|とりあえず|ここは|申請上は|合計|合わせて|全部で|、)*[^、。はがもを]{1,14}?(?:で|に|と)"
+    r"(?:(?:書い|記入し|入力し|登録し|記載し|申請し|出し|し)(?:て|と)(?:おい|い)?て?(?:ください|下さい|もら[いえ]|いただ|くれ|ほしい|[。\s]*$)|お願い)[^。か]{0,10}。?\s*$"
+)
 _BARE = re.compile(r"^(?:はい|いいえ|いえ|ええ|うん|いや|そうです|違います|ちがいます|[あえおそうんーっ])[。！!\s]*$")
 _AMENDS = re.compile(
     r"(?:^|[。!\s、…])(?:いや(?!な|が)|いえ[、。]|あっ?、|おっと|待って)|やっぱ|やはり|間違[いえっ](?!な|られ)|まちが[いえっ](?!な|られ)|違(?:い(?:まし|ます(?!よね))|った|う[、。])"
@@ -57,6 +61,8 @@ def first_said(text: str, asking: str | None, whole: Reading, alone: Callable[[s
     """``whole``, with the answer that the first sentence gives to the question for ``asking``; ``alone`` reads a part."""
     if asking is None or asking in _IN_MORE_WORDS:
         return whole
+    if (written := _to_be_written(text, asking, alone)) is not None:
+        return _with(whole, written)
     first = _SENTENCE.match(text)
     rest = text[first.end() :] if first else ""
     if _ITEM.match(text):
@@ -74,6 +80,16 @@ def first_said(text: str, asking: str | None, whole: Reading, alone: Callable[[s
     if asking == "company_name" and not _FORM.search(str(answer.value)):
         return whole
     return _with(whole, answer)
+
+
+def _to_be_written(text: str, asking: str, alone: Callable[[str], Reading]) -> FieldValue | None:
+    """「夫婦のほかに3人雇っています。5人で書いてください。」: what the last sentence asks to be put down; of a trade it may say less."""
+    last = list(_SENTENCE.finditer(text if text.endswith("。") else text + "。"))[-1]
+    if asking == "industry" or not last.start() or not _PUT_DOWN.match(normalize(last[0]).text):
+        return None
+    words = text[last.start() : last.end()]
+    answer = next((one for one in alone(words).values if one.field == asking), None)
+    return answer and replace(answer, start=answer.start + last.start(), end=answer.end + last.start())
 
 
 def _goes_back(first: str, rest: str, asking: str) -> bool:

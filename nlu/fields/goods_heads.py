@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 from nlu.fields.scene import Scene
+from nlu.values.morphemes import morphemes
+from nlu.values.types import Found
 
 # The last words of goods that no table of things can hold in full: 選別機, 補修材, 弁当箱 …
 _ENDS = re.compile(
@@ -29,4 +31,11 @@ def ends_in_goods(scene: Scene, start: int, end: int) -> bool:
     words = scene.text[start:end]
     if _NO_THING.search(words):
         return False
-    return bool(_ENDS.search(words)) or any(start <= one.start and one.end == end for one in scene.goods)
+    known = [one for one in scene.goods if start <= one.start and one.end == end]
+    return bool(_ENDS.search(words)) or any(not _in_a_deed(words, one, start) for one in known)
+
+
+def _in_a_deed(words: str, goods: Found, start: int) -> bool:
+    """「一日中雪かきですわ」: the end of a word for what one does."""
+    at = goods.start - start
+    return any(one.start < at < one.end and one.pos[2] == "サ変可能" for one in morphemes(words))

@@ -25,6 +25,7 @@ _THEN = re.compile(
 )
 _CALLED = re.compile(r"(?:と|って)(?:いう|言う)(?:名前の?)?(?:商品|製品|名前|ブランド|サービス)|商品名は|製品名は")
 _LIVING = re.compile(r"を(?:ずっと|主に)?(?:や|し)(?:って|て|っと|と)(?:い|お)?(?:り|る|ます|まし)")
+_TRADE_DONE = re.compile(r"(?:加工|卸売?り?|小売り?|仲買|加工業|問屋)$")
 _OPENING = re.compile(
     r"(?:(?:えー*っ?と|ええ?っと|あのー?|そうですね|うーん|まあ|で|ほんで|それで|はい)、\s*|えー\s?(?=商品)|(?:主に|おもに|要は|一応|メインで|中心は)、?(?=.{2})|いわゆる、?|(?:要するに|簡単に言うと|ひとことで言うと)、)+"
 )
@@ -79,9 +80,14 @@ def read_product_answer(scene: Scene, sentences: list[tuple[int, int]]) -> Itera
             return
         if done := _LIVING.search(scene.text, start, end):
             goods = noun_phrase_before(scene.text, done.start())
-            if goods and not NO_GOODS.fullmatch(scene.text[slice(*goods)]):
+            if goods and not _names_no_goods(scene.text[slice(*goods)]):
                 yield _candidate(scene, *goods)
                 return
+
+
+def _names_no_goods(words: str) -> bool:
+    """「水産加工をしております」: the trade, not what is to be sold."""
+    return bool(NO_GOODS.fullmatch(words) or _TRADE_DONE.search(words))
 
 
 def told_instead(scene: Scene) -> Iterator[Candidate]:

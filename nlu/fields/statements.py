@@ -10,7 +10,7 @@ from nlu.values import statement_words as w
 from nlu.values.realis import clause_end, denied
 
 FIELD = "financial_statements"
-_ENOUGH = 3
+_ENOUGH, _ALL = 3, "three_years"
 _KANJI = "〇一二三四五六七八九"
 
 
@@ -23,8 +23,12 @@ def statements(line: Line, asked: bool) -> Iterator[Verdict | None]:
         return
     missing = w.WANTING.search(said)
     everything = w.ALL_OF_THEM.finditer(said) if asked else ()
-    for match in (*everything, *w.PERIODS.finditer(said), *w.SEVERAL.finditer(said)):
-        yield from _counted(line, match.start(), match.end(), _count(match.group()), young)
+    counted = [
+        one
+        for match in (*everything, *w.PERIODS.finditer(said), *w.SEVERAL.finditer(said))
+        for one in _counted(line, match.start(), match.end(), _count(match.group()), young)
+    ]
+    yield from counted
     if few := w.FEW.search(said):
         yield line.verdict(FIELD, "newly_founded", few.start(), len(said))
     elif (asked or young) and (none := w.NONE_YET.search(said)):
@@ -32,7 +36,7 @@ def statements(line: Line, asked: bool) -> Iterator[Verdict | None]:
     elif missing and (asked or w.DOCUMENTS.search(said[: missing.start()])):
         value = "newly_founded" if young else "not_ready"
         yield line.verdict(FIELD, value, missing.start(), clause_end(said, missing.end()))
-    elif asked and young:
+    elif asked and young and not any(one and one.value == _ALL for one in counted):
         yield line.verdict(FIELD, "newly_founded", 0, len(said))
 
 
@@ -41,6 +45,12 @@ def _counted(line: Line, start: int, end: int, count: int, young: bool) -> Itera
     if young and w.NO_SUCH.match(said, end):
         yield line.verdict(FIELD, "newly_founded", start, clause_end(said, end))
         return
+    if count >= _ENOUGH and w.NO_SUCH.match(said, end):  # 「まだ3期分はありません」
+        not_yet = w.NOT_YET.search(said[:start]) or "まだ" in said[end : clause_end(said, end)]
+        yield line.verdict(
+            FIELD, "newly_founded" if not_yet else None, start, clause_end(said, end), unsure=not not_yet
+        )
+        return
     shown = next((one for one in w.SHOWN.finditer(said, end) if denied(said, one.start()) is not None), None)
     if not shown or denied(said, shown.start()):
         return
@@ -48,7 +58,7 @@ def _counted(line: Line, start: int, end: int, count: int, young: bool) -> Itera
         yield line.verdict(FIELD, "not_ready", start, clause_end(said, shown.end()))
         return
     if count >= _ENOUGH:
-        yield line.verdict(FIELD, "three_years", start, clause_end(said, shown.end()))
+        yield line.verdict(FIELD, _ALL, start, clause_end(said, shown.end()))
     else:
         yield line.verdict(FIELD, "newly_founded" if young else None, start, clause_end(said, shown.end()))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass
 
@@ -10,6 +11,9 @@ _DASHES = dict.fromkeys("‐‑‒–—―−－﹣⁃─━➖", "-")
 _WAVES = dict.fromkeys("〜～∼∿⁓", "~")
 _SAME = _DASHES | _WAVES
 _FOLDED = frozenset("-~")
+# A kana whose last letters were sent before they were turned: 「ありませn」「5名でs」.
+_HALF_TYPED = re.compile(r"(?<=せ)n(?![A-Za-z0-9])|(?<=[でま])s(?![A-Za-z0-9])")
+_TURNED = {"n": "ん", "s": "す"}
 
 
 @dataclass(frozen=True)
@@ -69,7 +73,8 @@ def normalize(original: str) -> Normalized:
             ends.append(end)
     if chars and chars[-1] == " ":
         chars.pop(), starts.pop(), ends.pop()
-    return Normalized(original, "".join(chars), tuple(starts), tuple(ends))
+    text = _HALF_TYPED.sub(lambda half: _TURNED[half[0]], "".join(chars))
+    return Normalized(original, text, tuple(starts), tuple(ends))
 
 
 def _clusters(text: str) -> list[tuple[int, int]]:
