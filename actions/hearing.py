@@ -21,6 +21,7 @@ from bot.intake.state import State
 from nlu.fields import Act, act_of, read, remarks, says_nothing, skips, topic
 from nlu.fields.field_names import names_in
 from nlu.fields.texts import NOTES
+from nlu.intents.evidence import left_unknown
 
 _NUMBERS = (Kind.YEN, Kind.PERSONS, Kind.YEAR)
 # A choice is read off a few letters; people read the words around them.
@@ -66,6 +67,7 @@ def hear(tracker: Tracker, before: State, at: datetime, as_of: date) -> Heard:
     if not (given or told.used or problems or tapped):
         intent = _beside_a_question(intent, text) if intent in _ASKING else intent
         intent = _put_first(intent, text, before.asking)
+        intent = _not_known(intent, text, before.asking)
     return Heard(
         intent=_beside_remarks(intent, told, any(item.field == before.asking for item in given)),
         at=at.isoformat(),
@@ -215,6 +217,12 @@ def _put_first(intent: str, text: str, asking: str | None) -> str:
     if any(asking not in named.fields for named in first.names):
         return intent
     return _ACTS.get(first.act, intent) if first.act is not None else intent
+
+
+def _not_known(intent: str, text: str, asking: str | None) -> str:
+    """To a yes/no question or a choice, that part of it is not known: 「…ですけど、相手国の決まりが分かりません」."""
+    chosen = asking is not None and FIELDS[asking].kind in (Kind.BOOL, Kind.CHOICE)
+    return "unknown_answer" if chosen and intent in _OVERHEARD and left_unknown(text) else intent
 
 
 def _of_the_answer_before(before: State, intent: str, text: str, message_id: str, as_of: date) -> tuple[Given, ...]:

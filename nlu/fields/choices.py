@@ -47,6 +47,7 @@ _BY_GRAMMAR = {
     "business_model": read_partners,
     "supply_role": read_making,
 }  # asked, everyday words count only where these find nothing
+_LONG_AGO = re.compile(r"(?:^|[、。!])(?:(?:以前|昔|当時|かつて)(?:は|に|、)|前は)[^。!]{0,8}$")
 _BASE = "existing_base"
 _SETTLES = dict.fromkeys(CHOICE_FIELDS, GUESSED) | {"business_model": re.compile(rf"{GUESSED.pattern}|半々|五分五分")}
 _FIELDS = (*CHOICE_FIELDS, NEEDS_FIELD, *YES_NO_FIELDS)
@@ -141,6 +142,8 @@ def _elsewhere(scene: Scene, field: str, one: Found, asked: bool) -> bool:
         return any(clause.holds(c.start, c.end) for c in scene.countries)
     if field == "sme_class" and (THEIRS.match(scene.text, one.end) or SUPPLIERS_ARE.search(scene.text[: one.start])):
         return True  # 「小売さんに回す」: a customer's
+    if field == "project_type" and not asked and _LONG_AGO.search(scene.text[: one.start]):
+        return True  # 「前は輸出をやりたくて勉強しました」
     if field == "business_model" and LEGAL_FORM.search(scene.text[: one.start]):
         return True  # 「株式会社」 is the firm's form, not its customers
     if field == "business_model" and IF_IT_COMES.search(scene.text[scene.clause_at(one.start).start : one.start]):

@@ -10,6 +10,7 @@ from nlu.fields.cues import mentioned, numeric_cues
 from nlu.fields.echoes import without_echoes
 from nlu.fields.form_lines import NAMED_SO, goes_on, labels_with_colons
 from nlu.values.dialect import plain_speech, replaced
+from nlu.values.need_words import HEARD_ABOUT
 from nlu.values.normal import Normalized, normalize
 
 _PICTURES = re.compile(
@@ -48,7 +49,7 @@ def core_of(text: str, asking: str | None = None) -> Normalized:
         return n
     plain = plain_speech(n.text)  # 「輸出したか。」 is no question in Nagasaki
     clauses = split(plain, unbroken(plain))
-    kept = [sentence for sentence in sentences(plain.text, clauses) if not _only_asks(plain.text, sentence)]
+    kept = [sentence for sentence in sentences(plain.text, clauses) if not _only_asks(plain.text, sentence, asking)]
     if sum(len(sentence) for sentence in kept) == len(clauses):
         return n
     return _joined(n, [plain.span(sentence[0].start, sentence[-1].end) for sentence in kept])
@@ -92,9 +93,12 @@ def _is_label(words: str) -> bool:
     return bool(mentioned(words) or NAMED_SO.fullmatch(words))
 
 
-def _only_asks(text: str, sentence: list[Clause]) -> bool:
+def _only_asks(text: str, sentence: list[Clause], asking: str | None) -> bool:
     asks = all(one.mood is Mood.QUESTION and not one.tentative and not one.indirect for one in sentence)
-    return asks and not _echoes(text[sentence[0].start : sentence[-1].end])
+    said = text[sentence[0].start : sentence[-1].end]
+    if asking == "support_needs" and "?" not in said and HEARD_ABOUT.search(said):
+        return False
+    return asks and not _echoes(said)
 
 
 def _echoes(words: str) -> bool:

@@ -13,7 +13,9 @@ from dataclasses import replace
 from nlu.fields.cues import mentioned
 from nlu.fields.texts import SENTENCES
 from nlu.fields.types import FieldValue, Reading
+from nlu.values.booleans import YES_NO_FIELDS
 from nlu.values.countries import find_countries
+from nlu.values.enums import CHOICE_FIELDS
 from nlu.values.normal import normalize
 
 _SENTENCE = re.compile(r"(?:「[^」]*」|[^。！？!?\n])*[。！？!?\n]+")
@@ -39,6 +41,10 @@ _ASIDE = re.compile(
 )  # of another time or firm
 _OPENS = re.compile(r"^(?:いいえ|いえ|いや|すみません|すいません|ごめん(?:なさい)?)[、。]")
 _NOT_THAT = re.compile(r"(?:じゃ|では|で)なく")  # 「中国じゃなくて台湾です」 is one answer
+_CONCLUDES = re.compile(  # 「開発も提供も自社。サービス提供者になります」
+    r"(?:になりま(?:す|した)|に(?:あたり|該当し)ます|(?:って|という)(?:ことで|ことです|形です|扱いです)[^、。]{0,8}|の(?:ほう|方)(?:です|で))(?:かな|ね|よ|わ)*[。!\s]*$"
+)
+_CHOSEN = (*CHOICE_FIELDS, *YES_NO_FIELDS)
 _NEAR = 6
 _FINER = ("industry", "city", "prefecture")  # where what follows may only be more exact
 _ITEM = re.compile(r"\s*(?:[0-9０-９]{1,2}\s*[.．)）、]|[①-⑳・●○■□◆★※*-])")
@@ -101,6 +107,8 @@ def _goes_back(first: str, rest: str, asking: str) -> bool:
     if any(_AMENDS.search(one) or _TURNS.search(one) for one in said):
         return True
     if any(asking in mentioned(one) and not _ASIDE.search(one) for one in said):
+        return True
+    if asking in _CHOSEN and said and _CONCLUDES.search(said[-1]):
         return True
     if asking == _COUNTRIES:
         return any(_adds(one) for one in said)

@@ -33,6 +33,9 @@ _CATEGORY, _TEAM = "product_category", "implementation_team"
 _KIND_OF_GOODS = re.compile(
     r"(?:暮らしの?|生活の?|日用|家庭用?の?|工業用?の?|産業用?の?|業務用?の?|農業用?の?|加工|健康|美容|消費者向けの?|一般向けの?|趣味の?|身の回りの)*(?:雑貨|用品|道具|日用品|消費財|食品|食料品|食べ物|飲み物|農産物|農産品|水産物|水産品|製品|機械|部品|品|品物|もの|グッズ|設備)"
 )
+_ONE_OF_SEVERAL = re.compile(  # 「売ってるのは旧型で、今回のは…」
+    r"(?:旧|新|前の|今の|いまの|現行の?|次の|次期|従来の?|既存の?|別の|ほかの|他の|同じ|似た)(?:型|製品|商品|モデル|品|もの|物|版|バージョン|タイプ|シリーズ)|旧作|新作|試作品?|試作機|見本|サンプル"
+)
 _RUNS_ON = re.compile(r"(?<=[一-龥々ァ-ヺー])(?:で|や|じゃ)$")  # 「…は南部鉄瓶で、」
 _PARTICLE = re.compile(
     r"(?<=[一-龥々ァ-ヺー])(?:は|が|を|も|に(?!ん)|で(?!ん)|へ|から|まで|より)(?=[一-龥々ァ-ヺーぁ-ん])"
@@ -49,7 +52,7 @@ def read_goods(scene: Scene) -> Iterator[Candidate]:
 def _says_kind(scene: Scene, one: Candidate) -> bool:
     """「生活雑貨です」, asked for the kind of goods, names none; nor does what the team is called."""
     kind = scene.asking == _CATEGORY and _KIND_OF_GOODS.fullmatch(str(one.value))
-    if kind or one.value in ("ゼロ", "番号"):
+    if kind or _ONE_OF_SEVERAL.fullmatch(str(one.value)) or one.value in ("ゼロ", "番号"):
         return True
     return scene.asking == _TEAM and scene.text[one.start - 1 : one.start] in ("「", "『")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from nlu.fields.field_names import names_in
+from nlu.fields.field_names import Named, names_in
 from nlu.fields.mending import Mended, sentence_end, sentence_start
 from nlu.values.normal import normalize
 
@@ -14,9 +14,10 @@ _LEAD = re.compile(  # what stands before the name in its sentence
     r"|(?:後回し|保留|あとまわし)に?(?:していた|してた|しておいた|した)|(?:後|あと)で(?:と|って)(?:言った|言っていた|言ってた|お伝えした)|飛ばした|未回答の|聞かれていた"
     r"|(?:答え|お答え|回答)(?:でき|られ)(?:なかった|ませんでした)|(?:分|わ)からなかった)*"
 )
+_WITH_NAMES = ("product_name", "company_name")
 _ABOUT = r"(?:の(?:件|こと|話|ところ|ほう|方|質問))?"
 _NEWS = re.compile(
-    rf"{_ABOUT}(?:は|が|を|も|、|について)*(?:やっと|さっき|いま|今)?(?:(?:分|わ)か(?:り(?:まし)?|っ)た|決ま(?:り(?:まし)?|っ)た|決めました|調べ(?:てき)?(?:まし)?た|確認(?:し(?:てき)?|でき|が取れ)(?:まし)?た|聞い(?:てき)?(?:まし)?た|出ました|見つかりました)"
+    rf"{_ABOUT}(?:は|が|を|も|、|について)*(?:やっと|さっき|いま|今)?(?:(?:分|わ)か(?:り(?:まし)?|っ)た|(?:決|き)ま(?:り(?:まし)?|っ)た|決めました|調べ(?:てき)?(?:まし)?た|確認(?:し(?:てき)?|でき|が取れ)(?:まし)?た|聞い(?:てき)?(?:まし)?た|出ました|見つかりました)"
     r"(?:よ|ので|んで|から|(?:ん)?(?:です)?(?:が|けど))?[、。!\s]+"
 )
 _MARK = re.compile(
@@ -24,7 +25,7 @@ _MARK = re.compile(
     r"(?:(?:社内で|さっき|今|いま)?(?:確認|調べ|聞い|見|数え|相談|問い合わせ)(?:し|て(?:み)?)*(?:たら|ましたら|たところ|ましたところ)、?)?"
 )
 _TAIL = re.compile(
-    r"(?:(?:で|に)お願い(?:いた)?します|(?:で|に)お願いできますか|です(?:ね|よ)?|でした(?:ね|よ)?|だった(?:ね|よ)?|になります|になりました|に決まりました|とのことです|だそうです|と(?:の)?ことでした)[。!\s]*$"
+    r"(?:(?:で|に)お願い(?:いた)?します|(?:で|に)お願いできますか|です(?:ね|よ)?|でした(?:ね|よ)?|だった(?:ね|よ)?|になります|になりました|に(?:決まり|決め|し)まし?た|に(?:します|決めます)|とのことです|だそうです|と(?:の)?ことでした)[。!\s]*$"
 )
 
 
@@ -33,11 +34,12 @@ def brought_late(text: str, awaited: set[str]) -> tuple[Mended, ...]:
     n = normalize(text)
     found = []
     for name in names_in(text):
-        fields = tuple(field for field in name.fields if field in awaited)
         start = sentence_start(n.text, name.start)
+        news = _NEWS.match(n.text, name.end)
+        fields = tuple(field for field in name.fields if field in awaited) or (_called(name, awaited) if news else ())
         if not fields or not _LEAD.fullmatch(n.text, start, name.start):
             continue
-        mark = _NEWS.match(n.text, name.end) or _MARK.match(n.text, name.end)
+        mark = news or _MARK.match(n.text, name.end)
         if mark is None or mark.end() >= len(n.text):
             continue
         end = sentence_end(n.text, mark.end())
@@ -45,3 +47,9 @@ def brought_late(text: str, awaited: set[str]) -> tuple[Mended, ...]:
         if words:
             found.append(Mended(fields, words, n.span(start, start + 1)[0], n.span(end - 1, end)[1]))
     return tuple(found)
+
+
+def _called(name: Named, awaited: set[str]) -> tuple[str, ...]:
+    """「名前が決まりました」: of the product or the firm, whichever is awaited."""
+    found = tuple(field for field in _WITH_NAMES if field in awaited)
+    return found if name.fields == ("contact_name",) and len(found) == 1 else ()

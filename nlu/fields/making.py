@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from nlu.fields.answer_spans import told_spans
 from nlu.fields.goods_told import goods_made
 from nlu.fields.scene import Scene
+from nlu.fields.trade_roles import role_chosen
 from nlu.fields.types import Candidate, Strength
 from nlu.values import making_words as words
 from nlu.values.booleans import is_unsure, leaves_open
@@ -56,6 +57,9 @@ Span = tuple[int, int]
 def read_making(scene: Scene) -> Iterator[Candidate]:
     """Candidates for ``supply_role``: maker, trading or service_provider; none where it makes some and buys in some."""
     asked = scene.asking == FIELD
+    if asked and (chosen := role_chosen(scene.text)):
+        yield Candidate(FIELD, *chosen, Strength.ASKED)
+        return
     spans = [(one.start, scene.text[one.start : one.end]) for one in told_spans(scene, asked)]
     said = [one for one in spans if not leaves_open(one[1]) and not (asked and is_unsure(one[1]))]
     whole = "。".join(clause for _, clause in said)

@@ -10,7 +10,7 @@ from nlu.fields.clauses import Clause, Mood
 from nlu.fields.scene import Scene
 from nlu.fields.types import Candidate, Strength
 from nlu.values.enums import NEEDS_FIELD, find_needs, needs_named
-from nlu.values.need_words import BACK, BEGGED, HELP_WISHED, HELPED_BY_OWN, MORE, REQUESTED, TAUGHT
+from nlu.values.need_words import BACK, BEGGED, HEARD_ABOUT, HELP_WISHED, HELPED_BY_OWN, MORE, REQUESTED, TAUGHT
 from nlu.values.types import Found
 
 
@@ -33,9 +33,10 @@ def read_needs(scene: Scene, asked: bool) -> Iterator[Candidate]:
 
 
 def _requested(scene: Scene, clause: Clause) -> bool:
-    """「展示会の手配をお願いできますでしょうか」: a question in form only."""
+    """「展示会の手配をお願いできますでしょうか」「融資のことを聞きたい」: a question in form only."""
     asks = clause.mood in (Mood.REQUEST, Mood.QUESTION) and not clause.indirect
-    return asks and bool(REQUESTED.search(scene.text, clause.start, clause.end))
+    said = scene.text[clause.start : clause.end]
+    return asks and bool(REQUESTED.search(said) or HEARD_ABOUT.search(said))
 
 
 def _listed(scene: Scene, last: Found) -> list[Found]:

@@ -141,6 +141,8 @@ def _judged(said: str, match: re.Match[str], verb: re.Match[str]) -> Tie | None:
     before, after = said[: match.start()], said[verb.end("verb") :]
     if words.GIVEN_TO_US.match(after) and not words.TAKES_FROM_US.match(verb["verb"]):
         return None  # 「材木屋さんに届けてもらう」: they supply us
+    if words.DONE_BEFORE.match(after):
+        return None  # 「会社に売ったことはないです」
     past = words.WAS.match(after)
     if (past and (words.FORMER.search(before) or words.ONCE.search(said[: verb.end()]))) or words.AGREED.match(after):
         return None

@@ -32,6 +32,8 @@ def read_partners(scene: Scene) -> Iterator[Candidate]:
     """Candidates for ``business_model``: b2b, b2c or both; none where what is sold and what is wished differ."""
     asked = scene.asking == FIELD
     ties = [tie for clause in told_spans(scene, asked) for tie in _ties(scene, clause, asked)]
+    if not asked:  # 「国内の店舗向けです」 says nothing of abroad
+        ties = [tie for tie in ties if not _for_home(scene, tie)]
     if scene.asking == "product_category":
         ties = [tie for tie in ties if not _OF_KIND.search(scene.text, tie.start, tie.end + 3)]
     if scene.asking == "motive":
@@ -44,6 +46,10 @@ def read_partners(scene: Scene) -> Iterator[Candidate]:
     if value:
         strength = Strength.ASKED if asked else Strength.TYPE
         yield Candidate(FIELD, value, min(one.start for one in ties), max(one.end for one in ties), strength)
+
+
+def _for_home(scene: Scene, tie: Tie) -> bool:
+    return "向け" in scene.text[tie.start : tie.end + 2] and bool(words.AT_HOME.search(scene.text[: tie.start]))
 
 
 def _ties(scene: Scene, clause: Clause, asked: bool) -> list[Tie]:

@@ -37,6 +37,13 @@ _RELATIVE = re.compile(
 _LIVES = re.compile(
     r"[^。、はが]{0,6}?(?:に|で|へ)(?:留学|住|暮ら|い(?:ます|る|て|ま)|おり|おる|赴任|勤め|働い|嫁|転勤|駐在|移住)"
 )
+_DAUNTS = r"(?:怖|こわ|恐|高[いく]|難し|むずかし|厳し|きびし|大変|遠[いく]|不安|心配|リスク|危な|危険|すご|うるさ|ややこし|面倒|無理|きつ|ハードル|競争|ライバル|お?金がかか|時間がかか|強[いく]|多[いく]|人気)"
+_WEIGHED = re.compile(  # 「アメリカは怖いので」「アメリカって関税すごいですけど」
+    rf"(?:市場|のほう|の方)?(?:は|って|だと|も)(?:(?!(?:た[いく]|ぜひ|本命|挑戦|第一|一番|希望))[^。、?]){{0,20}}?{_DAUNTS}(?:(?!(?:た[いく]|ぜひ|本命|挑戦))[^。?]){{0,14}}?(?:(?:です|ます)?けど|(?:です|ます)が|ので|から|んで|し)[、 ]*"
+)
+_TAKEN = re.compile(
+    r"(?:の(?:ほう|方))?(?:だけ|一本|のみ)?(?:に(?:し(?!て(?:も|は))|決め|変え|替え|する|しよう|絞)|で(?=お願い|いき|行き|[。!\s]*$)|が(?:いい|よさそう|良さそう)(?:です|かな|と))"
+)
 _TO_COME = re.compile(r"[^。]{0,40}?(?:た[いく]|予定|目標|つもり|目指|計画|希望)")
 
 
@@ -55,6 +62,20 @@ def compared(scene: Scene, country: Found) -> bool:
 def how_to_sell_there(scene: Scene, country: Found) -> bool:
     """「あとはカンボジアでどう売るかだけです」: no question but the plan itself."""
     return bool(_HOW_OPEN.match(scene.text, country.end))
+
+
+def _only_weighed(scene: Scene, country: Found) -> bool:
+    """「アメリカは怖いので英国にします」, or only asked about: 「アメリカって関税すごいですけど対象になるんですか」."""
+    weighed = _WEIGHED.match(scene.text, country.end)
+    if scene.asking != "target_countries" or not weighed or weighed.end() >= len(scene.text):
+        return False
+    behind = [one for one in scene.countries if one.start >= weighed.end() and one.problem is None]
+    if any(one.value == country.value for one in behind):
+        return False
+    if any(_TAKEN.match(scene.text, one.end) for one in behind):
+        return True
+    asks = scene.clause_at(weighed.end())
+    return not behind and asks.mood is Mood.QUESTION and not (asks.tentative or asks.indirect)
 
 
 def partner_in_sight(scene: Scene, country: Found) -> bool:
@@ -79,7 +100,9 @@ def relative_there(scene: Scene, country: Found) -> bool:
 
 
 def undecided(scene: Scene, country: Found) -> bool:
-    """「フランスかイタリアかまだ迷っていて」: one of several, and which is open."""
+    """「フランスかイタリアかまだ迷っていて」: one of several, and which is open; or only weighed, and not taken."""
+    if _only_weighed(scene, country):
+        return True
     clause = scene.clause_at(country.start)
     there = [one for one in scene.countries if clause.holds(one.start, one.end)]
     return len({one.value for one in there}) > 1 and bool(WAVERING.search(scene.text, there[0].end, clause.end))

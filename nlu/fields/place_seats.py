@@ -31,6 +31,7 @@ from nlu.fields.place_words import (
     SEGMENT_BEFORE,
     STREET,
     SUBPLACE,
+    SUPPLIER_THERE,
     TO_BE,
     TOWN,
     TRADE_THERE,
@@ -59,6 +60,7 @@ def is_seat(scene: Scene, place: Found) -> bool:
     if (
         TO_BE.match(scene.text, end)
         or NEAR_IT.match(scene.text, end)
+        or SUPPLIER_THERE.match(scene.text, end)
         or (ONCE_THERE.search(before) and WAS_THERE.match(scene.text, end))
         or BRANCH.search(before)
         or (OFF.match(scene.text, end) and not STREET.match(scene.text, end))

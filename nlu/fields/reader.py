@@ -32,7 +32,7 @@ from nlu.fields.partners import read_partners
 from nlu.fields.people import read_people
 from nlu.fields.place import read_places
 from nlu.fields.reach import read_reach
-from nlu.fields.remarks import Act, act_of
+from nlu.fields.remarks import Act, act_of, waits_for_others
 from nlu.fields.scene import Scene
 from nlu.fields.self_told import read_self_told, without_class_words
 from nlu.fields.speakers import read_speakers
@@ -136,6 +136,8 @@ def _put_off(scene: Scene, one: Candidate) -> bool:
     """「適法性は後回しにしてください」「社長の承認は飛ばします」: the question is named, not answered."""
     if one.strength is not Strength.ASKED or one.field not in _CHOSEN or one.problem is not None:
         return False
+    if one.value is False and waits_for_others(scene.text):
+        return True  # 「大女将にまだ話してないので、話してから返事します」
     clause = _CLAUSE.match(scene.text, max(scene.text.rfind(mark, 0, one.start) for mark in "、。!\n") + 1)
     return clause is not None and act_of(clause[0]) in (Act.LATER, Act.SKIPS)
 

@@ -68,6 +68,12 @@ _LATER = re.compile(
     r"|保留(?:に|で|と)(?:し(?!た)|お願い|[。、!]|$)|(?:確認|調べ|聞い)(?:し)?て(?:から|みて)、?(?:また|改めて|あらためて|後日|ご?連絡|入れ|お知らせ|答え|お答え|書き|言い|返事)"
     r"|今度(?:答|書|送|連絡|お知|に(?:し|さ))|改めて(?:答|書|送|連絡|お知|確認)|調べて(?:から|また)|明日(?:書|答|送|連絡)"
 )
+_ONCE_ASKED = re.compile(  # 「話してから返事します」「返事が来たら書きます」: the answer waits for somebody else's
+    r"(?:(?:聞い|きい|訊い|確認し|確かめ|話し|相談し|問い合わせ|読ん|見|調べ|話がつい|話が付い)(?:[てで](?:み)?(?:から|の(?:ち|後)に?|、?(?:また|改めて))|[ただ](?:ら|上で|うえで|後で?|あとで?))"
+    r"|(?:返事|回答|連絡|返信|結果)(?:が|を|は)?(?:来|き|もらっ|いただい|届い|あっ|出)(?:た(?:ら|後で?)|てから|次第)|(?:分か|わか|はっきり)り?(?:った|した|し)?(?:ら|次第))、?"
+    r"[^。、]{0,8}?(?:お?(?:返事|答え|こたえ|回答|返答|返信|知らせ|伝え|連絡|報告)(?:を)?(?:し|いた|致|さ|差|ま|る|ん)|書(?:き(?:ます|に)|く)|言い?(?:ます|う)|入れ(?:ます|る)|入力し|にし(?:ます|たい)|にさせて)"
+)
+_NOT_YET = re.compile(r"まだ|これから|今から|中で")
 _PUT_OFF_BEFORE = re.compile(
     r"(?:後|あと)(?:で|回し)(?:に|と)?(?:し(?:て(?:い|お)?)?(?:た|まし)|言っ|書い|答え(?:る|ます)と)[^、。]{0,6}"
 )
@@ -141,7 +147,7 @@ def act_of(said: str) -> Act | None:
     fresh = _PUT_OFF_BEFORE.sub("", said)
     if _LEAVES_OUT.search(fresh):
         return Act.SKIPS
-    if _LATER.search(fresh):
+    if _LATER.search(fresh) or _ONCE_ASKED.search(fresh):
         return Act.LATER
     if _CANCELS.search(fresh) and not _NOT_TAKEN_BACK.search(fresh):
         return Act.TAKES_BACK
@@ -150,6 +156,12 @@ def act_of(said: str) -> Act | None:
     if _TAKES_BACK.search(fresh) and not _NOT_TAKEN_BACK.search(fresh):
         return Act.TAKES_BACK
     return None
+
+
+def waits_for_others(said: str) -> bool:
+    """「まだ聞けてないので、聞いてからお答えします」: whether normalised words promise an answer once others were asked."""
+    promised = _ONCE_ASKED.search(said)
+    return bool(promised and _NOT_YET.search(said, 0, promised.start()))
 
 
 def says_nothing(text: str) -> bool:

@@ -54,6 +54,12 @@ _REPORTED = re.compile(
 )
 _AT_A_FAIR = re.compile(r"(?:展示会|見本市|商談会|フェア|コンテスト|品評会)(?:に|へ)[^、。]{0,8}出")
 _OF_OTHERS = re.compile(r"他社|ほかの会社|よその(?:会社|お?店)|同業|友人|知人|知り合い|親会社|ライバル|例えば|たとえば")
+_ALLOWED = re.compile(
+    r"(?:輸出|販売|出荷)(?:は|も|を|して|しても)?(?:もう)?(?:いい|よい|構わ|かまわ|構い|かまい|許|OK|オッケー|問題(?:は)?な|大丈夫)"
+)
+_SOLD_THERE = re.compile(  # 「向こうでも普通に売られてるものです」: that kind of goods
+    r"(?:海外|現地|相手国|輸出先|あちら|外国)(?:の[^、。はが]{1,6})?(?:で|に)(?:も|は)?、?[^、。はが]{0,8}(?:売ら|使わ|飲ま|食べら|扱わ|流通|出回)[^、。]{0,4}て(?:い)?る?(?:もの|物|品|商品|種類)"
+)
 _ABROAD_SAID = re.compile(r"輸出|海外|現地|向こう|外国|国外")
 _OF_EXPORT = re.compile(r"輸出|出荷|販売|取引|商売|経験|実績|[売送]|出(?:し|す|荷)|買|注文")
 _OF_TARGET = ("existing_export", "existing_base")  # these concern the country wished for, not any country
@@ -152,6 +158,10 @@ def _elsewhere(scene: Scene, field: str, clause: Clause, value: Any, span: tuple
         return True  # 「海外の人にも飲んでほしい」 is why, not how
     if field == "product_exists" and _OF_OTHERS.search(scene.text[clause.start : span[1]]):
         return True  # 「ライバル会社の商品はもう売られています」
+    if field == "project_type" and _ALLOWED.search(said):
+        return True
+    if field == "product_exists" and _SOLD_THERE.search(said):
+        return True
     if field == "management_approval":
         return bool(_THEIR.search(scene.text[clause.start : span[0]]))
     if field == "us_tariff_response":

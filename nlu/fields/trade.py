@@ -185,10 +185,18 @@ def _by_itself(scene: Scene, found: Found, before: str) -> bool:
     """「メッキ屋です。」「社員45人の包装機械メーカーで…」: a sentence that says nothing else of the firm."""
     if len(str(found.value)) == 1:
         return False
+    if _beside_name(scene, found):
+        return bool(IS.match(scene.text, found.end) or OF_FIRM.match(scene.text, found.end))
     alone = ITEM.fullmatch(before) or re.fullmatch(r"\s*(?:社員|従業員)?[0-9]+(?:人|名)の", before)
     return bool(alone and scene.text[: found.start - len(before)].rstrip()[-1:] in ("", "。", "!")) and bool(
         IS.match(scene.text, found.end)
     )
+
+
+def _beside_name(scene: Scene, found: Found) -> bool:
+    """「合同会社ハレ、旅館です」: right behind the firm's name."""
+    between = (scene.text[one.end : found.start].strip() for one in scene.companies)
+    return scene.asking == "company_name" and any(words in ("、", "。") for words in between)
 
 
 def _at_work(scene: Scene, found: Found) -> bool:
@@ -204,12 +212,13 @@ def _done(scene: Scene, found: Found, before: str) -> bool:
     """Whether a deed (塗装, 分析) is the firm's trade: done for a living, said of us, or said right where we are."""
     if str(found.value).startswith("L") and THEN_MADE.match(scene.text, found.end):
         return False
-    if DONE.match(scene.text, found.end) or is_item(scene, found):
+    named = _beside_name(scene, found)
+    if DONE.match(scene.text, found.end) or is_item(scene, found) or (named and OF_FIRM.match(scene.text, found.end)):
         return True
     if OWN_STEP.search(before):
         return False
     alone = (
-        bool(ITEM.fullmatch(before) or RATHER.search(before))
+        bool(ITEM.fullmatch(before) or RATHER.search(before) or named)
         or _after_place(scene, found)
         or bool(RELATIVE.search(before))
     )

@@ -36,6 +36,21 @@ _DEALS = re.compile(
     r"(?:問屋|商社)(?!さん|から|に|へ|任せ|を通|経由|が買|も)|卸(?:業|屋|売業|売で|です|だ|や|で[、。]|を(?:し|や|営))|仕入れて(?:[^、。]{0,8})(?:売|卸|販売|納|い|ます|る|ん)|仕入れた(?:もの|品)"
     r"|から[^、。]{0,10}(?:買って|買うて|買い付け|引いて|引いで|仕入れ)(?!て?、?[^。]{0,12}(?:加工|仕上げ|焙煎|干し|開い|焼い|漬け|塗っ|縫っ|作っ|つくっ|瓶詰|挽い|煮て|蒸し))[^。]{0,20}(?:売|卸|納|販売|出し)|買い取って"
 )
+_LABELS = (
+    ("service_provider", r"サービス(?:の)?(?:提供(?:者|事業者|側)?|事業者|業者|業)"),
+    ("maker", r"メーカー|製造(?:元|業者?|者|側)|作り手"),
+    ("trading", r"(?:専門|貿易)?商社|問屋|卸(?:売業?|業者?)?|販売(?:会社|業者?|側|店)|(?:販売)?代理店"),
+)
+_CHOSEN_SO = r"(?:の(?:ほう|方))?(?:に(?:なり?ます|なる|あたります|該当します)|です|だ|で(?:お願い[^。]*)?|(?:って|という)(?:ことで|ことです|形です|扱いです)[^。]*|として(?:です|お願い[^。]*)?)(?:かな|ね|よ|わ)*[。!]*$"
+_LABELLED = tuple(
+    (
+        role,
+        re.compile(
+            rf"(?:^|[。、!]\s*|(?:区分|分類|立場|種類|形)(?:で(?:いう|言う|いえ|言え)(?:と|ば)|としては|は|上は)、?)(?P<label>{words}){_CHOSEN_SO}"
+        ),
+    )
+    for role, words in _LABELS
+)
 WHOLESALE = re.compile(r"問屋|商社|卸")
 SHOP = re.compile(r"店(?:で|に|頭)|小売|お?客(?:さん|様)?(?:に|が|へ)|店を")
 
@@ -57,3 +72,11 @@ def _made_by_us(text: str) -> bool:
         if MAKE.search(text, match.end(), min(stop + 1, len(text))):
             return True
     return False
+
+
+def role_chosen(text: str) -> tuple[str, int, int] | None:
+    """The role that the text calls itself at its end, and where: 「開発も提供も自社。サービス提供者になります」."""
+    for role, pattern in _LABELLED:
+        if found := pattern.search(text):
+            return role, *found.span("label")
+    return None

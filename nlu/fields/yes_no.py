@@ -62,7 +62,9 @@ def _of_another(scene: Scene, field: str, clause: Clause, hit: Found) -> bool:
         return bool(ANOTHER.search(scene.text[clause.start : hit.start + 1]))
     if field == "existing_base" and _BASE.search(scene.text, clause.start, hit.end):
         return False  # 「スペインには拠点も実績も無いです」
-    named = mentioned(scene.text[clause.start : clause.end])
+    named = set(mentioned(scene.text[clause.start : clause.end]))
+    if field == "product_lawful":
+        named.discard("target_countries")  # 「輸出先ではだめな成分が入ってました」
     return bool(named) and field not in named
 
 

@@ -25,6 +25,11 @@ _WANTS_TO_KNOW = re.compile(
     r"|(?:ん|の)(?:かな|かしら|やろ|だろ|でしょ|ですかね|か(?:な|ね)?[。?]*$)|(?:か|かな[ぁあ]?|かしら|やろか|だろうか|のん|んか)(?:[、。?!\s]|と(?:思|おも)|$)"
     r"|いくら|いつ(?:まで|から|頃|ごろ)?(?:です|に|[?])|どこ|どう(?:すれば|したら|なる|なり|やっ)|どの(?:くらい|ぐらい)|何(?:が|を|日|週|か月|ヶ月|年|回|人)"
 )
+_TOLD = 60  # characters
+_AT_A_LOSS = re.compile(
+    r"(?:(?:分か|わか|判)(?:らない|りません|りかね(?:ます|る))|(?:把握|理解)(?:でき|し)て(?:い)?(?:ない|ません)|知らない|知りません|不明|自信(?:は|が)?(?:ない|ありません)|はっきりし(?:ない|ません)|見当(?:も|が)つ(?:かない|きません))"
+    r"(?:(?:の|ん)?(?:です|だ|よ|ね|わ|が|けど|けれど|な[あぁ]?|状態|ところ))*[。!\s…~ー]*$"
+)
 _NOUN, _PREDICATE = ("名詞", "接尾辞", "接頭辞", "記号", "代名詞"), ("動詞", "形容詞", "形状詞")
 _PASSED_OVER = ("補助記号", "助動詞", "空白")
 
@@ -39,6 +44,13 @@ def says_unknown(text: str) -> bool:
     """「まだ確認できてません」「場合による」: that the answer is not known, said in a few words."""
     words = normalize(text).text
     return len(words) <= _SHORT and bool(UNKNOWN.search(words)) and not seeks(text)
+
+
+def left_unknown(text: str) -> bool:
+    """「日本では問題ないですけど、相手国の決まりが分かりません」: a message that ends with not knowing, and asks nothing."""
+    n = normalize(text)
+    asked = any(clause.mood in (Mood.QUESTION, Mood.REQUEST) for clause in split(n))
+    return len(n.text) <= _TOLD and not asked and bool(_AT_A_LOSS.search(in_plain_speech(n).text))
 
 
 def put_off(text: str) -> str | None:

@@ -19,6 +19,7 @@ _CANDIDATE = re.compile(
     rf"(?P<local>(?<!{_LOCAL}){_LOCAL}{{0,80}}(?:(?:ドット|どっと|ー)[A-Za-z0-9_-]{{1,40}}){{0,3}})(?P<at>{_AT}{{1,3}})"
     rf"(?P<domain>(?:[A-Za-z0-9_-]{{1,63}}(?:ー[A-Za-z0-9-]{{1,63}})*(?:{_DOT}|,|\.{{2,4}})?){{0,8}})"
 )
+_HESITATION = re.compile(r"\.{2,}(?=[A-Za-z0-9])")  # 「…info@」
 _WORDS_FOR_DOT = re.compile(r" ?(?:ドット|どっと|[(\[](?:dot|DOT|ドット)[)\]]|[。．]) ?| ?\. ?")
 
 
@@ -38,7 +39,8 @@ def find_emails(n: Normalized) -> list[Found]:
 
 
 def _email(match: re.Match[str]) -> Found | None:
-    local = re.sub("ドット|どっと", ".", match["local"]).replace("ー", "-")
+    dots = _HESITATION.match(match["local"])
+    local = re.sub("ドット|どっと", ".", match["local"][dots.end() if dots else 0 :]).replace("ー", "-")
     domain = _WORDS_FOR_DOT.sub(".", match["domain"]).replace("ー", "-")
     end = match.end()
     while domain.endswith((".", ",", "-")):
@@ -50,7 +52,7 @@ def _email(match: re.Match[str]) -> Found | None:
     if not local and "." not in domain:
         return None  # @tanaka is a handle
     value = _valid(f"{local}@{domain}") if single and "," not in domain else None
-    start = match.start()
+    start = match.start() + (dots.end() if dots else 0)
     if value is None:
         words = match.string[start:end].strip()
         return Found("email", None, start, end, Problem("email.syntax", {"text": words}))
