@@ -187,7 +187,9 @@ def _passed_on(scene: Scene, value: Value) -> bool:
     if clause.mood is not Mood.HEARSAY or not PASSED_ON.fullmatch(scene.text, value.found.end, clause.end):
         return False
     before = scene.text[clause.start : value.found.start]
-    return PASSED_ON.match(f"{before}だそうです") is not None or not (NOT_OWN.search(scene.text) or scene.of_others(clause.start))
+    return PASSED_ON.match(f"{before}だそうです") is not None or not (
+        NOT_OWN.search(scene.text) or scene.of_others(clause.start)
+    )
 
 
 def _alone(scene: Scene, value: Value) -> bool:

@@ -10,6 +10,7 @@ from itertools import pairwise
 from nlu.fields.answer_words import NOTHING, TRIM, UNKNOWN
 from nlu.fields.clauses import Mood, split
 from nlu.fields.field_names import Named, names_in
+from nlu.fields.promises import promises
 from nlu.values.dialect import in_plain_speech
 from nlu.values.normal import normalize
 
@@ -141,7 +142,7 @@ def act_of(said: str) -> Act | None:
     fresh = _PUT_OFF_BEFORE.sub("", said)
     if _LEAVES_OUT.search(fresh):
         return Act.SKIPS
-    if _LATER.search(fresh):
+    if _LATER.search(fresh) or promises(fresh):
         return Act.LATER
     if _CANCELS.search(fresh) and not _NOT_TAKEN_BACK.search(fresh):
         return Act.TAKES_BACK
