@@ -142,10 +142,12 @@ def act_of(said: str) -> Act | None:
     fresh = _PUT_OFF_BEFORE.sub("", said)
     if _LEAVES_OUT.search(fresh):
         return Act.SKIPS
-    if _LATER.search(fresh) or promises(fresh):
+    if _LATER.search(fresh):
         return Act.LATER
     if _CANCELS.search(fresh) and not _NOT_TAKEN_BACK.search(fresh):
         return Act.TAKES_BACK
+    if promises(fresh):
+        return Act.LATER
     if (UNKNOWN.search(_FORGOT.sub("", fresh)) or _NOT_KNOWN.search(fresh)) and not _KNOWN.search(fresh):
         return Act.UNKNOWN
     if _TAKES_BACK.search(fresh) and not _NOT_TAKEN_BACK.search(fresh):
