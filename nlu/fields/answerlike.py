@@ -25,6 +25,7 @@ from nlu.fields.clauses import Clause, Mood, split
 from nlu.fields.core import core_of, sentences
 from nlu.fields.cues import mentioned, wants_edit
 from nlu.fields.field_names import names_in
+from nlu.fields.promises import opens_with_promise
 from nlu.fields.remarks import Act, act_of
 from nlu.values.booleans import bare_yes_no
 
@@ -69,6 +70,8 @@ def is_answer_text(words: str) -> bool:
     if _POINTS_BACK.fullmatch(words):
         return False
     if len(words) <= _ACT_LIMIT and act_of(words) in (Act.LATER, Act.SKIPS):
+        return False
+    if opens_with_promise(words):
         return False
     if PERSON_WANTED.search(words) or (len(words) <= _UNKNOWN_LIMIT and COMPLAINTS.search(words)):
         return False

@@ -16,6 +16,9 @@ from nlu.values.normal import Normalized, normalize
 _PICTURES = re.compile(
     "(?<=[ぁ-んァ-ヺ一-龥!?ー~])[\U0001f300-\U0001faff\u2600-\u2604\u2607-\u263f\u2700-\u27bf]+(?=[^\\s。、!?])"
 )
+_AT_END = re.compile(
+    "(?<=[^\\s\U0001f300-\U0001faff\u2600-\u27bf\ufe0f\u200d])[\U0001f300-\U0001faff\u2600-\u2604\u2607-\u263f\u2700-\u27bf\ufe0f\u200d\\s]+$"
+)
 _RUNS_ON = frozenset("は、,・:=(「")  # after these a line break is only a wrapped line
 _STOP = "；"  # no part of any address
 _CLOSED = frozenset("。!?" + _STOP)
@@ -30,6 +33,7 @@ _BY_THE_WAY = re.compile(r"(?:^|(?<=[。!?\n]))\s*(?:ちなみに|なお|そう�
 _BESIDE = re.compile(
     r"(?:^|(?<=[。!?\n]))\s*(?:あと(?![0-9一二三四五六七八九十数何少半でにはのかをが回味片始継取追押])|それと|それから|それに)、?(?![^。!?]*も(?:です|で[、。]|お願い|追加|考え|希望|候補|検討|狙|入れ|加え|気に|含|[、。!]|$))\s*(?=\S)"
 )
+_AS_TYPED = ("motive", "product_description")
 _LISTS = ("target_countries", "support_needs")
 _ECHO_END = re.compile(r"(?:の(?:こと|額))?(?:です|でしょう)?か?(?:は?(?:いくら|何[人年名])(?:ですか)?)?\??\s*")
 
@@ -42,7 +46,8 @@ def core_of(text: str, asking: str | None = None) -> Normalized:
     A line break ends a sentence. A question that only repeats what was asked (「資本金ですか？」) stays: it names the
     field of the words after it.
     """
-    n = without_echoes(_lines_closed(normalize(text)), asking)
+    n = _lines_closed(normalize(text))
+    n = without_echoes(n if asking in _AS_TYPED else _without_last_pictures(n), asking)
     n = replaced(n, _BY_THE_WAY, "")
     n = n if asking in _LISTS else replaced(n, _BESIDE, "")
     if not n.text:
@@ -87,6 +92,12 @@ def _lines_closed(n: Normalized) -> Normalized:
     text = labels_with_colons(_BRACKET.sub("。", "".join(chars)))
     text = _PICTURES.sub(lambda pictures: "。" * len(pictures[0]), text)
     return Normalized(n.original, _APART.sub("、", text), n.starts, n.ends)
+
+
+def _without_last_pictures(n: Normalized) -> Normalized:
+    """「いいそうです😆」 ends like 「いいそうです」."""
+    end = closing.start() if (closing := _AT_END.search(n.text)) else len(n.text)
+    return Normalized(n.original, n.text[:end], n.starts[:end], n.ends[:end])
 
 
 def _is_label(words: str) -> bool:

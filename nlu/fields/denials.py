@@ -33,6 +33,9 @@ _INTO = re.compile(  # 「31名を28名に差し替えてください」「さ�
 _ARROW = re.compile(r"→|⇒|➡|[-=]>")
 _PIECE = re.compile(r"(?:さっき|先ほど|さきほど|最初|前)の?|[はがもを、。:・」「 ]")
 _MISTAKE = re.compile(r"の(?:間違い|まちがい|誤り|ミス)(?=です|でし|だ|[。、]|$)")
+_TAKEN_FOR = re.compile(  # 「創業1935年は1953年の打ち間違いです」: the new behind the old
+    r"(?P<old>[^、。!]{1,30}?)(?:という?の)?は、?(?P<new>[^、。!は]{1,30})の(?:単なる)?(?:打ち|書き|言い|読み|聞き|見|入力|変換|記入|記載|タイプ|押し)?(?:間違い|まちがい|違い|誤り|ミス|誤記|誤字|書き損じ)(?=です|でし|だ|[。、!]|$)"
+)
 _QUOTED = str.maketrans("", "", "「」『』")
 _UP_TO = 48
 NUMBERS, GOODS = "numbers", "goods"
@@ -52,7 +55,8 @@ class Denial:
 
 def denials(text: str) -> tuple[Denial, ...]:
     """Every denial with something in its place, in order."""
-    said = _MISTAKE.sub("", normalize(text).text.translate(_QUOTED))
+    said = _TAKEN_FOR.sub(r"\g<old>じゃなくて\g<new>", normalize(text).text.translate(_QUOTED))
+    said = _MISTAKE.sub("", said)
     kinds = ((_NOT, None), (_SHOWN, None), (_INTO, None), (_WAS, NUMBERS), (_DROPS, GOODS))
     found, of = next(((all_, of) for words, of in kinds if (all_ := list(words.finditer(said)))), ([], None))
     result = []

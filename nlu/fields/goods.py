@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from nlu.fields.goods_clefts import MAKER
 from nlu.fields.goods_told import WISHED, Told, after_own_lead, as_written, goods_told, is_trade_told
 from nlu.fields.goods_words import KIND, NO_GOODS, SAID_OF_GOODS
 from nlu.fields.scene import Scene
@@ -29,6 +30,7 @@ _SOLD = re.compile(
     r"(?:輸出|海外展開|海外販売|販売|売(?=[りっる])|出荷|展開|広め|届け|卸(?=し)|持って(?:い|行)き)(?:を)?[^、。をはが]{0,12}?"
     r"(?:た[いく]|予定|検討|考え|希望|目指|めざ|でき(?:ない|たら|れば)|計画|つもり|しようと)"
 )
+_WHO_MAKES = re.compile(r"(?:作って|扱って)(?:い)?るのは、?$")  # 「作ってるのは友人の窯で」
 _CATEGORY, _TEAM = "product_category", "implementation_team"
 _KIND_OF_GOODS = re.compile(
     r"(?:暮らしの?|生活の?|日用|家庭用?の?|工業用?の?|産業用?の?|業務用?の?|農業用?の?|加工|健康|美容|消費者向けの?|一般向けの?|趣味の?|身の回りの)*(?:雑貨|用品|道具|日用品|消費財|食品|食料品|食べ物|飲み物|農産物|農産品|水産物|水産品|製品|機械|部品|品|品物|もの|グッズ|設備)"
@@ -49,6 +51,15 @@ def read_goods(scene: Scene) -> Iterator[Candidate]:
             yield one
 
 
+def _named(scene: Scene) -> Iterator[re.Match[str]]:
+    """The goods behind a word for them; 「作ってるのは友人の窯で」 names who makes them."""
+    for match in _NAMED.finditer(scene.text):
+        if not (
+            _WHO_MAKES.search(scene.text[: match.start("value")]) and MAKER.search(match["value"].removesuffix("で"))
+        ):
+            yield match
+
+
 def _says_kind(scene: Scene, one: Candidate) -> bool:
     """「生活雑貨です」, asked for the kind of goods, names none; nor does what the team is called."""
     kind = scene.asking == _CATEGORY and _KIND_OF_GOODS.fullmatch(str(one.value))
@@ -65,7 +76,7 @@ def _named_or_told(scene: Scene) -> Iterator[Candidate]:
         if scene.asking == PRODUCT_NAME:
             yield from _in_form(scene)
         return
-    for match in _NAMED.finditer(scene.text):
+    for match in _named(scene):
         if not is_trade_told(scene, match[0]):
             yield from _goods(scene, *match.span("value"), Strength.CUE)
     if told := goods_told(scene):
@@ -80,14 +91,14 @@ def _named_or_told(scene: Scene) -> Iterator[Candidate]:
 
 def _in_form(scene: Scene) -> Iterator[Candidate]:
     """「商品：木製玩具」 among other lines of a form."""
-    for match in _NAMED.finditer(scene.text):
+    for match in _named(scene):
         if ":" in scene.text[match.start() : match.start("value")] and scene.text.count(":") > 1:
             yield from _goods(scene, *match.span("value"), Strength.CUE)
 
 
 def _beside_why(scene: Scene) -> Iterator[Candidate]:
     """「商品は味噌です。国内の市場が小さくなったので」: a sentence of its own."""
-    for match in _NAMED.finditer(scene.text):
+    for match in _named(scene):
         start, end = match.span("value")
         alone = scene.text[end : end + 1] in ("", "。", "、") and match["value"].endswith(("です", "といいます"))
         if alone and end - match.start() < len(scene.text.rstrip("。")) - 1 and not is_trade_told(scene, match[0]):

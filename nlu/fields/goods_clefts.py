@@ -25,6 +25,9 @@ _WISHED = re.compile(
 _DOING = re.compile(
     rf"(?:作|つく|造|扱|売|織|縫|編)って(?:い)?る{_THING}(?:は|が)、?|(?:製造し|育て|焼い|栽培し|販売し|開発し|仕入れ|こしらえ|養殖し)て(?:い)?る{_THING}(?:は|が)、?|(?:作り|造り|扱い|取り扱い|製造し|販売し)ますの(?:は|が)、?"
 )
+MAKER = re.compile(  # 「作ってるのは友人の窯で」: who makes it, not what
+    r"(?:窯元?|工房|工場|農家|農園|牧場|会社|企業|メーカー|職人|作家|業者|漁師|杜氏|酒蔵|醸造元|織元|版元|問屋|製作所|作業所|施設|組合|友人|知人|仲間|親戚|知り合い|夫婦|私|うち|自分|父|母|夫|妻|主人|息子|娘|兄|弟|姉|妹|人|方|者|さん|先|ところ|とこ)$"
+)
 _SAID = re.compile(
     r"(?=(?:の(?:ほう|方))?(?:なん|の)?(?:です|だ(?![けっん])|でして|であ|でご|になり|や(?:けど|で|ね|な|$|[、。])|じゃ(?!な|の|あり))|で(?=[、。]|$)|(?:と|って)(?:いう|言う)|[、。!\s]|$)"
 )
@@ -52,7 +55,9 @@ def clefts(scene: Scene) -> Iterator[tuple[int, bool]]:
         return
     for pattern in (_WISHED, _DOING):
         for topic in pattern.finditer(text):
-            yield from ((end, pattern is _WISHED) for end in _predicate(scene, topic.end()))
+            for end in _predicate(scene, topic.end()):
+                if pattern is _WISHED or not MAKER.search(text[topic.end() : end]):
+                    yield end, pattern is _WISHED
 
 
 def _predicate(scene: Scene, start: int) -> Iterator[int]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from nlu.fields.goods_clefts import bracketed, clefts
+from nlu.fields.goods_clefts import MAKER, bracketed, clefts
 from nlu.fields.goods_fragments import CAME_OF_IT, goods_fragments
 from nlu.fields.goods_heads import ends_in_goods
 from nlu.fields.goods_words import (
@@ -53,6 +53,7 @@ _CALLED, CLEFT, TOPICAL = 10, 9, 8
 WISHED = 7  # the rank of what is wished for in a country
 _PLAIN_RANK = 6  # said to be for sale, not only told of
 _MAINLY = re.compile(r"[、。\s]*(?:うちの)?(?:主力|メイン)は")
+_WHO_MAKES = re.compile(r"(?:作|造|つく)って(?:い)?るのは、?$")  # 「作ってるのは友人の窯で」
 _OWN_LEAD = re.compile(  # 「うちで染めた」「中古じゃなくて新品の」: how it is had, no part of the name
     r"(?:新品の|(?:うち|自社|当社|弊社|自分(?:たち|ら)?|私(?:たち|ども)?|わたし(?:たち)?|地元|自家)(?:の|で|が)(?:[^、。]{0,24}?(?:[たる]|の))?)+"
 )
@@ -238,6 +239,8 @@ def _is_goods(scene: Scene, told: Told) -> bool:
     if not words or (told.rank in (TOPICAL, CLEFT) and SAID_OF_GOODS.fullmatch(words)) or not _stated(scene, told):
         return False
     if any(one.start < told.end and told.start < one.end for one in scene.timings):
+        return False
+    if _WHO_MAKES.search(scene.text[: told.start]) and MAKER.search(words):
         return False
     if scene.of_others(told.start) or scene.masked(told.start, told.end):
         return False

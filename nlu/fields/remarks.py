@@ -10,6 +10,7 @@ from itertools import pairwise
 from nlu.fields.answer_words import NOTHING, TRIM, UNKNOWN
 from nlu.fields.clauses import Mood, split
 from nlu.fields.field_names import Named, names_in
+from nlu.fields.promises import promises
 from nlu.values.dialect import in_plain_speech
 from nlu.values.normal import normalize
 
@@ -151,6 +152,8 @@ def act_of(said: str) -> Act | None:
         return Act.LATER
     if _CANCELS.search(fresh) and not _NOT_TAKEN_BACK.search(fresh):
         return Act.TAKES_BACK
+    if promises(fresh):
+        return Act.LATER
     if (UNKNOWN.search(_FORGOT.sub("", fresh)) or _NOT_KNOWN.search(fresh)) and not _KNOWN.search(fresh):
         return Act.UNKNOWN
     if _TAKES_BACK.search(fresh) and not _NOT_TAKEN_BACK.search(fresh):

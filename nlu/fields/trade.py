@@ -42,6 +42,7 @@ from nlu.fields.trade_words import (
     ROLE_WORD,
     ROLES,
     RUN,
+    SOLD_TO,
     SUCCEEDED,
     THEIRS,
     THEN_MADE,
@@ -131,6 +132,8 @@ def _is_own(scene: Scene, found: Found) -> bool:
     if by == "activity" and WISHED_DEED.match(scene.text, found.end):
         return False
     if by == "deed" and not _done(scene, found, before):
+        return False
+    if by == "activity" and scene.asking == "business_model" and SOLD_TO.search(words) and not OWN.search(before):
         return False
     return not (
         (

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from nlu.fields.answer_words import COMPLAINTS, UNKNOWN
 from nlu.fields.clauses import Mood, split
+from nlu.fields.promises import promises
 from nlu.fields.remarks import Act, act_of, skips
 from nlu.values.dialect import in_plain_speech
 from nlu.values.normal import normalize
@@ -59,6 +60,13 @@ def put_off(text: str) -> str | None:
     if skips(words):
         return "skip"
     return "postpone" if act_of(words) is Act.LATER else None
+
+
+def promised(text: str) -> bool:
+    """「届いたら書きますね」「税理士さんの返事待ちです」: an answer to come, with no question beside it."""
+    n = normalize(text)
+    asked = any(clause.mood is Mood.QUESTION for clause in split(n))
+    return not asked and promises(in_plain_speech(n).text)
 
 
 def complains(text: str) -> bool:
