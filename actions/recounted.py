@@ -12,7 +12,7 @@ from nlu.fields import Remark, read
 from nlu.values.normal import normalize
 
 _REASON = re.compile(r"(?:ので|から|けど|ため|が)[、,]?\s*(?:[^、。]{1,8}の)?$")
-_ENDS = "。、！？!?…\n"
+_ENDS = "。、！？!?…\n 　"
 
 _DESCRIPTION = "product_description"
 _REASON = re.compile(  # 「シンガポールは外します。物流の見積もりが思っていたのと違いました。」

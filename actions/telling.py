@@ -151,7 +151,7 @@ def with_words_of(before: State, words: str) -> list[str]:
 def _changes(named: Named | None, words: str, text: str) -> bool:
     """Whether there is a word of changing: in the remark, or around it where the remark is about the field outright."""
     if named is None or named.outright or _goes_on(named, words):
-        return amends(text) or tells_news(words)
+        return amends(text) or tells_news(words) or (named is None and made_to(words) is not None)
     if _CONTRAST.match(normalize(words).text, named.end):
         return True
     return amends(words) or tells_news(words) or made_to(words) is not None

@@ -148,11 +148,11 @@ def act_of(said: str) -> Act | None:
     fresh = _PUT_OFF_BEFORE.sub("", said)
     if _LEAVES_OUT.search(fresh):
         return Act.SKIPS
-    if _LATER.search(fresh) or _ONCE_ASKED.search(fresh):
+    if _LATER.search(fresh):
         return Act.LATER
     if _CANCELS.search(fresh) and not _NOT_TAKEN_BACK.search(fresh):
         return Act.TAKES_BACK
-    if promises(fresh):
+    if _ONCE_ASKED.search(fresh) or promises(fresh):
         return Act.LATER
     if (UNKNOWN.search(_FORGOT.sub("", fresh)) or _NOT_KNOWN.search(fresh)) and not _KNOWN.search(fresh):
         return Act.UNKNOWN
