@@ -17,7 +17,7 @@ _PICTURES = re.compile(
     "(?<=[ぁ-んァ-ヺ一-龥!?ー~])[\U0001f300-\U0001faff\u2600-\u2604\u2607-\u263f\u2700-\u27bf]+(?=[^\\s。、!?])"
 )
 _AT_END = re.compile(
-    "(?<=[^\\s\U0001f300-\U0001faff\u2600-\u27bf\ufe0f\u200d])[\U0001f300-\U0001faff\u2600-\u2604\u2607-\u263f\u2700-\u27bf\ufe0f\u200d\\s]+$"
+    "(?<=[^\\s。、!?\U0001f300-\U0001faff\u2600-\u27bf\ufe0f\u200d])[\U0001f300-\U0001faff\u2600-\u2604\u2607-\u263f\u2700-\u27bf\ufe0f\u200d\\s]+$"
 )
 _RUNS_ON = frozenset("は、,・:=(「")  # after these a line break is only a wrapped line
 _STOP = "；"  # no part of any address

@@ -80,6 +80,10 @@ _READERS: tuple[Callable[[Scene], Iterator[Candidate]], ...] = (
 
 
 _CHOSEN = frozenset({*CHOICE_FIELDS, *YES_NO_FIELDS})
+_CONSENTS = ("management_approval", "supplier_consent")
+_NOT_HAD = re.compile(
+    r"(?:もらえ|いただけ|頂け|来|届い|出)て(?:い|おり)?(?:ない|ません)"
+)  # 「返事をもらえてません」: so there is none
 _CLAUSE = re.compile(r"[^、。!\n]*")
 _NAME_FIELDS = ("company_name", "product_name", "contact_department", "contact_name")
 _OF_WHAT_IS_SOLD = ("industry", "supply_role", "business_model")  # 「商品は仕入れ品です」, goods told by their kind
@@ -138,6 +142,8 @@ def _put_off(scene: Scene, one: Candidate) -> bool:
         return False
     if one.value is False and waits_for_others(scene.text):
         return True  # 「大女将にまだ話してないので、話してから返事します」
+    if one.field in _CONSENTS and _NOT_HAD.search(scene.text):
+        return False
     clause = _CLAUSE.match(scene.text, max(scene.text.rfind(mark, 0, one.start) for mark in "、。!\n") + 1)
     return clause is not None and act_of(clause[0]) in (Act.LATER, Act.SKIPS)
 

@@ -199,7 +199,8 @@ def _by_itself(scene: Scene, found: Found, before: str) -> bool:
 def _beside_name(scene: Scene, found: Found) -> bool:
     """「合同会社ハレ、旅館です」: right behind the firm's name."""
     between = (scene.text[one.end : found.start].strip() for one in scene.companies)
-    return scene.asking == "company_name" and any(words in ("、", "。") for words in between)
+    several = len({str(one.value) for one in scene.industries}) > 1  # 「…、塗装、めっき」
+    return scene.asking == "company_name" and not several and any(words in ("、", "。") for words in between)
 
 
 def _at_work(scene: Scene, found: Found) -> bool:

@@ -38,7 +38,9 @@ def of_kind(scene: Scene) -> Found | None:
 
 
 def is_item(scene: Scene, found: Found) -> bool:
-    """Whether the trade is an item by itself, what stands around it being the firm's name, its place or its figures."""
+    """Whether the only trade told is an item by itself, between the firm's name, its place or its figures."""
+    if len({str(one.value) for one in scene.industries}) > 1:
+        return False
     items = [match.span() for match in _ITEM.finditer(scene.text)]
     at = next((at for at, (start, end) in enumerate(items) if start <= found.start and found.end <= end), None)
     if at is None or items[at][0] != found.start or not _TAIL.fullmatch(scene.text, found.end, items[at][1]):
