@@ -56,6 +56,9 @@ _OPENING = re.compile(  # courtesies and small words in front of a noun that ans
 _AFTERTHOUGHT = re.compile(  # behind the answer
     r"(?:(?<=です)|(?<=ます)|(?<=だ))(?:(?:[ねよ]|けど|が)?[、]\s*(?:はい|とりあえず|ひとまず|一応|いちおう|今のところは?|いまのところは?|たぶん|多分|おそらく|たしか|確か|現在は?|今は|現時点では|以上(?:です)?)|(?:けど|が|けれど)、?(?:まだ)?(?:変わる|変更(?:する|になる|の|が(?:ある|出る))?)(?:かも|可能性|こと(?:も|が))[^、。]{0,12})(?=[。!\s]*$)"
 )
+_MADE_ELSEWHERE = re.compile(  # 「作ってるのは別の工房で、うちは仕入れて売ってます」
+    r"(?:作|つく|造|織|焼い|縫|製造し|生産し)(?:っ)?て(?:い)?る(?:の|ところ|とこ)は、?(?:別の?|よそ|ほか|他(?:社)?|外部|知り合い|協力|提携|契約|取引先|仕入れ?先|地元|近所|職人)(?:の)?[^、。はが]{0,10}(?:で|です|でして|なので)[、。]?"
+)
 _CLOSES = r"(?=[。!\s]*(?:$|(?<=[。!])))"
 _PLANNED = re.compile(r"\((?:予定|見込み?|想定|の?つもり)\)(?=(?:です)?[。!\s]*(?:$|(?<=[。!])))")
 _DRAWN_OUT = re.compile(r"で(?:す[ー~]+|ー+す[ー~]*)" + _CLOSES)
@@ -134,6 +137,8 @@ def without_echoes(n: Normalized, asking: str | None) -> Normalized:
     n = replaced(n, DIGITS, "桁違い")
     n = replaced(replaced(replaced(n, _FACES, "。"), _DICTATED, "、"), _HESITATION, "")
     n = replaced(n, _REPEATED, lambda said: "は" if _is_name(asking, said) else None)
+    if asking == "supply_role":
+        n = replaced(n, _MADE_ELSEWHERE, "")
     n = without_reports(without_reaction(n, asking), asking)
     if asking not in _ASKED_PLAINLY:
         return n

@@ -55,10 +55,11 @@ def read_company(scene: Scene) -> Iterator[Candidate]:
         yield Candidate("company_name", found.value, found.start, found.end, strength)
         if found.detail.get("entity_type"):
             yield Candidate("entity_type", found.detail["entity_type"], found.start, found.end, Strength.TYPE)
-    if not named:
+    if not named and not _of_goods(scene):
         yield from _without_form(scene)
 
 
+_CALLED_SO = re.compile(r"(?:という|って(?:いう)?)(?:名前?|名称|ブランド|商品|製品|銘柄)(?:です|で|に)")
 _NO_NAME = re.compile(
     r"(?:株式|有限|合同|合資|合名)会社(?:は|が|も|を|とか|では)(?:つか|付か|付け|やめ|ない|あり|な[らり]|取|まだ|入)[ぁ-ん]*"
 )
@@ -69,6 +70,11 @@ _RIGHT = re.compile(
 
 _POST = re.compile(r" ?(?:代表(?:取締役)?(?:社長)?|社長|専務|常務|部長|店主|担当)(?=の)")
 _ANY_TOPIC = re.compile(r"(?<!で)は(?!じめまして)|が(?!け)|紹介|勤め")
+
+
+def _of_goods(scene: Scene) -> bool:
+    """「「とまりぎ」という名前です」, asked for the product."""
+    return scene.asking == "product_name" and _CALLED_SO.search(scene.text) is not None
 
 
 def _without_person(scene: Scene, found: Found) -> Found:
@@ -93,7 +99,7 @@ def _naming(scene: Scene, found: Found) -> Strength | None:
     """How surely a firm's name is that of the visitor's own firm; None where it is another's or unsaid."""
     if found.problem is not None or not scene.stated(found.start, found.end) or scene.masked(found.start, found.end):
         return None
-    if NO_NAME.fullmatch(str(found.value)):
+    if NO_NAME.fullmatch(str(found.value)) or (_of_goods(scene) and not found.detail.get("entity_type")):
         return None
     clause = scene.clause_at(found.start)
     before = scene.text[clause.start : found.start]
@@ -179,4 +185,6 @@ def _introduces(scene: Scene, name: re.Match[str]) -> bool:
     if COMMON_STEM.fullmatch(name["stem"]) or not scene.stated(*name.span("name")):
         return False
     after = re.compile(r"(?:です|と申し|ともうし|でございます|といいます|と言います|という)")
-    return bool(after.match(scene.text, name.end()) or PERSON_AFTER.match(scene.text, name.end()))
+    person = PERSON_AFTER.match(scene.text, name.end())  # not 「毛織物の製造です」
+    of_it = person is not None and (is_person_name(person["person"]) or is_likely_surname(person["person"]))
+    return of_it or bool(after.match(scene.text, name.end()))

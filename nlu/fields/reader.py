@@ -80,6 +80,9 @@ _READERS: tuple[Callable[[Scene], Iterator[Candidate]], ...] = (
 
 
 _CHOSEN = frozenset({*CHOICE_FIELDS, *YES_NO_FIELDS})
+_TALK = re.compile(
+    r"(?:訂正|修正|変更|間違い|誤り|追加|補足|質問|相談|確認|回答|返事|報告|お?願い|連絡|先ほど|さっき)(?:の(?:件|話))?"
+)
 _CONSENTS = ("management_approval", "supplier_consent")
 _NOT_HAD = re.compile(
     r"(?:もらえ|いただけ|頂け|来|届い|出)て(?:い|おり)?(?:ない|ません)"
@@ -126,7 +129,7 @@ def answer_to(text: str, field: str, as_of: date) -> FieldValue | None:
 def _read(scene: Scene) -> Reading:
     candidates = [candidate for reader in _READERS for candidate in reader(scene)]
     candidates = with_verdicts(scene.asking, candidates, read_stances(scene))
-    candidates = [one for one in candidates if not _put_off(scene, one)]
+    candidates = [one for one in candidates if not (_put_off(scene, one) or _of_the_talk(one))]
     candidates += read_self_told(scene, candidates)
     candidates = without_class_words(scene, candidates)
     candidates = _without_parts_of_names(candidates)
@@ -134,6 +137,11 @@ def _read(scene: Scene) -> Reading:
     candidates += read_way(scene, candidates)
     candidates = without_neighbours(scene, _without_trades_in_names(candidates))
     return _settled(scene.n, candidates)
+
+
+def _of_the_talk(one: Candidate) -> bool:
+    """「訂正です。…」 names no goods."""
+    return one.field == "product_name" and one.problem is None and _TALK.fullmatch(str(one.value)) is not None
 
 
 def _put_off(scene: Scene, one: Candidate) -> bool:

@@ -40,3 +40,28 @@ SAID: list[tuple[str | None, str, dict[str, Any]]] = [
 @pytest.mark.parametrize(("asking", "text", "there"), SAID)
 def test_普段の言い方を_言ったとおりに読む(asking: str | None, text: str, there: dict[str, Any]) -> None:
     assert fields(text, asking) == there
+
+
+@pytest.mark.parametrize(
+    ("asking", "text", "value"),
+    [
+        ("supply_role", "織っているのは別の織元で、うちは仕入れて売ってます", "trading"),
+        ("supply_role", "作ってるのは知り合いの工房です", None),
+        ("supply_role", "作ってるのはうちの工房です", "maker"),
+        ("employees", "隣の大きな工場は80人くらい雇ってるけど、うちは14人です", 14),
+    ],
+)
+def test_what_others_make_or_employ_is_not_ours(asking: str, text: str, value: object) -> None:
+    assert fields(text, asking).get(asking) == value
+
+
+@pytest.mark.parametrize(
+    ("asking", "text", "field"),
+    [
+        ("existing_base", "訂正です。香港には去年から毎月出荷していました", "product_name"),
+        ("industry", "絹織物の製造です", "company_name"),
+        ("product_name", "「かもめ」という名前です", "company_name"),
+    ],
+)
+def test_a_word_of_the_talk_or_of_the_trade_is_no_name(asking: str, text: str, field: str) -> None:
+    assert field not in fields(text, asking)
