@@ -15,7 +15,7 @@ _REASON = re.compile(r"(?:ので|から|けど|ため|が)[、,]?\s*(?:[^、。]
 _ENDS = "。、！？!?…\n 　"
 
 _DESCRIPTION = "product_description"
-_REASON = re.compile(  # 「シンガポールは外します。物流の見積もりが思っていたのと違いました。」
+_GROUNDS = re.compile(  # 「シンガポールは外します。物流の見積もりが思っていたのと違いました。」
     r"(?:(?:まし|でし|かっ|だっ|なかっ)た(?:[のん]で|から|ため|もの(?:で|です)?|んです)?|(?:ので|から|ため|もの?で)(?:す)?|合ってい?ます|お願いします|訂正します)[。！!\s]*$"
 )
 
@@ -75,7 +75,7 @@ def of_the_rest(told: Recounted, asking: str | None, message_id: str, text: str,
     if not told.rest or asking is None:
         return ()
     answered = any(item.field == asking for item in told.given)
-    if asking == _DESCRIPTION and _REASON.search(told.rest):
+    if asking == _DESCRIPTION and _GROUNDS.search(told.rest):
         return ()
     found = read(told.rest, None if answered else asking, as_of).values
     return tuple(
