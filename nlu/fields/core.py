@@ -9,6 +9,7 @@ from nlu.fields.clauses import Clause, Mood, split
 from nlu.fields.cues import mentioned, numeric_cues
 from nlu.fields.echoes import without_echoes
 from nlu.fields.form_lines import NAMED_SO, goes_on, labels_with_colons
+from nlu.fields.own_words import WHOLE_SENTENCES
 from nlu.values.dialect import plain_speech, replaced
 from nlu.values.need_words import HEARD_ABOUT
 from nlu.values.normal import Normalized, normalize
@@ -33,7 +34,6 @@ _BY_THE_WAY = re.compile(r"(?:^|(?<=[。!?\n]))\s*(?:ちなみに|なお|そう�
 _BESIDE = re.compile(
     r"(?:^|(?<=[。!?\n]))\s*(?:あと(?![0-9一二三四五六七八九十数何少半でにはのかをが回味片始継取追押])|それと|それから|それに)、?(?![^。!?]*も(?:です|で[、。]|お願い|追加|考え|希望|候補|検討|狙|入れ|加え|気に|含|[、。!]|$))\s*(?=\S)"
 )
-_AS_TYPED = ("motive", "product_description")
 _LISTS = ("target_countries", "support_needs")
 _ECHO_END = re.compile(r"(?:の(?:こと|額))?(?:です|でしょう)?か?(?:は?(?:いくら|何[人年名])(?:ですか)?)?\??\s*")
 
@@ -47,7 +47,7 @@ def core_of(text: str, asking: str | None = None) -> Normalized:
     field of the words after it.
     """
     n = _lines_closed(normalize(text))
-    n = without_echoes(n if asking in _AS_TYPED else _without_last_pictures(n), asking)
+    n = without_echoes(n if asking in WHOLE_SENTENCES else _without_last_pictures(n), asking)
     n = replaced(n, _BY_THE_WAY, "")
     n = n if asking in _LISTS else replaced(n, _BESIDE, "")
     if not n.text:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 
 from nlu.fields.cues import mentioned
+from nlu.fields.own_words import WHOLE_SENTENCES
 from nlu.values.booleans import YES_NO_FIELDS
 from nlu.values.dialect import replaced
 from nlu.values.enums import CHOICE_FIELDS
 from nlu.values.normal import Normalized
 
-_AT_LENGTH = frozenset({"product_description", "motive"})  # kept as told
 _YES = (  # an answer itself where yes or no is asked
     r"|(?:(?:よく)?(?:分|わ)かり|承知(?:いた)?し|了解(?:いた)?し|かしこまり)ました|(?:了解|承知|OK|ok|オッケー)(?:です|っす)?|うん+|(?:それは)?(?:よかった|良かった)(?:です)?"
 )
@@ -40,7 +40,7 @@ _TELLS = re.compile(
 
 def without_reaction(n: Normalized, asking: str | None) -> Normalized:
     """``n`` without what is only said to the assistant before the answer to ``asking``; what tells something stays."""
-    if asking is None or asking in _AT_LENGTH:
+    if asking is None or asking in WHOLE_SENTENCES:
         return n
     n = replaced(n, _LEADS if asking in _YES_OR_NO else _LEADS_YES, "")
     return replaced(

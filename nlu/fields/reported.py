@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 
 from nlu.fields.clause_words import NOT_OWN
+from nlu.fields.own_words import WHOLE_SENTENCES
 from nlu.values.booleans import YES_NO_FIELDS
 from nlu.values.dialect import replaced
 from nlu.values.enums import CHOICE_FIELDS
 from nlu.values.normal import Normalized
 
 _ANSWERED_SO = frozenset((*YES_NO_FIELDS, *CHOICE_FIELDS))
-_AT_LENGTH = frozenset({"product_description", "motive"})
 _CONSENT = frozenset({"management_approval", "supplier_consent"})  # what was said there is itself the matter
 _ENDS = r"(?:(?:よ|ね|わ|ので|けど|が|から)*(?=[、。!\s]|$))"
 _SAID = (
@@ -49,7 +49,7 @@ _SENTENCE = re.compile(r"[。!?\n]")
 
 def without_reports(n: Normalized, asking: str | None) -> Normalized:
     """``n`` with 「…そうです」「…とのことです」「…と言われました」 as plain statements; of consent, as what was said."""
-    if asking is None or asking in _AT_LENGTH or not _HINT.search(n.text) or _HEARSAY.search(n.text):
+    if asking is None or asking in WHOLE_SENTENCES or not _HINT.search(n.text) or _HEARSAY.search(n.text):
         return n
     if asking not in _ANSWERED_SO:
         if NOT_OWN.search(n.text) or not _REPORTED.search(n.text):
