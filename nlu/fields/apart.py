@@ -32,6 +32,7 @@ _OF_PEOPLE = re.compile(
     r"辞め|退職|異動|変わ|代わ|替わ|交代|後任|前任|引き継|休[職みん]|今は|現在は|さん|読み|漢字|字|名前|と[書申言]|って|私|僕|俺|社長|部長|専務|息子|娘|妻|夫|父|母|別|本人"
 )
 _COURTESY = re.compile(r"(?:(?:どうぞ)?よろしく|宜しく|お願い(?:いた)?し)[^。]{0,12}$")
+_AND_YES = re.compile(r"\s*はい[。！!\s]*")  # 「海外にはありません、はい」
 _MOST = 4  # pieces of a message; a longer one tells a story
 _WIDE = frozenset({*SENTENCES, "support_needs", "product_name", "company_name", "target_countries", "consent_privacy"})
 # A name, a figure, a time: nothing that stands beside it makes it another.
@@ -87,7 +88,8 @@ def _pieces(text: str, asking: str) -> list[tuple[int, int]]:
         spans.append((start, cut.start()))
         start = cut.end()
     spans.append((start, len(text)))
-    return [span for span in spans if text[slice(*span)].strip()]
+    spans = [span for span in spans if text[slice(*span)].strip()]
+    return spans[:-1] if len(spans) > 1 and _AND_YES.fullmatch(text, *spans[-1]) else spans
 
 
 def _of_another(piece: str, asking: str, alone: Callable[[str, str | None], Reading]) -> bool:

@@ -16,6 +16,7 @@ _NOT_THAT = re.compile(
 _OTHERS = re.compile(
     r"取引先|得意先|親会社|子会社|グループ|知り合い|知人|友人|同業|隣|他社|よそ|お?客"
 )  # 「取引先は24人じゃなくて50人います」
+_AND_YES = re.compile(r"はい[。！!]?")  # 「そうではないです、はい」
 _WIDE = frozenset({*FREE_TEXT_FIELDS, "target_countries", "support_needs", "consent_privacy"})
 
 
@@ -25,6 +26,8 @@ def said_instead(text: str, asking: str | None, whole: Reading, alone: Callable[
         return whole
     match = _NOT_THAT.fullmatch(text)
     if match is None or _OTHERS.search(text, 0, match.start("but")):
+        return whole
+    if _AND_YES.fullmatch(match["but"]):
         return whole
     answer = next((one for one in alone(match["but"]).values if one.field == asking), None)
     if answer is None:

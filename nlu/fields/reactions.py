@@ -37,11 +37,27 @@ _TELLS = re.compile(
     r"[0-9@〇一二三四五六七八九十百千万億「『]|名前|社名|商号|変わ|替わ|代わ|ではなく|じゃなく|違[いう]|間違|やめ|訂正|けど|(?<!ですが)、"
 )
 
+# Adverbs that open a short yes or no, with a comma or without: 「それならないです」「残念ながらありません」.
+_ADVERBS = re.compile(
+    r"^\s*(?:(?:あ(?=[、。])|ああ|あー|ええ|うーん|えーと|まあ|まぁ|じゃあ|では|(?:それ|(?:そういう|その)こと)(?:(?:なら|だったら|でしたら|だと)(?!な)|なら(?=ないで|なかった))|それ(?:に(?:ついて|関して))?は|これは|そこは|その(?:点|辺|へん)は|そりゃ(?:[あぁ](?!り))?|もちろん|勿論|当然"
+    r"|全然|全く|まったく|残念(?:ながら|ですが|だけど)|あいにく|生憎|正直|実は(?:もう)?|じつは|実のところ|幸い(?:に|にも)?|おかげさまで|お?恥ずかしながら|一応|いちおう|とりあえず|ひとまず|ちゃんと|ばっちり|しっかり|きちんと|特に(?:は)?|特別|(?:今|いま)(?:は(?=[^、])|のところは?)|現在は?|現時点では?|現状は?|うちは|弊社は|当社は|うちの場合は?)[、。]?\s*)+"
+    r"(?=[^、。!?]{2,16}[。!ー~]*$)"
+)
+_AGREEING = re.compile(  # 「ないです、はい」
+    r"(?P<said>です|ます|ない|いいえ|(?<!すい)(?<!すみ)ません)(?:[よね]|よね)?[、。]\s*はい(?=[。!\s]*$)"
+)
+_PARTICLES = re.compile(  # 「もらってませんよ」「ありますけどね」
+    r"(?:(?<=ません)|(?<=ます)|(?<=です)|(?<=ない)|(?<=った)|(?<=した)|(?<=てる)|(?<=いえ))(?:けれども?|けど|が)?(?:よ|ね|よね|わ|な)?[ー~!]*(?=[。!\s]*$)"
+)
+
 
 def without_reaction(n: Normalized, asking: str | None) -> Normalized:
     """``n`` without what is only said to the assistant before the answer to ``asking``; what tells something stays."""
     if asking is None or asking in WHOLE_SENTENCES:
         return n
+    n = replaced(n, _AGREEING, lambda said: said["said"])
+    if asking in _YES_OR_NO:
+        n = replaced(replaced(n, _PARTICLES, ""), _ADVERBS, "")
     n = replaced(n, _LEADS if asking in _YES_OR_NO else _LEADS_YES, "")
     return replaced(
         n, _TALK, lambda said: None if _TELLS.search(said[0]) or mentioned(said[0].replace("電話が入", "")) else ""

@@ -62,6 +62,7 @@ _NONE_SUCH = re.compile(  # 「お願いしているところはありません�
     r"(?:る|ます)?(?:ところ|とこ|人|方|先|相手|専門家|機関|会社|団体|サービス|支援|制度|窓口|もの|こと|事実|案件)(?:さん)?(?:は|も|が|なんて|など(?:は)?)[^、。]{0,8}?(?:な[いしく]|ありません|ございません|い(?:ない|ません)|おりません)"
 )
 
+_DENIED = re.compile(r"(?:い|お|おり)?(?:ません|ない(?!か)|なかった|へん|らへん|らん|ねえ)")  # 「もらって|ませんよ」
 _NOBODY_DOING = re.compile(r"(?:て|で)(?:い|お)?(?=る|ります)" + _NONE_SUCH.pattern)
 
 
@@ -115,8 +116,10 @@ def _unsure(said: str, field: str) -> bool:
 
 
 def _last(said: str, yes: re.Pattern[str] | None, no: re.Pattern[str] | None) -> Found | None:
-    """The later of the last yes and the last no; a no that contains the yes wins."""
-    yes_match, no_match = _rightmost(yes, said), _rightmost(no, said)
+    """The later of the last yes and the last no; a no that contains the yes wins, a yes that is denied is a no."""
+    yes_match, no_match = _rightmost(yes, said, _DENIED), _rightmost(no, said)
+    if not (yes_match or no_match) and (denied := _rightmost(yes, said)):
+        return Found("bool", False, denied.start(), denied.end())
     if no_match and (not yes_match or no_match.end() >= yes_match.end()):
         return Found("bool", False, no_match.start(), no_match.end())
     if yes_match and (none := _NONE_SUCH.match(said, yes_match.end())):
@@ -132,8 +135,11 @@ def _nobody(said: str, no: tuple[str, ...]) -> Found | None:
     return Found("bool", False, none.start(), none.end()) if none else None
 
 
-def _rightmost(pattern: re.Pattern[str] | None, said: str) -> re.Match[str] | None:
-    found = list(pattern.finditer(said)) if pattern else []
+def _rightmost(
+    pattern: re.Pattern[str] | None, said: str, unless: re.Pattern[str] | None = None
+) -> re.Match[str] | None:
+    """The last match of ``pattern`` that ``unless`` does not follow."""
+    found = [one for one in pattern.finditer(said) if not (unless and unless.match(said, one.end()))] if pattern else []
     return found[-1] if found else None
 
 
