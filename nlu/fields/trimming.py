@@ -31,7 +31,7 @@ from nlu.fields.framing import (
     TIMING_TAIL,
 )
 from nlu.fields.houses import is_common_trade, is_only_trade
-from nlu.values.company_bounds import only_legal_form
+from nlu.values.company_bounds import ENDS_IN_DA, only_legal_form
 from nlu.values.morphemes import morphemes
 
 _TOLD_OF_IT = re.compile(r"^(?:その|この|いつ|誰|私が|祖父|父|先代).*(?:[たるい])(?:そう|らしい|よう|の|もの)?$")
@@ -219,6 +219,7 @@ def _stripped(words: str, start: int, end: int) -> tuple[int, int]:
     tail = TAIL.search(words[start:end])
     if tail and tail.start() > 0:
         end = start + tail.start()
+        end += bool(words.startswith("だ", end) and ENDS_IN_DA.search(words, start, end + 1))  # 「工房やまだ」
     while end > start and (words[end - 1] in OPEN_MARKS or category(words[end - 1]) in ("So", "Sk")):
         end -= 1
     if naming := _NAMING.match(words, start, end):
