@@ -41,6 +41,10 @@ def read_partners(scene: Scene) -> Iterator[Candidate]:
             tie for tie in ties if not (tie.wished or _HOPED.search(scene.text, tie.start, tie.end))
         ]  # who is to enjoy it is why, not how it is sold
     value = _settled(_abroad(scene, ties), asked)
+    if asked and (letters := {one.lastgroup for one in words.LETTERS.finditer(scene.text)}) == {"people"} and value == BUSINESS:
+        value = PEOPLE  # 「BtoCの会社です」
+    if value and (sides := words.BOTH_SIDES.search(scene.text)) and scene.stated(*sides.span()):
+        value = "both"
     if asked and value and any(words.BOTH.search(scene.text, one.start, one.end) for one in told_spans(scene, asked)):
         value = "both"
     if value:

@@ -69,6 +69,9 @@ _OF_TIME = re.compile(
     r"^(?:目標|開始|実現|希望)?の?(?:時期|タイミング|スケジュール)(?:が|は|も|を|、)"
 )  # its name says no time
 _BUSY = re.compile(r"は(?:忙し|無理|難し|避け|手が|厳し|だめ|ダメ)")
+_OFFICE_IN_CHARGE = re.compile(  # 「この件は営業部が受け持っています」「営業部所属の私が…」
+    r"(?:(?:^|[、。])(?:[^、。]{0,10}(?:は|って)、?|うちの|私(?:は|、)?|わし(?:は|、)?))?(?P<office>(?<![一-龥ァ-ヺー])[一-龥ァ-ヺー]{1,10}(?<![全本内外一])(?:部|課|室|係|グループ|チーム|センター))(?:が(?:受け|担当|窓口|対応|見て|やって)|所属|の(?:もん|者|人間|担当者が)|(?:あて|宛て?)に|に(?:所属|置|おり|い(?:ま|る))|から(?:ご相談|連絡)|なんで|で(?:担当|対応|お願い))[^、。]*"
+)
 _NO_OFFICE = re.compile(
     r"^(?:窓口|担当|対応|連絡先)$|空欄|空白|[はがを].*(?:出る|決め|した|のよ|です)|なんて|ありゃ|ません"
 )
@@ -145,6 +148,8 @@ def department(words: str) -> Span:
     end -= bool(_SAID_WITH_YA.search(words[start:end]))
     if remark := _REMARK.match(words, start, end):
         start = remark.end()
+    if among := _OFFICE_IN_CHARGE.search(words, start, end):
+        start, end = among.span("office")
     said = words[start:end]
     return (start, end) if _noun(said) and end - start <= 40 and not _NO_OFFICE.search(said) else None
 
