@@ -77,6 +77,9 @@ _NAMING = re.compile(  # 「ブランド名の「湊」」「新しくできた�
     r"[^「」『』]*(?:(?:名|名前|名称|ブランド|商標|呼称|呼び名|登記上|登録上|登録|正式)の|[っしきいだで]た)(?P<quoted>[「『][^「」『』]+[」』])$"
 )
 _BEHIND_QUOTE = ("、", "。", "でや", "でお願い", "で登録", "で営", "で商")
+_WHOLLY_QUOTED = re.compile(
+    r"[\s、]*[「『](?P<name>[^「」『』]{2,40}?)(?:です|でございます)?[」』](?P<behind>[^「」『』]*)$"
+)
 Span = tuple[int, int] | None
 
 
@@ -189,6 +192,8 @@ def _noun(said: str) -> bool:
 
 
 def _called(words: str, start: int, end: int, after: re.Pattern[str] | None) -> Span:
+    if _fills_quotes(words, start, end):
+        return start, end
     quoted = QUOTE.search(words, start, end)
     alone = quoted and quoted.end() == end and words[quoted.start() - 1] in "、は:がど"
     alone = alone or (after is None and quoted and words.startswith(_BEHIND_QUOTE, quoted.end()))
@@ -207,13 +212,22 @@ def _called(words: str, start: int, end: int, after: re.Pattern[str] | None) -> 
     return (start, end) if _noun(words[start:end]) else None
 
 
+def _fills_quotes(words: str, start: int, end: int) -> bool:
+    return 0 < start < end < len(words) and words[start - 1] in "「『" and words[end] in "」』"
+
+
 def _after_lead(lead: re.Pattern[str], words: str, start: int, end: int) -> int:
     match = lead.match(words, start, end)
     return match.end() if match and match.end() < end else start
 
 
 def _stripped(words: str, start: int, end: int) -> tuple[int, int]:
-    """Without white space, marks and the copula around it."""
+    """Without white space, marks and the copula around it; 「布のやまだ」 in quotes keeps its だ."""
+    if _fills_quotes(words, start, end):
+        return start, end
+    quoted = _WHOLLY_QUOTED.match(words, start, end)
+    if quoted and TAIL.fullmatch(quoted["behind"] or "。"):
+        return quoted.span("name")
     while start < end and words[start] in OPEN_MARKS:
         start += 1
     tail = TAIL.search(words[start:end])
