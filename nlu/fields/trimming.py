@@ -69,8 +69,12 @@ _OF_TIME = re.compile(
     r"^(?:目標|開始|実現|希望)?の?(?:時期|タイミング|スケジュール)(?:が|は|も|を|、)"
 )  # its name says no time
 _BUSY = re.compile(r"は(?:忙し|無理|難し|避け|手が|厳し|だめ|ダメ)")
+_OFFICE_NOW = re.compile(  # 「総務課から管理課に名前が変わりました」
+    r"(?:[^、。]{1,16}から)?(?P<now>[^、。がを]{2,20}?(?:[部課室係所店]|チーム|グループ|センター))(?:に|へ)(?:(?:部署)?(?:名前?|名称|部署|所属|組織)(?:が|を)?)?(?:変わ|替わ|代わ|変更|改称|改組|異動|移)[^、。]*$"
+)
+_OFFICE_BEFORE = re.compile(r"[^、。がを]{1,12}[部課室係]から(?=[^、。]{1,12}(?:[部課室係]|チーム|グループ)$)")
 _NO_OFFICE = re.compile(
-    r"^(?:窓口|担当|対応|連絡先)$|空欄|空白|[はがを].*(?:出る|決め|した|のよ|です)|なんて|ありゃ|ません"
+    r"^(?:特に|そもそも|うちは)?(?:部署|所属|部|課)?(?:[はもが]|なんて|とか)?(?:な[いし]|無[いし]|ありません|ございません)(?:です|ん|の|よ|わ|から|ので|けど|し|で|、|$)|^(?:窓口|担当|対応|連絡先)$|空欄|空白|[はがを].*(?:出る|決め|した|のよ|です)|なんて|ありゃ|ません"
 )
 _SAID_WITH_YO = re.compile(r"(?<=[ァ-ヺー一-龥])(?:で)?よ[ねー]?$")  # 「マーマレードよ」
 _NAMING = re.compile(  # 「ブランド名の「湊」」「新しくできた「海外課」」: the quoted words are the name, what stands before says so
@@ -146,6 +150,9 @@ def department(words: str) -> Span:
     )
     start, end = _stripped(words, start, start + tail.start() if tail else end)
     end -= bool(_SAID_WITH_YA.search(words[start:end]))
+    if now := _OFFICE_NOW.fullmatch(words, start, end):
+        return now.span("now")
+    start = _after_lead(_OFFICE_BEFORE, words, start, end)
     if remark := _REMARK.match(words, start, end):
         start = remark.end()
     said = words[start:end]
