@@ -59,6 +59,12 @@ _AFTERTHOUGHT = re.compile(  # behind the answer
 _MADE_ELSEWHERE = re.compile(  # 「作ってるのは別の工房で、うちは仕入れて売ってます」
     r"(?:作|つく|造|織|焼い|縫|製造し|生産し)(?:っ)?て(?:い)?る(?:の|ところ|とこ)は、?(?:別の?|よそ|ほか|他(?:社)?|外部|知り合い|協力|提携|契約|取引先|仕入れ?先|地元|近所|職人)(?:の)?[^、。はが]{0,10}(?:で|です|でして|なので)[、。]?"
 )
+_HOW_TO_NAME = re.compile(  # 「屋号でいいんですよね。」: how to answer, before the answer
+    r"^(?:はい、)?(?:[^、。はがを]{0,4}の)?(?:屋号|(?:会社|店|商品|製品|ブランド|正式)?(?:名前|名称|名)|社名|通称|略称|愛称|(?:苗|名)字|下の名前|フルネーム|肩書き?|(?:ひら|かた)がな|ローマ字)(?:だけ)?で(?:も)?(?:いい|良い|よい|よろしい|宜しい|大丈夫|結構|(?:構|かま)わない|OKな?)(?:の|ん)?(?:です|でしょう)?(?:か|よね|かね|かな|ね)*(?:[。、?…~ー]\s*)+(?=[^\s、。])"
+)
+_BEFORE_THAT = re.compile(
+    r"^(?P<asked>[^、。]{1,8})の前に、?(?=[^、。]{1,8}(?:です|だ|なん(?:です|だ)|の(?:件|話|こと)))"
+)
 _CLOSES = r"(?=[。!\s]*(?:$|(?<=[。!])))"
 _PLANNED = re.compile(r"\((?:予定|見込み?|想定|の?つもり)\)(?=(?:です)?[。!\s]*(?:$|(?<=[。!])))")
 _DRAWN_OUT = re.compile(r"で(?:す[ー~]+|ー+す[ー~]*)" + _CLOSES)
@@ -123,6 +129,7 @@ _NO_CHOICE = re.compile(
 _IN_ORDER = re.compile(  # 「その次がドイツでしょうか」: a country's place among them
     r"(?:その次|次|二番目?|2番目?|三番目?|3番目?|一番(?:目)?|第[一二三1-3](?:希望|候補)?|本命|最後|あと|候補|希望|最優先|優先)(?:は|が|に)、?"
 )
+_OF_NAMES = ("company_name", "product_name", "contact_name", "contact_department")
 _ASKED_IN_WORDS = _ASKED_PLAINLY | {"motive", "product_description"}
 _OUTRIGHT = re.compile(r"の件|ですね[、。…]|ですか[?、。…]|でしたら")  # not 「資本金、」 or 「ベトナムなら」
 _TOLD_PLAINLY = _ASKED_PLAINLY - {"corporate_number", "support_needs", "target_countries", "contact_preference"}
@@ -137,6 +144,9 @@ def without_echoes(n: Normalized, asking: str | None) -> Normalized:
     n = replaced(n, DIGITS, "桁違い")
     n = replaced(replaced(replaced(n, _FACES, "。"), _DICTATED, "、"), _HESITATION, "")
     n = replaced(n, _REPEATED, lambda said: "は" if _is_name(asking, said) else None)
+    n = replaced(n, _BEFORE_THAT, lambda said: "" if names_a_field(said["asked"]) else None)
+    if asking in _OF_NAMES:
+        n = replaced(n, _HOW_TO_NAME, "")
     if asking == "supply_role":
         n = replaced(n, _MADE_ELSEWHERE, "")
     n = without_reports(without_reaction(n, asking), asking)

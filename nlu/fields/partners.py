@@ -121,6 +121,8 @@ def _settled(ties: list[Tie], asked: bool) -> str | None:
     if asked or (len(shares | now) > 1 and (now or len(shares) > 1)):
         now |= shares
     if now | shares and wished - now - shares:
+        if asked and not any(one.wished and not one.also for one in ties):
+            return "both"  # 「店に卸すのが主ですが、お客さんにも売りたいです」
         return None  # what is sold at home and what is wished for abroad differ
     kinds = now | wished
     if len(kinds) > 1:
