@@ -9,11 +9,13 @@ import re
 from functools import lru_cache
 
 from nlu.fields.clause_words import ASKING_WORD
-from nlu.fields.cues import AMOUNT_KINDS, words_for
+from nlu.fields.cues import AMOUNT_KINDS, mentioned, words_for
 from nlu.fields.reactions import without_reaction
 from nlu.fields.reported import without_reports
+from nlu.values.booleans import YES_NO_FIELDS
 from nlu.values.dialect import replaced
 from nlu.values.digit_words import DIGITS
+from nlu.values.enums import CHOICE_FIELDS
 from nlu.values.normal import Normalized
 
 _ALSO_CALLED = {  # by people who repeat what they were asked, beside the names that a field has anywhere
@@ -85,7 +87,7 @@ _REMARKS = re.compile(  # sentences behind the answer that tell nothing
 )
 _PICTURES = re.compile(r"[\U0001f300-\U0001faff\u2600-\u27bf\ufe0f\u200d]+(?=\s*$)")
 _FACES = re.compile(
-    r"\s*(?:m\(_ ?_\)m|orz|\((?:笑|汗|泣|涙|爆|苦笑)\)|\([^()一-龥ぁ-んァ-ヺ0-9A-Za-z]{1,6}\)[ノv♪/]*|(?<=[ぁ-ん。!])[wｗ]{2,}(?!\w)|[♪☆★♡♥]+|(?<=[すたねよだ])笑+)(?=[。、!?\s]|$)"
+    r"\s*(?:m\(_ ?_\)m|orz|\((?:笑|汗|泣|涙|爆|苦笑)\)|\([^()一-龥ぁ-んァ-ヺ0-9A-Za-z]{1,6}\)[ノv♪/]*|(?<=[ぁ-ん。!])[wｗ]{2,}(?!\w)|[♪☆★♡♥]+|(?<=[すたねよだ.…])笑+)(?=[。、!?\s]|$)"
 )
 _SHY = re.compile(  # after a noun, at the end: a question or a guess in form only
     r"(?:(?:に)?(?:でしょうか(?:ね[ぇえー]*)?|なりますでしょうか|なりますかね?[ぇえー]*|なるかと(?:思います)?|なるでしょうか|ですかね[ぇえー]*)"
@@ -133,6 +135,10 @@ _OF_NAMES = ("company_name", "product_name", "contact_name", "contact_department
 _ASKED_IN_WORDS = _ASKED_PLAINLY | {"motive", "product_description"}
 _OUTRIGHT = re.compile(r"の件|ですね[、。…]|ですか[?、。…]|でしたら")  # not 「資本金、」 or 「ベトナムなら」
 _TOLD_PLAINLY = _ASKED_PLAINLY - {"corporate_number", "support_needs", "target_countries", "contact_preference"}
+_CONSENTED = frozenset({*YES_NO_FIELDS, *CHOICE_FIELDS})
+_CONFIRMED = re.compile(
+    r"(?<=[。!])\s*(?:[^。、]{1,10}(?:に|へ)(?:聞い|確認し|相談し|話し)た(?:ら|ところ)、?)?(?:大丈夫|OK|問題(?:は)?ない|可能|いい|行ける|できる)(?:だ|です)?(?:と(?:の(?:こと|返事))|そう|と(?:言|い)|って)[^。、]{0,8}[。!]*$"
+)
 _FIGURE = re.compile(r"[0-9〇一二三四五六七八九十百千万億]|ひとり|ふたり|元年|去年|昨年|今年|おととし")
 
 
@@ -150,6 +156,8 @@ def without_echoes(n: Normalized, asking: str | None) -> Normalized:
     if asking == "supply_role":
         n = replaced(n, _MADE_ELSEWHERE, "")
     n = without_reports(without_reaction(n, asking), asking)
+    if asking in _CONSENTED:
+        n = replaced(n, _CONFIRMED, lambda said: "" if _of_another(asking, said) else None)
     if asking not in _ASKED_PLAINLY:
         return n
     if asking == "implementation_team":
@@ -183,6 +191,13 @@ def _is_name(asking: str | None, repeated: re.Match[str]) -> bool:
     if asking in _ASKED_IN_WORDS and _named(str(asking)).fullmatch(name):
         return True
     return bool(_OUTRIGHT.match(repeated[0])) and names_a_field(name)
+
+
+def _of_another(asking: str | None, confirmed: re.Match[str]) -> bool:
+    """「海外出張は行けます。社長に聞いたら大丈夫とのことでした」: the sentence before says what is all right."""
+    before = re.split(r"[。!?]", confirmed.string[: confirmed.start()].rstrip("。! "))[-1]
+    named = set(mentioned(before))
+    return bool(named) and asking not in named
 
 
 def names_a_field(words: str) -> bool:

@@ -41,7 +41,7 @@ def read_partners(scene: Scene) -> Iterator[Candidate]:
             tie for tie in ties if not (tie.wished or _HOPED.search(scene.text, tie.start, tie.end))
         ]  # who is to enjoy it is why, not how it is sold
     value = _settled(_abroad(scene, ties), asked)
-    if asked and (letters := {one.lastgroup for one in words.LETTERS.finditer(scene.text)}) == {"people"} and value == BUSINESS:
+    if asked and value == BUSINESS and {one.lastgroup for one in words.LETTERS.finditer(scene.text)} == {"people"}:
         value = PEOPLE  # 「BtoCの会社です」
     if value and (sides := words.BOTH_SIDES.search(scene.text)) and scene.stated(*sides.span()):
         value = "both"
@@ -53,7 +53,8 @@ def read_partners(scene: Scene) -> Iterator[Candidate]:
 
 
 def _for_home(scene: Scene, tie: Tie) -> bool:
-    return "向け" in scene.text[tie.start : tie.end + 2] and bool(words.AT_HOME.search(scene.text[: tie.start]))
+    told_for = "向け" in scene.text[tie.start : tie.end + 2] or scene.asking == "product_exists"
+    return told_for and bool(words.AT_HOME.search(scene.text[: tie.start]))
 
 
 def _ties(scene: Scene, clause: Clause, asked: bool) -> list[Tie]:
