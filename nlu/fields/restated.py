@@ -14,11 +14,11 @@ from nlu.fields.types import FieldValue, Reading
 from nlu.values.normal import normalize
 
 _SORRY = r"(?:(?:ごめん(?:なさい)?|すみません|すいません|失礼(?:しました|いたしました)?|申し訳(?:ない|ありません)(?:です)?)(?:が|けど)?)"
-_WRONG = r"(?:(?:間違(?:い|え|って)|まちがい|まちがえ)(?:まし)?た?(?:です|でした)?|(?:違|ちが)(?:う(?:(?:違|ちが)う|わ|な)?|い(?:ます|ました)|った)(?:ね|な|わ|です)?|ちゃう(?:わ|な)?|ちゃいます)"
+_WRONG = r"(?:(?:間違(?:い(?!(?:は|も)?(?:な[いくし]|あり|ござ))|え|って)|まちがい|まちがえ)(?:まし)?た?(?:です|でした)?|(?:違|ちが)(?:う(?:(?:違|ちが)う|わ|な)?|い(?:ます|ました)|った)(?:ね|な|わ|です)?|ちゃう(?:わ|な)?|ちゃいます)"
 _BACK = r"(?:もとい|訂正(?:します|です|させてください)?|正しくは|正確には|いや(?:いや)?|いいえ|いえ(?:いえ)?|じゃな(?:い|かった)(?:や|です|わ)?|ではありません)"
 _TURN = re.compile(  # after a pause
     rf"(?:です|でした|だ|ます)?[。、.…!！\s　]+(?:(?:あっ?|おっと)?[、。…\s]*(?:{_SORRY}|{_WRONG}|{_BACK}|やっぱり|やはり|あっ?(?=[、。…])|おっと)[、。.…!！\s]*)+"
-    rf"|(?:あっ|あ、)(?:{_SORRY}|{_WRONG}|{_BACK})?[、。…\s]*|(?<!き)いや、?|もとい、?|じゃな(?:くて|い(?:や|わ)?、|かった、)[、\s]*|ではなく(?:て)?、?|やなくて、?|ちゃう、"
+    rf"|(?:あっ|あ、)(?:{_SORRY}|{_WRONG}|{_BACK})?[、。…\s]*|いや、|もとい、?|(?<!だけ)(?<!のみ)(?<!かり)(?<!しか)(?:じゃな(?:くて|い(?:や|わ)?、|かった、)[、\s]*|ではなく(?:て)?、?|やなくて、?|ちゃう、)"
     r"|(?:だ|か)?と思ったら、?|(?:と|って)(?:書き|言い|送り|入れ|打ち|答え)(?:まし)?たが、?"
 )
 _ADDS = re.compile(r"も(?:です|お願い|追加|あり|や|し|、|。|$)|(?:のほかに|に加え|とは別|に次いで|の次)")
@@ -30,13 +30,12 @@ _ERA = re.compile(r"(?:令和|平成|昭和|大正|明治|[RHSTM](?=[0-9]))")
 _BARE_YEAR = re.compile(r"(?:[0-9]{1,2}|元)年")
 _FREE = frozenset({"product_name", "company_name", "contact_name", "contact_department", "contact_preference", "industry", "target_timing"})  # fmt: skip
 _WAS = re.compile(r"でした(?=[。!！\s]*$)")  # as many letters: offsets hold
+_PAUSE = re.compile(r"(?:です|でした|だ|ます)?[。、.…!！\s　]")
 _SHORT = 40  # characters of what is said anew
 _NOT_HERE = frozenset({*SENTENCES, "support_needs", "consent_privacy", "implementation_team", "trade_fair_plan"})
 
 
-def restated(
-    text: str, asking: str | None, whole: Reading, alone: Callable[[str, str | None], Reading]
-) -> Reading:
+def restated(text: str, asking: str | None, whole: Reading, alone: Callable[[str, str | None], Reading]) -> Reading:
     """``whole`` with the answer to ``asking`` that the speaker put in the place of a first one; ``alone`` reads a part."""
     if asking is None or asking in _NOT_HERE:
         return whole
@@ -44,6 +43,8 @@ def restated(
         before, after = text[: turn.start()], text[turn.end() :]
         if not before.strip() or not 0 < len(after.strip()) <= _SHORT or _ASKS.search(after) or _ADDS.search(after):
             continue
+        if asking in _FREE and not _PAUSE.match(turn[0]) and "、" in before:
+            continue  # 「社名は株式会社みなと屋、個人ではなく法人です」
         if asking in _FREE and not _SAID.fullmatch(normalize(after).text):
             continue
         first, last = _value(before, asking, alone), _value(_WAS.sub("です。", after), asking, alone)

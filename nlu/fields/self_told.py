@@ -18,6 +18,7 @@ from nlu.fields.types import Candidate, Strength
 from nlu.fields.verdicts import Line, lines_of, plain_words, with_verdicts
 from nlu.values.topic_words import ABOUT, OF_A_CLASS, OF_ANOTHER
 
+_OF_CUSTOMERS = ("business_model", "entity_type")  # 「基本は法人です」
 _NO_CONSULTING = re.compile(
     r"コンサル[^、。]*(?:(?:して|やって)(?:は)?(?:い)?(?:ない|ません|おりません)|(?:では|じゃ)(?:ない|ありません|なく)|しません)"
 )
@@ -27,7 +28,11 @@ _NEXT = re.compile(r"(?<=なし|無し|ない|ある|あり|です|ます|せん
 def read_self_told(scene: Scene, known: Iterable[Candidate]) -> Iterator[Candidate]:
     """Candidates for the choice and yes/no fields that neither were asked nor are ``known`` already."""
     settled = {one.field for one in known if one.problem is None}
-    wanted = {field: words for field, words in ABOUT.items() if field != scene.asking and field not in settled}
+    wanted = {
+        field: words
+        for field, words in ABOUT.items()
+        if field != scene.asking and field not in settled and (scene.asking, field) != _OF_CUSTOMERS
+    }
     for line in lines_of(scene, plain_words(scene)):
         if OF_ANOTHER.match(line.text):
             continue

@@ -23,6 +23,8 @@ _YES_NO = frozenset({"affirm", "deny"})
 _PUT_OFF = frozenset({"unknown_answer", "postpone", "skip"})
 _KEPT_WITH_VALUE = frozenset({"correct", "request_human", *_PUT_OFF})
 _COURTESIES = frozenset({"affirm", "deny", "thank", "greet", "goodbye"})
+_AROUND = _COURTESIES | {"resume"}
+_SHORTEST = 5  # characters of a courtesy: 「失礼、」 and です
 _MORE_THAN_COURTESY = 15  # characters; a longer message says something of its own
 _NAMES = frozenset({"product_name", "company_name", "contact_name", "contact_department"})
 # Of these only words that speak of a time or a way are taken at all: 「夕方がうれしいです」.
@@ -90,7 +92,7 @@ def arbitrate(
     if best.intent == _INFORM:
         return Verdict(_led_by(_UNKNOWN, ranking) if _leaves_it_open(text, asking, settled) else ranking)
     if only_words and asking is not None:
-        if _is_answer_in_words(best, text, asking, is_name):
+        if _is_answer_in_words(best, text, asking, is_name) or _behind_courtesy(best, text, asking, settled):
             return Verdict(_led_by(_INFORM, ranking))
         if asking in _NAMES and (_names_a_person(text, settled) or _asks_apart(text, settled)):
             return Verdict(ranking if seeks(text) else _led_by(_INFORM, ranking))
@@ -156,6 +158,14 @@ def _is_answer_in_words(best: Ranked, text: str, asking: str, is_name: bool) -> 
     if best.intent == "skip":
         return put_off(text) is None
     return best.intent == "out_of_scope" and best.confidence < _SURE_OF_COMMAND
+
+
+def _behind_courtesy(best: Ranked, text: str, asking: str, settled: Sequence[Settled]) -> bool:
+    """「失礼しました、担当は藤原です」「お待たせしました。平日の夕方がいいです」: the answer, cut out of the courtesy around it."""
+    if best.intent not in _AROUND or asking not in _NAMES | _RECOGNISED:
+        return False
+    said = [text[item.start : item.end] for item in settled]
+    return bool(said) and len(said[0]) + _SHORTEST <= len(text) and not _COURTEOUS.search(said[0])
 
 
 def _names_a_person(text: str, settled: Sequence[Settled]) -> bool:

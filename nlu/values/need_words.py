@@ -153,12 +153,18 @@ REQUESTED = re.compile(
     r"お願い(?:でき|し(?:ても|たく)|いたし|を)|(?:手伝っ|紹介し|教え|相談に乗っ|支援し|探し|見つけ|付け|つけ|同行し)て(?:いただけ|もらえ|頂け|くれ)|(?:ご?紹介|ご?支援|お手伝い|ご?相談|サポート)(?:を)?(?:いただけ|頂け|お願い|でき)"
 )
 
-_TEACH = re.compile(r"(?:教えて(?:ほし|欲し|もらい|いただき)|知り|学び|習い)た?[いく][^。、]{0,6}$|教えて(?:ください|下さい)$")
-_OF_THE_TALK = re.compile(r"費用|料金|締切|締め切り|書類|条件|審査|いくら|制度|質問|項目|とは|って何|違い|意味")
+_TEACH = re.compile(
+    r"(?:教えて(?:ほし|欲し|もらい|いただき)|知り|学び|習い)た?[いく][^。、]{0,6}$|教えて(?:ください|下さい)$"
+)
+_OF_THE_TALK = re.compile(
+    r"何|のか|どの|どれ|費用|料金|締切|締め切り|書類|条件|審査|いくら|制度|質問|項目|とは|って何|違い|意味"
+)
 
 
 def asks_for_help(said: str) -> bool:
     """「越境ECも教えてほしいです」, to the question which support is wished for; 「展示会の費用を教えて」 asks."""
-    return bool(_TEACH.search(said.rstrip("。! "))) and not _OF_THE_TALK.search(said) and any(
-        one.core.search(said) for one in NEEDS
+    return (
+        bool(_TEACH.search(said.rstrip("。! ")))
+        and not _OF_THE_TALK.search(said)
+        and any(one.core.search(said) for one in NEEDS)
     )

@@ -152,7 +152,10 @@ EXPORTS_ASKED: dict[str, re.Pattern[str]] = {
 NONE_OF_TARGET = _all(_NONE_FOR_TARGET, _NO_RECORD)
 ONLY_THEN = _all(_TRIAL_ONLY)
 BASES: dict[bool, re.Pattern[str]] = {True: _all(_BASE, _BASE_THERE), False: _all(_NO_BASE)}
-BASES_ASKED: dict[bool, re.Pattern[str]] = {True: _all(_BASE, _BASE_THERE, _BASE_ASKED), False: _all(_NO_BASE, _NO_BASE_ASKED)}
+BASES_ASKED: dict[bool, re.Pattern[str]] = {
+    True: _all(_BASE, _BASE_THERE, _BASE_ASKED),
+    False: _all(_NO_BASE, _NO_BASE_ASKED),
+}
 ABROAD = re.compile(_ABROAD + r"|輸出|引き合い|海を渡|国内(?:で)?しか")
 OTHERS = re.compile(
     r"(?:前|以前|昔|かつて)(?:に|は|の|、)?[^、。]{0,4}(?:勤め|働い|い)て?(?:まし)?(?:い)?た(?:会社|ところ|とこ|職場|商社|店|工場|先|頃|とき|時)[^。]*$|(?:前の|以前の|元の)(?:職場|会社|勤め先|勤務先|仕事)[^。]*$|前職[^。]*$|(?:勤め|雇われ)(?:先|て(?:い)?た)[^。]*$|(?:取引先|得意先|お?客(?:さん|様)|仕入れ?先|同業(?:者|他社)?|知り合い|知人|友人|友達|ご近所|近所|ライバル|よその会社|親会社|親戚(?:の会社)?|いとこ|従兄弟?|甥|姪|義(?:兄|弟|姉|妹|父|母)|バイヤー|代理店|お?隣の[^、。はが]{1,5})(?:さん)?(?:の[^、。]{1,10})?(?:さん)?(?:は|が|も|では|でも)(?!いません|まだ|ゼロ|い(?:る|て|ます)|おり|おる|つい|でき|来)(?![^。]*(?:うち|自社|当社|弊社|自前))[^。]*$"

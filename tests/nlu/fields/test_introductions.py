@@ -246,7 +246,6 @@ INTRODUCTIONS: list[tuple[str, dict[str, Any]]] = [
     (
         "鳥取でカニの加工をやってる有限会社です。社員は8人、売上は1億ちょっと。香港と台湾に売りたい。",
         {
-            "product_name": "カニ",
             "project_type": "export",
             "prefecture": "鳥取県",
             "entity_type": "corporation",
