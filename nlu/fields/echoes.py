@@ -10,6 +10,8 @@ from functools import lru_cache
 
 from nlu.fields.clause_words import ASKING_WORD
 from nlu.fields.cues import AMOUNT_KINDS, words_for
+from nlu.fields.musings import without_musings
+from nlu.fields.opinions import without_others_views
 from nlu.fields.reactions import without_reaction
 from nlu.fields.reported import without_reports
 from nlu.values.dialect import replaced
@@ -135,10 +137,12 @@ def without_echoes(n: Normalized, asking: str | None) -> Normalized:
     Nothing that names a value is left out; offsets still lead to the original.
     """
     n = replaced(n, DIGITS, "桁違い")
-    n = replaced(replaced(replaced(n, _FACES, "。"), _DICTATED, "、"), _HESITATION, "")
+    n = replaced(replaced(without_musings(replaced(n, _FACES, "。"), asking), _DICTATED, "、"), _HESITATION, "")
     n = replaced(n, _REPEATED, lambda said: "は" if _is_name(asking, said) else None)
     if asking == "supply_role":
         n = replaced(n, _MADE_ELSEWHERE, "")
+    if asking == "target_countries":
+        n = without_others_views(n)
     n = without_reports(without_reaction(n, asking), asking)
     if asking not in _ASKED_PLAINLY:
         return n
