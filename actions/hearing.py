@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
@@ -38,6 +39,9 @@ _ACTS = {Act.SKIPS: "skip", Act.LATER: "postpone"}
 _A_WISH = 10  # characters of 「飛ばします。」
 _MARKS = "。、！？!?\n"
 
+_EXCLAIMED = re.compile(r"\s*(?:あ[っー]?、?)?(?:いや|いえ|いえいえ|いやいや)[ー…、\s]*")
+_AS_A_REASON = re.compile(r"[^、。]{0,10}?(?:なので|(?<=[たるいすん])ので|(?<=[たるいすだ])から|なんで|ため)(?!の)")
+
 PROBLEM, MENTION = "field_problem", "field_mention"
 
 
@@ -57,6 +61,7 @@ def hear(tracker: Tracker, before: State, at: datetime, as_of: date) -> Heard:
     given = _with(told, tuple(item for item in meant if item is not None), before, text, message_id, as_of)
     given += without_struck(before, given, text, message_id)
     given += mended(before, given, text, message_id)
+    given = tuple(item for item in given if not _only_exclaimed(before, given, item, text))
     given = tuple(_at_its_place(before, told, item, text) for item in _once_each(told, given))
     if not tapped:
         given += _once_more(before, told, given, text, message_id, as_of)
@@ -116,9 +121,23 @@ def _of_a_remark(before: State, told: Recounted, entity: dict[str, Any], text: s
         return False
     if any(text[start:end] in said for said in told.moved):
         return True
-    if FIELDS[entity["entity"]].kind is Kind.TEXT and any(text[start:end] in said for said in told.mended):
-        return True  # 「業種の訂正です。…」 names no goods
+    if entity["entity"] not in {item.field for item in told.given} and _AS_A_REASON.match(text, end):
+        return True  # 「台湾は社長が反対したのでやめます」「まだ設立1年目なので3期分はなかったです」
+    if FIELDS[entity["entity"]].kind in (Kind.TEXT, Kind.YEAR) and any(text[start:end] in one for one in told.mended):
+        return True  # 「業種の訂正です。…」 names no goods, 「去年から株式会社です」 no founding
     return entity["entity"] == before.asking and not _says_outright(text, entity, as_of)
+
+
+def _only_exclaimed(before: State, given: tuple[Given, ...], item: Given, text: str) -> bool:
+    """The いや of 「あ、いや、うちは自社で作ってるんでした」, that changes another answer in the same sentence."""
+    if item.value is not False or item.field != before.asking or item.source is None:
+        return False
+    if not _EXCLAIMED.fullmatch(item.source.text):
+        return False
+    changed = [
+        one.source for one in given if one is not item and before.profile.value(one.field) not in (None, one.value)
+    ]
+    return any(one and not re.search(r"[。！？!?\n]", text[item.source.end : one.start]) for one in changed)
 
 
 def _says_outright(text: str, entity: dict[str, Any], as_of: date) -> bool:

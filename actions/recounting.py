@@ -21,14 +21,14 @@ from bot.intake.profile import Source, Status
 from bot.intake.questions import can_skip
 from bot.intake.registry import FIELDS
 from bot.intake.state import State
-from nlu.fields import Act, Remark, amends, country_change, made_to, remarks
+from nlu.fields import Act, Remark, amends, country_change, made_to, reformed, remarks
 from nlu.fields.denials import has_arrow
 from nlu.fields.field_names import Named
 from nlu.fields.texts import SENTENCES
 
 _NOW = re.compile(r"(?:で、?)?(?:今|いま|現在)は")
 _A_WORD = 8  # characters of an apology
-_TARGETS = "target_countries"
+_TARGETS, _NAME = "target_countries", "company_name"
 _TOLD_AT_LENGTH = ("product_description", "motive")
 _STATUS = {Act.LATER: Status.LATER, Act.UNKNOWN: Status.UNKNOWN, Act.SKIPS: Status.SKIPPED, Act.TAKES_BACK: None}
 
@@ -71,6 +71,7 @@ class _Teller:
     def mend(self) -> None:
         """The answers that the message puts right outright, whatever else it says."""
         self._mend_countries()
+        self._mend_form()
         for remark in self.remarks:
             if has_arrow(remark.words) and remark not in self.used:
                 self._denied(remark)
@@ -96,6 +97,17 @@ class _Teller:
             self.mended.append(self.text[first:last])
             told = [one for one in self.remarks if one.start < last and first < one.end and not self._of_asked(one)]
             self.used += [one for one in told if one not in self.used]
+
+    def _mend_form(self) -> None:
+        """「有限会社じゃなくて去年から株式会社です」: the form inside the name that stands."""
+        standing = self.before.profile.value(_NAME)
+        if standing is None or self.before.asking == _NAME or (found := reformed(self.text, standing)) is None:
+            return
+        value, start, end = found
+        self.given[_NAME] = Given(_NAME, value, Source(self.message_id, self.text[start:end], start, end))
+        told = [one for one in self.remarks if one.start < end and start < one.end]
+        self.mended += [one.words for one in told]
+        self.used += [one for one in told if one not in self.used]
 
     def _of_asked(self, remark: Remark) -> bool:
         """「…スペインに替えます🙏 時期は半年後」: the answer, in the same sentence as the change."""

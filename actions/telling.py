@@ -11,7 +11,7 @@ from bot.intake.changes import Given
 from bot.intake.fields import Kind
 from bot.intake.registry import FIELDS
 from bot.intake.state import State
-from nlu.fields import amends, answer_to, as_made, as_told, denials, made_to, makes, read, tells_news
+from nlu.fields import amends, answer_to, as_made, as_told, denials, made_to, makes, read, respelled, tells_news
 from nlu.fields.field_names import Named
 from nlu.fields.remarks import PICTURE
 from nlu.fields.texts import NAMES, NOTES, SENTENCES
@@ -21,7 +21,7 @@ POINTS_BACK = re.compile(
     r"(?:そっち|そちら|それ|これ|こっち|こちら)(?:の(?:ほう|方))?(?:に|へ|で)(?:変|直|訂正|修正|書き換え|して|お願い)"
 )
 _NONE = re.compile(
-    r"(?:予定|参加|出展)?(?:は|も)?(?:なし|無し)(?:に|で|と)"
+    r"(?:予定|参加|出展)?(?:は|も)?[「『]?(?:なし|無し)[」』]?(?:に|で|と)"
     r"|(?:出(?:る|展する|す)(?:の|こと)|出展|参加|予定|行くの|話|見本市|展示会|商談会)(?:自体)?(?:は|を|も|が)?、?(?:やめ|止め|見送|取り?やめ|キャンセル|中止|なくなり|無くなり|流れ)(?!な|ませ|ずに)"
 )
 _QUOTED = re.compile(
@@ -30,6 +30,7 @@ _QUOTED = re.compile(
 _QUOTED_WHOLE = re.compile(
     r"[「『\"“](?P<words>[^」』\"”]{4,300})[」』\"”]\s*(?:(?:に|へ|と)(?:して|し(?:と|ます)|直|変|訂正|修正|改|書)|で(?:お願い|頼|たのむ|いき|行き|登録|いい|結構))"
 )
+_SPELLED = ("company_name", "product_name", "contact_name", "contact_department")
 _NO_NAME = re.compile(r"な[いし]|無[いし]|あ[りる]|まだ|はい|いいえ|両方|未定|不明|スキップ|あとで|後で")
 _NOW_SO = re.compile(
     r"^(?:の?(?:名前|名称|名)?(?:が|も|は)?)?(?:変わ|替わ|代わ)(?:って|りまして|り)(?:しまって|おりまして)?、?(?:今は|いまは|現在は|今度は|正しくは)?"
@@ -62,6 +63,8 @@ def told_anew(
     if name in NAMES and POINTS_BACK.search(words):
         return None  # 「名前もそちらに直してください」: what it is stands before
     words = PICTURE.sub("", words).rstrip()
+    if name in _SPELLED and (new := respelled(words, str(standing))) is not None:
+        return new
     if name in SENTENCES and named is not None and (quoted := _QUOTED_WHOLE.search(words)):
         return quoted["words"] if quoted["words"] != standing else None
     if name in NAMES and _NO_NAME.fullmatch(made_to(words) or ""):

@@ -18,9 +18,13 @@ _OPENING = re.compile(
 )
 _WONDERS = r"[^。!?\n]{2,34}ん(?:です|だ|でしょう|だろう)(?:ね[ぇえー~]+|な[ぁあー~]+|(?<=う)ね)"
 _SIGHS = r"[^。!?\n]{2,24}(?:(?<!ない)(?<!なし)(?<!まだ)(?<!無理)(?<!だめ)だ|(?<!な)い|(?<!な)かった|(?<!て)(?<!な)た)(?:です)?な[ぁあー~]+"
-_APOLOGY = r"[^。!?\n]{2,24}(?:て|で)(?:すみません|すいません|ごめんなさい|申し訳(?:ない|ありません)(?:です)?)(?:ね[ぇえー]*)?"
+_APOLOGY = (
+    r"[^。!?\n]{2,24}(?:て|で)(?:すみません|すいません|ごめんなさい|申し訳(?:ない|ありません)(?:です)?)(?:ね[ぇえー]*)?"
+)
 _COURTESY = r"[^。!?\n]{0,10}(?:お世話になって(?:い|おり)?ます|ありがとうございます)"
-_TELLS = re.compile(r"[0-9@〇一二三四五六七八九十百千万億「『]|な[いく](?:て|で|[。、ん])|ません(?<!すみません)(?<!すいません)")
+_TELLS = re.compile(
+    r"[0-9@〇一二三四五六七八九十百千万億「『]|な[いく](?:て|で|[。、ん])|ません(?<!すみません)(?<!すいません)"
+)
 _IN_NAMES = frozenset({  # answered with a name or a note, of which any words may be taken for a part
     "product_name", "company_name", "contact_name", "contact_department", "contact_preference", "contact_phone", "target_timing",
     "implementation_team", "trade_fair_plan",
