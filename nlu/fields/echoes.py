@@ -9,6 +9,7 @@ import re
 from functools import lru_cache
 
 from nlu.fields.clause_words import ASKING_WORD
+from nlu.fields.comparisons import without_comparisons
 from nlu.fields.cues import AMOUNT_KINDS, words_for
 from nlu.fields.musings import without_musings
 from nlu.fields.opinions import without_others_views
@@ -141,8 +142,7 @@ def without_echoes(n: Normalized, asking: str | None) -> Normalized:
     n = replaced(n, _REPEATED, lambda said: "は" if _is_name(asking, said) else None)
     if asking == "supply_role":
         n = replaced(n, _MADE_ELSEWHERE, "")
-    if asking == "target_countries":
-        n = without_others_views(n)
+    n = without_others_views(n) if asking == "target_countries" else without_comparisons(n, asking)
     n = without_reports(without_reaction(n, asking), asking)
     if asking not in _ASKED_PLAINLY:
         return n
