@@ -19,7 +19,7 @@ from bot.intake.heard import Heard, Trouble
 from bot.intake.profile import Source, Status
 from bot.intake.registry import FIELDS
 from bot.intake.state import State
-from nlu.fields import Act, act_of, read, remarks, says_nothing, skips, topic
+from nlu.fields import Act, act_of, answer_to, mentions, read, remarks, says_nothing, skips, topic
 from nlu.fields.field_names import names_in
 from nlu.fields.texts import NOTES
 from nlu.intents.evidence import left_unknown
@@ -36,6 +36,7 @@ _OVERHEARD = frozenset(
     {"inform", "out_of_scope", "complain", "ask_explanation", "faq", "affirm", "deny", "greet", "thank"}
 )
 _ACTS = {Act.SKIPS: "skip", Act.LATER: "postpone"}
+_A_CLAUSE = 4  # characters that say something
 _A_WISH = 10  # characters of 「飛ばします。」
 _MARKS = "。、！？!?\n"
 
@@ -61,7 +62,7 @@ def hear(tracker: Tracker, before: State, at: datetime, as_of: date) -> Heard:
     given = _with(told, tuple(item for item in meant if item is not None), before, text, message_id, as_of)
     given += without_struck(before, given, text, message_id)
     given += mended(before, given, text, message_id)
-    given = tuple(item for item in given if not _only_exclaimed(before, given, item, text))
+    given = tuple(item for item in given if not _only_exclaimed(before, given, item, as_of))
     given = tuple(_at_its_place(before, told, item, text) for item in _once_each(told, given))
     if not tapped:
         given += _once_more(before, told, given, text, message_id, as_of)
@@ -117,6 +118,8 @@ def _at_its_place(before: State, told: Recounted, item: Given, text: str) -> Giv
 def _of_a_remark(before: State, told: Recounted, entity: dict[str, Any], text: str, as_of: date) -> bool:
     """Whether a value was read for the question asked, or off a value that was only moved, out of another's remark."""
     start, end = entity.get("start", 0), entity.get("end", len(text))
+    if entity["entity"] != before.asking and text[start:end].endswith("年目") and _AS_A_REASON.match(text, end):
+        return True
     if not told.covers(start, len(text[:end].rstrip())):
         return False
     if any(text[start:end] in said for said in told.moved):
@@ -128,16 +131,15 @@ def _of_a_remark(before: State, told: Recounted, entity: dict[str, Any], text: s
     return entity["entity"] == before.asking and not _says_outright(text, entity, as_of)
 
 
-def _only_exclaimed(before: State, given: tuple[Given, ...], item: Given, text: str) -> bool:
-    """The いや of 「あ、いや、うちは自社で作ってるんでした」, that changes another answer in the same sentence."""
+def _only_exclaimed(before: State, given: tuple[Given, ...], item: Given, as_of: date) -> bool:
+    """The いや of 「あ、いや、うちは自社で作ってるんでした」, that changes another answer instead."""
     if item.value is not False or item.field != before.asking or item.source is None:
         return False
-    if not _EXCLAIMED.fullmatch(item.source.text):
+    exclaimed = _EXCLAIMED.match(item.source.text)
+    rest = item.source.text[exclaimed.end() :] if exclaimed else ""
+    if len(rest) < _A_CLAUSE or item.field in mentions(rest) or answer_to(rest, item.field, as_of) is not None:
         return False
-    changed = [
-        one.source for one in given if one is not item and before.profile.value(one.field) not in (None, one.value)
-    ]
-    return any(one and not re.search(r"[。！？!?\n]", text[item.source.end : one.start]) for one in changed)
+    return any(before.profile.value(one.field) not in (None, one.value) for one in given if one is not item)
 
 
 def _says_outright(text: str, entity: dict[str, Any], as_of: date) -> bool:

@@ -21,13 +21,14 @@ from bot.intake.profile import Source, Status
 from bot.intake.questions import can_skip
 from bot.intake.registry import FIELDS
 from bot.intake.state import State
-from nlu.fields import Act, Remark, amends, country_change, made_to, reformed, remarks
+from nlu.fields import Act, Remark, amends, country_change, made_to, reformed, remarks, respelled
 from nlu.fields.denials import has_arrow
 from nlu.fields.field_names import Named
 from nlu.fields.texts import SENTENCES
 
 _NOW = re.compile(r"(?:で、?)?(?:今|いま|現在)は")
 _A_WORD = 8  # characters of an apology
+_SPELLED = ("company_name", "product_name", "contact_name", "contact_department")
 _TARGETS, _NAME = "target_countries", "company_name"
 _TOLD_AT_LENGTH = ("product_description", "motive")
 _STATUS = {Act.LATER: Status.LATER, Act.UNKNOWN: Status.UNKNOWN, Act.SKIPS: Status.SKIPPED, Act.TAKES_BACK: None}
@@ -72,6 +73,7 @@ class _Teller:
         """The answers that the message puts right outright, whatever else it says."""
         self._mend_countries()
         self._mend_form()
+        self._mend_letters()
         for remark in self.remarks:
             if has_arrow(remark.words) and remark not in self.used:
                 self._denied(remark)
@@ -108,6 +110,20 @@ class _Teller:
         told = [one for one in self.remarks if one.start < end and start < one.end]
         self.mended += [one.words for one in told]
         self.used += [one for one in told if one not in self.used]
+
+    def _mend_letters(self) -> None:
+        """「「ひなた」は漢字で「日向」です」: a part of the one name that stands with it."""
+        facts = self.before.profile.facts()
+        new = {name: respelled(self.text, facts[name]) for name in _SPELLED if name in facts}
+        found = {name: value for name, value in new.items() if value is not None}
+        if len(found) != 1:
+            return
+        for name, value in found.items():
+            told = [one for one in self.remarks if respelled(one.words, facts[name]) is not None]
+            for one in told[:1]:
+                self._give(one, name, value)
+                self.mended.append(one.words)
+                self.used.append(one)
 
     def _of_asked(self, remark: Remark) -> bool:
         """「…スペインに替えます🙏 時期は半年後」: the answer, in the same sentence as the change."""

@@ -11,7 +11,7 @@ from bot.intake.changes import Given
 from bot.intake.fields import Kind
 from bot.intake.registry import FIELDS
 from bot.intake.state import State
-from nlu.fields import amends, answer_to, as_made, as_told, denials, made_to, makes, read, respelled, tells_news
+from nlu.fields import amends, answer_to, as_made, as_told, denials, made_to, makes, read, tells_news
 from nlu.fields.field_names import Named
 from nlu.fields.remarks import PICTURE
 from nlu.fields.texts import NAMES, NOTES, SENTENCES
@@ -30,12 +30,14 @@ _QUOTED = re.compile(
 _QUOTED_WHOLE = re.compile(
     r"[「『\"“](?P<words>[^」』\"”]{4,300})[」』\"”]\s*(?:(?:に|へ|と)(?:して|し(?:と|ます)|直|変|訂正|修正|改|書)|で(?:お願い|頼|たのむ|いき|行き|登録|いい|結構))"
 )
-_SPELLED = ("company_name", "product_name", "contact_name", "contact_department")
 _NO_NAME = re.compile(r"な[いし]|無[いし]|あ[りる]|まだ|はい|いいえ|両方|未定|不明|スキップ|あとで|後で")
 _NOW_SO = re.compile(
     r"^(?:の?(?:名前|名称|名)?(?:が|も|は)?)?(?:変わ|替わ|代わ)(?:って|りまして|り)(?:しまって|おりまして)?、?(?:今は|いまは|現在は|今度は|正しくは)?"
 )
 _SO = re.compile(r"(?<=[^まのんいてた])で[。!\s]*$")  # 「部署は貿易課で」
+_CHOSEN_WORD = re.compile(  # 「製品はもう「ある」で」
+    r"[「『](?P<words>[^「」『』]{1,16})[」』]\s*(?:で|に)(?:お願い|して|し(?:ます|とい)|変|直|訂正|修正|[。!\s]*$)"
+)
 _MARK = re.compile(
     r"^(?:の(?:件|こと|話|ところ|ほう|方|質問|答え|回答|返事|欄)|なん|です|だ|が|けど|は|も|を|、|それなら|やっぱ(?:り|し)?|やはり)+"
 )
@@ -63,12 +65,13 @@ def told_anew(
     if name in NAMES and POINTS_BACK.search(words):
         return None  # 「名前もそちらに直してください」: what it is stands before
     words = PICTURE.sub("", words).rstrip()
-    if name in _SPELLED and (new := respelled(words, str(standing))) is not None:
-        return new
     if name in SENTENCES and named is not None and (quoted := _QUOTED_WHOLE.search(words)):
         return quoted["words"] if quoted["words"] != standing else None
     if name in NAMES and _NO_NAME.fullmatch(made_to(words) or ""):
         return None  # 「商品の件、「ない」に直してください」
+    if named is not None and FIELDS[name].kind in _CHOSEN and (chosen := _CHOSEN_WORD.search(words)):
+        value = anew(before, name, chosen["words"], as_of)
+        return value if value != standing else None
     if standing is not None and not (_changes(named, words, text) or amends(led_by)):
         return None
     if named is not None and _LEFT_AS_IS.match(normalize(words).text, named.end):

@@ -21,7 +21,7 @@ _BEHIND = re.compile(
 _SINCE = r"(?:[^、。]{0,8}(?:から|に|は)、?|、)?"
 _BECOMES = r"(?:に(?:なり|なって|なった|変わ|変更|変え|組織変更|改組|移行|直し|訂正|して|しま)|へ(?:変更|組織変更|移行|改組)|でし(?:た|て)|です|が正し|[。!]|$)"
 _REFORMED = re.compile(
-    rf"(?P<old>{_FORM})[」』]?(?:(?:じゃ|では|で|や)(?:なく(?:って|て)?|ない(?:ん)?(?:です|で)?)|やのうて|から|ちゃうて|は(?:間違い|昔|前|旧[^、。]{{0,4}})で)、?{_SINCE}[「『]?(?P<new>{_FORM})[」』]?(?={_BECOMES})"
+    rf"(?P<old>{_FORM})[」』]?(?:(?:じゃ|では|で|や)(?:なく(?:って|て)?|ない(?:ん)?(?:です|で)?)|やのうて|から|ちゃうて|は(?:間違い|昔|前|旧[^、。]{{0,4}})で|[をは](?=[「『]?{_FORM}[」』]?[にへ](?:直|訂正|変|修正)))、?{_SINCE}[「『]?(?P<new>{_FORM})[」』]?(?={_BECOMES})"
 )
 _NOW = re.compile(
     rf"(?:^|[、。!\s]|に|は|から|今|いま|実は|じつは|やっぱり|正しくは|会社名が|社名が)[「『]?(?P<new>{_FORM})[」』]?(?=に(?:なり|なって|なった|変わ|変更|組織変更|改組|移行)|へ(?:組織変更|移行|改組|変更)|が正し|でした)"
@@ -52,6 +52,9 @@ def reformed(text: str, standing: str) -> tuple[str, int, int] | None:
     found = _REFORMED.search(n.text) or _NOW.search(n.text)
     if old is None or found is None or found["new"] == old[0] or found.groupdict().get("old", old[0]) != old[0]:
         return None
-    if any(one.detail.get("entity_type") and len(str(one.value)) > len(old[0]) for one in find_company_names(n)):
+    named = (
+        one for one in find_company_names(n) if one.detail.get("entity_type") and len(str(one.value)) > len(old[0])
+    )
+    if any(one.end <= found.start() or found.end() <= one.start for one in named):
         return None  # with its whole name
     return standing.replace(old[0], found["new"]), *n.span(*found.span())

@@ -10,11 +10,11 @@ from nlu.values.dialect import replaced
 from nlu.values.normal import Normalized
 
 _LAUGHS = re.compile(  # 「苦手なので…笑 」「です(^^;」
-    r"\s*(?:(?<=[ぁ-んァ-ヺ一-龥。、])[.…]+\s*(?:笑+|汗|泣)(?=[。、!\s]|$)|(?<=[たすねよわだ])\s(?:笑+|汗)(?=[。、!\s]|$)|\([\^;一_ー><]{1,5}[;)]*\s*$)"
+    r"\s*(?:(?<=[ぁ-んァ-ヺ一-龥。、])[.…]+\s*(?:笑+|汗|泣)(?:\s+|(?=[。、!]|$))|(?<=[たすねよわだ])\s(?:笑+|汗)(?=[。、!\s]|$)|\([\^;一_ー><]{1,5}[;)]*\s*$)"
 )
 _LAUGHED_AT = re.compile(r"(?:^|(?<=[。!?]))[^。!?、]{1,24}(?:てました|ちゃった|ちゃいました)\s?笑+\s")
 _OPENING = re.compile(
-    r"^\s*(?:(?:いや[、]?)?(?:冗談(?:です|でした|だよ|は(?:さておき|置いといて|おいといて|ともかく))?|(?:ちょっと)?聞い(?:てみ)?た(?:かった)?だけ(?:です|だよ)?|失礼(?:しました)?|笑ってしまいました|え[えー]*っ?とね[えー]*)(?:[、。!.]+\s*|\s))+(?=[^、。!?\s])"
+    r"^\s*(?:(?:いや[、]?)?(?:冗談(?:です|でした|だよ|は(?:さておき|置いといて|おいといて|ともかく))?|(?:ちょっと)?聞い(?:てみ)?た(?:かった)?だけ(?:です|だよ)?|失礼(?:しました)?|笑ってしまいました|え[えー]*っ?とね[えー]*|(?:どこ|どれ|どっち|いつ|いくら|何|誰|どう)[^。、!?…]{0,12}?(?:か(?:な[ぁあー]*|のう|しら|いな)|だっけ|やっけ))(?:[、。!.]+\s*|\s))+(?=[^、。!?\s])"
 )
 _WONDERS = r"[^。!?\n]{2,34}ん(?:です|だ|でしょう|だろう)(?:ね[ぇえー~]+|な[ぁあー~]+|(?<=う)ね)"
 _SIGHS = r"[^。!?\n]{2,24}(?:(?<!ない)(?<!なし)(?<!まだ)(?<!無理)(?<!だめ)だ|(?<!な)い|(?<!な)かった|(?<!て)(?<!な)た)(?:です)?な[ぁあー~]+"
@@ -44,11 +44,16 @@ def without_musings(n: Normalized, asking: str | None) -> Normalized:
     """``n`` without what answers nothing because it is said to oneself; a message that says no more is left as it is."""
     if asking is None or asking in WHOLE_SENTENCES:
         return n
-    n = replaced(replaced(n, _LAUGHED_AT, ""), _LAUGHS, "。")
+    n = replaced(replaced(n, _LAUGHED_AT, ""), _LAUGHS, _closed)
     pattern = _BESIDE_A_NAME if asking in _IN_NAMES else _ANYWHERE
     for words in (_OPENING, pattern):
         n = replaced(n, words, lambda said: None if _needed(said) else "")
     return n
+
+
+def _closed(laugh: re.Match[str]) -> str:
+    """The mark that a laugh stands for: 「苦手なので…笑 」 goes on."""
+    return "、" if laugh.string[: laugh.start()].endswith(("ので", "から", "けど", "が", "て")) else "。"
 
 
 def _needed(said: re.Match[str]) -> bool:

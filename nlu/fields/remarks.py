@@ -53,12 +53,12 @@ class Act(Enum):
 
 
 _TAKES_BACK = re.compile(
-    r"なかったことに|(?<![てでけいし])ないことに|無かったことに|(?:取り?消|取り下げ|取下げ|撤回|白紙に)(?!しなくて)|消(?:して|しと|す(?:こと)?|したい|せ(?:ます|ない))|けして(?:くれ|くだ|ほし|けろ)"
+    r"なかったことに|(?<![てでけいし])ないことに|無かったことに|(?:取り?消|取り下げ|取下げ|撤回|白紙[にで])(?!しなくて)|消(?:して|しと|す(?:こと)?|したい|せ(?:ます|ない))|けして(?:くれ|くだ|ほし|けろ)"
     r"|削除|忘れて(?:ください|下さい|くれ|ほし|もら|おいて)|(?<!予定)な(?:し|い)(?:に|って)(?:して|し(?:と|て)|でき)|空欄に|抜いて(?:おいて)?(?:ください|もら|くれ|ほし)|外して(?:おいて)?(?:ください|もら|くれ|ほし)"
     r"|の話、?なしで(?:[。、]|$|お願い)|(?:クリア|リセット)(?:して|で|お願い)"
 )
 _CANCELS = re.compile(  # outright, whatever the reason: 「税理士に確認してからにしたいので取り消してください」
-    r"(?:取り?消し?|取り下げ|取下げ|撤回|削除|白紙に)(?:し)?(?:て|で|ます|と|に|を)?(?:お願い|くだ|ほし|もら|いただ|おいて|ます)|消して(?:おいて)?(?:くだ|ほし|もら|いただ)"
+    r"(?:取り?消し?|取り下げ|取下げ|撤回|削除|白紙[にで])(?:し)?(?:て|で|ます|と|に|を)?(?:お願い|くだ|ほし|もら|いただ|おいて|ます)|消して(?:おいて)?(?:くだ|ほし|もら|いただ)"
 )
 _NOT_TAKEN_BACK = re.compile(
     r"(?:消|取り消|取り下げ|削除|撤回)[^。、]{0,4}(?:な(?:いで|くて)|ません|ずに)|(?:火|電気|匂い|臭い)を?消"
@@ -139,8 +139,11 @@ def _next_fields(text: str, start: int, end: int) -> set[int]:
 def _remark(words: str, start: int) -> Remark:
     n = normalize(words)
     plain = in_plain_speech(n).text
+    names = names_in(words)
+    only_named = any(one.start == 0 and one.end == len(n.text.rstrip("、 ")) for one in names)  # 「適法かどうか、」
     asks = bool(n.text) and all(clause.mood is Mood.QUESTION and not clause.tentative for clause in split(n))
-    return Remark(words, start, names_in(words), None if asks else act_of(plain), bool(_BACK_TO.search(plain)), asks)
+    asks = asks and not (only_named and n.text.rstrip().endswith("、"))
+    return Remark(words, start, names, None if asks else act_of(plain), bool(_BACK_TO.search(plain)), asks)
 
 
 def act_of(said: str) -> Act | None:
