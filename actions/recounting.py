@@ -13,6 +13,7 @@ from actions.listing import relisted
 from actions.mending import leads_to, mendings, of_other_firms, with_courtesies
 from actions.moving import move
 from actions.recounted import Recounted, speaks_from
+from actions.renaming import renamed
 from actions.spoken_of import spoken_of, to_the_one_before, with_answers
 from actions.telling import POINTS_BACK, along_with, anew, told_anew, with_words_of
 from bot.intake.changes import Given, Left
@@ -21,15 +22,14 @@ from bot.intake.profile import Source, Status
 from bot.intake.questions import can_skip
 from bot.intake.registry import FIELDS
 from bot.intake.state import State
-from nlu.fields import Act, Remark, amends, country_change, made_to, reformed, remarks, respelled
+from nlu.fields import Act, Remark, amends, country_change, made_to, remarks
 from nlu.fields.denials import has_arrow
 from nlu.fields.field_names import Named
 from nlu.fields.texts import SENTENCES
 
 _NOW = re.compile(r"(?:で、?)?(?:今|いま|現在)は")
 _A_WORD = 8  # characters of an apology
-_SPELLED = ("company_name", "product_name", "contact_name", "contact_department")
-_TARGETS, _NAME = "target_countries", "company_name"
+_TARGETS = "target_countries"
 _TOLD_AT_LENGTH = ("product_description", "motive")
 _STATUS = {Act.LATER: Status.LATER, Act.UNKNOWN: Status.UNKNOWN, Act.SKIPS: Status.SKIPPED, Act.TAKES_BACK: None}
 
@@ -72,8 +72,7 @@ class _Teller:
     def mend(self) -> None:
         """The answers that the message puts right outright, whatever else it says."""
         self._mend_countries()
-        self._mend_form()
-        self._mend_letters()
+        self._rename()
         for remark in self.remarks:
             if has_arrow(remark.words) and remark not in self.used:
                 self._denied(remark)
@@ -100,30 +99,13 @@ class _Teller:
             told = [one for one in self.remarks if one.start < last and first < one.end and not self._of_asked(one)]
             self.used += [one for one in told if one not in self.used]
 
-    def _mend_form(self) -> None:
-        """「有限会社じゃなくて去年から株式会社です」: the form inside the name that stands."""
-        standing = self.before.profile.value(_NAME)
-        if standing is None or self.before.asking == _NAME or (found := reformed(self.text, standing)) is None:
+    def _rename(self) -> None:
+        if (found := renamed(self.before, self.remarks, self.text)) is None:
             return
-        value, start, end = found
-        self.given[_NAME] = Given(_NAME, value, Source(self.message_id, self.text[start:end], start, end))
-        told = [one for one in self.remarks if one.start < end and start < one.end]
+        name, value, told = found
+        self._give(told[0], name, value)
         self.mended += [one.words for one in told]
         self.used += [one for one in told if one not in self.used]
-
-    def _mend_letters(self) -> None:
-        """「「ひなた」は漢字で「日向」です」: a part of the one name that stands with it."""
-        facts = self.before.profile.facts()
-        new = {name: respelled(self.text, facts[name]) for name in _SPELLED if name in facts}
-        found = {name: value for name, value in new.items() if value is not None}
-        if len(found) != 1:
-            return
-        for name, value in found.items():
-            told = [one for one in self.remarks if respelled(one.words, facts[name]) is not None]
-            for one in told[:1]:
-                self._give(one, name, value)
-                self.mended.append(one.words)
-                self.used.append(one)
 
     def _of_asked(self, remark: Remark) -> bool:
         """「…スペインに替えます🙏 時期は半年後」: the answer, in the same sentence as the change."""
