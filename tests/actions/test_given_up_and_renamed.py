@@ -70,3 +70,17 @@ def test_what_a_message_does(
 ) -> None:
     before = standing(standing_answers, asking)
     assert changes(before, told(before, text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("まだです。隣の工場はタイに毎月送ってるらしいですけど", {"existing_export": "none"}),
+        ("一度だけ試しに送りました。同業者はドイツに毎月出してます", {"existing_export": "trial"}),
+        ("モンゴルは初めてです。タイには毎月出しています", {"existing_export": "none"}),
+        ("毎月送ってます。タイにですけど", {}),
+    ],
+)
+def test_other_countries_named_behind_the_answer(text: str, expected: dict[str, Any]) -> None:
+    before = standing({"target_countries": ["MN"]}, "existing_export")
+    assert changes(before, told(before, text)) == expected
