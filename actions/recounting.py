@@ -27,6 +27,7 @@ from nlu.fields.denials import has_arrow
 from nlu.fields.field_names import Named
 from nlu.fields.texts import SENTENCES
 
+_IS = re.compile(r"は(?P<answer>[^はがの、。]{1,12}?)(?:でした|です|だった|だ|やった)[。!！\s]*$")
 _NOW = re.compile(r"(?:で、?)?(?:今|いま|現在)は")
 _A_WORD = 8  # characters of an apology
 _TARGETS = "target_countries"
@@ -232,9 +233,16 @@ class _Teller:
                 for other, more in along_with(self.before, name, remark.words, self.as_of):
                     self._give(remark, other, more)
         if names:
-            self.topic, self.opener = names[0][0], None if found else remark
+            said = found or self._as_it_stands(names[0][0], remark)
+            self.topic, self.opener = names[0][0], None if said else remark
             self.beside = tuple(name for name, named in names[1:] if named is names[0][1])
         return self._use(remark) if found else False
+
+    def _as_it_stands(self, name: str, remark: Remark) -> bool:
+        """「県は香川でした。」 where 香川県 stands: said, and what follows speaks of something else."""
+        again = _IS.search(remark.words)
+        value = anew(self.before, name, again["answer"], self.as_of) if again else None
+        return value is not None and value == self.before.profile.value(name)
 
     def _pointed_to(self, remark: Remark) -> Remark | None:
         """「今回は柚子ポン酢で申し込みます。」 before 「商品名、そっちに変えてください」."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from nlu.fields.answer_spans import answer_spans
+from nlu.fields.answer_spans import answer_spans, is_outsiders
 from nlu.fields.choice_marks import (
     ADVISED,
     BUYERS_ARE,
@@ -136,6 +136,8 @@ def _elsewhere(scene: Scene, field: str, one: Found, asked: bool) -> bool:
         said = scene.text[: scene.clause_at(one.start).end].rstrip("。!、 ")
         if one.value == "trial" and INQUIRED.search(scene.text[scene.clause_at(one.start).start : one.start]):
             return True  # 「問い合わせは何回か来ました」
+        if one.value != "none" and is_outsiders(scene, one.start, one.end):
+            return True
         if (one.value != "none" and OTHERS.search(said)) or (not asked and scene.of_others(one.start)):
             return True
     if field == EXPORT_FIELD and not asked and one.value != "none":

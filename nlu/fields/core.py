@@ -6,12 +6,12 @@ import re
 
 from nlu.fields.addresses import unbroken
 from nlu.fields.clauses import Clause, Mood, split
-from nlu.fields.cues import mentioned, numeric_cues
+from nlu.fields.cues import AMOUNT_KINDS, mentioned, numeric_cues
 from nlu.fields.echoes import without_echoes
 from nlu.fields.form_lines import NAMED_SO, goes_on, labels_with_colons
 from nlu.fields.own_words import WHOLE_SENTENCES
 from nlu.values.dialect import plain_speech, replaced
-from nlu.values.need_words import HEARD_ABOUT
+from nlu.values.need_words import HEARD_ABOUT, asks_for_help
 from nlu.values.normal import Normalized, normalize
 
 _PICTURES = re.compile(
@@ -34,6 +34,15 @@ _BY_THE_WAY = re.compile(r"(?:^|(?<=[。!?\n]))\s*(?:ちなみに|なお|そう�
 _BESIDE = re.compile(
     r"(?:^|(?<=[。!?\n]))\s*(?:あと(?![0-9一二三四五六七八九十数何少半でにはのかをが回味片始継取追押])|それと|それから|それに)、?(?![^。!?]*も(?:です|で[、。]|お願い|追加|考え|希望|候補|検討|狙|入れ|加え|気に|含|[、。!]|$))\s*(?=\S)"
 )
+# 「taro@example.com 返事は何日くらいで来ますか？」: an answer, a space and a question.
+_THEN_ASKS = re.compile(r"(?<=[^\s。、!?:は]) (?=[^ ]{4,}(?:\?|か)[。!?]*$)")
+_THEN_ASKS_OF_IT = re.compile(
+    r"(?<=[^\s。、!?:は]) (?=(?:これ|それ|合って|あって|間違|どう|いつ|何|あと|次|ちなみ|ところで|費用|料金|返事|無料|相談)[^ ]{3,}(?:\?|か)[。!?]*$)"
+)
+_TYPED = frozenset({
+    "contact_email", "contact_phone", "website", "product_url", "corporate_number", "prefecture", "target_countries", *AMOUNT_KINDS,
+})  # fmt: skip
+_CALLED = frozenset({"contact_name", "company_name", "product_name", "city", "contact_department", "industry"})
 _LISTS = ("target_countries", "support_needs")
 _ECHO_END = re.compile(r"(?:の(?:こと|額))?(?:です|でしょう)?か?(?:は?(?:いくら|何[人年名])(?:ですか)?)?\??\s*")
 
@@ -47,6 +56,8 @@ def core_of(text: str, asking: str | None = None) -> Normalized:
     field of the words after it.
     """
     n = _lines_closed(normalize(text))
+    if asking in _TYPED or asking in _CALLED:
+        n = replaced(n, _THEN_ASKS if asking in _TYPED else _THEN_ASKS_OF_IT, "。")
     n = without_echoes(n if asking in WHOLE_SENTENCES else _without_last_pictures(n), asking)
     n = replaced(n, _BY_THE_WAY, "")
     n = n if asking in _LISTS else replaced(n, _BESIDE, "")
@@ -107,7 +118,7 @@ def _is_label(words: str) -> bool:
 def _only_asks(text: str, sentence: list[Clause], asking: str | None) -> bool:
     asks = all(one.mood is Mood.QUESTION and not one.tentative and not one.indirect for one in sentence)
     said = text[sentence[0].start : sentence[-1].end]
-    if asking == "support_needs" and "?" not in said and HEARD_ABOUT.search(said):
+    if asking == "support_needs" and "?" not in said and (HEARD_ABOUT.search(said) or asks_for_help(said)):
         return False
     return asks and not _echoes(said)
 

@@ -10,13 +10,15 @@ from functools import lru_cache
 
 from nlu.fields.clause_words import ASKING_WORD
 from nlu.fields.comparisons import without_comparisons
-from nlu.fields.cues import AMOUNT_KINDS, words_for
-from nlu.fields.musings import without_musings
+from nlu.fields.cues import AMOUNT_KINDS, mentioned, words_for
+from nlu.fields.musings import without_laughs, without_musings
 from nlu.fields.opinions import without_others_views
 from nlu.fields.reactions import without_reaction
 from nlu.fields.reported import without_reports
+from nlu.values.booleans import YES_NO_FIELDS
 from nlu.values.dialect import replaced
 from nlu.values.digit_words import DIGITS
+from nlu.values.enums import CHOICE_FIELDS
 from nlu.values.normal import Normalized
 
 _ALSO_CALLED = {  # by people who repeat what they were asked, beside the names that a field has anywhere
@@ -62,6 +64,12 @@ _AFTERTHOUGHT = re.compile(  # behind the answer
 _MADE_ELSEWHERE = re.compile(  # 「作ってるのは別の工房で、うちは仕入れて売ってます」
     r"(?:作|つく|造|織|焼い|縫|製造し|生産し)(?:っ)?て(?:い)?る(?:の|ところ|とこ)は、?(?:別の?|よそ|ほか|他(?:社)?|外部|知り合い|協力|提携|契約|取引先|仕入れ?先|地元|近所|職人)(?:の)?[^、。はが]{0,10}(?:で|です|でして|なので)[、。]?"
 )
+_HOW_TO_NAME = re.compile(  # 「屋号でいいんですよね。」: how to answer, before the answer
+    r"^(?:はい、)?(?:[^、。はがを]{0,4}の)?(?:屋号|(?:会社|店|商品|製品|ブランド|正式)?(?:名前|名称|名)|社名|通称|略称|愛称|(?:苗|名)字|下の名前|フルネーム|肩書き?|(?:ひら|かた)がな|ローマ字)(?:だけ)?で(?:も)?(?:いい|良い|よい|よろしい|宜しい|大丈夫|結構|(?:構|かま)わない|OKな?)(?:の|ん)?(?:です|でしょう)?(?:か|よね|かね|かな|ね)*(?:[。、?…~ー]\s*)+(?=[^\s、。])"
+)
+_BEFORE_THAT = re.compile(
+    r"^(?P<asked>[^、。]{1,8})の前に、?(?=[^、。]{1,8}(?:です|だ|なん(?:です|だ)|の(?:件|話|こと)))"
+)
 _CLOSES = r"(?=[。!\s]*(?:$|(?<=[。!])))"
 _PLANNED = re.compile(r"\((?:予定|見込み?|想定|の?つもり)\)(?=(?:です)?[。!\s]*(?:$|(?<=[。!])))")
 _DRAWN_OUT = re.compile(r"で(?:す[ー~]+|ー+す[ー~]*)" + _CLOSES)
@@ -82,7 +90,7 @@ _REMARKS = re.compile(  # sentences behind the answer that tell nothing
 )
 _PICTURES = re.compile(r"[\U0001f300-\U0001faff\u2600-\u27bf\ufe0f\u200d]+(?=\s*$)")
 _FACES = re.compile(
-    r"\s*(?:m\(_ ?_\)m|orz|\((?:笑|汗|泣|涙|爆|苦笑)\)|\([^()一-龥ぁ-んァ-ヺ0-9A-Za-z]{1,6}\)[ノv♪/]*|(?<=[ぁ-ん。!])[wｗ]{2,}(?!\w)|[♪☆★♡♥]+|(?<=[すたねよだ])笑+)(?=[。、!?\s]|$)"
+    r"\s*(?:m\(_ ?_\)m|orz|\((?:笑|汗|泣|涙|爆|苦笑)\)|\([^()一-龥ぁ-んァ-ヺ0-9A-Za-z]{1,6}\)[ノv♪/]*|(?<=[ぁ-ん。!])[wｗ]{2,}(?!\w)|[♪☆★♡♥]+|(?<=[すたねよだ.…])笑+)(?=[。、!?\s]|$)"
 )
 _SHY = re.compile(  # after a noun, at the end: a question or a guess in form only
     r"(?:(?:に)?(?:でしょうか(?:ね[ぇえー]*)?|なりますでしょうか|なりますかね?[ぇえー]*|なるかと(?:思います)?|なるでしょうか|ですかね[ぇえー]*)"
@@ -126,9 +134,14 @@ _NO_CHOICE = re.compile(
 _IN_ORDER = re.compile(  # 「その次がドイツでしょうか」: a country's place among them
     r"(?:その次|次|二番目?|2番目?|三番目?|3番目?|一番(?:目)?|第[一二三1-3](?:希望|候補)?|本命|最後|あと|候補|希望|最優先|優先)(?:は|が|に)、?"
 )
+_OF_NAMES = ("company_name", "product_name", "contact_name", "contact_department")
 _ASKED_IN_WORDS = _ASKED_PLAINLY | {"motive", "product_description"}
 _OUTRIGHT = re.compile(r"の件|ですね[、。…]|ですか[?、。…]|でしたら")  # not 「資本金、」 or 「ベトナムなら」
 _TOLD_PLAINLY = _ASKED_PLAINLY - {"corporate_number", "support_needs", "target_countries", "contact_preference"}
+_CONSENTED = frozenset({*YES_NO_FIELDS, *CHOICE_FIELDS})
+_CONFIRMED = re.compile(
+    r"(?<=[。!])\s*(?:[^。、]{1,10}(?:に|へ)(?:聞い|確認し|相談し|話し)た(?:ら|ところ)、?)?(?:大丈夫|OK|問題(?:は)?ない|可能|いい|行ける|できる)(?:だ|です)?(?:と(?:の(?:こと|返事))|そう|と(?:言|い)|って)[^。、]{0,8}[。!]*$"
+)
 _FIGURE = re.compile(r"[0-9〇一二三四五六七八九十百千万億]|ひとり|ふたり|元年|去年|昨年|今年|おととし")
 
 
@@ -138,12 +151,21 @@ def without_echoes(n: Normalized, asking: str | None) -> Normalized:
     Nothing that names a value is left out; offsets still lead to the original.
     """
     n = replaced(n, DIGITS, "桁違い")
-    n = replaced(replaced(without_musings(replaced(n, _FACES, "。"), asking), _DICTATED, "、"), _HESITATION, "")
+    n = replaced(
+        replaced(without_musings(replaced(without_laughs(n, asking), _FACES, "。"), asking), _DICTATED, "、"),
+        _HESITATION,
+        "",
+    )
     n = replaced(n, _REPEATED, lambda said: "は" if _is_name(asking, said) else None)
+    n = replaced(n, _BEFORE_THAT, lambda said: "" if names_a_field(said["asked"]) else None)
+    if asking in _OF_NAMES:
+        n = replaced(n, _HOW_TO_NAME, "")
     if asking == "supply_role":
         n = replaced(n, _MADE_ELSEWHERE, "")
     n = without_others_views(n) if asking == "target_countries" else without_comparisons(n, asking)
     n = without_reports(without_reaction(n, asking), asking)
+    if asking in _CONSENTED:
+        n = replaced(n, _CONFIRMED, lambda said: "" if _of_another(asking, said) else None)
     if asking not in _ASKED_PLAINLY:
         return n
     if asking == "implementation_team":
@@ -177,6 +199,13 @@ def _is_name(asking: str | None, repeated: re.Match[str]) -> bool:
     if asking in _ASKED_IN_WORDS and _named(str(asking)).fullmatch(name):
         return True
     return bool(_OUTRIGHT.match(repeated[0])) and names_a_field(name)
+
+
+def _of_another(asking: str | None, confirmed: re.Match[str]) -> bool:
+    """「海外出張は行けます。社長に聞いたら大丈夫とのことでした」: the sentence before says what is all right."""
+    before = re.split(r"[。!?]", confirmed.string[: confirmed.start()].rstrip("。! "))[-1]
+    named = set(mentioned(before))
+    return bool(named) and asking not in named
 
 
 def names_a_field(words: str) -> bool:

@@ -181,8 +181,11 @@ def _without_form(scene: Scene) -> Iterator[Candidate]:
             return
 
 
+_OUR_OWN = ("自社", "自家", "社内", "自前", "当社", "弊社")  # 「自社醸造です」
+
+
 def _introduces(scene: Scene, name: re.Match[str]) -> bool:
-    if COMMON_STEM.fullmatch(name["stem"]) or not scene.stated(*name.span("name")):
+    if COMMON_STEM.fullmatch(name["stem"]) or name["name"].startswith(_OUR_OWN) or not scene.stated(*name.span("name")):
         return False
     after = re.compile(r"(?:です|と申し|ともうし|でございます|といいます|と言います|という)")
     person = PERSON_AFTER.match(scene.text, name.end())  # not 「毛織物の製造です」

@@ -37,6 +37,14 @@ _NAMES = {  # another matter, said by its own name, is no name of these
     "contact_department": frozenset(ABOUT),
     "contact_preference": frozenset(ABOUT),
 }
+_NO_TEAM = frozenset(
+    {"management_approval", "overseas_travel_possible", "parallel_support", "financial_statements", "supplier_consent"}
+)
+_PIECE = re.compile(r"[^、。!]+")
+_JOURNEY = re.compile(r"出張|渡航|海外")
+_CARRIES = re.compile(
+    r"担当|中心|メイン|進め|体制|メンバー|チーム|窓口|で(?:やり|やる|やっ|回|動)|[0-9一二三四五六七八九]+[人名]|ふたり|ひとり|[がと、](?:私|僕|わたし)"
+)
 _FORMAL = frozenset({"contact_email", "contact_phone", "website", "product_url", "corporate_number"})
 _OF_A_FAIR = re.compile(
     r"展|見本市|商談|フェア|ショー|EXPO|メッセ|博|予定|申し?込|出[るまし]|参加|[0-9一二三四五六七八九十]月|[春夏秋冬]",
@@ -61,6 +69,8 @@ def _tells_another(scene: Scene, field: str, span: tuple[int, int], told: list[C
         return bool(inside & _APART) or (bool(inside & _NO_REASON) and not _REASON.search(said))
     if field == "product_description":
         return bool(inside & (_APART | _NO_FEATURE)) and not inside & {"product_name", "product_category"}
+    if field == "implementation_team":
+        return bool(inside & _NO_TEAM) and all(_names_no_team(scene, piece, span[0], told) for piece in _pieces(said))
     if field == "trade_fair_plan":
         return bool(inside & _FORMAL) and not _OF_A_FAIR.search(said)
     if field in _NAMES:
@@ -68,3 +78,17 @@ def _tells_another(scene: Scene, field: str, span: tuple[int, int], told: list[C
             field == "company_name" and "entity_type" in inside and bool(_KIND_OF_FIRM.match(said))
         )
     return False
+
+
+def _pieces(said: str) -> list[tuple[int, int]]:
+    return [match.span() for match in _PIECE.finditer(said)]
+
+
+def _names_no_team(scene: Scene, piece: tuple[int, int], at: int, told: list[Candidate]) -> bool:
+    """「社長もOKって言ってます」, asked who carries the project: nobody is named for that."""
+    start, end = at + piece[0], at + piece[1]
+    said = scene.text[start:end]
+    begun = [one for one in told if start <= one.start < end and (one.end <= end or _JOURNEY.search(said))]
+    inside = {one.field for one in begun} & _NO_TEAM
+    who_goes = inside == {"overseas_travel_possible"} and "が" in said  # 「娘が行けます」
+    return bool(inside) and not who_goes and not _CARRIES.search(said)

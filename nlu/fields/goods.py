@@ -38,6 +38,9 @@ _KIND_OF_GOODS = re.compile(
 _ONE_OF_SEVERAL = re.compile(  # 「売ってるのは旧型で、今回のは…」
     r"(?:旧|新|前の|今の|いまの|現行の?|次の|次期|従来の?|既存の?|別の|ほかの|他の|同じ|似た)(?:型|製品|商品|モデル|品|もの|物|版|バージョン|タイプ|シリーズ)|旧作|新作|試作品?|試作機|見本|サンプル"
 )
+_TRADE = re.compile(  # 「わかめの加工をしていて」 tells the trade, not what is to be sold
+    r"の(?:製造|加工|卸(?:売り?)?|生産|栽培|養殖|小売り?|販売|醸造|問屋)(?:業)?(?:を|で|です|も|が|、|。|と|に|$)"
+)
 _RUNS_ON = re.compile(r"(?<=[一-龥々ァ-ヺー])(?:で|や|じゃ)$")  # 「…は南部鉄瓶で、」
 _PARTICLE = re.compile(
     r"(?<=[一-龥々ァ-ヺー])(?:は|が|を|も|に(?!ん)|で(?!ん)|へ|から|まで|より)(?=[一-龥々ァ-ヺーぁ-ん])"
@@ -47,7 +50,8 @@ _PARTICLE = re.compile(
 def read_goods(scene: Scene) -> Iterator[Candidate]:
     """Candidates for ``product_name`` said with a word for the goods, or told as what is made, handled or exported."""
     for one in _named_or_told(scene):
-        if not (one.strength is Strength.TYPE and _says_kind(scene, one)):
+        by_trade = one.strength is Strength.TYPE and _TRADE.match(scene.text, one.end)
+        if not by_trade and not (one.strength is Strength.TYPE and _says_kind(scene, one)):
             yield one
 
 

@@ -51,6 +51,7 @@ _RESALE = (words.RESOLD, words.BOUGHT_GOODS, words.PARTLY_BOUGHT)
 _SOFT = re.compile(
     r"ソフト|アプリ|ゲーム|システム|サイト|サービス|コンテンツ|動画|映像|音楽|曲|番組"
 )  # made, but a service, too
+_INTO = re.compile(r"瓶|びん|ビン|袋|箱|缶|樽|容器|パック|ボトル|[^、。]を")
 Span = tuple[int, int]
 
 
@@ -114,6 +115,8 @@ def _making(said: str, whole: str, asked: bool) -> list[Span]:
 
 def _is_made(said: str, match: re.Match[str]) -> bool:
     front = said[: match.start("make")]
+    if match["make"].startswith("詰め") and not _INTO.search(front):
+        return False  # 「まだ社内で詰めてるので」: talks
     goods = not words.NOT_GOODS.search(front[-24:]) and not words.NOT_GOODS_AFTER.match(said, match.end())
     return goods and _stands(said, match)
 

@@ -24,6 +24,7 @@ from nlu.fields.market_words import (
     LINK,
     NOTHING_AFTER,
     NOTHING_BEFORE,
+    ORDER,
     PLAN_IN,
     RANKING,
     START,
@@ -57,7 +58,7 @@ TARGETS, TIMING = "target_countries", "target_timing"
 def read_targets(scene: Scene) -> Iterator[Candidate]:
     """One candidate with all countries wished for, in order of priority; regions alone are a problem when asked."""
     asked = scene.asking == TARGETS
-    if scene.asking == "us_tariff_response" and not CHANGED.search(scene.text):
+    if scene.asking == "us_tariff_response" and not (CHANGED.search(scene.text) or _put_in_order(scene)):
         return  # the countries stand; 「アメリカは関税のため」 answers the question
     stated = [
         one
@@ -78,6 +79,11 @@ def read_targets(scene: Scene) -> Iterator[Candidate]:
         yield from _targets(scene, wanted, Strength.ASKED)
     else:
         yield from _targets(scene, _wished_for(scene, [one for one in wanted if one.problem is None]), Strength.TYPE)
+
+
+def _put_in_order(scene: Scene) -> bool:
+    """「はい、関税のためです。タイ、米国、台湾の順で」: the countries told again, with their order."""
+    return len({one.value for one in scene.countries if one.problem is None}) > 2 and bool(ORDER.search(scene.text))
 
 
 def _seen(scene: Scene, asked: bool) -> list[Found]:

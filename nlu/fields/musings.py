@@ -40,11 +40,17 @@ def _sentence(words: str) -> re.Pattern[str]:
 _ANYWHERE, _BESIDE_A_NAME = _sentence(_WONDERS), _sentence(f"{_WONDERS}|{_SIGHS}|{_APOLOGY}|{_COURTESY}")
 
 
+def without_laughs(n: Normalized, asking: str | None) -> Normalized:
+    """``n`` with a mark for a laugh: 「苦手なので…笑 」."""
+    return (
+        n if asking is None or asking in WHOLE_SENTENCES else replaced(replaced(n, _LAUGHED_AT, ""), _LAUGHS, _closed)
+    )
+
+
 def without_musings(n: Normalized, asking: str | None) -> Normalized:
     """``n`` without what answers nothing because it is said to oneself; a message that says no more is left as it is."""
     if asking is None or asking in WHOLE_SENTENCES:
         return n
-    n = replaced(replaced(n, _LAUGHED_AT, ""), _LAUGHS, _closed)
     pattern = _BESIDE_A_NAME if asking in _IN_NAMES else _ANYWHERE
     for words in (_OPENING, pattern):
         n = replaced(n, words, lambda said: None if _needed(said) else "")

@@ -10,7 +10,17 @@ from nlu.fields.clauses import Clause, Mood
 from nlu.fields.scene import Scene
 from nlu.fields.types import Candidate, Strength
 from nlu.values.enums import NEEDS_FIELD, find_needs, needs_named
-from nlu.values.need_words import BACK, BEGGED, HEARD_ABOUT, HELP_WISHED, HELPED_BY_OWN, MORE, REQUESTED, TAUGHT
+from nlu.values.need_words import (
+    BACK,
+    BEGGED,
+    HEARD_ABOUT,
+    HELP_WISHED,
+    HELPED_BY_OWN,
+    MORE,
+    REQUESTED,
+    TAUGHT,
+    asks_for_help,
+)
 from nlu.values.types import Found
 
 
@@ -36,7 +46,7 @@ def _requested(scene: Scene, clause: Clause) -> bool:
     """「展示会の手配をお願いできますでしょうか」「融資のことを聞きたい」: a question in form only."""
     asks = clause.mood in (Mood.REQUEST, Mood.QUESTION) and not clause.indirect
     said = scene.text[clause.start : clause.end]
-    return asks and bool(REQUESTED.search(said) or HEARD_ABOUT.search(said))
+    return asks and bool(REQUESTED.search(said) or HEARD_ABOUT.search(said) or asks_for_help(said))
 
 
 def _listed(scene: Scene, last: Found) -> list[Found]:

@@ -10,6 +10,8 @@ from nlu.values import partner_words as words
 
 BUSINESS, PEOPLE = "b2b", "b2c"
 
+_BESIDE = re.compile(r"[にへ]も")
+
 
 @dataclass(frozen=True)
 class Tie:
@@ -21,6 +23,7 @@ class Tie:
     positive: bool = True
     wished: bool = False
     share: bool = False
+    also: bool = False  # wished for beside what is done: 「お客さんにも売りたい」
 
 
 def not_a_partner(said: str, match: re.Match[str]) -> bool:
@@ -151,7 +154,8 @@ def _judged(said: str, match: re.Match[str], verb: re.Match[str]) -> Tie | None:
     if denied and "まだ" in said:
         return None
     wished = bool(words.WISHED.search(after[:14]) or words.WILL.search(before))
-    return Tie(_kind(match), match.start(), verb.end("verb"), not denied, wished and not denied)
+    also = wished and bool(_BESIDE.search(said, match.end(), verb.start("verb"))) and not words.SOME_DAY.search(before)
+    return Tie(_kind(match), match.start(), verb.end("verb"), not denied, wished and not denied, also=also)
 
 
 def ties_of_trades(said: str, *, by_trade: bool = True) -> list[Tie]:
@@ -169,7 +173,8 @@ def ties_of_trades(said: str, *, by_trade: bool = True) -> list[Tie]:
     for match in words.DIRECT.finditer(said):
         after = said[match.end("verb") :]
         if not words.DENIED.match(after):
-            found.append(Tie(PEOPLE, *match.span(), wished=bool(words.WISHED.search(after[:14]))))
+            also = bool(match["also"]) and not words.SOME_DAY.search(said[: match.start()])
+            found.append(Tie(PEOPLE, *match.span(), wished=bool(words.WISHED.search(after[:14])), also=also))
     return found
 
 

@@ -41,6 +41,10 @@ def read_partners(scene: Scene) -> Iterator[Candidate]:
             tie for tie in ties if not (tie.wished or _HOPED.search(scene.text, tie.start, tie.end))
         ]  # who is to enjoy it is why, not how it is sold
     value = _settled(_abroad(scene, ties), asked)
+    if asked and value == BUSINESS and {one.lastgroup for one in words.LETTERS.finditer(scene.text)} == {"people"}:
+        value = PEOPLE  # 「BtoCの会社です」
+    if value and (sides := words.BOTH_SIDES.search(scene.text)) and scene.stated(*sides.span()):
+        value = "both"
     if asked and value and any(words.BOTH.search(scene.text, one.start, one.end) for one in told_spans(scene, asked)):
         value = "both"
     if value:
@@ -49,7 +53,8 @@ def read_partners(scene: Scene) -> Iterator[Candidate]:
 
 
 def _for_home(scene: Scene, tie: Tie) -> bool:
-    return "向け" in scene.text[tie.start : tie.end + 2] and bool(words.AT_HOME.search(scene.text[: tie.start]))
+    told_for = "向け" in scene.text[tie.start : tie.end + 2] or scene.asking == "product_exists"
+    return told_for and bool(words.AT_HOME.search(scene.text[: tie.start]))
 
 
 def _ties(scene: Scene, clause: Clause, asked: bool) -> list[Tie]:
@@ -117,6 +122,8 @@ def _settled(ties: list[Tie], asked: bool) -> str | None:
     if asked or (len(shares | now) > 1 and (now or len(shares) > 1)):
         now |= shares
     if now | shares and wished - now - shares:
+        if asked and not any(one.wished and not one.also for one in ties):
+            return "both"  # 「店に卸すのが主ですが、お客さんにも売りたいです」
         return None  # what is sold at home and what is wished for abroad differ
     kinds = now | wished
     if len(kinds) > 1:

@@ -45,6 +45,10 @@ from nlu.values.types import Found
 _OF_A_TEAM = re.compile(r"(?:体制|チーム|メンバー|布陣)(?:は|として|ですが)[^。]*$")
 
 
+_TEAM = "implementation_team"
+_MYSELF = re.compile(
+    r"(?:担当(?:者)?|窓口|連絡先)(?:は|が)[^。]{0,12}$|(?:^|[。、])(?:私|わたし|わたくし)(?:は|、)?[^。、]{0,4}$"
+)
 _BEHIND_FIRM = re.compile(
     r"(?:会社[^、。\s]{1,20}|[^、。\s]{2,16}(?:会社|商店|商事|工房|食品|製作所|工業|産業|物産|水産|酒造|農園|牧場|窯|堂|屋|店|社|園|組合|法人|ラボ|スタジオ))の(?P<name>[一-龥々])(?=です|と申|でございます|と(?:いい|言い)ます|[、。!]|$)"
 )
@@ -57,6 +61,8 @@ def read_people(scene: Scene) -> Iterator[Candidate]:
     """Candidates for ``contact_name`` and ``contact_department``."""
     asked = scene.asking == "contact_name"
     for found in scene.people:
+        if scene.asking == _TEAM and not _MYSELF.search(scene.text[: found.start]):
+            continue  # 「営業の佐々木」 carries the project
         if not scene.stated(found.start, found.end) or scene.masked(found.start, found.end):
             continue
         before = scene.text[scene.clause_at(found.start).start : found.start]

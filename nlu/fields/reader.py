@@ -34,6 +34,7 @@ from nlu.fields.people import read_people
 from nlu.fields.place import read_places
 from nlu.fields.reach import read_reach
 from nlu.fields.remarks import Act, act_of, waits_for_others
+from nlu.fields.restated import restated
 from nlu.fields.scene import Scene
 from nlu.fields.self_told import read_self_told, without_class_words
 from nlu.fields.speakers import read_speakers
@@ -111,7 +112,7 @@ def read(text: str, asking: str | None, as_of: date) -> Reading:
 
     whole = said_instead(text, asking, alone(text, asking), lambda part: alone(part, asking))
     whole = first_said(text, asking, whole, lambda part: alone(part, asking))
-    found = answered_apart(text, asking, whole, alone)
+    found = restated(text, asking, answered_apart(text, asking, whole, alone), alone)
     return with_form(text, found) if asking == "company_name" else found
 
 

@@ -18,6 +18,9 @@ from nlu.fields.types import Candidate, Strength
 from nlu.fields.verdicts import Line, lines_of, plain_words, with_verdicts
 from nlu.values.topic_words import ABOUT, OF_A_CLASS, OF_ANOTHER
 
+_NO_CONSULTING = re.compile(
+    r"コンサル[^、。]*(?:(?:して|やって)(?:は)?(?:い)?(?:ない|ません|おりません)|(?:では|じゃ)(?:ない|ありません|なく)|しません)"
+)
 _NEXT = re.compile(r"(?<=なし|無し|ない|ある|あり|です|ます|せん|した|済み)、")
 
 
@@ -36,6 +39,7 @@ def read_self_told(scene: Scene, known: Iterable[Candidate]) -> Iterator[Candida
 
 def without_class_words(scene: Scene, candidates: list[Candidate]) -> list[Candidate]:
     """Without the trade in 「サービス業の枠に入る会社です」: it names the class, not what is done."""
+    candidates = [one for one in candidates if one.field != "industry" or not _denied_business(scene, one)]
     classes = [one for one in candidates if one.field == "sme_class" and one.problem is None]
     return [
         one
@@ -44,6 +48,12 @@ def without_class_words(scene: Scene, candidates: list[Candidate]) -> list[Candi
         or not any(one.start < two.end and two.start < one.end for two in classes)
         or not OF_A_CLASS.search(scene.text[scene.clause_at(one.start).start : scene.clause_at(one.start).end])
     ]
+
+
+def _denied_business(scene: Scene, one: Candidate) -> bool:
+    """「海外コンサルの仕事もしていないです」 tells no trade."""
+    clause = scene.clause_at(one.start)
+    return str(one.value).startswith("L") and bool(_NO_CONSULTING.search(scene.text, clause.start, clause.end))
 
 
 def _items(line: Line) -> Iterator[Line]:

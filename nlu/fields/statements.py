@@ -30,7 +30,8 @@ def statements(line: Line, asked: bool) -> Iterator[Verdict | None]:
     ]
     yield from counted
     if few := w.FEW.search(said):
-        yield line.verdict(FIELD, "newly_founded", few.start(), len(said))
+        preparing = not young and w.UNDER_WAY.search(line.words.text)
+        yield line.verdict(FIELD, "not_ready" if preparing else "newly_founded", few.start(), len(said))
     elif (asked or young) and (none := w.NONE_YET.search(said)):
         yield line.verdict(FIELD, "newly_founded", none.start(), len(said))
     elif missing and (asked or w.DOCUMENTS.search(said[: missing.start()])):

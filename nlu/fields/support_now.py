@@ -35,7 +35,8 @@ def supported(line: Line, asked: bool) -> Iterator[Verdict | None]:
     if not asked:
         for match in w.NONE_HELP.finditer(said):
             yield line.verdict(SUPPORT, None if hedged else False, *match.span())
-        if w.HELPER.search(line.before) and (now := w.NOTHING_NOW.search(said)):
+        now = w.NOTHING_NOW.search(said)
+        if now and (w.HELPER.search(line.before) or _over_before(said, now.start())):
             yield line.verdict(SUPPORT, False, *now.span())  # 「…のほうは終わりました。今は何も受けていません」
         return
     if now := w.NOTHING_NOW.search(said):
@@ -45,6 +46,11 @@ def supported(line: Line, asked: bool) -> Iterator[Verdict | None]:
     for pattern in (w.NOBODY, w.ENDED, w.OTHER_MATTER):
         for match in pattern.finditer(said):
             yield line.verdict(SUPPORT, None if hedged else False, match.start(), len(said))
+
+
+def _over_before(said: str, at: int) -> bool:
+    """「県の派遣は先月で終わったので、今は何も受けていません」."""
+    return bool(w.HELPER.search(said, 0, at) and w.CAME_TO_END.search(said, 0, at))
 
 
 def consulting(line: Line, asked: bool) -> Iterator[Verdict | None]:

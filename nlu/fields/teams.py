@@ -42,6 +42,7 @@ _WHY = re.compile(
 _ABOUT = re.compile(
     r"(?:(?:社内の?)?体制(?:いうたら|といえば|と言えば|(?:と|って)(?:い|言)っても)|関わるのは|動くのは|進めるのは)、?"
 )
+_SUBJECT = re.compile(r"(?:実施体制|体制|担当(?:者|する(?:の|人))?|メンバー|チーム|進めるの)は、?(?=.{2})")
 _BESIDE = re.compile(r"、(?:片手間|兼業|掛け持ち)[^、。]*$")
 _SENTENCE = re.compile(r"[^。!]+[。!]?")
 _OTHERS_FIRM = re.compile(r"[^、。]{0,8}(?:商社|業者|代理店|問屋|会社|取引先|メーカー|専門家|コンサル)(?:さん|様)?")
@@ -84,6 +85,8 @@ def _people(scene: Scene, start: int, end: int) -> tuple[int, int] | None:
     for front in (_WHY, _ABOUT):
         if (front_of := front.match(scene.text, start, end)) and _HAS_PERSON.search(scene.text, front_of.end(), end):
             start = front_of.end()
+            if subject := _SUBJECT.match(scene.text, start, end):
+                start = subject.end()
     if beside := _BESIDE.search(scene.text, start, end):
         end = beside.start()
     while aside := _ASIDE.search(scene.text[start:end]):

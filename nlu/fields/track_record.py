@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from nlu.fields.answer_spans import is_outsiders
 from nlu.fields.clauses import Mood
 from nlu.fields.market import read_targets
 from nlu.fields.scene import Scene
@@ -82,6 +83,8 @@ def _told(scene: Scene, start: int, end: int) -> bool:
         one.mood is not Mood.STATEMENT and not (one.tentative and scene.asking in (EXPORT, BASE))
         for one in (clause, scene.clause_at(start))
     ):
+        return False
+    if is_outsiders(scene, start, end):
         return False
     if _AT_A_FAIR.search(scene.text[max(0, start - 14) : end]):
         return False  # 「ミラノの展示会に2回出しました」

@@ -31,7 +31,7 @@ from nlu.fields.framing import (
     TIMING_TAIL,
 )
 from nlu.fields.houses import is_common_trade, is_only_trade
-from nlu.values.company_bounds import only_legal_form
+from nlu.values.company_bounds import ENDS_IN_DA, only_legal_form
 from nlu.values.morphemes import morphemes
 
 _TOLD_OF_IT = re.compile(r"^(?:その|この|いつ|誰|私が|祖父|父|先代).*(?:[たるい])(?:そう|らしい|よう|の|もの)?$")
@@ -69,14 +69,24 @@ _OF_TIME = re.compile(
     r"^(?:目標|開始|実現|希望)?の?(?:時期|タイミング|スケジュール)(?:が|は|も|を|、)"
 )  # its name says no time
 _BUSY = re.compile(r"は(?:忙し|無理|難し|避け|手が|厳し|だめ|ダメ)")
+_OFFICE_IN_CHARGE = re.compile(  # 「この件は営業部が受け持っています」「営業部所属の私が…」
+    r"(?:(?:^|[、。])(?:[^、。]{0,10}(?:は|って)、?|うちの|私(?:は|、)?|わし(?:は|、)?))?(?P<office>(?<![一-龥ァ-ヺー])[一-龥ァ-ヺー]{1,10}(?<![全本内外一])(?:部|課|室|係|グループ|チーム|センター))(?:が(?:受け|担当|窓口|対応|見て|やって)|所属|の(?:もん|者|人間|担当者が)|(?:あて|宛て?)に|に(?:所属|置|おり|い(?:ま|る))|から(?:ご相談|連絡)|なんで|で(?:担当|対応|お願い))[^、。]*"
+)
+_OFFICE_NOW = re.compile(  # 「総務課から管理課に名前が変わりました」
+    r"(?:[^、。]{1,16}から)?(?P<now>[^、。がを]{2,20}?(?:[部課室係所店]|チーム|グループ|センター))(?:に|へ)(?:(?:部署)?(?:名前?|名称|部署|所属|組織)(?:が|を)?)?(?:変わ|替わ|代わ|変更|改称|改組|異動|移)[^、。]*$"
+)
+_OFFICE_BEFORE = re.compile(r"[^、。がを]{1,12}[部課室係]から(?=[^、。]{1,12}(?:[部課室係]|チーム|グループ)$)")
 _NO_OFFICE = re.compile(
-    r"^(?:窓口|担当|対応|連絡先)$|空欄|空白|[はがを].*(?:出る|決め|した|のよ|です)|なんて|ありゃ|ません"
+    r"^(?:特に|そもそも|うちは)?(?:部署|所属|部|課)?(?:[はもが]|なんて|とか)?(?:な[いし]|無[いし]|ありません|ございません)(?:です|ん|の|よ|わ|から|ので|けど|し|で|、|$)|^(?:窓口|担当|対応|連絡先)$|空欄|空白|[はがを].*(?:出る|決め|した|のよ|です)|なんて|ありゃ|ません"
 )
 _SAID_WITH_YO = re.compile(r"(?<=[ァ-ヺー一-龥])(?:で)?よ[ねー]?$")  # 「マーマレードよ」
 _NAMING = re.compile(  # 「ブランド名の「湊」」「新しくできた「海外課」」: the quoted words are the name, what stands before says so
     r"[^「」『』]*(?:(?:名|名前|名称|ブランド|商標|呼称|呼び名|登記上|登録上|登録|正式)の|[っしきいだで]た)(?P<quoted>[「『][^「」『』]+[」』])$"
 )
 _BEHIND_QUOTE = ("、", "。", "でや", "でお願い", "で登録", "で営", "で商")
+_WHOLLY_QUOTED = re.compile(
+    r"[\s、]*[「『](?P<name>[^「」『』]{2,40}?)(?:です|でございます)?[」』](?P<behind>[^「」『』]*)$"
+)
 Span = tuple[int, int] | None
 
 
@@ -143,8 +153,13 @@ def department(words: str) -> Span:
     )
     start, end = _stripped(words, start, start + tail.start() if tail else end)
     end -= bool(_SAID_WITH_YA.search(words[start:end]))
+    if now := _OFFICE_NOW.fullmatch(words, start, end):
+        return now.span("now")
+    start = _after_lead(_OFFICE_BEFORE, words, start, end)
     if remark := _REMARK.match(words, start, end):
         start = remark.end()
+    if among := _OFFICE_IN_CHARGE.search(words, start, end):
+        start, end = among.span("office")
     said = words[start:end]
     return (start, end) if _noun(said) and end - start <= 40 and not _NO_OFFICE.search(said) else None
 
@@ -189,6 +204,8 @@ def _noun(said: str) -> bool:
 
 
 def _called(words: str, start: int, end: int, after: re.Pattern[str] | None) -> Span:
+    if _fills_quotes(words, start, end):
+        return start, end
     quoted = QUOTE.search(words, start, end)
     alone = quoted and quoted.end() == end and words[quoted.start() - 1] in "、は:がど"
     alone = alone or (after is None and quoted and words.startswith(_BEHIND_QUOTE, quoted.end()))
@@ -207,18 +224,28 @@ def _called(words: str, start: int, end: int, after: re.Pattern[str] | None) -> 
     return (start, end) if _noun(words[start:end]) else None
 
 
+def _fills_quotes(words: str, start: int, end: int) -> bool:
+    return 0 < start < end < len(words) and words[start - 1] in "「『" and words[end] in "」』"
+
+
 def _after_lead(lead: re.Pattern[str], words: str, start: int, end: int) -> int:
     match = lead.match(words, start, end)
     return match.end() if match and match.end() < end else start
 
 
 def _stripped(words: str, start: int, end: int) -> tuple[int, int]:
-    """Without white space, marks and the copula around it."""
+    """Without white space, marks and the copula around it; 「布のやまだ」 in quotes keeps its だ."""
+    if _fills_quotes(words, start, end):
+        return start, end
+    quoted = _WHOLLY_QUOTED.match(words, start, end)
+    if quoted and TAIL.fullmatch(quoted["behind"] or "。"):
+        return quoted.span("name")
     while start < end and words[start] in OPEN_MARKS:
         start += 1
     tail = TAIL.search(words[start:end])
     if tail and tail.start() > 0:
         end = start + tail.start()
+        end += bool(words.startswith("だ", end) and ENDS_IN_DA.search(words, start, end + 1))  # 「工房やまだ」
     while end > start and (words[end - 1] in OPEN_MARKS or category(words[end - 1]) in ("So", "Sk")):
         end -= 1
     if naming := _NAMING.match(words, start, end):

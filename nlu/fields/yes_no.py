@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from nlu.fields.answer_spans import answer_spans
+from nlu.fields.answer_spans import answer_spans, is_outsiders
 from nlu.fields.choice_marks import ANOTHER, HAS_IT, OTHERS_SPEAK
 from nlu.fields.clauses import Clause
 from nlu.fields.cues import mentioned
@@ -40,7 +40,7 @@ def read_yes_no(scene: Scene, field: str, asked: bool) -> Iterator[Candidate]:
                 found = replace(hit, value=True)
             if found is not None:
                 continue
-        if hit and field == "existing_base" and hit.value and OTHERS.search(scene.text[: hit.end]):
+        if hit and field == "existing_base" and hit.value and _of_others(scene, hit):
             continue  # 「取引先の会社は…、釜山に工場も持っています」
         if hit and asked and hit.value is False and found is not None and _told_of_another(scene, field, hit):
             continue
@@ -54,6 +54,10 @@ def read_yes_no(scene: Scene, field: str, asked: bool) -> Iterator[Candidate]:
         return
     if found:
         yield Candidate(field, found.value, found.start, found.end, Strength.ASKED if asked else Strength.TYPE)
+
+
+def _of_others(scene: Scene, hit: Found) -> bool:
+    return bool(OTHERS.search(scene.text[: hit.end])) or is_outsiders(scene, hit.start, hit.end)
 
 
 def _of_another(scene: Scene, field: str, clause: Clause, hit: Found) -> bool:

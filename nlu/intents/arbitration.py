@@ -28,6 +28,7 @@ _MORE_THAN_COURTESY = 15  # characters; a longer message says something of its o
 _NAMES = frozenset({"product_name", "company_name", "contact_name", "contact_department"})
 # Of these only words that speak of a time or a way are taken at all: 「夕方がうれしいです」.
 _RECOGNISED = frozenset({"contact_preference", "target_timing"})
+_TELLS_WHEN = re.compile(r"[0-9０-９一二三四五六七八九十春夏秋冬朝昼夜曜]|午[前後]|夕方")
 # What may stand around a value without saying anything: punctuation and the copula.
 _FILLER = re.compile(
     r"(?:です(?:ね|よ|かね)?|でございます|になります|だ(?:よ|ね)?|ですかね|かな|ほど|くらい|ぐらい|約|[\s。、!?！？.,])*"
@@ -95,7 +96,8 @@ def arbitrate(
             return Verdict(_led_by(_INFORM, ranking))
         if asking in _NAMES and _names_a_person(text, settled):
             return Verdict(ranking if seeks(text) else _led_by(_INFORM, ranking))
-        if asking not in WHOLE_SENTENCES and _asks_apart(text, settled):
+        recognised = asking in _NAMES or _TELLS_WHEN.search(text[: max(item.end for item in settled)])
+        if asking not in WHOLE_SENTENCES and recognised and _asks_apart(text, settled):
             return Verdict(ranking if seeks(text) else _led_by(_INFORM, ranking))
         return Verdict(ranking, frozenset({asking}))
     if best.intent in _YES_NO:

@@ -21,6 +21,7 @@ _SEASON = (
 )
 _YEAR = (
     r"(?:(?:西暦 ?)?(?<![0-9])(?P<west>20[0-9]{2})(?: ?年度?| ?[./-] ?(?:1[0-2]|0?[1-9])(?![0-9])(?:[./-][0-3]?[0-9])?)"
+    r"|(?<![一-龠])(?P<kanji>二千[一二三四五六七八九]?十[一二三四五六七八九]?|二[〇零○][一二三四五六七八九〇零○]{2})年度?"
     r"|(?P<era>令和|(?<![A-Za-z])[Rr]) ?\.? ?(?P<n>[0-9]{1,2}|元|[一二三四五六七八九十]{1,3})(?: ?年度?"
     r"|[./](?:1[0-2]|0?[1-9])(?![0-9]))"
     r"|(?<![0-9A-Za-z.,一-龠])(?P<short>[2-4][0-9]) ?年(?= ?[0-9]{1,2} ?月|度| ?の?[春夏秋冬末内]|中|まで|頃"
@@ -113,6 +114,8 @@ def _past(match: re.Match[str], as_of: date) -> bool:
     year = int(west) if west else None
     if fiscal:
         year = int(fiscal) + (2000 if len(fiscal) == 2 else 0)
+    if match["kanji"]:
+        year = integer_of(match["kanji"])
     if match["era"]:
         number = 1 if match["n"] == "元" else integer_of(match["n"])
         year = era_of(match["era"]).year(number) if number else None

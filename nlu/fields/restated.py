@@ -1,0 +1,73 @@
+"""An answer taken back in the same breath: 「平成8年…あ、ちがう、昭和63年でした」「1000万です。すみません、3000万でした」.
+
+Both what stands before and what stands behind the turn must answer the question; what is said last counts.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+
+from nlu.fields.texts import SENTENCES
+from nlu.fields.types import FieldValue, Reading
+from nlu.values.normal import normalize
+
+_SORRY = r"(?:(?:ごめん(?:なさい)?|すみません|すいません|失礼(?:しました|いたしました)?|申し訳(?:ない|ありません)(?:です)?)(?:が|けど)?)"
+_WRONG = r"(?:(?:間違(?:い|え|って)|まちがい|まちがえ)(?:まし)?た?(?:です|でした)?|(?:違|ちが)(?:う(?:(?:違|ちが)う|わ|な)?|い(?:ます|ました)|った)(?:ね|な|わ|です)?|ちゃう(?:わ|な)?|ちゃいます)"
+_BACK = r"(?:もとい|訂正(?:します|です|させてください)?|正しくは|正確には|いや(?:いや)?|いいえ|いえ(?:いえ)?|じゃな(?:い|かった)(?:や|です|わ)?|ではありません)"
+_TURN = re.compile(  # after a pause
+    rf"(?:です|でした|だ|ます)?[。、.…!！\s　]+(?:(?:あっ?|おっと)?[、。…\s]*(?:{_SORRY}|{_WRONG}|{_BACK}|やっぱり|やはり|あっ?(?=[、。…])|おっと)[、。.…!！\s]*)+"
+    rf"|(?:あっ|あ、)(?:{_SORRY}|{_WRONG}|{_BACK})?[、。…\s]*|(?<!き)いや、?|もとい、?|じゃな(?:くて|い(?:や|わ)?、|かった、)[、\s]*|ではなく(?:て)?、?|やなくて、?|ちゃう、"
+    r"|(?:だ|か)?と思ったら、?|(?:と|って)(?:書き|言い|送り|入れ|打ち|答え)(?:まし)?たが、?"
+)
+_ADDS = re.compile(r"も(?:です|お願い|追加|あり|や|し|、|。|$)|(?:のほかに|に加え|とは別|に次いで|の次)")
+_ASKS = re.compile(r"[?？]|(?:です|ます|でしょう)か[。!\s]*$")
+_SAID = re.compile(  # a noun that is to be it, for what any words could answer
+    r"[^。、!?はがを]{1,24}(?:です|でした|だ|で(?:お願い(?:し|いたし)ます)?|になります|でございます|と申します)?(?:ね|よ)?[。!！\s]*"
+)
+_ERA = re.compile(r"(?:令和|平成|昭和|大正|明治|[RHSTM](?=[0-9]))")
+_BARE_YEAR = re.compile(r"(?:[0-9]{1,2}|元)年")
+_FREE = frozenset({"product_name", "company_name", "contact_name", "contact_department", "contact_preference", "industry", "target_timing"})  # fmt: skip
+_WAS = re.compile(r"でした(?=[。!！\s]*$)")  # as many letters: offsets hold
+_SHORT = 40  # characters of what is said anew
+_NOT_HERE = frozenset({*SENTENCES, "support_needs", "consent_privacy", "implementation_team", "trade_fair_plan"})
+
+
+def restated(text: str, asking: str | None, whole: Reading, alone: Callable[[str, str | None], Reading]) -> Reading:
+    """``whole`` with the answer to ``asking`` that the speaker put in the place of a first one; ``alone`` reads a part."""
+    if asking is None or asking in _NOT_HERE:
+        return whole
+    for turn in reversed(list(_TURN.finditer(text))):
+        before, after = text[: turn.start()], text[turn.end() :]
+        if not before.strip() or not 0 < len(after.strip()) <= _SHORT or _ASKS.search(after) or _ADDS.search(after):
+            continue
+        if asking in _FREE and not _SAID.fullmatch(normalize(after).text):
+            continue
+        first, last = _value(before, asking, alone), _value(_WAS.sub("です。", after), asking, alone)
+        if asking == "founded_year" and first and _BARE_YEAR.match(normalize(after).text):
+            last = _of_the_same_era(before, after, alone) or last
+        if first is None or last is None or first.value == last.value:
+            continue
+        moved = replace(last, start=last.start + turn.end(), end=last.end + turn.end())
+        values = tuple(one for one in whole.values if one.field != asking)
+        return replace(
+            whole,
+            values=(moved, *values),
+            problems=tuple(one for one in whole.problems if one.field != asking),
+        )
+    return whole
+
+
+def _value(part: str, asking: str, alone: Callable[[str, str | None], Reading]) -> FieldValue | None:
+    return next((one for one in alone(part, asking).values if one.field == asking), None)
+
+
+def _of_the_same_era(before: str, after: str, alone: Callable[[str, str | None], Reading]) -> FieldValue | None:
+    """「平成10年です。あ、10年じゃなくて11年でした」."""
+    eras = list(_ERA.finditer(normalize(before).text))
+    if not eras:
+        return None
+    era = eras[-1][0]
+    found = _value(era + after, "founded_year", alone)
+    return found and replace(found, start=max(found.start - len(era), 0), end=found.end - len(era))
