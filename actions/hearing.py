@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
@@ -18,7 +19,7 @@ from bot.intake.heard import Heard, Trouble
 from bot.intake.profile import Source, Status
 from bot.intake.registry import FIELDS
 from bot.intake.state import State
-from nlu.fields import Act, act_of, read, remarks, says_nothing, skips, topic
+from nlu.fields import Act, act_of, answer_to, mentions, read, remarks, says_nothing, skips, topic
 from nlu.fields.field_names import names_in
 from nlu.fields.texts import NOTES
 from nlu.intents.evidence import left_unknown
@@ -35,8 +36,12 @@ _OVERHEARD = frozenset(
     {"inform", "out_of_scope", "complain", "ask_explanation", "faq", "affirm", "deny", "greet", "thank"}
 )
 _ACTS = {Act.SKIPS: "skip", Act.LATER: "postpone"}
+_A_CLAUSE = 4  # characters that say something
 _A_WISH = 10  # characters of 「飛ばします。」
 _MARKS = "。、！？!?\n"
+
+_EXCLAIMED = re.compile(r"\s*(?:あ[っー]?、?)?(?:いや|いえ|いえいえ|いやいや)[ー…、\s]*")
+_AS_A_REASON = re.compile(r"[^、。]{0,10}?(?:なので|(?<=[たるいすん])ので|(?<=[たるいすだ])から|なんで|ため)(?!の)")
 
 PROBLEM, MENTION = "field_problem", "field_mention"
 
@@ -57,6 +62,7 @@ def hear(tracker: Tracker, before: State, at: datetime, as_of: date) -> Heard:
     given = _with(told, tuple(item for item in meant if item is not None), before, text, message_id, as_of)
     given += without_struck(before, given, text, message_id)
     given += mended(before, given, text, message_id)
+    given = tuple(item for item in given if not _only_exclaimed(before, given, item, as_of))
     given = tuple(_at_its_place(before, told, item, text) for item in _once_each(told, given))
     if not tapped:
         given += _once_more(before, told, given, text, message_id, as_of)
@@ -112,13 +118,28 @@ def _at_its_place(before: State, told: Recounted, item: Given, text: str) -> Giv
 def _of_a_remark(before: State, told: Recounted, entity: dict[str, Any], text: str, as_of: date) -> bool:
     """Whether a value was read for the question asked, or off a value that was only moved, out of another's remark."""
     start, end = entity.get("start", 0), entity.get("end", len(text))
+    if entity["entity"] != before.asking and text[start:end].endswith("年目") and _AS_A_REASON.match(text, end):
+        return True
     if not told.covers(start, len(text[:end].rstrip())):
         return False
     if any(text[start:end] in said for said in told.moved):
         return True
-    if FIELDS[entity["entity"]].kind is Kind.TEXT and any(text[start:end] in said for said in told.mended):
-        return True  # 「業種の訂正です。…」 names no goods
+    if entity["entity"] not in {item.field for item in told.given} and _AS_A_REASON.match(text, end):
+        return True  # 「台湾は社長が反対したのでやめます」「まだ設立1年目なので3期分はなかったです」
+    if FIELDS[entity["entity"]].kind in (Kind.TEXT, Kind.YEAR) and any(text[start:end] in one for one in told.mended):
+        return True  # 「業種の訂正です。…」 names no goods, 「去年から株式会社です」 no founding
     return entity["entity"] == before.asking and not _says_outright(text, entity, as_of)
+
+
+def _only_exclaimed(before: State, given: tuple[Given, ...], item: Given, as_of: date) -> bool:
+    """The いや of 「あ、いや、うちは自社で作ってるんでした」, that changes another answer instead."""
+    if item.value is not False or item.field != before.asking or item.source is None:
+        return False
+    exclaimed = _EXCLAIMED.match(item.source.text)
+    rest = item.source.text[exclaimed.end() :] if exclaimed else ""
+    if len(rest) < _A_CLAUSE or item.field in mentions(rest) or answer_to(rest, item.field, as_of) is not None:
+        return False
+    return any(before.profile.value(one.field) not in (None, one.value) for one in given if one is not item)
 
 
 def _says_outright(text: str, entity: dict[str, Any], as_of: date) -> bool:

@@ -21,6 +21,10 @@ from nlu.values.normal import normalize
 _OPEN = (Status.LATER, Status.UNKNOWN)
 _STEM = 6  # characters by which an answer is known again
 _NUMBER = re.compile(r"[0-9]+")
+_PLACES = (
+    (re.compile(r"[一-龥ァ-ヺ]{2,6}[市区町村]"), ["city"]),
+    (re.compile(r"[一-龥]{2,3}[都道府県]"), ["prefecture"]),
+)
 _NUMBERS = (Kind.YEN, Kind.PERSONS, Kind.YEAR)
 _SORRY = re.compile(
     r"(?:あっ?|すみません|すいません|ごめん(?:なさい)?|失礼(?:しました)?|待って|訂正(?:です|します)?|間違え(?:た|ました)|間違い(?:です|でした)?)[。、!！…\s]*"
@@ -55,7 +59,9 @@ def mendings(before: State, text: str, as_of: date) -> Iterator[tuple[Mended, st
     for one in (*mended_in(text), *made_so(text)):
         if act_of(one.words) is not None or is_unsure(one.words):
             continue  # 「動機は間違っていたので消して」「分からないにしてください」
-        for name in one.fields or repeated(before, text) or _of_choice(before, one.words, as_of):
+        for name in (
+            one.fields or repeated(before, text) or _of_place(one.words) or _of_choice(before, one.words, as_of)
+        ):
             standing = before.profile.value(name)
             if standing is None or (name == before.asking and FIELDS[name].kind is not Kind.TEXT):
                 continue
@@ -116,6 +122,11 @@ def _of_choice(before: State, words: str, as_of: date) -> list[str]:
         if FIELDS[name].kind is Kind.CHOICE and name != before.asking and anew(before, name, words, as_of) is not None
     ]
     return found if len(found) == 1 else []
+
+
+def _of_place(words: str) -> list[str]:
+    """「川崎市に変えてください」: the place says itself what it is."""
+    return next((fields for ends, fields in _PLACES if ends.fullmatch(words)), [])
 
 
 def of_other_firms(before: State, words: str) -> list[str]:

@@ -13,6 +13,7 @@ from actions.listing import relisted
 from actions.mending import leads_to, mendings, of_other_firms, with_courtesies
 from actions.moving import move
 from actions.recounted import Recounted, speaks_from
+from actions.renaming import renamed
 from actions.spoken_of import spoken_of, to_the_one_before, with_answers
 from actions.telling import POINTS_BACK, along_with, anew, told_anew, with_words_of
 from bot.intake.changes import Given, Left
@@ -72,6 +73,7 @@ class _Teller:
     def mend(self) -> None:
         """The answers that the message puts right outright, whatever else it says."""
         self._mend_countries()
+        self._rename()
         for remark in self.remarks:
             if has_arrow(remark.words) and remark not in self.used:
                 self._denied(remark)
@@ -97,6 +99,14 @@ class _Teller:
             self.mended.append(self.text[first:last])
             told = [one for one in self.remarks if one.start < last and first < one.end and not self._of_asked(one)]
             self.used += [one for one in told if one not in self.used]
+
+    def _rename(self) -> None:
+        if (found := renamed(self.before, self.remarks, self.text)) is None:
+            return
+        name, value, told = found
+        self._give(told[0], name, value)
+        self.mended += [one.words for one in told]
+        self.used += [one for one in told if one not in self.used]
 
     def _of_asked(self, remark: Remark) -> bool:
         """「…スペインに替えます🙏 時期は半年後」: the answer, in the same sentence as the change."""

@@ -26,6 +26,8 @@ from nlu.fields import (
     with_last_digits,
     words_of_country,
 )
+from nlu.values.countries import find_countries
+from nlu.values.normal import normalize
 
 _LISTS = (Kind.CHOICES, Kind.COUNTRIES)
 _UNMISTAKABLE = (Kind.EMAIL, Kind.PHONE, Kind.CORPORATE_NUMBER)  # who writes one means it
@@ -35,6 +37,10 @@ _TOLD_BY_THE_WAY = (_TRADE, "product_name", "product_category", "supply_role")  
 _OF_A_TRADE = re.compile(  # 「すみません…倉庫でした」 is no other trade
     r"業|訂正|間違|違[いうっ]|変更|変え|変わ|直[しす]|修正|(?:じゃ|では|や)な[くい]|ちゃう|正しく|本当は|やっぱ|やはり|実は|じつは|に(?:します|して|なり)"
 )
+_FIRST = re.compile(r"[^。！？!?\n]{2,40}[。！!\n]+(?=.)")
+_ADDS_WHERE = re.compile(
+    r"^[^。、はがを]{1,10}(?:に|へ|向け|だけ|宛て)(?:です|だけ|だ|に|。|$)"
+)  # 「毎月送ってます。韓国にですけど」
 _OF_FIRST_TARGET = "existing_export"
 
 
@@ -93,8 +99,18 @@ def _of_the_target(before: State, given: Given, text: str, as_of: date) -> Given
     words = words_of_country(text, targets[0])
     if words == text:
         return given
+    if (first := _said_of_none(text, given.field, as_of)) is not None:
+        return replace(given, value=first)
     found = [item for item in read(words, given.field, as_of).values if item.field == given.field]
     return replace(given, value=found[0].value) if found else None
+
+
+def _said_of_none(text: str, name: str, as_of: date) -> Any:
+    """The answer of a first sentence that names no country: 「まだです。隣の工場は韓国に送ってるらしいですけど」."""
+    first = _FIRST.match(text)
+    if first is None or find_countries(normalize(first[0])) or _ADDS_WHERE.match(text[first.end() :]):
+        return None
+    return next((item.value for item in read(first[0], name, as_of).values if item.field == name), None)
 
 
 def _new_target(before: State, text: str, as_of: date) -> list[str]:

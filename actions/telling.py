@@ -21,7 +21,7 @@ POINTS_BACK = re.compile(
     r"(?:そっち|そちら|それ|これ|こっち|こちら)(?:の(?:ほう|方))?(?:に|へ|で)(?:変|直|訂正|修正|書き換え|して|お願い)"
 )
 _NONE = re.compile(
-    r"(?:予定|参加|出展)?(?:は|も)?(?:なし|無し)(?:に|で|と)"
+    r"(?:予定|参加|出展)?(?:は|も)?[「『]?(?:なし|無し)[」』]?(?:に|で|と)"
     r"|(?:出(?:る|展する|す)(?:の|こと)|出展|参加|予定|行くの|話|見本市|展示会|商談会)(?:自体)?(?:は|を|も|が)?、?(?:やめ|止め|見送|取り?やめ|キャンセル|中止|なくなり|無くなり|流れ)(?!な|ませ|ずに)"
 )
 _QUOTED = re.compile(
@@ -35,6 +35,9 @@ _NOW_SO = re.compile(
     r"^(?:の?(?:名前|名称|名)?(?:が|も|は)?)?(?:変わ|替わ|代わ)(?:って|りまして|り)(?:しまって|おりまして)?、?(?:今は|いまは|現在は|今度は|正しくは)?"
 )
 _SO = re.compile(r"(?<=[^まのんいてた])で[。!\s]*$")  # 「部署は貿易課で」
+_CHOSEN_WORD = re.compile(  # 「製品はもう「ある」で」
+    r"[「『](?P<words>[^「」『』]{1,16})[」』]\s*(?:で|に)(?:お願い|して|し(?:ます|とい)|変|直|訂正|修正|[。!\s]*$)"
+)
 _MARK = re.compile(
     r"^(?:の(?:件|こと|話|ところ|ほう|方|質問|答え|回答|返事|欄)|なん|です|だ|が|けど|は|も|を|、|それなら|やっぱ(?:り|し)?|やはり)+"
 )
@@ -66,6 +69,9 @@ def told_anew(
         return quoted["words"] if quoted["words"] != standing else None
     if name in NAMES and _NO_NAME.fullmatch(made_to(words) or ""):
         return None  # 「商品の件、「ない」に直してください」
+    if named is not None and FIELDS[name].kind in _CHOSEN and (chosen := _CHOSEN_WORD.search(words)):
+        value = anew(before, name, chosen["words"], as_of)
+        return value if value != standing else None
     if standing is not None and not (_changes(named, words, text) or amends(led_by)):
         return None
     if named is not None and _LEFT_AS_IS.match(normalize(words).text, named.end):

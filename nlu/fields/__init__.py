@@ -4,6 +4,7 @@ from nlu.fields.amendments import (
     adds,
     amends,
     instead,
+    respelled,
     struck_countries,
     topic,
     turns_round,
@@ -16,6 +17,7 @@ from nlu.fields.country_changes import country_change
 from nlu.fields.denials import denials
 from nlu.fields.field_names import topics
 from nlu.fields.late import brought_late
+from nlu.fields.legal_forms import reformed
 from nlu.fields.list_changes import in_order, needs_change
 from nlu.fields.mending import made_so, mended_in
 from nlu.fields.moves import Move, moved, swapped
@@ -51,7 +53,9 @@ __all__ = [
     "moved",
     "needs_change",
     "read",
+    "reformed",
     "remarks",
+    "respelled",
     "says_nothing",
     "skips",
     "struck_countries",

@@ -28,10 +28,14 @@ _LAST_DIGITS = re.compile(
 _JOINED = re.compile(
     r"(?:さん|側|市場)?(?:に|へ|向け(?:に)?|で)?(?:と|も|や|、|・|,|か|及び|および|それ(?:に|と|から))+"
 )
+_RESPELLED = re.compile(  # 「社名の「ひなた」は漢字で「日向」です」
+    r"[「『\"](?P<old>[^「」『』\"]{1,20})[」』\"](?:の(?:ところ|部分|字|表記|ほう|方))?(?:は|を|って)、?[^「」『』。]{0,14}?"
+    r"[「『\"](?P<new>[^「」『』\"]{1,20})[」』\"](?!は|も|が(?!正|本当))"
+)
 _ROUND = re.compile(r"順番?(?:が|は|を)?(?:逆|反対|入れ替)|(?:逆|反対)に(?:して|し|お願い)|入れ替えて")
 _AMENDS = re.compile(
     r"やっぱ|やはり|実は|じつは|訂正|間違|まちが|変更|変え|変わ|かえ|替え|替わ|代わりま|代わった|交代|直し|直す|なおし|修正|(?:じゃ|では|や)な[くい]|やのう|ちゃう|違|正しく|正確|本当は|もとい"
-    r"|すみません|すいません|ごめん|失礼|さっき|先ほど|さきほど|に(?:します|して|する|しよ)|外し|やめ|なしで|にな(?:りました|った)|登記し|思い出|忘れて|順番|優先|本命|第[一二三123]|今は|いまは|現在は|(?:移転|転居|引っ?越し?)し?て?(?:た|まし)(?![いく])|(?:本社|本店|事務所|会社|住所)(?:を|が)移(?:し|っ|り)(?:て|た|まし)|でした|だった|改め|よく(?:数え|見|考え)|(?:言われて|考えて|思って)みれ?(?:ば|ると|たら)"
+    r"|(?:入れ|含め|足し|数え|入っ)て(?:い)?(?:た|まし)|すみません|すいません|ごめん|失礼|さっき|先ほど|さきほど|に(?:します|して|する|しよ)|外し|やめ|なしで|にな(?:りました|った)|登記し|思い出|忘れて|順番|優先|本命|第[一二三123]|今は|いまは|現在は|(?:移転|転居|引っ?越し?)し?て?(?:た|まし)(?![いく])|(?:本社|本店|事務所|会社|住所)(?:を|が)移(?:し|っ|り)(?:て|た|まし)|でした|だった|改め|よく(?:数え|見|考え)|(?:言われて|考えて|思って)みれ?(?:ば|ると|たら)"
 )
 
 
@@ -79,6 +83,14 @@ def instead(text: str, field: str, standing: str) -> FieldValue | None:
         return None
     start, end = denied.end() + trimmed[0], denied.end() + trimmed[1]
     return FieldValue(field, n.text[start:end], *n.span(start, end))
+
+
+def respelled(text: str, standing: str) -> str | None:
+    """「「ひなた」は漢字で「日向」です」: the standing name with that part in other letters; None where it is not in it once."""
+    found = _RESPELLED.search(text)
+    if found is None or standing.count(found["old"]) != 1 or found["old"] == found["new"]:
+        return None
+    return standing.replace(found["old"], found["new"])
 
 
 def with_digits(text: str, standing: str) -> str | None:

@@ -51,6 +51,9 @@ _LONG_AGO = re.compile(r"(?:^|[、。!])(?:(?:以前|昔|当時|かつて)(?:は
 _BASE = "existing_base"
 _SETTLES = dict.fromkeys(CHOICE_FIELDS, GUESSED) | {"business_model": re.compile(rf"{GUESSED.pattern}|半々|五分五分")}
 _FIELDS = (*CHOICE_FIELDS, NEEDS_FIELD, *YES_NO_FIELDS)
+_CALLED_TRIAL = re.compile(
+    r"(?:トライアル|お?試し|試験的?)(?:な輸出)?(?:の(?:ほう|方)|扱い|という(?:こと|形))?(?:です|で|かな|だ|になり)[^、。]{0,6}$"
+)
 
 
 def read_choices(scene: Scene) -> Iterator[Candidate]:
@@ -212,6 +215,8 @@ def _reconciled(scene: Scene, field: str, values: list[str], found: list[Found])
     if field == "business_model":
         return ["both"], [Found("choice", "both", found[0].start, found[-1].end)]
     if field == EXPORT_FIELD:
+        if last == "trial" and _CALLED_TRIAL.search(scene.text):
+            return [last], found  # 「年に1回見本を送る程度なのでトライアルのほうです」
         for value in ("continuous", "trial"):
             if value in values and not (value == "continuous" and "none" in values):
                 return [value], found

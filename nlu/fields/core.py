@@ -27,7 +27,7 @@ _CLOSED = frozenset("。!?" + _STOP)
 _APART = re.compile(
     r"(?<=[0-9万億千百円名人年]) (?=社[員長内名]|人員|人数|名前|名称|年商|年間|本社|本店|台湾|国内|代表|店|個人)"
 )
-_NAMED_FIRST = re.compile(r"(?P<label>[^\s、。:.]{2,10})\.{2,9}(?=[^\s.、。])")
+_NAMED_FIRST = re.compile(r"(?P<label>[^\s、。:.はがをで]{2,10})\.{2,9}(?=[^\s.、。])")
 _BRACKET = re.compile(r"【(?=[^【】:]{1,8}:)")
 # What opens a remark beside the answer; 「あとタイも」 adds to a list, 「あと2年で」 counts.
 _BY_THE_WAY = re.compile(r"(?:^|(?<=[。!?\n]))\s*(?:ちなみに|なお|そういえば|余談ですが)、?\s*(?=\S)")

@@ -21,6 +21,7 @@ from nlu.fields.country_change_words import (
     CHANGES,
     CHOSEN_ORDER,
     FIRST_THEN,
+    FOR_THAT,
     HIS,
     IN_ORDER,
     INSTEAD,
@@ -39,6 +40,7 @@ from nlu.fields.country_change_words import (
     TO_BEGIN_WITH,
     TO_IT,
     TO_THIS,
+    TOO_MUCH,
     WANTED_MOST,
     WITH,
     C,
@@ -82,7 +84,20 @@ def _shape(n: Normalized, found: list[Found], start: int, end: int) -> tuple[str
             words += n.text[at : one.start] + C
             codes.append(str(one.value))
             at = one.end
-    return words + n.text[at:end], codes
+    return _without_reason(words + n.text[at:end], codes)
+
+
+def _without_reason(words: str, codes: list[str]) -> tuple[str, list[str]]:
+    """「妻が◆の方がいいと言うので、そっちで」 says no more than 「妻が◆で」."""
+    reason = FOR_THAT.search(words)
+    if reason is None:
+        return words, codes
+    first = words.count(C, 0, reason.start())
+    again = reason["that"].startswith(C)
+    if again and codes[first] != codes[first + 1]:
+        return words, codes
+    kept = codes[: first + 1] + codes[first + 1 + again :]
+    return words[: reason.start() + 1] + words[reason.end() :], kept
 
 
 class _Change:
@@ -261,7 +276,8 @@ def _struck(words: str, codes: list[str], at: list[int], standing: list[str]) ->
             replaced = follows and (
                 (to_this and codes[index + 1] not in standing) or (instead and _put_instead(words, at, index))
             )
-            if replaced or STRUCK.match(rest):
+            given_up = follows and codes[index + 1] not in standing and TOO_MUCH.match(rest)
+            if replaced or given_up or STRUCK.match(rest):
                 yield code
 
 

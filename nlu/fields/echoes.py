@@ -9,7 +9,10 @@ import re
 from functools import lru_cache
 
 from nlu.fields.clause_words import ASKING_WORD
+from nlu.fields.comparisons import without_comparisons
 from nlu.fields.cues import AMOUNT_KINDS, mentioned, words_for
+from nlu.fields.musings import without_laughs, without_musings
+from nlu.fields.opinions import without_others_views
 from nlu.fields.reactions import without_reaction
 from nlu.fields.reported import without_reports
 from nlu.values.booleans import YES_NO_FIELDS
@@ -148,13 +151,18 @@ def without_echoes(n: Normalized, asking: str | None) -> Normalized:
     Nothing that names a value is left out; offsets still lead to the original.
     """
     n = replaced(n, DIGITS, "桁違い")
-    n = replaced(replaced(replaced(n, _FACES, "。"), _DICTATED, "、"), _HESITATION, "")
+    n = replaced(
+        replaced(without_musings(replaced(without_laughs(n, asking), _FACES, "。"), asking), _DICTATED, "、"),
+        _HESITATION,
+        "",
+    )
     n = replaced(n, _REPEATED, lambda said: "は" if _is_name(asking, said) else None)
     n = replaced(n, _BEFORE_THAT, lambda said: "" if names_a_field(said["asked"]) else None)
     if asking in _OF_NAMES:
         n = replaced(n, _HOW_TO_NAME, "")
     if asking == "supply_role":
         n = replaced(n, _MADE_ELSEWHERE, "")
+    n = without_others_views(n) if asking == "target_countries" else without_comparisons(n, asking)
     n = without_reports(without_reaction(n, asking), asking)
     if asking in _CONSENTED:
         n = replaced(n, _CONFIRMED, lambda said: "" if _of_another(asking, said) else None)

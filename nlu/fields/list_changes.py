@@ -23,8 +23,11 @@ _ON = re.compile(
 _INSTEAD = re.compile(
     r"(?:その)?(?:代わり|かわり|替わり)(?:に|で)?|(?:足し|追加|加え|プラス)|入れ(?:て|と|替え|かえ)|差し替え"
 )
-_FOR_IT = re.compile(r"(?:の[^、。]{1,8})?(?:で|を|に)(?:[、。!]|$|お願い)")  # 「代わりにECで」
+_FOR_IT = re.compile(
+    r"(?:の[^、。]{1,8})?(?:(?:で|を|に)(?:[、。!]|$|お願い)|(?:です|でした|だった|や(?:った)?)(?:[ねわよ、。!]|$))"
+)  # 「代わりにECで」
 _IN_ITS_PLACE = re.compile(r"(?:の[^、。はが]{1,6})?の(?:代わり|かわり|替わり)に")
+_NOT_THAT = re.compile(r"(?:の[^、。はが]{1,8})?(?:(?:じゃ|では|や)なく|やのうて|ちゃうて)")
 _WHY = re.compile(r"[^、。]{0,16}?(?:から|ので|ため|んで|けん|けえ|さかい)")
 _THEME = re.compile(r"(?:の[^、。はが]{1,8})?(?:は|が|って)")
 _TIGHT = re.compile(
@@ -51,7 +54,7 @@ def needs_change(text: str) -> ListChange:
     """The kinds of support that a remark takes off and puts on."""
     said = in_plain_speech(normalize(text)).text
     found = _without_reasons(said, _needs(said))
-    in_place = bool(_INSTEAD.search(said))
+    in_place = bool(_INSTEAD.search(said)) or any(_NOT_THAT.match(said, end) for _, _, end in found)
     fates: list[bool | None] = []
     for index, (_, start, end) in enumerate(found):
         until = found[index + 1][1] if index + 1 < len(found) else len(said)
@@ -91,7 +94,7 @@ def _without_reasons(said: str, found: list[tuple[str, int, int]]) -> list[tuple
 
 
 def _fate(tail: str, in_place: bool) -> bool | None:
-    if _OFF.search(tail) or _IN_ITS_PLACE.match(tail):
+    if _OFF.search(tail) or _IN_ITS_PLACE.match(tail) or _NOT_THAT.match(tail):
         return False
     return True if _ON.search(tail) or (in_place and _FOR_IT.match(tail)) else None
 

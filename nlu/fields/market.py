@@ -36,7 +36,15 @@ from nlu.fields.market_words import (
     TIMING_WORD,
     WISH,
 )
-from nlu.fields.passing import compared, how_to_sell_there, partner_in_sight, relative_there, said_by_others, undecided
+from nlu.fields.passing import (
+    advised,
+    compared,
+    how_to_sell_there,
+    partner_in_sight,
+    relative_there,
+    said_by_others,
+    undecided,
+)
 from nlu.fields.scene import Scene, part, shifted
 from nlu.fields.types import Candidate, Strength
 from nlu.fields.wishes import hoped_for, only_mentioned, softly_put, sold_already, supposed, wishes_to_sell
@@ -98,7 +106,9 @@ def _mere_mention(scene: Scene, country: Found) -> bool:
     text, end = scene.text, country.end
     if scene.masked(country.start, end) or any(one.start <= country.start < one.end for one in scene.companies):
         return True
-    if AVOIDED.match(text, end) or (scene.of_others(country.start) and not COUNTERPART.search(text[: country.start])):
+    if AVOIDED.match(text, end):
+        return True
+    if scene.of_others(country.start) and not (COUNTERPART.search(text[: country.start]) or advised(scene, country)):
         return True
     if sold_already(scene, country) or said_by_others(scene, country) or relative_there(scene, country):
         return True

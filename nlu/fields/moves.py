@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from nlu.fields.field_names import Named, names_in
 from nlu.fields.remarks import PICTURE
+from nlu.values.booleans import bare_yes_no
 from nlu.values.normal import normalize
 
 _BELONGS = re.compile(
@@ -101,5 +102,7 @@ def _move(name: Named, head: re.Match[str]) -> Move | None:
     called = names_in(said)
     if called and _OF_FIELD.match(said, called[0].end):
         return Move(name.fields, "", of=called[0].fields)
+    if bare_yes_no(said) is not None:
+        return None  # 「はい、適法です」 agrees
     said = _EARLIER.sub("", said).removesuffix("という")
     return Move(name.fields, said, of=of) if said and not called else None

@@ -42,7 +42,14 @@ _WEIGHED = re.compile(  # 「アメリカは怖いので」「アメリカって
     rf"(?:市場|のほう|の方)?(?:は|って|だと|も)(?:(?!(?:た[いく]|ぜひ|本命|挑戦|第一|一番|希望))[^。、?]){{0,20}}?{_DAUNTS}(?:(?!(?:た[いく]|ぜひ|本命|挑戦))[^。?]){{0,14}}?(?:(?:です|ます)?けど|(?:です|ます)が|ので|から|んで|し)[、 ]*"
 )
 _TAKEN = re.compile(
-    r"(?:の(?:ほう|方))?(?:だけ|一本|のみ)?(?:に(?:し(?!て(?:も|は))|決め|変え|替え|する|しよう|絞)|で(?=お願い|いき|行き|[。!\s]*$)|が(?:いい|よさそう|良さそう)(?:です|かな|と))"
+    r"(?:の(?:ほう|方))?(?:だけ|一本|のみ)?(?:に(?:し(?!て(?:も|は))|決め|変え|替え|する|しよう|絞)|で(?=お願い|いき|行き|[。!\s]*$)|が(?:いい|よさそう|良さそう)(?:です|かな|と)"
+    r"|(?:です(?!が|けど|か)|や(?=[。!\s]*$)|を(?:考え|検討し|狙|目指|希望)|かなと?|に(?:出し|輸出し|売り|挑戦し)た[いく]))"
+)
+_ADVISED = re.compile(  # 「取引先に勧められたタイに」: one's own choice, on their advice
+    r"(?:勧め|すすめ|薦め|紹介|(?:が|の)(?:い|あ)る|言う(?:ので|から|もので)|(?:と|って)言われ)[^、。はが]{0,8}、?$"
+)
+_DECIDED = re.compile(
+    r"(?:だけ|一本)?(?:に(?:し(?:ます|ました|たい)|決め|決ま)|で(?:お願い|いき|行き)|が(?:いい|希望))"
 )
 _TO_COME = re.compile(r"[^。]{0,40}?(?:た[いく]|予定|目標|つもり|目指|計画|希望)")
 
@@ -76,6 +83,11 @@ def _only_weighed(scene: Scene, country: Found) -> bool:
         return True
     asks = scene.clause_at(weighed.end())
     return not behind and asks.mood is Mood.QUESTION and not (asks.tentative or asks.indirect)
+
+
+def advised(scene: Scene, country: Found) -> bool:
+    """「銀行の勧めでシンガポールにしました」: others are only named beside one's own decision."""
+    return bool(_ADVISED.search(scene.text[: country.start]) and _DECIDED.match(scene.text, country.end))
 
 
 def partner_in_sight(scene: Scene, country: Found) -> bool:

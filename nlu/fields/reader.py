@@ -20,6 +20,7 @@ from nlu.fields.firm import read_company
 from nlu.fields.first_said import first_said
 from nlu.fields.goods import read_goods
 from nlu.fields.labelled import read_labelled, read_topics
+from nlu.fields.legal_forms import with_form
 from nlu.fields.making import read_making
 from nlu.fields.market import read_targets, read_timing
 from nlu.fields.named import read_named
@@ -84,6 +85,9 @@ _CHOSEN = frozenset({*CHOICE_FIELDS, *YES_NO_FIELDS})
 _TALK = re.compile(
     r"(?:訂正|修正|変更|間違い|誤り|追加|補足|質問|相談|確認|回答|返事|報告|お?願い|連絡|先ほど|さっき)(?:の(?:件|話))?"
 )
+_NO_WARE = re.compile(  # a date, a figure, or what is judged of the goods
+    r"(?:明治|大正|昭和|平成|令和)?[0-9〇一二三四五六七八九十元]+年(?:[0-9]+月)?|[あな](?:る|い|り|し|ります)|適法|合法|違法|非該当|該当|法令遵守"
+)
 _CONSENTS = ("management_approval", "supplier_consent")
 _NOT_HAD = re.compile(
     r"(?:もらえ|いただけ|頂け|来|届い|出)て(?:い|おり)?(?:ない|ません)"
@@ -108,7 +112,8 @@ def read(text: str, asking: str | None, as_of: date) -> Reading:
 
     whole = said_instead(text, asking, alone(text, asking), lambda part: alone(part, asking))
     whole = first_said(text, asking, whole, lambda part: alone(part, asking))
-    return restated(text, asking, answered_apart(text, asking, whole, alone), alone)
+    found = restated(text, asking, answered_apart(text, asking, whole, alone), alone)
+    return with_form(text, found) if asking == "company_name" else found
 
 
 def _understood(text: str, asking: str | None, as_of: date) -> Reading:
@@ -142,7 +147,9 @@ def _read(scene: Scene) -> Reading:
 
 def _of_the_talk(one: Candidate) -> bool:
     """「訂正です。…」 names no goods."""
-    return one.field == "product_name" and one.problem is None and _TALK.fullmatch(str(one.value)) is not None
+    said = str(one.value)
+    wareless = _TALK.fullmatch(said) or _NO_WARE.fullmatch(said)
+    return one.field == "product_name" and one.problem is None and wareless is not None
 
 
 def _put_off(scene: Scene, one: Candidate) -> bool:

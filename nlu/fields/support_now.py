@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from nlu.fields.verdicts import Line, Verdict
 from nlu.values import stance_words as w
 from nlu.values.realis import clause_end, was_done
 
+_NOT_THE_SAME = re.compile(  # 「銀行が相談に乗ってくれてますけど、同じ内容の支援は受けていません」
+    r"同じ(?:内容|こと|件|テーマ|よう)[^、。]{0,16}(?:は|も|を)[^、。]{0,10}(?:て(?:は)?(?:い)?(?:ません|ない)|ありません|ない|なし)(?:です)?[ねよ。!\s]*$"
+)
 SUPPORT, CONSULTING = "parallel_support", "overseas_consulting_business"
 
 
 def supported(line: Line, asked: bool) -> Iterator[Verdict | None]:
     """A helper who helps; of the same matter, where nothing was asked."""
     said = line.text
+    if asked and (none := _NOT_THE_SAME.search(said)):
+        yield line.verdict(SUPPORT, False, none.start(), len(said))
+        return
     helper = w.HELPER.search(said)
     hedged = bool(w.HEDGED.search(said))
     if helper and (asked or w.SAME.search(said)):

@@ -18,6 +18,7 @@ from nlu.values.wish_words import (
     ALSO_MAYBE,
     BASE_THERE,
     CLEFT,
+    EXPORT_MEANT,
     FIRST_TIME,
     FOR_IT,
     FROM_THERE,
@@ -41,6 +42,7 @@ from nlu.values.wish_words import (
     SOFT_IF,
     SUPPOSED_ONLY,
     TAKES_IT,
+    THAT_BEGAN,
     THIS_TIME,
     TO_IT,
     WEAK_VERB,
@@ -123,6 +125,7 @@ def read_wishes(scene: Scene) -> Iterator[Candidate]:
     yield from read_founding(scene)
     if scene.asking == "overseas_consulting_business" or MAIN_TRADE.search(scene.text):
         return  # what is done abroad there is advice
+    yield from _as_a_motive(scene)
     places = [one.end for one in scene.countries if not one.detail.get("negated") and not one.detail.get("attributive")]
     places += [match.end() for match in _ABROAD.finditer(scene.text)]
     for end in places:
@@ -135,6 +138,19 @@ def read_wishes(scene: Scene) -> Iterator[Candidate]:
             continue  # 「…届けたいと思ったのがきっかけ」
         if found and not WEAK_VERB.search(found[0][-14:]):
             yield Candidate("project_type", "export", end - 1, found.end(), Strength.TYPE)
+
+
+def _as_a_motive(scene: Scene) -> Iterator[Candidate]:
+    """「…話が出て、それなら輸出してみようと考えた」: the resolve to sell abroad, told as the reason for it."""
+    if scene.asking != "motive":
+        return
+    text = scene.text
+    for one in scene.countries:
+        text = text[: one.start] + "◇" * (one.end - one.start) + text[one.end :] if one.problem is None else text
+    for found in EXPORT_MEANT.finditer(text):
+        stated = scene.clause_at(found.end() - 1).mood is Mood.STATEMENT
+        if stated and not scene.of_others(found.start()) and not THAT_BEGAN.match(text, found.end()):
+            yield Candidate("project_type", "export", *found.span(), Strength.TYPE)
 
 
 def _frame(scene: Scene, end: int) -> re.Match[str] | None:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from nlu.fields import mentions
 from nlu.fields.clauses import split
+from nlu.fields.own_words import WHOLE_SENTENCES
 from nlu.fields.texts import FREE_TEXT_FIELDS
 from nlu.intents.evidence import asks_meaning, complains, promised, put_off, says_unknown, seeks
 from nlu.values.normal import normalize
@@ -29,6 +30,7 @@ _MORE_THAN_COURTESY = 15  # characters; a longer message says something of its o
 _NAMES = frozenset({"product_name", "company_name", "contact_name", "contact_department"})
 # Of these only words that speak of a time or a way are taken at all: 「夕方がうれしいです」.
 _RECOGNISED = frozenset({"contact_preference", "target_timing"})
+_TELLS_WHEN = re.compile(r"[0-9０-９一二三四五六七八九十春夏秋冬朝昼夜曜]|午[前後]|夕方")
 # What may stand around a value without saying anything: punctuation and the copula.
 _FILLER = re.compile(
     r"(?:です(?:ね|よ|かね)?|でございます|になります|だ(?:よ|ね)?|ですかね|かな|ほど|くらい|ぐらい|約|[\s。、!?！？.,])*"
@@ -94,7 +96,10 @@ def arbitrate(
     if only_words and asking is not None:
         if _is_answer_in_words(best, text, asking, is_name) or _behind_courtesy(best, text, asking, settled):
             return Verdict(_led_by(_INFORM, ranking))
-        if asking in _NAMES and (_names_a_person(text, settled) or _asks_apart(text, settled)):
+        if asking in _NAMES and _names_a_person(text, settled):
+            return Verdict(ranking if seeks(text) else _led_by(_INFORM, ranking))
+        recognised = asking in _NAMES or _TELLS_WHEN.search(text[: max(item.end for item in settled)])
+        if asking not in WHOLE_SENTENCES and recognised and _asks_apart(text, settled):
             return Verdict(ranking if seeks(text) else _led_by(_INFORM, ranking))
         return Verdict(ranking, frozenset({asking}))
     if best.intent in _YES_NO:
@@ -176,8 +181,8 @@ def _names_a_person(text: str, settled: Sequence[Settled]) -> bool:
 
 
 def _asks_apart(text: str, settled: Sequence[Settled]) -> bool:
-    """「阿部です。ところで費用はかかりますか」: a name in its own sentence, then a question."""
-    first = re.match(r"[^。！？!?\n]{1,20}[。！!\n]", text)
+    """「阿部です。ところで費用はかかりますか」「来年の秋まで。早すぎますかね」: a short answer, then a question."""
+    first = re.match(r"[^。！？!?\n]{1,32}[。！!\n]", text)
     return first is not None and all(item.end <= first.end() for item in settled) and not seeks(first[0])
 
 

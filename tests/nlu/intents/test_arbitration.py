@@ -51,3 +51,15 @@ def test_words_for_an_open_question_are_an_answer_while_the_classifier_is_unsure
 def test_a_sure_command_is_no_answer_to_an_open_question() -> None:
     found = verdict("疲れたのでまた明日続きをやらせてください", ("pause", 0.8), "motive", "motive")
     assert found == ("pause", {"motive"})
+
+
+@pytest.mark.parametrize("text", ["来年の秋まで。早すぎますかね？", "2028年の春です。ところで費用はかかりますか"])
+def test_a_short_answer_before_a_question_stays(text: str) -> None:
+    first = text.index("。")
+    found = arbitrate(
+        [Ranked("faq/schedule", 0.9), Ranked("inform", 0.1)],
+        text,
+        "target_timing",
+        [Settled("target_timing", 0, first)],
+    )
+    assert found.withdrawn == frozenset()
