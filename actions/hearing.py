@@ -8,6 +8,7 @@ from typing import Any
 
 from rasa_sdk import Tracker
 
+from actions.leaving import left_open
 from actions.recounted import Recounted, anchored, of_the_rest
 from actions.recounting import recounted
 from actions.rereading import reread
@@ -68,8 +69,9 @@ def hear(tracker: Tracker, before: State, at: datetime, as_of: date) -> Heard:
         intent = _beside_a_question(intent, text) if intent in _ASKING else intent
         intent = _put_first(intent, text, before.asking)
         intent = _not_known(intent, text, before.asking)
+    intent = _beside_remarks(intent, told, any(item.field == before.asking for item in given))
     return Heard(
-        intent=_beside_remarks(intent, told, any(item.field == before.asking for item in given)),
+        intent=intent if tapped else left_open(intent, before, text, given),
         at=at.isoformat(),
         given=given,
         problems=problems,

@@ -87,6 +87,7 @@ _CONSENTS = ("management_approval", "supplier_consent")
 _NOT_HAD = re.compile(
     r"(?:もらえ|いただけ|頂け|来|届い|出)て(?:い|おり)?(?:ない|ません)"
 )  # 「返事をもらえてません」: so there is none
+_TIMING = "target_timing"
 _CLAUSE = re.compile(r"[^、。!\n]*")
 _NAME_FIELDS = ("company_name", "product_name", "contact_department", "contact_name")
 _OF_WHAT_IS_SOLD = ("industry", "supply_role", "business_model")  # 「商品は仕入れ品です」, goods told by their kind
@@ -146,12 +147,18 @@ def _of_the_talk(one: Candidate) -> bool:
 
 def _put_off(scene: Scene, one: Candidate) -> bool:
     """「適法性は後回しにしてください」「社長の承認は飛ばします」: the question is named, not answered."""
+    if one.field == _TIMING and scene.asking == _TIMING:
+        return _left_for_later(scene, one)  # 「来週の会議のあと連絡します」
     if one.strength is not Strength.ASKED or one.field not in _CHOSEN or one.problem is not None:
         return False
     if one.value is False and waits_for_others(scene.text):
         return True  # 「大女将にまだ話してないので、話してから返事します」
     if one.field in _CONSENTS and _NOT_HAD.search(scene.text):
         return False
+    return _left_for_later(scene, one)
+
+
+def _left_for_later(scene: Scene, one: Candidate) -> bool:
     clause = _CLAUSE.match(scene.text, max(scene.text.rfind(mark, 0, one.start) for mark in "、。!\n") + 1)
     return clause is not None and act_of(clause[0]) in (Act.LATER, Act.SKIPS)
 
