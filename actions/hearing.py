@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
@@ -21,7 +22,7 @@ from bot.intake.registry import FIELDS
 from bot.intake.state import State
 from nlu.fields import Act, act_of, read, remarks, says_nothing, skips, topic
 from nlu.fields.field_names import names_in
-from nlu.fields.texts import NOTES
+from nlu.fields.texts import NAMES, NOTES
 from nlu.intents.evidence import left_unknown
 
 _NUMBERS = (Kind.YEN, Kind.PERSONS, Kind.YEAR)
@@ -38,6 +39,9 @@ _OVERHEARD = frozenset(
 _ACTS = {Act.SKIPS: "skip", Act.LATER: "postpone"}
 _A_WISH = 10  # characters of 「飛ばします。」
 _MARKS = "。、！？!?\n"
+
+_NAMED = ("product_name", "company_name")
+_OF_PERSON = re.compile(r"担当|窓口|私|わたし|僕|人の名|氏名|苗字|名字")
 
 PROBLEM, MENTION = "field_problem", "field_mention"
 
@@ -76,7 +80,7 @@ def hear(tracker: Tracker, before: State, at: datetime, as_of: date) -> Heard:
         given=given,
         problems=problems,
         about=tuple(dict.fromkeys(entity["value"] for entity in entities if entity["entity"] == MENTION)),
-        topic=_topic(told, given, text),
+        topic=_topic(before, told, given, text),
         source=Source(message_id, text, 0, len(text)),
         command=metadata.get("command"),
         tapped=tapped,
@@ -120,6 +124,8 @@ def _of_a_remark(before: State, told: Recounted, entity: dict[str, Any], text: s
         return True
     if FIELDS[entity["entity"]].kind is Kind.TEXT and any(text[start:end] in said for said in told.mended):
         return True  # 「業種の訂正です。…」 names no goods
+    if any(item.field in NAMES and text[start:end] in str(item.value) for item in told.given):
+        return True  # 「名前ですが、西尾でお願いします」 names no town
     return entity["entity"] == before.asking and not _says_outright(text, entity, as_of)
 
 
@@ -174,9 +180,11 @@ def _once_more(
     )
 
 
-def _topic(told: Recounted, given: tuple[Given, ...], text: str) -> str | None:
+def _topic(before: State, told: Recounted, given: tuple[Given, ...], text: str) -> str | None:
     """The field that the message speaks of without giving its value."""
     found = topic(text if told.rest is None else told.rest)
+    if found == "contact_name" and before.asking in _NAMED and not _OF_PERSON.search(text):
+        return None  # 「名前は後日で」: the one that is asked for
     settled = {item.field for item in given} | {item.field for item in told.left}
     return None if found in settled else found
 

@@ -9,7 +9,7 @@ from bot.intake.state import State
 from nlu.fields import Act, Remark, nothing_there, remarks
 from nlu.intents.evidence import promised
 
-_KEPT = frozenset({"request_human", "restart", "go_back", "goodbye", "resume", "correct", "show_summary"})
+_KEPT = frozenset({"request_human", "restart", "go_back", "goodbye", "resume", "show_summary"})
 _TIMES = ("contact_preference", "target_timing")  # asked, 「夜でもいいですか」 asks no leave
 _ACTS = {Act.SKIPS: "skip", Act.LATER: "postpone"}
 
@@ -24,7 +24,7 @@ def left_open(intent: str, before: State, text: str, given: Sequence[Given]) -> 
             takes_leave = intent == "pause" and not promised(text)  # 「また今度」
             if remark.act in _ACTS and not (of_time or takes_leave):
                 return _ACTS[remark.act]
-            if not remark.asks and nothing_there(remark.words, before.asking):
+            if not (remark.asks or remark.act) and nothing_there(remark.words, before.asking):
                 return "deny"
     return intent
 
