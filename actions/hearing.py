@@ -74,8 +74,9 @@ def hear(tracker: Tracker, before: State, at: datetime, as_of: date) -> Heard:
         intent = _put_first(intent, text, before.asking)
         intent = _not_known(intent, text, before.asking)
     intent = _beside_remarks(intent, told, any(item.field == before.asking for item in given))
+    of_question = intent if tapped else left_open(intent, before, told, text, given)
     return Heard(
-        intent=intent if tapped else left_open(intent, before, text, given),
+        intent=of_question,
         at=at.isoformat(),
         given=given,
         problems=problems,
@@ -85,7 +86,7 @@ def hear(tracker: Tracker, before: State, at: datetime, as_of: date) -> Heard:
         command=metadata.get("command"),
         tapped=tapped,
         left=tuple(item for item in told.left if item.field not in {one.field for one in given}),
-        rest=told.rest,
+        rest=told.rest if of_question == intent else told.rest or text,
     )
 
 

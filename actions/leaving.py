@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from actions.recounted import Recounted
 from bot.intake.changes import Given
 from bot.intake.state import State
 from nlu.fields import Act, Remark, nothing_there, remarks
@@ -14,12 +15,15 @@ _TIMES = ("contact_preference", "target_timing")  # asked, 「夜でもいいで
 _ACTS = {Act.SKIPS: "skip", Act.LATER: "postpone"}
 
 
-def left_open(intent: str, before: State, text: str, given: Sequence[Given]) -> str:
-    """``intent``, or the one of the remark on the question asked: 「従業員は12人です。売上は控えさせてください」."""
+def left_open(intent: str, before: State, told: Recounted, text: str, given: Sequence[Given]) -> str:
+    """``intent``, or the one of the remark on the question asked: 「従業員は12人です。売上は控えさせてください」.
+
+    A remark that goes on from an answer taken back (``told``) is of that one: 「…消してください。あとで答えます」.
+    """
     if before.asking is None or intent in _KEPT or any(item.field == before.asking for item in given):
         return intent
     for remark in remarks(text):
-        if remark.words.strip() and not _of_another(remark, before.asking, given):
+        if remark.words.strip() and not _of_another(remark, before.asking, told, given):
             of_time = remark.asks and before.asking in _TIMES
             takes_leave = intent == "pause" and not promised(text)  # 「また今度」
             if remark.act in _ACTS and not (of_time or takes_leave):
@@ -29,10 +33,12 @@ def left_open(intent: str, before: State, text: str, given: Sequence[Given]) -> 
     return intent
 
 
-def _of_another(remark: Remark, asking: str, given: Sequence[Given]) -> bool:
+def _of_another(remark: Remark, asking: str, told: Recounted, given: Sequence[Given]) -> bool:
     """Whether a remark names another question, or gives its answer."""
+    if any(asking in named.fields for named in remark.names):
+        return False
     names = [named for named in remark.names if named.opens or named.themed]
-    if names:
-        return not any(asking in named.fields for named in names)
+    if names or told.left or told.touches(remark.start, remark.end):
+        return True
     sources = [item.source for item in given if item.source is not None]
     return any(source.start < remark.end and remark.start < source.end for source in sources)

@@ -90,6 +90,12 @@ def test_無いものは_飛ばしたことになる(asking: str, text: str) -> 
     assert changes(before, told(before, text)) == {asking: "skipped"}
 
 
+def test_無いという文は_ほかの項目の答えと並んでいてもよい() -> None:
+    before = standing({}, "website", capital_yen="unknown")
+    after = told(before, "資本金は700万やった。サイトは無い", "correct")
+    assert changes(before, after) == {"capital_yen": 7_000_000, "website": "skipped"}
+
+
 @pytest.mark.parametrize("text", ["番号は分からん", "サイトがないとだめですか", "部署がないわけではないです"])
 def test_分からないや問いは_無いとは違う(text: str) -> None:
     before = standing({}, "corporate_number" if "番号" in text else "website")
