@@ -9,6 +9,7 @@ from typing import Any
 
 from rasa_sdk import Tracker
 
+from actions.leaving import left_open
 from actions.recounted import Recounted, anchored, of_the_rest
 from actions.recounting import recounted
 from actions.rereading import reread
@@ -21,7 +22,7 @@ from bot.intake.registry import FIELDS
 from bot.intake.state import State
 from nlu.fields import Act, act_of, answer_to, mentions, read, remarks, says_nothing, skips, topic
 from nlu.fields.field_names import names_in
-from nlu.fields.texts import NOTES
+from nlu.fields.texts import NAMES, NOTES
 from nlu.intents.evidence import left_unknown
 
 _NUMBERS = (Kind.YEN, Kind.PERSONS, Kind.YEAR)
@@ -42,6 +43,9 @@ _MARKS = "。、！？!?\n"
 
 _EXCLAIMED = re.compile(r"\s*(?:あ[っー]?、?)?(?:いや|いえ|いえいえ|いやいや)[ー…、\s]*")
 _AS_A_REASON = re.compile(r"[^、。]{0,10}?(?:なので|(?<=[たるいすん])ので|(?<=[たるいすだ])から|なんで|ため)(?!の)")
+
+_NAMED = ("product_name", "company_name")
+_OF_PERSON = re.compile(r"担当|窓口|私|わたし|僕|人の名|氏名|苗字|名字")
 
 PROBLEM, MENTION = "field_problem", "field_mention"
 
@@ -74,18 +78,20 @@ def hear(tracker: Tracker, before: State, at: datetime, as_of: date) -> Heard:
         intent = _beside_a_question(intent, text) if intent in _ASKING else intent
         intent = _put_first(intent, text, before.asking)
         intent = _not_known(intent, text, before.asking)
+    intent = _beside_remarks(intent, told, any(item.field == before.asking for item in given))
+    of_question = intent if tapped else left_open(intent, before, told, text, given)
     return Heard(
-        intent=_beside_remarks(intent, told, any(item.field == before.asking for item in given)),
+        intent=of_question,
         at=at.isoformat(),
         given=given,
         problems=problems,
         about=tuple(dict.fromkeys(entity["value"] for entity in entities if entity["entity"] == MENTION)),
-        topic=_topic(told, given, text),
+        topic=_topic(before, told, given, text),
         source=Source(message_id, text, 0, len(text)),
         command=metadata.get("command"),
         tapped=tapped,
         left=tuple(item for item in told.left if item.field not in {one.field for one in given}),
-        rest=told.rest,
+        rest=told.rest if of_question == intent else told.rest or text,
     )
 
 
@@ -128,6 +134,8 @@ def _of_a_remark(before: State, told: Recounted, entity: dict[str, Any], text: s
         return True  # 「台湾は社長が反対したのでやめます」「まだ設立1年目なので3期分はなかったです」
     if FIELDS[entity["entity"]].kind in (Kind.TEXT, Kind.YEAR) and any(text[start:end] in one for one in told.mended):
         return True  # 「業種の訂正です。…」 names no goods, 「去年から株式会社です」 no founding
+    if any(item.field in NAMES and text[start:end] in str(item.value) for item in told.given):
+        return True  # 「名前ですが、西尾でお願いします」 names no town
     return entity["entity"] == before.asking and not _says_outright(text, entity, as_of)
 
 
@@ -193,9 +201,11 @@ def _once_more(
     )
 
 
-def _topic(told: Recounted, given: tuple[Given, ...], text: str) -> str | None:
+def _topic(before: State, told: Recounted, given: tuple[Given, ...], text: str) -> str | None:
     """The field that the message speaks of without giving its value."""
     found = topic(text if told.rest is None else told.rest)
+    if found == "contact_name" and before.asking in _NAMED and not _OF_PERSON.search(text):
+        return None  # 「名前は後日で」: the one that is asked for
     settled = {item.field for item in given} | {item.field for item in told.left}
     return None if found in settled else found
 

@@ -7,12 +7,14 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Any
 
+from actions.announced import belongs
 from actions.telling import anew
 from bot.intake.fields import Kind
 from bot.intake.profile import Status
 from bot.intake.registry import FIELDS
 from bot.intake.state import State
-from nlu.fields import Remark, act_of, answer_to, brought_late, in_order, made_so, mended_in
+from nlu.fields import Remark, act_of, answer_to, brought_late, in_order, made_so, mended_in, remarks
+from nlu.fields.announcing import announced
 from nlu.fields.mending import Mended
 from nlu.fields.texts import SENTENCES
 from nlu.values.booleans import is_unsure
@@ -56,6 +58,10 @@ def mendings(before: State, text: str, as_of: date) -> Iterator[tuple[Mended, st
             if act_of(one.words) is None and (value := anew(before, name, one.words, as_of)) is not None:
                 yield one, name, value
                 break
+    told = remarks(text) if awaited else ()
+    for brought in announced(told):
+        if (found := belongs(before, brought, told, as_of)) is not None:
+            yield Mended((found[0],), brought.said, brought.start, brought.end), *found
     for one in (*mended_in(text), *made_so(text)):
         if act_of(one.words) is not None or is_unsure(one.words):
             continue  # 「動機は間違っていたので消して」「分からないにしてください」

@@ -52,8 +52,18 @@ def reread(before: State, given: tuple[Given, ...], text: str, message_id: str, 
     if not found and not answered and _TAKES_BACK.search(text):
         found = _changed(before, known, text, message_id, as_of)
     if not found and _NEWS.search(text):
-        found = _awaited(before, known, text, message_id, as_of)
+        answers = [item.source for item in given if item.field == before.asking]
+        found = [
+            item
+            for item in _awaited(before, known, text, message_id, as_of)
+            if FIELDS[item.field].kind not in (*_COUNTED, Kind.YEN)
+            or not any(_overlap(item.source, answer) for answer in answers)  # 「調べたら900万円でした」
+        ]
     return tuple(found)
+
+
+def _overlap(one: Source | None, other: Source | None) -> bool:
+    return one is not None and other is not None and one.start < other.end and other.start < one.end
 
 
 def _awaited(before: State, known: set[str], text: str, message_id: str, as_of: date) -> list[Given]:

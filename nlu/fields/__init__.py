@@ -21,6 +21,7 @@ from nlu.fields.legal_forms import reformed
 from nlu.fields.list_changes import in_order, needs_change
 from nlu.fields.mending import made_so, mended_in
 from nlu.fields.moves import Move, moved, swapped
+from nlu.fields.nothing_there import nothing_there
 from nlu.fields.reader import answer_to, mentions, read
 from nlu.fields.remarks import Act, Remark, act_of, remarks, says_nothing, skips
 from nlu.fields.told_on import as_made, as_told, made_to, makes, tells_news
@@ -52,6 +53,7 @@ __all__ = [
     "mentions",
     "moved",
     "needs_change",
+    "nothing_there",
     "read",
     "reformed",
     "remarks",

@@ -14,6 +14,7 @@ from nlu.fields.fairs import FAIR_PLAN, NO_FAIR, booked, fair_answer, is_open
 from nlu.fields.field_names import names_in
 from nlu.fields.foreign import is_foreign
 from nlu.fields.goods_told import CLEFT, TOPICAL, goods_told
+from nlu.fields.nothing_there import nothing_there
 from nlu.fields.product_answers import read_product_answer, sentences_of, told_instead
 from nlu.fields.remarks import Act, act_of
 from nlu.fields.scene import HALF_NAME, Scene
@@ -98,6 +99,8 @@ def read_answer(scene: Scene, others: list[Candidate]) -> Iterator[Candidate]:
         yield from told_instead(scene)
         return
     if span and _is_another_thing(scene, field, span, others):
+        return
+    if span and nothing_there(scene.text[slice(*_sentence(scene, span))], field):
         return
     if span and is_answer_text(scene.text[slice(*span)]):
         found = cleaned(scene, field, *span, Strength.ASKED)
@@ -198,6 +201,11 @@ def _first_sentence(scene: Scene, span: tuple[int, int]) -> tuple[int, int]:
     """A name is said in the first sentence; what follows speaks of it."""
     stops = [at for mark in "。!" if (at := scene.text.find(mark, *span)) > span[0]]
     return (span[0], min(stops)) if stops and min(stops) < span[1] - 1 else span
+
+
+def _sentence(scene: Scene, span: tuple[int, int]) -> tuple[int, int]:
+    """The sentence in which the span begins, up to the end of the span."""
+    return max(scene.text.rfind(mark, 0, span[0]) for mark in "。!?") + 1, span[1]
 
 
 def _before_others(scene: Scene, field: str, span: tuple[int, int], others: list[Candidate]) -> tuple[int, int]:

@@ -28,6 +28,7 @@ from nlu.fields.country_change_words import (
     KEPT,
     NEXT_TO,
     OF_LIST,
+    ONE_MORE,
     ONLY,
     ORDINAL_AFTER,
     ORDINAL_BEFORE,
@@ -35,6 +36,7 @@ from nlu.fields.country_change_words import (
     PUT_ON,
     REST_KEPT,
     SENTENCE,
+    SET_TO,
     STRUCK,
     SWAPPED,
     TO_BEGIN_WITH,
@@ -202,6 +204,7 @@ class _Change:
             return True
         rank = self._rank(before, after, codes, at, place)
         adds = bool(ADDED.match(_rest(words, place)) or (ALSO.match(after) and OF_LIST.search(words)))
+        adds |= bool(ONE_MORE.search(before) and SET_TO.match(_rest(words, place)))
         to_it = bool(TO_IT.match(_rest(words, place)))
         if self.slot is not None and (to_it or adds or rank is not None):
             self.list.insert(self.slot if rank is None or to_it else min(rank, len(self.list)), code)

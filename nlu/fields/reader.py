@@ -92,6 +92,11 @@ _CONSENTS = ("management_approval", "supplier_consent")
 _NOT_HAD = re.compile(
     r"(?:もらえ|いただけ|頂け|来|届い|出)て(?:い|おり)?(?:ない|ません)"
 )  # 「返事をもらえてません」: so there is none
+_SENTENCE_END = re.compile(r"[。!\n]|(?:です|ます|ません|ない)(?:が|けど|けれど|けれども)、")
+_OTHER_SIDE = re.compile(
+    r"[^。、]{0,6}?(?:相手(?:国|の国|側)?|向こう|現地|先方|輸出先|海外|外国|あちら|日本|国内)(?:の(?:国|法律|法令|決まり|規制|ルール|ほう|方|こと|基準))*(?:について)?(?:は|が|も)"
+)
+_TIMING = "target_timing"
 _CLAUSE = re.compile(r"[^、。!\n]*")
 _NAME_FIELDS = ("company_name", "product_name", "contact_department", "contact_name")
 _OF_WHAT_IS_SOLD = ("industry", "supply_role", "business_model")  # 「商品は仕入れ品です」, goods told by their kind
@@ -154,12 +159,27 @@ def _of_the_talk(one: Candidate) -> bool:
 
 def _put_off(scene: Scene, one: Candidate) -> bool:
     """「適法性は後回しにしてください」「社長の承認は飛ばします」: the question is named, not answered."""
+    if one.field == _TIMING and scene.asking == _TIMING:
+        return _left_for_later(scene, one)  # 「来週の会議のあと連絡します」
     if one.strength is not Strength.ASKED or one.field not in _CHOSEN or one.problem is not None:
         return False
+    if one.value is True and one.field == "product_lawful" and _one_side_open(scene):
+        return True
     if one.value is False and waits_for_others(scene.text):
         return True  # 「大女将にまだ話してないので、話してから返事します」
     if one.field in _CONSENTS and _NOT_HAD.search(scene.text):
         return False
+    return _left_for_later(scene, one)
+
+
+def _one_side_open(scene: Scene) -> bool:
+    """「国内は問題ないです。相手国のほうは確認してから書きます」."""
+    return any(
+        _OTHER_SIDE.match(said) and act_of(said) in (Act.LATER, Act.UNKNOWN) for said in _SENTENCE_END.split(scene.text)
+    )
+
+
+def _left_for_later(scene: Scene, one: Candidate) -> bool:
     clause = _CLAUSE.match(scene.text, max(scene.text.rfind(mark, 0, one.start) for mark in "、。!\n") + 1)
     return clause is not None and act_of(clause[0]) in (Act.LATER, Act.SKIPS)
 

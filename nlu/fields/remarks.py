@@ -10,7 +10,8 @@ from itertools import pairwise
 from nlu.fields.answer_words import NOTHING, TRIM, UNKNOWN
 from nlu.fields.clauses import Mood, split
 from nlu.fields.field_names import Named, names_in
-from nlu.fields.promises import promises
+from nlu.fields.promises import asks_leave, promises
+from nlu.fields.refusals import refuses
 from nlu.values.dialect import in_plain_speech
 from nlu.values.normal import normalize
 
@@ -143,7 +144,14 @@ def _remark(words: str, start: int) -> Remark:
     only_named = any(one.start == 0 and one.end == len(n.text.rstrip("、 ")) for one in names)  # 「適法かどうか、」
     asks = bool(n.text) and all(clause.mood is Mood.QUESTION and not clause.tentative for clause in split(n))
     asks = asks and not (only_named and n.text.rstrip().endswith("、"))
-    return Remark(words, start, names, None if asks else act_of(plain), bool(_BACK_TO.search(plain)), asks)
+    return Remark(
+        words,
+        start,
+        names,
+        None if asks and not asks_leave(plain) else act_of(plain),
+        bool(_BACK_TO.search(plain)),
+        asks,
+    )
 
 
 def act_of(said: str) -> Act | None:
@@ -157,6 +165,8 @@ def act_of(said: str) -> Act | None:
         return Act.TAKES_BACK
     if _ONCE_ASKED.search(fresh) or promises(fresh):
         return Act.LATER
+    if refuses(fresh):
+        return Act.SKIPS
     if (UNKNOWN.search(_FORGOT.sub("", fresh)) or _NOT_KNOWN.search(fresh)) and not _KNOWN.search(fresh):
         return Act.UNKNOWN
     if _TAKES_BACK.search(fresh) and not _NOT_TAKEN_BACK.search(fresh):

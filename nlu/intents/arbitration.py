@@ -15,7 +15,7 @@ from nlu.fields import mentions
 from nlu.fields.clauses import split
 from nlu.fields.own_words import WHOLE_SENTENCES
 from nlu.fields.texts import FREE_TEXT_FIELDS
-from nlu.intents.evidence import asks_meaning, complains, promised, put_off, says_unknown, seeks
+from nlu.intents.evidence import asks_meaning, complains, promised, put_off, says_unknown, seeks, wants_person
 from nlu.values.normal import normalize
 
 # A yes or no is an intent and, to a yes/no question, a value.
@@ -132,7 +132,13 @@ def _of_no_value(ranking: list[Ranked], text: str, asking: str | None) -> list[R
     best = ranking[0]
     if asking is None:
         return ranking
-    if best.intent not in ("postpone", "request_human") and promised(text) and put_off(text) == "postpone":
+    wanted = best.intent == "request_human" and wants_person(text)
+    if (
+        best.intent != "postpone"
+        and not wanted
+        and promised(text, asking in _RECOGNISED)
+        and put_off(text) == "postpone"
+    ):
         return _led_by("postpone", ranking)
     if best.intent in _PUT_OFF:
         return _led_by(wish, ranking) if (wish := put_off(text)) and wish != best.intent else ranking

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from nlu.fields.answer_words import COMPLAINTS, UNKNOWN
+from nlu.fields.answer_words import COMPLAINTS, PERSON_WANTED, UNKNOWN
 from nlu.fields.clauses import Mood, split
-from nlu.fields.promises import promises
+from nlu.fields.promises import asks_leave, goes_on, promises
 from nlu.fields.remarks import Act, act_of, skips
 from nlu.values.dialect import in_plain_speech
 from nlu.values.normal import normalize
@@ -57,16 +57,28 @@ def left_unknown(text: str) -> bool:
 def put_off(text: str) -> str | None:
     """What is asked for besides not knowing: 「まだ決めてない、後で」 ``postpone``, 「覚えとらん、飛ばして」 ``skip``."""
     words = in_plain_speech(normalize(text)).text
-    if skips(words):
+    act = act_of(words)
+    if skips(words) or act is Act.SKIPS:
         return "skip"
-    return "postpone" if act_of(words) is Act.LATER else None
+    return "postpone" if act is Act.LATER else None
 
 
-def promised(text: str) -> bool:
-    """「届いたら書きますね」「税理士さんの返事待ちです」: an answer to come, with no question beside it."""
+def promised(text: str, of_time: bool = False) -> bool:
+    """「届いたら書きますね」「税理士さんの返事待ちです」: an answer to come, with no question beside it.
+
+    ``of_time``: a time was asked, so that 「夜でもいいですか」 asks no leave.
+    """
     n = normalize(text)
+    said = in_plain_speech(n).text
     asked = any(clause.mood is Mood.QUESTION for clause in split(n))
-    return not asked and promises(in_plain_speech(n).text)
+    if goes_on(said):
+        return False
+    return (not of_time and asks_leave(said)) or (not asked and promises(said))
+
+
+def wants_person(text: str) -> bool:
+    """「担当者につないで」, not 「担当の者に書かせます」."""
+    return bool(PERSON_WANTED.search(normalize(text).text))
 
 
 def complains(text: str) -> bool:
