@@ -139,6 +139,9 @@ _ASKED_IN_WORDS = _ASKED_PLAINLY | {"motive", "product_description"}
 _OUTRIGHT = re.compile(r"の件|ですね[、。…]|ですか[?、。…]|でしたら")  # not 「資本金、」 or 「ベトナムなら」
 _TOLD_PLAINLY = _ASKED_PLAINLY - {"corporate_number", "support_needs", "target_countries", "contact_preference"}
 _CONSENTED = frozenset({*YES_NO_FIELDS, *CHOICE_FIELDS})
+_NO_ENGLISH = re.compile(
+    r"(?:英語|語学|英会話|外国語|会話)(?:が|は|も)?[^、。]{0,6}(?:でき|話せ|喋れ|しゃべれ)(?:ない|ません|ん(?!で))"
+)
 _CONFIRMED = re.compile(
     r"(?<=[。!])\s*(?:[^。、]{1,10}(?:に|へ)(?:聞い|確認し|相談し|話し)た(?:ら|ところ)、?)?(?:大丈夫|OK|問題(?:は)?ない|可能|いい|行ける|できる)(?:だ|です)?(?:と(?:の(?:こと|返事))|そう|と(?:言|い)|って)[^。、]{0,8}[。!]*$"
 )
@@ -164,6 +167,8 @@ def without_echoes(n: Normalized, asking: str | None) -> Normalized:
         n = replaced(n, _MADE_ELSEWHERE, "")
     n = without_others_views(n) if asking == "target_countries" else without_comparisons(n, asking)
     n = without_reports(without_reaction(n, asking), asking)
+    if asking == "overseas_travel_possible":
+        n = replaced(n, _NO_ENGLISH, "英語は苦手")
     if asking in _CONSENTED:
         n = replaced(n, _CONFIRMED, lambda said: "" if _of_another(asking, said) else None)
     if asking not in _ASKED_PLAINLY:

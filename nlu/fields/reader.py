@@ -88,6 +88,9 @@ _TALK = re.compile(
 _NO_WARE = re.compile(  # a date, a figure, or what is judged of the goods
     r"(?:明治|大正|昭和|平成|令和)?[0-9〇一二三四五六七八九十元]+年(?:[0-9]+月)?|[あな](?:る|い|り|し|ります)|適法|合法|違法|非該当|該当|法令遵守"
 )
+_AFTERWARDS = re.compile(
+    r"(?:ので|から|んで|ため)、?[^。]{0,10}(?:後日|後で|あとで|後ほど|改めて|(?:確認|聞い|連絡|返事)[^、。]{0,4}てから|わかり次第|分かり次第|返事が来たら|回答は)"
+)
 _CONSENTS = ("management_approval", "supplier_consent")
 _NOT_HAD = re.compile(
     r"(?:もらえ|いただけ|頂け|来|届い|出)て(?:い|おり)?(?:ない|ません)"
@@ -100,6 +103,7 @@ _TIMING = "target_timing"
 _CLAUSE = re.compile(r"[^、。!\n]*")
 _NAME_FIELDS = ("company_name", "product_name", "contact_department", "contact_name")
 _OF_WHAT_IS_SOLD = ("industry", "supply_role", "business_model")  # 「商品は仕入れ品です」, goods told by their kind
+_MADE_UP = ("product_name", "supply_role")  # 「今新しいアドレス作ってるとこなので後で」
 _FROM_NAMES = ("company_name", "entity_type")
 
 
@@ -141,6 +145,8 @@ def _read(scene: Scene) -> Reading:
     candidates = [candidate for reader in _READERS for candidate in reader(scene)]
     candidates = with_verdicts(scene.asking, candidates, read_stances(scene))
     candidates = [one for one in candidates if not (_put_off(scene, one) or _of_the_talk(one))]
+    if act_of(scene.text) is Act.LATER:
+        candidates = [one for one in candidates if not (one.strength is Strength.TYPE and one.field in _MADE_UP)]
     candidates += read_self_told(scene, candidates)
     candidates = without_class_words(scene, candidates)
     candidates = _without_parts_of_names(candidates)
@@ -165,8 +171,12 @@ def _put_off(scene: Scene, one: Candidate) -> bool:
         return False
     if one.value is True and one.field == "product_lawful" and _one_side_open(scene):
         return True
-    if one.value is False and waits_for_others(scene.text):
-        return True  # 「大女将にまだ話してないので、話してから返事します」
+    if one.value is False and (
+        waits_for_others(scene.text) or (one.field in _CONSENTS and _AFTERWARDS.search(scene.text))
+    ):
+        return (
+            True  # 「大女将にまだ話してないので、話してから返事します」「まだ聞いてないので確認してからでいいですか」
+        )
     if one.field in _CONSENTS and _NOT_HAD.search(scene.text):
         return False
     return _left_for_later(scene, one)

@@ -47,6 +47,7 @@ _IF_ANY = re.compile(
 _FIRMLIKE = re.compile(
     r"[店屋社所場園舎房堂館家庵亭組会部課室係]$|代表|社長|担当|営業|総務|経理|工[業房務]|産業|商会|企画|事業"
 )
+_PLACE_LIKE = re.compile(r"[ぁ-ん]の[森里杜郷丘家花泉湯浜島]$")  # 「パン工房こむぎの丘」
 _INTRODUCING = re.compile(r".*(?:ます|です|まして|でして|っす)、")  # 「漆器を塗ってます、…といいます」
 _COMPARED = re.compile(
     r"[^、。]{1,14}?(?:より(?:も|は)?(?![前後先早遅少])|(?:じゃ|では|や)な(?:くて?|しに|いほうが)|やのうて)、?"
@@ -111,7 +112,12 @@ def name_of_firm(words: str) -> Span:
     if only_legal_form(words[start:end]) or _TOLD_OF_IT.search(words[start:end]) or _DESCRIBED.search(words[start:end]):
         return None
     tail = FIRM_TAIL.search(words[start:end])
-    if tail and tail.start() > 1 and not _ware(words[start : start + tail.start()]):
+    if (
+        tail
+        and tail.start() > 1
+        and not _PLACE_LIKE.search(words[start:end])
+        and not _ware(words[start : start + tail.start()])
+    ):
         end = start + tail.start()
     return None if is_common_trade(words[start:end]) else (start, end)
 

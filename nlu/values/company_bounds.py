@@ -137,9 +137,14 @@ def _is_someone(word: str, complete: bool, before: str) -> bool:
     return is_person_name(word) and (complete or not foreign) and not _natural(before, word)
 
 
+_KANA = frozenset(map(chr, range(0x3041, 0x3097)))
+
+
 def _natural(before: str, word: str) -> bool:
     """パンの森, 山の里: a short trade name rather than a person of the house."""
-    return len(word) == 1 and (len(before) <= 2 or (word in "森里杜郷丘家花泉湯浜島" and len(before) <= 4))
+    return len(word) == 1 and (
+        len(before) <= 2 or (word in "森里杜郷丘家花泉湯浜島" and (len(before) <= 4 or before[-1] in _KANA))
+    )
 
 
 def only_legal_form(words: str) -> bool:
