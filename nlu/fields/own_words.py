@@ -19,6 +19,7 @@ TOLD_IN_DIALECT = (
     "contact_department",
 )
 _NO_FAIR = "なし"
+_FULL_MARKS = str.maketrans("｡､｢｣･", "。、「」・")
 _LOOSE_END = re.compile(r"[ぁ-んー~〜]{1,3}(?=[。!！?？\n]|$)")  # 「売りですわ」: plain speech has no わ
 _KEPT_AS_TYPED = (*WHOLE_SENTENCES, "implementation_team", "trade_fair_plan")
 
@@ -33,6 +34,18 @@ def own_words(value: FieldValue, original: str) -> FieldValue:
     said = original[value.start : end]
     words = said.strip() if value.field in _KEPT_AS_TYPED else normalize(said).text
     return replace(value, value=words, end=end)
+
+
+def as_typed(value: FieldValue, original: str) -> FieldValue:
+    """``value`` with the visitor's own marks where its words are kept as they were typed: 「見本市､検討中」."""
+    said = original[value.start : value.end].strip()
+    folded = str(value.value) == with_full_marks(said)
+    return replace(value, value=said) if value.field in _KEPT_AS_TYPED and folded else value
+
+
+def with_full_marks(text: str) -> str:
+    """``text`` with half-width Japanese marks at full width, character for character."""
+    return text.translate(_FULL_MARKS)
 
 
 def nearer(said: FieldValue, plain: FieldValue | None) -> FieldValue:

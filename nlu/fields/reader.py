@@ -28,7 +28,7 @@ from nlu.fields.neighbours import without_neighbours
 from nlu.fields.not_that import said_instead
 from nlu.fields.noted import read_noted
 from nlu.fields.offices import read_offices
-from nlu.fields.own_words import TOLD_IN_DIALECT, nearer, own_words
+from nlu.fields.own_words import TOLD_IN_DIALECT, as_typed, nearer, own_words, with_full_marks
 from nlu.fields.partners import read_partners
 from nlu.fields.people import read_people
 from nlu.fields.place import read_places
@@ -119,9 +119,12 @@ def read(text: str, asking: str | None, as_of: date) -> Reading:
     def alone(part: str, question: str | None) -> Reading:
         return _understood(part, question, as_of)
 
+    typed, text = text, with_full_marks(text)
     whole = said_instead(text, asking, alone(text, asking), lambda part: alone(part, asking))
     whole = first_said(text, asking, whole, lambda part: alone(part, asking))
     found = restated(text, asking, answered_apart(text, asking, whole, alone), alone)
+    if typed != text:
+        found = Reading(tuple(as_typed(value, typed) for value in found.values), found.problems)
     return with_form(text, found) if asking == "company_name" else found
 
 
