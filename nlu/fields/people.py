@@ -54,6 +54,7 @@ _BEHIND_FIRM = re.compile(
 )
 _FAMILY = re.compile(r"[一-龥々]{1,3}")
 _WRITTEN_SO = r"(?P<end>」?(?:(?:宛て?|あて)?(?:まで|と(?:ご?記載|書いて|お?呼び|フルネーム|登録|してください|お願い|入れ)|で(?:お願い|登録|す。?$))|です))"
+_SAID_AGAIN = r"(?P<again>[」』)]?(?:と(?:申|いい|言い|書)|[。!)]|$))"  # 「広報の三浦です。三浦由紀」
 _AMONG_OTHERS = re.compile(r"長?の[一-龥々]{1,4}(?:さん)?と(?!申|いい|言|いう)")  # 「営業部長の石井と私です」
 
 
@@ -146,9 +147,10 @@ def _of_firm(scene: Scene) -> Iterator[Candidate]:
 def _spelled(scene: Scene) -> Iterator[Candidate]:
     """「阿部と書いてアベです、下は翔太」, 「中村です。…「中村 亮」までお願いします」: the given name follows."""
     for short in scene.people:
-        whole = re.compile(rf"{re.escape(str(short.value))} ?[一-龥々ぁ-んァ-ヺー]{{1,5}}{_WRITTEN_SO}")
+        end = rf"(?:{_WRITTEN_SO}|{_SAID_AGAIN})" if scene.asking == "contact_name" else _WRITTEN_SO
+        whole = re.compile(rf"{re.escape(str(short.value))} ?[一-龥々ぁ-んァ-ヺー]{{1,5}}?{end}")
         named = whole.search(scene.text, short.end) if _FAMILY.fullmatch(str(short.value)) else None
-        full = named and named[0].removesuffix(named["end"])
+        full = named and named[0].removesuffix(named["end"] or named["again"])
         if named and full and is_person_name(full):
             yield Candidate("contact_name", full, named.start(), named.start() + len(full), Strength.CUE)
     if spelled := SPELLED.search(scene.text) or GIVEN.search(scene.text):
