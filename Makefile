@@ -12,7 +12,7 @@ train: setup
 
 test: setup check
 	@scripts/setup-tests.sh
-	@.venv/bin/python -m pytest
+	@scripts/test.sh
 
 check: setup
 	@.venv/bin/ruff check .
