@@ -53,8 +53,11 @@ _BEHIND_FIRM = re.compile(
     r"(?:会社[^、。\s]{1,20}|[^、。\s]{2,16}(?:会社|商店|商事|工房|食品|製作所|工業|産業|物産|水産|酒造|農園|牧場|窯|堂|屋|店|社|園|組合|法人|ラボ|スタジオ))の(?P<name>[一-龥々])(?=です|と申|でございます|と(?:いい|言い)ます|[、。!]|$)"
 )
 _FAMILY = re.compile(r"[一-龥々]{1,3}")
-_WRITTEN_SO = r"(?P<end>」?(?:(?:宛て?|あて)?(?:まで|と(?:ご?記載|書いて|お?呼び|フルネーム|登録|してください|お願い|入れ)|で(?:お願い|登録|す。?$))|です))"
-_SAID_AGAIN = r"(?P<again>[」』)]?(?:と(?:申|いい|言い|書)|[。!)]|$))"  # 「広報の三浦です。三浦由紀」
+_GIVEN = r"(?P<given> ?[一-龥々ぁ-んァ-ヺー]{1,5}?)"
+_WRITTEN_SO = r"」?(?:(?:宛て?|あて)?(?:まで|と(?:ご?記載|書いて|お?呼び|フルネーム|登録|してください|お願い|入れ)|で(?:お願い|登録|す。?$))|です)"
+_SAID_AGAIN = r"[」』)]?(?:と(?:申|いい|言い|書)|[。!)]|$)"  # 「広報の三浦です。三浦由紀」
+_IN_FULL = re.compile(rf"{_GIVEN}(?:{_WRITTEN_SO})")
+_ASKED_IN_FULL = re.compile(rf"{_GIVEN}(?:{_WRITTEN_SO}|{_SAID_AGAIN})")
 _AMONG_OTHERS = re.compile(r"長?の[一-龥々]{1,4}(?:さん)?と(?!申|いい|言|いう)")  # 「営業部長の石井と私です」
 
 
@@ -146,16 +149,25 @@ def _of_firm(scene: Scene) -> Iterator[Candidate]:
 
 def _spelled(scene: Scene) -> Iterator[Candidate]:
     """「阿部と書いてアベです、下は翔太」, 「中村です。…「中村 亮」までお願いします」: the given name follows."""
+    ends = _ASKED_IN_FULL if scene.asking == "contact_name" else _IN_FULL
     for short in scene.people:
-        end = rf"(?:{_WRITTEN_SO}|{_SAID_AGAIN})" if scene.asking == "contact_name" else _WRITTEN_SO
-        whole = re.compile(rf"{re.escape(str(short.value))} ?[一-龥々ぁ-んァ-ヺー]{{1,5}}?{end}")
-        named = whole.search(scene.text, short.end) if _FAMILY.fullmatch(str(short.value)) else None
-        full = named and named[0].removesuffix(named["end"] or named["again"])
-        if named and full and is_person_name(full):
-            yield Candidate("contact_name", full, named.start(), named.start() + len(full), Strength.CUE)
+        family = str(short.value)
+        given = _given_to(family, scene.text, short.end, ends) if _FAMILY.fullmatch(family) else None
+        if given and is_person_name(family + given["given"]):
+            span = (given.start() - len(family), given.end("given"))
+            yield Candidate("contact_name", family + given["given"], *span, Strength.CUE)
     if spelled := SPELLED.search(scene.text) or GIVEN.search(scene.text):
         name = spelled["family"] + spelled["given"]
         yield Candidate("contact_name", name, *spelled.span("given"), Strength.CUE)
+
+
+def _given_to(family: str, text: str, at: int, ends: re.Pattern[str]) -> re.Match[str] | None:
+    """The given name behind the ``family`` name said again after ``at``."""
+    while (at := text.find(family, at)) >= 0:
+        at += len(family)
+        if given := ends.match(text, at):
+            return given
+    return None
 
 
 def _introduced(scene: Scene, found: Found, before: str) -> bool:
