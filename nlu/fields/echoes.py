@@ -138,6 +138,7 @@ _OF_NAMES = ("company_name", "product_name", "contact_name", "contact_department
 _ASKED_IN_WORDS = _ASKED_PLAINLY | {"motive", "product_description"}
 _OUTRIGHT = re.compile(r"の件|ですね[、。…]|ですか[?、。…]|でしたら")  # not 「資本金、」 or 「ベトナムなら」
 _TOLD_PLAINLY = _ASKED_PLAINLY - {"corporate_number", "support_needs", "target_countries", "contact_preference"}
+_DRAWN = re.compile(r"(?<=[しりちいきげせれ]ま)[ー~〜]+(?=す)")  # 「お願いしまーす」
 _CONSENTED = frozenset({*YES_NO_FIELDS, *CHOICE_FIELDS})
 _NO_ENGLISH = re.compile(
     r"(?:英語|語学|英会話|外国語|会話)(?:が|は|も)?[^、。]{0,6}(?:でき|話せ|喋れ|しゃべれ)(?:ない|ません|ん(?!で))"
@@ -153,7 +154,7 @@ def without_echoes(n: Normalized, asking: str | None) -> Normalized:
 
     Nothing that names a value is left out; offsets still lead to the original.
     """
-    n = replaced(n, DIGITS, "桁違い")
+    n = replaced(replaced(n, _DRAWN, ""), DIGITS, "桁違い")
     n = replaced(
         replaced(without_musings(replaced(without_laughs(n, asking), _FACES, "。"), asking), _DICTATED, "、"),
         _HESITATION,

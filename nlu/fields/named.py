@@ -95,6 +95,7 @@ _TIME_BEFORE = re.compile(
     r"[^0-9@]{0,4}(?:平日|土日|週末|午前|午後|夕方|朝|夜|昼|[月火水木金土日]曜)[^0-9@、。]{0,10}(?=に|、)"
 )
 _ANY_TIME_IN = re.compile(r"(?:なら|でしたら|だったら)(?:いつでも|だいたい)(?!.*[?か]$)")  # no supposition
+_WHY = re.compile(r"[^、。「]{1,12}[るたいうく](?:ので|から(?!の)|けど|んで)")  # 「社名が変わるので後で」
 _GOODS = re.compile(r"(?:商品|製品|品物|売り物|サービス)(?:を|は)$")
 _CHANGED = re.compile(  # 会社名を合同会社みなとに変更してください
     r"(?P<label>[^、。\sをは「『]{2,12}(?:を|は))\s*(?:やっぱり?|やはり|今後は)?(?:[^、。!?\n]{1,30}から)?(?P<value>[^、。!?\n]{1,60}?)(?:に|へ|と)(?:変更|変え|訂正|修正|直し|なおし|書き換え)"
@@ -108,7 +109,7 @@ def read_named(scene: Scene) -> Iterator[Candidate]:
         if not match or (field == "company_name" and any(_names_firm(scene, match))):
             continue
         start, end = match.span("value")
-        if _NO_VALUE.match(scene.text, start):
+        if _NO_VALUE.match(scene.text, start) or (field == "company_name" and _WHY.match(scene.text, start)):
             continue  # 「会社名はいいんですけど、…」
         clause = scene.clause_at(start)
         if field == "contact_preference" and (free := _ANY_TIME_IN.search(scene.text, start, end)):

@@ -189,7 +189,8 @@ def _is_name(scene: Scene, found: Candidate) -> bool:
     told = any(piece.surface in ("は", "が", "を") and piece.pos[1] in ("係助詞", "格助詞") for piece in pieces[1:])
     whole = noun_phrase_before(words, len(words))
     placed = any(
-        one.start == found.start and re.match(r"(?:市|県)?(?:の[一-龥]{1,6})?[でに](?!き|し)", scene.text[one.end :])
+        one.start == found.start
+        and re.match(r"(?:市|県)?(?:の[一-龥]{1,6})?[でに](?!き|し|す|ござ)", scene.text[one.end :])
         for one in (*scene.cities, *scene.prefectures)
     )
     tool = whole is not None and whole[0] == 0
