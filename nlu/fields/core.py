@@ -10,6 +10,7 @@ from nlu.fields.cues import AMOUNT_KINDS, mentioned, numeric_cues
 from nlu.fields.echoes import without_echoes
 from nlu.fields.form_lines import NAMED_SO, goes_on, labels_with_colons
 from nlu.fields.own_words import WHOLE_SENTENCES
+from nlu.fields.smalltalk import without_smalltalk
 from nlu.values.dialect import plain_speech, replaced
 from nlu.values.need_words import HEARD_ABOUT, asks_for_help
 from nlu.values.normal import Normalized, normalize
@@ -61,6 +62,7 @@ def core_of(text: str, asking: str | None = None) -> Normalized:
     n = without_echoes(n if asking in WHOLE_SENTENCES else _without_last_pictures(n), asking)
     n = replaced(n, _BY_THE_WAY, "")
     n = n if asking in _LISTS else replaced(n, _BESIDE, "")
+    n = without_smalltalk(n, asking)
     if not n.text:
         return n
     plain = plain_speech(n.text)  # 「輸出したか。」 is no question in Nagasaki
