@@ -40,6 +40,11 @@ _THEN_ASKS = re.compile(r"(?<=[^\s。、!?:は]) (?=[^ ]{4,}(?:\?|か)[。!?]*$)
 _THEN_ASKS_OF_IT = re.compile(
     r"(?<=[^\s。、!?:は]) (?=(?:これ|それ|合って|あって|間違|どう|いつ|何|あと|次|ちなみ|ところで|費用|料金|返事|無料|相談)[^ ]{3,}(?:\?|か)[。!?]*$)"
 )
+# 「営業部です、といっても妻だけですけど」: what follows is said of the answer.
+_AND_A_REMARK = re.compile(
+    r"(?<=です)、(?=(?:と(?:いっ|言っ)ても|まあ|正直|なにせ|なんせ|もう|ここだけ|先代|妻|家内|主人|娘|息子|父|母|祖|実は|一応|昔|最近|いまだ|今だ|みんな|よく|たまに|これでも|毎日|自分|ほんと|たぶん|いつも)[^。]*(?:けど|けれど|が|ね|よ|な[あぁ]|笑|て|ので|から|で|ます|です|わ)[。!笑]*$)"
+)
+_CLOSED_BY_DESU = frozenset({"company_name", "contact_department", "contact_preference", "implementation_team", "product_name"})
 _TYPED = frozenset({
     "contact_email", "contact_phone", "website", "product_url", "corporate_number", "prefecture", "target_countries", *AMOUNT_KINDS,
 })  # fmt: skip
@@ -63,6 +68,8 @@ def core_of(text: str, asking: str | None = None) -> Normalized:
     n = replaced(n, _BY_THE_WAY, "")
     n = n if asking in _LISTS else replaced(n, _BESIDE, "")
     n = without_smalltalk(n, asking)
+    if asking in _CLOSED_BY_DESU:
+        n = replaced(n, _AND_A_REMARK, "。")
     if not n.text:
         return n
     plain = plain_speech(n.text)  # 「輸出したか。」 is no question in Nagasaki
