@@ -50,6 +50,7 @@ _TYPED = frozenset({
 })  # fmt: skip
 _CALLED = frozenset({"contact_name", "company_name", "product_name", "city", "contact_department", "industry"})
 _LISTS = ("target_countries", "support_needs")
+_AT_A_LOSS = re.compile(r"(?:分から|わから|見当(?:も|が)つか|迷って)[^。]{0,12}(?:ので|んで|から|て)")
 _ECHO_END = re.compile(r"(?:の(?:こと|額))?(?:です|でしょう)?か?(?:は?(?:いくら|何[人年名])(?:ですか)?)?\??\s*")
 
 
@@ -127,7 +128,7 @@ def _is_label(words: str) -> bool:
 def _only_asks(text: str, sentence: list[Clause], asking: str | None) -> bool:
     asks = all(one.mood is Mood.QUESTION and not one.tentative and not one.indirect for one in sentence)
     said = text[sentence[0].start : sentence[-1].end]
-    if asking == "support_needs" and "?" not in said and (HEARD_ABOUT.search(said) or asks_for_help(said)):
+    if asking == "support_needs" and "?" not in said and (HEARD_ABOUT.search(said) or asks_for_help(said) or _AT_A_LOSS.search(said)):
         return False
     return asks and not _echoes(said)
 

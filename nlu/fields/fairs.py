@@ -105,6 +105,11 @@ def fair_answer(scene: Scene) -> tuple[int, int] | None:
     return None
 
 
+def stays_away(text: str) -> bool:
+    """「展示会なんて考えたこともなかったです」."""
+    return bool(_NEVER.search(text) or _STAYS_AWAY.search(text)) and not _HEDGED.search(text)
+
+
 def is_open(text: str) -> bool:
     """「出るか出ないか、まだ迷っとる」: settles nothing."""
     if (

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable
 
 from nlu.values.dialect import replaced
-from nlu.values.normal import Normalized
+from nlu.values.normal import Normalized, normalize
 from nlu.values.smalltalk_words import (
     ABOUT_ONESELF,
     ANSWERS,
@@ -50,6 +50,11 @@ def without_smalltalk(n: Normalized, asking: str | None) -> Normalized:
     kept = replaced(n, _PIECE, _idle(asking))
     kept = replaced(kept, _SENTENCE, lambda said: "" if _of_others(said[0], asking) else None)
     return n if asking == "product_description" and kept.text.strip("。!?、 ") else kept  # a description stays whole
+
+
+def only_smalltalk(text: str, asking: str | None) -> bool:
+    """Whether a message is small talk and nothing else: 「求人を出しても誰も来ないんですよ」."""
+    return bool(text.strip()) and not without_smalltalk(normalize(text), asking).text.strip("。!?、 ")
 
 
 def _idle(asking: str | None) -> Callable[[re.Match[str]], str | None]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from nlu.fields.clauses import Mood
 from nlu.fields.scene import Scene
@@ -14,6 +16,14 @@ from nlu.values.tale_words import IS_THAT, OUTRIGHT, TALES, THEN_NO, THEN_YES, T
 
 _ALL_KEPT = "compliance_declared"  # 「じゃあ無しです」 says nothing there
 _NEEDS = "support_needs"
+_THOUGH_UNSURE = (_NEEDS, "product_category", "existing_export")  # 「輸出のゆの字も知りません」
+_OTHERS_SPEAK = ("supplier_consent", "supply_role", "business_model", "parallel_support")
+_OF_OTHERS = re.compile(
+    r"(?:取引先|得意先|他社|大手|同業|知り合い|知人|友人|友達|ライバル|競合|よそ|ほかの会社|隣|近所の[^、。はが]{1,6})(?:さん)?(?:の[^、。はが]{1,8})?(?:は|が|も|って)(?![^。]*うち(?:は|も|で|が))"
+)
+_WISHED = re.compile(r"[^。]{0,16}(?:たい|ほしい|ような|ように|なれば|夢)")
+_THERE = re.compile(r"相手国|向こう|むこう|現地|輸出先|海外|外国|あちら")
+_HELP = re.compile(r"お願い|教え|手伝|助け|相談|知りた|から[。です]*$|支援|力を貸")
 
 
 def read_tales(scene: Scene, known: Iterable[Candidate]) -> Iterator[Candidate]:
@@ -25,7 +35,7 @@ def read_tales(scene: Scene, known: Iterable[Candidate]) -> Iterator[Candidate]:
         yield outright
         return
     if any(one.field == field and one.problem is None for one in known) or (
-        is_unsure(scene.text) and field not in (_NEEDS, "product_category")
+        is_unsure(scene.text) and field not in _THOUGH_UNSURE
     ):
         return
     if told := _told(scene, TALES.get(field, ()), Strength.ASKED) or _then(scene, field) or _that_one(scene, field):
@@ -34,15 +44,26 @@ def read_tales(scene: Scene, known: Iterable[Candidate]) -> Iterator[Candidate]:
 
 def _told(scene: Scene, tales: Tales, strength: Strength) -> Candidate | None:
     """The tale that ends last."""
-    hits = [(match, value) for value, words in tales for match in words.finditer(scene.text) if _said(scene, match.end())]
+    hits = [
+        (match, value) for value, words in tales for match in words.finditer(scene.text) if _is_told(scene, match, value)
+    ]
     if not hits:
         return None
     match, value = max(hits, key=lambda hit: hit[0].end())
     return Candidate(str(scene.asking), value, *match.span(), strength)
 
 
-def _said(scene: Scene, end: int) -> bool:
-    clause = scene.clause_at(max(end - 1, 0))
+def _is_told(scene: Scene, match: re.Match[str], value: Any) -> bool:
+    """Stated, of the firm itself and not only wished; a base stands abroad."""
+    if scene.asking not in _OTHERS_SPEAK and _OF_OTHERS.search(scene.text[: match.end()]):
+        return False
+    if value is True and scene.asking == "product_exists" and _WISHED.match(scene.text, match.end()):
+        return False
+    if value is True and scene.asking == "existing_base" and not (scene.countries or _THERE.search(scene.text)):
+        return False
+    if scene.asking == _NEEDS:
+        return bool(_HELP.search(scene.text))
+    clause = scene.clause_at(max(match.end() - 1, 0))
     return clause.mood is not Mood.QUESTION or clause.tentative or clause.indirect
 
 

@@ -65,9 +65,6 @@ _REFUSED = re.compile(
     r"[^、。]{1,14}(?:は|も)(?:[^、。]{0,8}(?:出られ|つながら|繋がら|出れ)(?:ない|ません|ず)|無理|だめ|ダメ|NG|不可|いない|いません|休み|難し[^、。]*|厳し[^、。]*)|(?:お)?(?:電話|メール|LINE|チャット)(?:は|が)?(?:苦手|嫌い|きらい)[^、。]*"
 )
 _WHY = re.compile(r"[^。]{4,40}(?:なので|なんで|ので|(?<=[るいたす])から|んで)、(?:だから)?(?=.)")
-_TOLD_WHY = re.compile(  # 「朝は仕込みで手が離せないんです。平日の午後で…」
-    r"[^。]{3,40}?(?:(?:ん|の)です|ません|てます|ています|てまして|ていまして|もので|でして|なくて)(?:よ|ね|わ|けど|が)*[。、]\s*(?=.)"
-)
 _AT_BEST = re.compile(r"(?:早くて(?:も)?|早ければ|最短で|どんなに早くても)、?(?=[0-9来再今])")
 _OF_TIME = re.compile(
     r"^(?:目標|開始|実現|希望)?の?(?:時期|タイミング|スケジュール)(?:が|は|も|を|、)"
@@ -178,7 +175,7 @@ def preference(words: str) -> Span:
     start, end = _stripped(words, 0, len(words))
     if numbered := _NUMBER_BEHIND.search(words, start, end):
         end = numbered.start() if numbered.start() > start else end
-    for lead in (_IF_ANY, _COMPARED, _REASON, _TOLD_WHY, _HOW_TO_CALL):
+    for lead in (_IF_ANY, _COMPARED, _REASON, _HOW_TO_CALL):
         opening = lead.match(words, start, end)
         if opening and REACHABLE.search(words, opening.end(), end):
             start = opening.end()
