@@ -203,9 +203,9 @@ def _told_alone(scene: Scene, field: str, span: tuple[int, int], others: list[Ca
 
 def _first_sentence(scene: Scene, field: str, span: tuple[int, int]) -> tuple[int, int]:
     """A name is said in the first sentence; what follows speaks of it. Why one is busy may stand before the hour."""
-    if field == "contact_preference" and (why := _TOLD_WHY.match(scene.text, *span)):
-        if REACHABLE.search(scene.text, why.end(), span[1]):
-            span = (why.end(), span[1])
+    why = _TOLD_WHY.match(scene.text, *span) if field == "contact_preference" else None
+    if why and REACHABLE.search(scene.text, why.end(), span[1]):
+        span = (why.end(), span[1])
     stops = [at for mark in "。!" if (at := scene.text.find(mark, *span)) > span[0]]
     return (span[0], min(stops)) if stops and min(stops) < span[1] - 1 else span
 

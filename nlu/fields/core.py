@@ -44,7 +44,9 @@ _THEN_ASKS_OF_IT = re.compile(
 _AND_A_REMARK = re.compile(
     r"(?<=です)、(?=(?:と(?:いっ|言っ)ても|まあ|正直|なにせ|なんせ|もう|ここだけ|先代|妻|家内|主人|娘|息子|父|母|祖|実は|一応|昔|最近|いまだ|今だ|みんな|よく|たまに|これでも|毎日|自分|ほんと|たぶん|いつも)[^。]*(?:けど|けれど|が|ね|よ|な[あぁ]|笑|て|ので|から|で|ます|です|わ)[。!笑]*$)"
 )
-_CLOSED_BY_DESU = frozenset({"company_name", "contact_department", "contact_preference", "implementation_team", "product_name"})
+_CLOSED_BY_DESU = frozenset(
+    {"company_name", "contact_department", "contact_preference", "implementation_team", "product_name"}
+)
 _TYPED = frozenset({
     "contact_email", "contact_phone", "website", "product_url", "corporate_number", "prefecture", "target_countries", *AMOUNT_KINDS,
 })  # fmt: skip
@@ -128,7 +130,11 @@ def _is_label(words: str) -> bool:
 def _only_asks(text: str, sentence: list[Clause], asking: str | None) -> bool:
     asks = all(one.mood is Mood.QUESTION and not one.tentative and not one.indirect for one in sentence)
     said = text[sentence[0].start : sentence[-1].end]
-    if asking == "support_needs" and "?" not in said and (HEARD_ABOUT.search(said) or asks_for_help(said) or _AT_A_LOSS.search(said)):
+    if (
+        asking == "support_needs"
+        and "?" not in said
+        and (HEARD_ABOUT.search(said) or asks_for_help(said) or _AT_A_LOSS.search(said))
+    ):
         return False
     return asks and not _echoes(said)
 

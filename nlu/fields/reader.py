@@ -149,7 +149,9 @@ def answer_to(text: str, field: str, as_of: date) -> FieldValue | None:
 def _read(scene: Scene) -> Reading:
     candidates = [candidate for reader in _READERS for candidate in reader(scene)]
     candidates = with_verdicts(scene.asking, candidates, read_stances(scene))
-    candidates = [one for one in candidates if not (_put_off(scene, one) or _of_the_talk(one) or _makers_wish(scene, one))]
+    candidates = [
+        one for one in candidates if not (_put_off(scene, one) or _of_the_talk(one) or _makers_wish(scene, one))
+    ]
     if act_of(scene.text) is Act.LATER:
         candidates = [one for one in candidates if not (one.strength is Strength.TYPE and one.field in _MADE_UP)]
     candidates += read_self_told(scene, candidates)

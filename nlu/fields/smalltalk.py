@@ -58,7 +58,7 @@ def only_smalltalk(text: str, asking: str | None) -> bool:
 
 
 def _idle(asking: str | None) -> Callable[[re.Match[str]], str | None]:
-    """"" for a piece of small talk and for the sigh behind it."""
+    """ "" for a piece of small talk and for the sigh behind it."""
     told = -1  # where the last story ended
     of_family = False
 

@@ -22,6 +22,7 @@ _OF_OTHERS = re.compile(
     r"(?:取引先|得意先|他社|大手|同業|知り合い|知人|友人|友達|ライバル|競合|よそ|ほかの会社|隣|近所の[^、。はが]{1,6})(?:さん)?(?:の[^、。はが]{1,8})?(?:は|が|も|って)(?![^。]*うち(?:は|も|で|が))"
 )
 _WISHED = re.compile(r"[^。]{0,16}(?:たい|ほしい|ような|ように|なれば|夢)")
+_NEVER_DONE = re.compile(r"[^、。]{0,4}こと(?:は|が|も)?(?:一度も)?(?:な[いく]|ありません|ございません)")
 _THERE = re.compile(r"相手国|向こう|むこう|現地|輸出先|海外|外国|あちら")
 _HELP = re.compile(r"お願い|教え|手伝|助け|相談|知りた|から[。です]*$|支援|力を貸")
 
@@ -45,7 +46,10 @@ def read_tales(scene: Scene, known: Iterable[Candidate]) -> Iterator[Candidate]:
 def _told(scene: Scene, tales: Tales, strength: Strength) -> Candidate | None:
     """The tale that ends last."""
     hits = [
-        (match, value) for value, words in tales for match in words.finditer(scene.text) if _is_told(scene, match, value)
+        (match, value)
+        for value, words in tales
+        for match in words.finditer(scene.text)
+        if _is_told(scene, match, value)
     ]
     if not hits:
         return None
@@ -55,8 +59,10 @@ def _told(scene: Scene, tales: Tales, strength: Strength) -> Candidate | None:
 
 def _is_told(scene: Scene, match: re.Match[str], value: Any) -> bool:
     """Stated, of the firm itself and not only wished; a base stands abroad."""
-    if scene.asking not in _OTHERS_SPEAK and _OF_OTHERS.search(scene.text[: match.end()]):
+    if value is not False and scene.asking not in _OTHERS_SPEAK and _OF_OTHERS.search(scene.text[: match.end()]):
         return False
+    if _NEVER_DONE.match(scene.text, match.end()):
+        return False  # 「税関で止められたことはありません」
     if value is True and scene.asking == "product_exists" and _WISHED.match(scene.text, match.end()):
         return False
     if value is True and scene.asking == "existing_base" and not (scene.countries or _THERE.search(scene.text)):
