@@ -182,6 +182,8 @@ def _put_off(scene: Scene, one: Candidate) -> bool:
         return _left_for_later(scene, one)  # 「来週の会議のあと連絡します」
     if one.strength is not Strength.ASKED or one.field not in _CHOSEN or one.problem is not None:
         return False
+    if one.field == "product_lawful" and "国によって" in scene.text:
+        return True  # 「アルコールなので、国によっては禁止です」
     if one.value is True and one.field == "product_lawful" and _one_side_open(scene):
         return True
     if one.value is False and (
