@@ -108,6 +108,6 @@ ANSWERS = {  # words with which a piece may yet answer the question
     "us_tariff_response": re.compile(r"はい|いいえ|米国です|関税で(?!し)|ため|対策|から|ので|関係|理由"),
     "product_exists": re.compile(r"売[っりれ]|完成|でき(?:た|て|上)|発売|使って"),
     "project_type": re.compile(r"輸出|売りた|出した|建てたい|作りたい"),
-    "product_description": re.compile(r"作(?!文)|造|製|味|素材|商品|特徴|使[いうっわ]|織|焼|染|漬|レシピ|できた|手で|こだわ|長持ち|軽|丈夫|サービス|アプリ|システム|でき|国産|。[^。]"),
+    "product_description": re.compile(r"作(?!文)|造|製|味|素材|商品|特徴|使[いうっわ]|織|焼|染|漬|レシピ|できた|(?<![苦相上下])手で|こだわ|長持ち|軽|丈夫|サービス|アプリ|システム|でき|国産|。[^。]"),
     "contact_name": re.compile(r"名前|と(?:申|言い|いい)ます"),
 }  # fmt: skip
