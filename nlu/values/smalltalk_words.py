@@ -102,7 +102,7 @@ ANSWERS = {  # words with which a piece may yet answer the question
     "trade_fair_plan": re.compile(r"展示|出展|見本市|商談|フェア|ブース"),
     "motive": re.compile(r"ため|から|ので|きっかけ|たい|動機|知り|知って"),
     "target_timing": re.compile(r"(?:来年|再来年|20(?:2[6-9]|3[0-9])年|までに|ごろから|頃から)"),
-    "financial_statements": re.compile(r"期|年分|決算|書類|税理士さんに(?:頼|聞)"),
+    "financial_statements": re.compile(r"期|手元|まだ|できて|揃|もらっ|年分|決算|書類|税理士さんに(?:頼|聞)"),
     "compliance_declared": re.compile(r"全部|満た|大丈夫|問題|該当|はい"),
     "product_lawful": re.compile(r"大丈夫|問題|引っかか|規制|法|検査|禁止|許可"),
     "us_tariff_response": re.compile(r"はい|いいえ|米国です|関税で(?!し)|ため|対策|から|ので|関係|理由"),
