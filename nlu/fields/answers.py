@@ -13,6 +13,7 @@ from nlu.fields.echoes import names_a_field
 from nlu.fields.fairs import FAIR_PLAN, NO_FAIR, booked, fair_answer, is_open
 from nlu.fields.field_names import names_in
 from nlu.fields.foreign import is_foreign
+from nlu.fields.framing import REACHABLE
 from nlu.fields.goods_told import CLEFT, TOPICAL, goods_told
 from nlu.fields.nothing_there import nothing_there
 from nlu.fields.product_answers import read_product_answer, sentences_of, told_instead
@@ -49,6 +50,9 @@ _POSTS = r"(?:代表)?取締役|代表者?|社長|専務|常務|会長|部長|�
 _WHY = re.compile(r"た[いく]|ため|から")  # 「社員31名の生活を守りたいからです」
 _MUCH = 0.4  # of the words
 _A_PROMISE = 24  # characters
+_TOLD_WHY = re.compile(  # 「朝は仕込みで手が離せないんです。平日の午後で…」
+    r"[^。]{3,40}?(?:(?:ん|の)です|ません|てます|ています|てまして|ていまして|もので|でして|なくて)(?:よ|ね|わ|けど|が)*[。、]\s*(?=.)"
+)
 _FORMAL = ("contact_email", "contact_phone", "website", "product_url", "corporate_number")
 
 
@@ -72,7 +76,7 @@ def read_answer(scene: Scene, others: list[Candidate]) -> Iterator[Candidate]:
     if span and is_foreign(scene, field, span, others):
         span = None
     if span and field in NAMES and field != "product_name":
-        span = after_denial(scene, _before_others(scene, field, _first_sentence(scene, span), others))
+        span = after_denial(scene, _before_others(scene, field, _first_sentence(scene, field, span), others))
     of_one = field == "contact_name" or (field == "target_timing" and not scene.timings)
     if span and of_one and opens_with_another(scene.text[slice(*span)], field):
         span = None
@@ -197,8 +201,11 @@ def _told_alone(scene: Scene, field: str, span: tuple[int, int], others: list[Ca
     return (lead.end(), end) if lead and lead.end() < end else (start, end)
 
 
-def _first_sentence(scene: Scene, span: tuple[int, int]) -> tuple[int, int]:
-    """A name is said in the first sentence; what follows speaks of it."""
+def _first_sentence(scene: Scene, field: str, span: tuple[int, int]) -> tuple[int, int]:
+    """A name is said in the first sentence; what follows speaks of it. Why one is busy may stand before the hour."""
+    why = _TOLD_WHY.match(scene.text, *span) if field == "contact_preference" else None
+    if why and REACHABLE.search(scene.text, why.end(), span[1]):
+        span = (why.end(), span[1])
     stops = [at for mark in "。!" if (at := scene.text.find(mark, *span)) > span[0]]
     return (span[0], min(stops)) if stops and min(stops) < span[1] - 1 else span
 

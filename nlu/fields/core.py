@@ -10,6 +10,7 @@ from nlu.fields.cues import AMOUNT_KINDS, mentioned, numeric_cues
 from nlu.fields.echoes import without_echoes
 from nlu.fields.form_lines import NAMED_SO, goes_on, labels_with_colons
 from nlu.fields.own_words import WHOLE_SENTENCES
+from nlu.fields.smalltalk import without_smalltalk
 from nlu.values.dialect import plain_speech, replaced
 from nlu.values.need_words import HEARD_ABOUT, asks_for_help
 from nlu.values.normal import Normalized, normalize
@@ -39,11 +40,19 @@ _THEN_ASKS = re.compile(r"(?<=[^\s。、!?:は]) (?=[^ ]{4,}(?:\?|か)[。!?]*$)
 _THEN_ASKS_OF_IT = re.compile(
     r"(?<=[^\s。、!?:は]) (?=(?:これ|それ|合って|あって|間違|どう|いつ|何|あと|次|ちなみ|ところで|費用|料金|返事|無料|相談)[^ ]{3,}(?:\?|か)[。!?]*$)"
 )
+# 「営業部です、といっても妻だけですけど」: what follows is said of the answer.
+_AND_A_REMARK = re.compile(
+    r"(?<=です)、(?=(?:と(?:いっ|言っ)ても|まあ|正直|なにせ|なんせ|もう|ここだけ|先代|妻|家内|主人|娘|息子|父|母|祖|実は|一応|昔|最近|いまだ|今だ|みんな|よく|たまに|これでも|毎日|自分|ほんと|たぶん|いつも)[^。]*(?:けど|けれど|が|ね|よ|な[あぁ]|笑|て|ので|から|で|ます|です|わ)[。!笑]*$)"
+)
+_CLOSED_BY_DESU = frozenset(
+    {"company_name", "contact_department", "contact_preference", "implementation_team", "product_name"}
+)
 _TYPED = frozenset({
     "contact_email", "contact_phone", "website", "product_url", "corporate_number", "prefecture", "target_countries", *AMOUNT_KINDS,
 })  # fmt: skip
 _CALLED = frozenset({"contact_name", "company_name", "product_name", "city", "contact_department", "industry"})
 _LISTS = ("target_countries", "support_needs")
+_AT_A_LOSS = re.compile(r"(?:分から|わから|見当(?:も|が)つか|迷って)[^。]{0,12}(?:ので|んで|から|て)")
 _ECHO_END = re.compile(r"(?:の(?:こと|額))?(?:です|でしょう)?か?(?:は?(?:いくら|何[人年名])(?:ですか)?)?\??\s*")
 
 
@@ -61,6 +70,9 @@ def core_of(text: str, asking: str | None = None) -> Normalized:
     n = without_echoes(n if asking in WHOLE_SENTENCES else _without_last_pictures(n), asking)
     n = replaced(n, _BY_THE_WAY, "")
     n = n if asking in _LISTS else replaced(n, _BESIDE, "")
+    n = without_smalltalk(n, asking)
+    if asking in _CLOSED_BY_DESU:
+        n = replaced(n, _AND_A_REMARK, "。")
     if not n.text:
         return n
     plain = plain_speech(n.text)  # 「輸出したか。」 is no question in Nagasaki
@@ -118,7 +130,11 @@ def _is_label(words: str) -> bool:
 def _only_asks(text: str, sentence: list[Clause], asking: str | None) -> bool:
     asks = all(one.mood is Mood.QUESTION and not one.tentative and not one.indirect for one in sentence)
     said = text[sentence[0].start : sentence[-1].end]
-    if asking == "support_needs" and "?" not in said and (HEARD_ABOUT.search(said) or asks_for_help(said)):
+    if (
+        asking == "support_needs"
+        and "?" not in said
+        and (HEARD_ABOUT.search(said) or asks_for_help(said) or _AT_A_LOSS.search(said))
+    ):
         return False
     return asks and not _echoes(said)
 

@@ -43,6 +43,10 @@ _NO_PLAN = re.compile(  # 「そういう予定はないですね」「商談会
     r"(?:(?:いえ|いいえ|いや)、)?[^、。!?0-9A-Z]{0,20}?、?(?:予定|計画|つもり|考え|話|参加|出展|展示会|商談会|見本市)(?:の(?:予定|計画|話|つもり))?(?:は|も|が|など(?:は)?|なんか|なんて)?(?:、)?(?:特に|とくに|まだ|今のところ|今は|全く|一切|何も|なにも|一つも)*"
     r"(?:な[いし]|無[いし]|ありません|ございません|あらへん|おまへん|空っぽ|(?:考え|予定し|検討し)て(?:は)?(?:い|お)?(?:ない|ません|りません))(?:です|ね|よ|の|ん|な|けど|が|[。、! ])*"
 )
+_NEVER = re.compile(  # 「展示会なんて考えたこともなかったです」「人手が足りなくて、出られそうにないです」
+    r"^(?:(?:今年|今回|今期|来年|当面)は、?)?(?:やめ(?:とき|ておき)ます|やめとく|やめます)|まだそこまで(?:は|の|$)|予定は(?:まだ|全然|特に)?立(?:って|て)(?:い)?(?:ない|ません)|気後れし|無縁|性に合わ(?:な|ん)|(?:考えた|思った|思いついた)こと(?:も|は|すら)(?:な[いか]|ありません)|縁(?:が|は|も)(?:遠|な[いくか]|ありません)|出(?:られ|展でき|れ|せ)そう(?:に(?:も|は)?|も)(?:ない|ありません|ねえ)"
+    r"|(?:出展|参加|出るの|展示会)(?:は|なんて(?:とても)?|も)?[^、。]{0,6}(?:無理|難し|厳し|できそうに(?:も)?(?:な|あり))|手が回(?:らな|りませ|らん|らへん)|それどころ(?:じゃ|では)(?:な|あり)|(?:人手|お金|暇|時間|余裕)[^、。]{0,8}(?:無理|むり)(?:です|や|だ)"
+)
 _HEDGED = re.compile(r"かもし|か出ない|迷っ|かどうか|考え中|検討中")
 _IF_ONLY = re.compile(
     r"(?:当たれば|受かれば|通れば|取れれば|取れたら|あれば|行けたら|出られたら)[^。]*(?:たい|かな|思[っい])"
@@ -94,11 +98,16 @@ def fair_answer(scene: Scene) -> tuple[int, int] | None:
     """To the question for fairs: the span of 「出る余裕はまだ…」, 「お金がかかるので出ません」."""
     if _NO_PLAN.fullmatch(scene.text):
         return 0, len(scene.text)
-    for match in _STAYS_AWAY.finditer(scene.text):
+    for match in (*_STAYS_AWAY.finditer(scene.text), *_NEVER.finditer(scene.text)):
         clause = scene.clause_at(match.start())
         if clause.mood in (Mood.STATEMENT, Mood.HYPOTHESIS) and not _HEDGED.search(scene.text):
             return match.span()
     return None
+
+
+def stays_away(text: str) -> bool:
+    """「展示会なんて考えたこともなかったです」."""
+    return bool(_NEVER.search(text) or _STAYS_AWAY.search(text)) and not _HEDGED.search(text)
 
 
 def is_open(text: str) -> bool:

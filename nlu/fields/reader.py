@@ -40,6 +40,7 @@ from nlu.fields.scene import Scene
 from nlu.fields.self_told import read_self_told, without_class_words
 from nlu.fields.speakers import read_speakers
 from nlu.fields.stances import read_stances
+from nlu.fields.tales import read_tales
 from nlu.fields.teams import read_team
 from nlu.fields.texts import FREE_TEXT_FIELDS
 from nlu.fields.track_record import read_track_record
@@ -87,12 +88,13 @@ _TALK = re.compile(
     r"(?:訂正|修正|変更|間違い|誤り|追加|補足|質問|相談|確認|回答|返事|報告|お?願い|連絡|先ほど|さっき)(?:の(?:件|話))?"
 )
 _NO_WARE = re.compile(  # a date, a figure, or what is judged of the goods
-    r"(?:明治|大正|昭和|平成|令和)?[0-9〇一二三四五六七八九十元]+年(?:[0-9]+月)?|[あな](?:る|い|り|し|ります)|適法|合法|違法|非該当|該当|法令遵守"
+    r"(?:明治|大正|昭和|平成|令和)?[0-9〇一二三四五六七八九十元]+年(?:[0-9]+月)?|[あな](?:る|い|り|し|ります)|適法|合法|違法|非該当|該当|法令遵守|開業届|(?:青色|白色|確定)申告|影響[^、。]*|うらやま[^、。]*"
 )
 _AFTERWARDS = re.compile(
     r"(?:ので|から|んで|ため)、?[^。]{0,10}(?:後日|後で|あとで|後ほど|改めて|(?:確認|聞い|連絡|返事)[^、。]{0,4}てから|わかり次第|分かり次第|返事が来たら|回答は)"
 )
 _CONSENTS = ("management_approval", "supplier_consent")
+_THEY_WISH = re.compile(r"(?:ほしい|欲しい|くれ|もらいたい|いいよ?|どうぞ|売りたい|出したい)、?」?(?:と|って)")
 _NOT_HAD = re.compile(
     r"(?:もらえ|いただけ|頂け|来|届い|出)て(?:い|おり)?(?:ない|ません)"
 )  # 「返事をもらえてません」: so there is none
@@ -149,10 +151,13 @@ def answer_to(text: str, field: str, as_of: date) -> FieldValue | None:
 def _read(scene: Scene) -> Reading:
     candidates = [candidate for reader in _READERS for candidate in reader(scene)]
     candidates = with_verdicts(scene.asking, candidates, read_stances(scene))
-    candidates = [one for one in candidates if not (_put_off(scene, one) or _of_the_talk(one))]
+    candidates = [
+        one for one in candidates if not (_put_off(scene, one) or _of_the_talk(one) or _makers_wish(scene, one))
+    ]
     if act_of(scene.text) is Act.LATER:
         candidates = [one for one in candidates if not (one.strength is Strength.TYPE and one.field in _MADE_UP)]
     candidates += read_self_told(scene, candidates)
+    candidates += read_tales(scene, candidates)
     candidates = without_class_words(scene, candidates)
     candidates = _without_parts_of_names(candidates)
     candidates = _without_goods_in_names([*candidates, *read_answer(scene, candidates)])
@@ -168,12 +173,19 @@ def _of_the_talk(one: Candidate) -> bool:
     return one.field == "product_name" and one.problem is None and wareless is not None
 
 
+def _makers_wish(scene: Scene, one: Candidate) -> bool:
+    """「海外に出してほしいって喜んでました」, asked for the maker's consent, is no wish of one's own."""
+    return scene.asking == "supplier_consent" and one.field == "project_type" and bool(_THEY_WISH.search(scene.text))
+
+
 def _put_off(scene: Scene, one: Candidate) -> bool:
     """「適法性は後回しにしてください」「社長の承認は飛ばします」: the question is named, not answered."""
     if one.field == _TIMING and scene.asking == _TIMING:
         return _left_for_later(scene, one)  # 「来週の会議のあと連絡します」
     if one.strength is not Strength.ASKED or one.field not in _CHOSEN or one.problem is not None:
         return False
+    if one.field == "product_lawful" and "国によって" in scene.text:
+        return True  # 「アルコールなので、国によっては禁止です」
     if one.value is True and one.field == "product_lawful" and _one_side_open(scene):
         return True
     if one.value is False and (

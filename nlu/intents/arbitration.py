@@ -13,7 +13,9 @@ from dataclasses import dataclass
 
 from nlu.fields import mentions
 from nlu.fields.clauses import split
+from nlu.fields.fairs import FAIR_PLAN, stays_away
 from nlu.fields.own_words import WHOLE_SENTENCES
+from nlu.fields.smalltalk import only_smalltalk
 from nlu.fields.texts import FREE_TEXT_FIELDS
 from nlu.intents.evidence import asks_meaning, complains, promised, put_off, says_unknown, seeks, wants_person
 from nlu.values.normal import normalize
@@ -22,6 +24,7 @@ from nlu.values.normal import normalize
 _YES_NO = frozenset({"affirm", "deny"})
 # Intents that a message may have although it also settles fields, when it has words beside the values.
 _PUT_OFF = frozenset({"unknown_answer", "postpone", "skip"})
+_ANSWERS_NOTHING = _PUT_OFF | _YES_NO
 _KEPT_WITH_VALUE = frozenset({"correct", "request_human", *_PUT_OFF})
 _COURTESIES = frozenset({"affirm", "deny", "thank", "greet", "goodbye"})
 _AROUND = _COURTESIES | {"resume"}
@@ -37,6 +40,9 @@ _FILLER = re.compile(
 )
 _COURTEOUS = re.compile(
     r"ありがと|また(?:ね|今度|明日|来|後)|さよ|じゃあ|では[。!\s]*$|こんにち|こんばん|おはよ|よろし|宜し|はい|いえ|うん|ばい(?:ばい|$)|どうも|お疲れ|おつかれ|失礼|了解|承知|どうぞ|すみません|(?:です|ます|ました)$"
+)
+_PLEASE = re.compile(
+    r"(?:で|に|が|だと|なら)?(?:ご?連絡)?(?:よろしく)?(?:お願い(?:いた)?し(?:ます|たいです)|いいです|助かります|ありがたいです|希望です|大丈夫です|です)(?:ね|よ)*[。!！\s]*"
 )
 _IN_CHARGE = re.compile(r"(?:私、?)?(?:(?:ご?担当|窓口|責任)(?:者|の者)?(?:の|は|:|：))?\s*")
 _UNKNOWN_AT_LAST = re.compile(
@@ -98,6 +104,8 @@ def arbitrate(
             return Verdict(_led_by(_INFORM, ranking))
         if asking in _NAMES and _names_a_person(text, settled):
             return Verdict(ranking if seeks(text) else _led_by(_INFORM, ranking))
+        if (asking == FAIR_PLAN and stays_away(text)) or _asked_for_last(text, asking, settled):
+            return Verdict(_led_by(_INFORM, ranking))
         recognised = asking in _NAMES or _TELLS_WHEN.search(text[: max(item.end for item in settled)])
         if asking not in WHOLE_SENTENCES and recognised and _asks_apart(text, settled):
             return Verdict(ranking if seeks(text) else _led_by(_INFORM, ranking))
@@ -132,6 +140,8 @@ def _of_no_value(ranking: list[Ranked], text: str, asking: str | None) -> list[R
     best = ranking[0]
     if asking is None:
         return ranking
+    if best.intent in _ANSWERS_NOTHING and only_smalltalk(text, asking):
+        return _led_by("out_of_scope", ranking)
     wanted = best.intent == "request_human" and wants_person(text)
     if (
         best.intent != "postpone"
@@ -177,6 +187,12 @@ def _behind_courtesy(best: Ranked, text: str, asking: str, settled: Sequence[Set
         return False
     said = [text[item.start : item.end] for item in settled]
     return bool(said) and len(said[0]) + _SHORTEST <= len(text) and not _COURTEOUS.search(said[0])
+
+
+def _asked_for_last(text: str, asking: str, settled: Sequence[Settled]) -> bool:
+    """「朝は仕込みで手が離せないんです。平日の午後でお願いします」: why, and then the hour."""
+    last = max(settled, key=lambda item: item.end)
+    return asking in _RECOGNISED and last.start > 0 and bool(_PLEASE.fullmatch(text[last.end :]))
 
 
 def _names_a_person(text: str, settled: Sequence[Settled]) -> bool:

@@ -63,3 +63,14 @@ def test_a_short_answer_before_a_question_stays(text: str) -> None:
         [Settled("target_timing", 0, first)],
     )
     assert found.withdrawn == frozenset()
+
+
+@pytest.mark.parametrize("intent", ["deny", "skip", "unknown_answer"])
+def test_世間話の_ない_は_答えの見送りではない(intent: str) -> None:
+    said = "求人を出しても誰も来てくれないんですよ"
+    assert verdict(said, (intent, 0.9), "implementation_team") == ("out_of_scope", set())
+
+
+def test_手が回らないは_展示会の予定なしの答え() -> None:
+    said = "そこまで手が回りません"
+    assert verdict(said, ("unknown_answer", 0.9), "trade_fair_plan", "trade_fair_plan") == ("inform", set())
