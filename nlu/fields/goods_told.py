@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from nlu.fields.goods_clefts import MAKER, bracketed, clefts
 from nlu.fields.goods_fragments import CAME_OF_IT, goods_fragments
@@ -60,6 +60,9 @@ _OWN_LEAD = re.compile(  # 「うちで染めた」「中古じゃなくて新�
 _CONTRAST = re.compile(r"^[^。、]{0,4}(?:ほう|方)(?:です|や|だ|じゃ)")
 
 
+_CALLED_BEFORE = re.compile(r"[「『](?P<name>[^「」『』]{1,30})[」』](?:という|って(?:いう)?|といった|いう)$")
+
+
 @dataclass(frozen=True)
 class Told:
     """The goods at the half-open span; the higher ``rank``, the more plainly they are what is to be sold."""
@@ -72,8 +75,14 @@ class Told:
 def goods_told(scene: Scene) -> list[Told]:
     """The goods that the message tells of, best first (and of equals the first said first)."""
     least = _PLAIN_RANK if scene.asking in _TRADE_ASKED else 0
-    found = [told for told in _all(scene) if told.rank >= least and _is_goods(scene, told)]
+    found = [_by_name(scene, told) for told in _all(scene) if told.rank >= least and _is_goods(scene, told)]
     return sorted(found, key=lambda told: (-told.rank, told.start))
+
+
+def _by_name(scene: Scene, told: Told) -> Told:
+    """「「夜長の友」という羊羹を出したい」: what the goods are called."""
+    called = _CALLED_BEFORE.search(scene.text, 0, told.start)
+    return replace(told, start=called.start("name"), end=called.end("name")) if called else told
 
 
 def goods_made(scene: Scene) -> list[Told]:
