@@ -43,6 +43,7 @@ _FORM_FIRST = re.compile(
 _FORM_LAST = re.compile(
     r"(?:です)?[、。]\s*(?:株式会社|有限会社|合同会社|合資会社)(?:は|が)(?:前|後ろ?|うしろ|あと|頭|最後)[^。、]{0,8}[。!]*$"
 )
+_NAME = re.compile(r"^(?:正式な|正しい)?名前(?=は|が|も|、)")  # of what was asked for
 _SIDE = re.compile(
     r"(?P<said>(?:本命|一番|いちばん|第一希望|最優先|優先)は[^、。はがの]{2,8})の(?:ほう|方)(?=です|だ|で|や|。|、|ね|$)"
 )
@@ -69,4 +70,4 @@ def without_caveats(n: Normalized, asking: str | None) -> Normalized:
 
 
 def _of_another(lead: str, asking: str) -> bool:
-    return any(asking not in named.fields for named in names_in(lead))
+    return any(asking not in named.fields for named in names_in(_NAME.sub("", lead) if asking in _NAMES else lead))
