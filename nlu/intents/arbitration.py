@@ -51,6 +51,7 @@ _IN_CHARGE = re.compile(r"(?:私、?)?(?:(?:ご?担当|窓口|責任)(?:者|の�
 _UNKNOWN_AT_LAST = re.compile(
     r"(?:ので|から|て|で|けど|が)、?[^。、]{0,10}(?:分か|わか|判)(?:らない|らん|りません|らなくて|りかねます)[^、]{0,6}$"
 )
+_OF_ELSE = re.compile(r"\s*(?!これ|それ|そこ)[^、。!]{1,16}?(?:は|も|について)")
 _A_PROMISE = 24  # characters
 # An open question takes any words for its answer; from this confidence on, the classifier knows better.
 _SURE_AGAINST_WORDS = 0.6
@@ -172,7 +173,8 @@ def _is_answer_in_words(best: Ranked, text: str, asking: str, is_name: bool) -> 
         return not seeks(text)
     if best.intent == _UNKNOWN:  # 「営業部の3人です。増やすかは未定」
         first, stop, rest = text.partition("。")
-        return bool(stop and rest.strip()) and asking not in WHOLE_SENTENCES and not says_unknown(first)
+        told = bool(stop) and asking not in WHOLE_SENTENCES and not says_unknown(first)
+        return told and bool(_OF_ELSE.match(rest)) and put_off(rest) is None
     if best.intent == "correct":  # with the new words, or of another field
         return not set(mentions(text)) - {asking}
     if best.intent == "complain":
