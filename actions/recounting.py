@@ -42,7 +42,8 @@ def recounted(before: State, text: str, message_id: str, as_of: date) -> Recount
     teller = _Teller(before, text, message_id, as_of)
     teller.mend()
     for remark in teller.remarks:
-        if not remark.asks and remark.words.strip() and remark not in teller.used:
+        asks_leave = remark.act is Act.LATER  # 「資本金のほうは後ほどでいいでしょうか」
+        if (asks_leave or not remark.asks) and remark.words.strip() and remark not in teller.used:
             teller.take(remark)
     return teller.result()
 

@@ -6,7 +6,8 @@ import re
 from dataclasses import replace
 
 from actions.mending import repeated
-from bot.intake.fields import Kind
+from bot.intake.fields import Field, Kind
+from bot.intake.profile import Profile
 from bot.intake.registry import FIELDS
 from bot.intake.state import State
 from nlu.fields import Act, Remark, act_of
@@ -93,12 +94,17 @@ def _standing(before: State, named: Named, act: Act | None) -> str | None:
     profile = before.profile
     again = act is Act.TAKES_BACK and profile.value(before.asking or "") is not None
     names = [name for name in named.fields if again or name != before.asking]
-    names = [name for name in names if name in profile or FIELDS[name].applies(profile)]
+    names = [name for name in names if name in profile or may_apply(FIELDS[name], profile)]
     if act is not Act.TAKES_BACK:
         names = names if named.themed or named.outright else []
         known = [name for name in names if name in profile]
         return _latest(before, known) or (names[0] if len(names) == 1 and named.themed else None)
     return _latest(before, [name for name in names if profile.value(name) is not None])
+
+
+def may_apply(entry: Field, profile: Profile) -> bool:
+    """Whether the field is asked, or may yet be: 「資本金は後ほど」 before the form of the firm is known."""
+    return entry.applies(profile) or any(profile.value(name) is None for name in entry.depends_on)
 
 
 def _latest(before: State, names: list[str]) -> str | None:

@@ -32,6 +32,13 @@ from nlu.values.booleans import bare_yes_no
 _POINTS_BACK = re.compile(  # 「そっちで」: a word for what was said before
     r"(?:やっぱり|やはり|では|じゃあ)?(?:そっち|そちら|それ|これ|こっち|こちら|あれ|あっち|さっきの|前の|今の)(?:の(?:ほう|方|やつ|もの))?(?:に|で|を)?(?:です|します|して(?:ください|もらえますか)?|お願いします|変えて(?:ください|もらえますか))?"
 )
+_OF_ELSE = re.compile(
+    r"(?!(?:理由|動機|説明|特徴|名前|答え|返事|回答|これ|それ|そこ|詳し|正確|はっきり))[^。、!]{1,16}?(?:は|も|について)"
+)
+_MODESTLY = re.compile(  # 「うまく言えないけど、杉の板を曲げて作る弁当箱です」
+    r"^(?:(?:うまく|上手く|上手に|一言(?:で|じゃ)?|ひとことで|言葉に)?(?:は)?[^、。]{0,4}?(?:言え|説明でき|できて|まとまら|書け|伝えられ)(?:ない|ません|てない|へん)(?:の|ん)?(?:です)?|(?:説明|文章|口|話)(?:は|が|する(?:の|ん)(?:は|が))?(?:下手|苦手|難しい|へた)(?:なん)?(?:です|だ)?)(?:けれども|けれど|けども|けど|んやけど|が)、(?=.{6,})"
+)
+_NOT_YET = re.compile(r"まだ|不在|いない|いません|これから|(?:ない|ません)(?:です)?$")
 
 _UNKNOWN_LIMIT = 25  # longer texts say more than that they do not know
 _ACT_LIMIT = 28
@@ -57,7 +64,18 @@ def answer_span(text: str, clauses: list[Clause]) -> tuple[int, int] | None:
         start, end = _trimmed(text, start, end)
         if start < end and is_answer_text(text[start:end]):
             return start, end
+        if (before := _before_aside(text, start, end)) is not None:
+            return before
     return None
+
+
+def _before_aside(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """「営業部の3人です。増やすかは未定」: the answer before a sentence that leaves another matter open."""
+    told = re.match(r"[^。!\n]+", text[start:end])
+    rest = text[start + told.end() : end].strip(TRIM) if told else ""
+    if told is None or not (_OF_ELSE.match(rest) and act_of(rest) is Act.UNKNOWN) or _NOT_YET.search(told[0]):
+        return None
+    return (start, start + told.end()) if is_answer_text(told[0]) else None
 
 
 def is_answer_text(words: str) -> bool:
@@ -75,7 +93,7 @@ def is_answer_text(words: str) -> bool:
         return False
     if PERSON_WANTED.search(words) or (len(words) <= _UNKNOWN_LIMIT and COMPLAINTS.search(words)):
         return False
-    if len(words) <= _META_LIMIT and META.search(words):
+    if len(words) <= _META_LIMIT and META.search(_MODESTLY.sub("", words)):
         return False
     return not (len(words) <= _UNKNOWN_LIMIT and UNKNOWN.search(words))
 

@@ -54,6 +54,9 @@ _FIELDS = (*CHOICE_FIELDS, NEEDS_FIELD, *YES_NO_FIELDS)
 _CALLED_TRIAL = re.compile(
     r"(?:トライアル|お?試し|試験的?)(?:な輸出)?(?:の(?:ほう|方)|扱い|という(?:こと|形))?(?:です|で|かな|だ|になり)[^、。]{0,6}$"
 )
+_LATER_STAGE = re.compile(  # 「むこうに会社を作るのは|まだ先。まずは輸出で」
+    r"[^、。]{0,6}?は(?:も)?、?(?:まだ|もっと|もう少し|当分|ずっと|だいぶ|その|、)*(?:先|あと|後|将来|いずれ|次の段階|二の次)(?:の話|のこと)?(?:です|だ|で|なの|なん|や|かな|。|、|!|$)"
+)
 
 
 def read_choices(scene: Scene) -> Iterator[Candidate]:
@@ -197,6 +200,7 @@ def _bare_choice(scene: Scene, field: str, asked: bool) -> Iterator[Candidate]:
 def _one_of(scene: Scene, field: str, found: list[Found], asked: bool) -> Iterator[Candidate]:
     """The single choice meant; several different ones side by side leave it open."""
     strength = Strength.ASKED if asked else Strength.TYPE
+    found = [one for one in found if not (field == "project_type" and _LATER_STAGE.match(scene.text, one.end))]
     values = list(dict.fromkeys(one.value for one in found))
     values, found = _reconciled(scene, field, values, found)
     if len(values) == 1:

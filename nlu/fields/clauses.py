@@ -41,6 +41,7 @@ HOPED_FOR_ONE = re.compile(
     + r"(?:ん|の)?(?:です|でしょう|だろう|やろう?|じゃろう?)?(?:の|か|かな|かしら|もの?か|もんか)?(?:(?:助か|うれし|嬉し|ありがた|有難|有り難|心強|いい)[^、。]{0,6})?[ね。!\s]*\??$"
 )
 _OWN_TOPIC = re.compile(r"^[^、。]{1,8}[はが][^、。]+")
+_NAMES_QUESTION = re.compile(r"か(?:どうか|否か)?(?:は|も|って|について(?:は|も)?|を|が)?、?[^。!?]{2,}$")
 
 
 class Mood(Enum):
@@ -83,6 +84,14 @@ def split(n: Normalized, protected: Iterable[tuple[int, int]] = ()) -> list[Clau
             clauses.extend(_judge(n.text, start, end))
             start = end
     return clauses
+
+
+def names_question(said: str) -> bool:
+    """「承認が下りるかは来週知らせます」: a question that is spoken of, and not put."""
+    words = said.strip(" 、,。；!…")
+    found = _NAMES_QUESTION.search(words)
+    asks = "?" in words[-2:] or ASKING_END.search(words) or PLAIN_ASKING.search(words) or REQUESTING.search(words)
+    return found is not None and not asks and not TELL_ME.search(words)
 
 
 def _boundaries(n: Normalized, protected: list[tuple[int, int]]) -> list[int]:

@@ -116,7 +116,7 @@ _MENTIONS: dict[str, re.Pattern[str]] = {
         "compliance_declared": r"法令遵守|コンプライアンス|反社(?:会的勢力)?の(?:件|ところ|質問)",
         "contact_name": r"担当者?の?(?:名前?|氏名|お名前)|(?:私|わたし)の名前|^名前|氏名|担当者?(?=を|は|が|変|直|訂)",
         "contact_department": r"部署|役職|所属",
-        "contact_email": r"メール(?:アドレス)?|メアド|e-?mail|アドレス",
+        "contact_email": r"メール(?:アドレス)?|メアド|e-?mail|(?<!サイトの)(?<!ページの)(?<!HPの)(?<!ウェブの)アドレス",
         "contact_phone": r"電話(?:番号)?|TEL|携帯(?:番号)?",
         "contact_preference": r"連絡(?:の)?(?:方法|時間(?:帯)?|希望|手段)",
     }.items()

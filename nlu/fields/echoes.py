@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from nlu.fields.caveats import without_caveats
 from nlu.fields.clause_words import ASKING_WORD
 from nlu.fields.comparisons import without_comparisons
 from nlu.fields.cues import AMOUNT_KINDS, mentioned, words_for
@@ -154,7 +155,7 @@ def without_echoes(n: Normalized, asking: str | None) -> Normalized:
 
     Nothing that names a value is left out; offsets still lead to the original.
     """
-    n = replaced(replaced(n, _DRAWN, ""), DIGITS, "桁違い")
+    n = without_caveats(replaced(replaced(n, _DRAWN, ""), DIGITS, "桁違い"), asking)
     n = replaced(
         replaced(without_musings(replaced(without_laughs(n, asking), _FACES, "。"), asking), _DICTATED, "、"),
         _HESITATION,

@@ -18,6 +18,9 @@ _IN_FRONT = re.compile(
 _BEHIND = re.compile(
     rf"{_LEAD}(?:(?:後|あと)株|(?:後ろ?|うしろ|あと|末尾|最後|お尻)(?:に|が|は)、?[「『]?(?P<form>{_FORM})[」』]?(?:です|が(?:付|つ)|と付|を付|で|。|$))"
 )
+_FORM_STANDS = re.compile(  # 「株式会社は後ろにつきます」
+    rf"(?P<form>{_FORM})(?:は|が|って)、?(?:名前の)?(?:(?P<front>前|頭|先頭|先)|(?P<behind>後ろ?|うしろ|あと|末尾|最後|お尻))(?:の?(?:ほう|方))?(?:に|です|で(?:す|お願い)|へ|。|$)"
+)
 _SINCE = r"(?:[^、。]{0,8}(?:から|に|は)、?|、)?"
 _BECOMES = r"(?:に(?:なり|なって|なった|変わ|変更|変え|組織変更|改組|移行|直し|訂正|して|しま)|へ(?:変更|組織変更|移行|改組)|でし(?:た|て)|です|が正し|[。!]|$)"
 _REFORMED = re.compile(
@@ -31,7 +34,10 @@ _NOW = re.compile(
 def with_form(text: str, reading: Reading) -> Reading:
     """``reading`` with the legal form in the firm's name that ``text`` only says to stand in front of it or behind."""
     said = normalize(text).text
+    stands = _FORM_STANDS.search(said)
     front, behind = _IN_FRONT.search(said), _BEHIND.search(said)
+    if stands is not None:
+        front, behind = (stands, None) if stands["front"] else (None, stands)
     found = front or behind
     if found is None or (front and behind):
         return reading

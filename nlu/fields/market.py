@@ -53,6 +53,7 @@ from nlu.values.types import Found
 from nlu.values.wish_words import EITHER
 
 TARGETS, TIMING = "target_countries", "target_timing"
+_FAVOURITE = re.compile(r"(?:本命|一番(?:の希望)?|最優先|第一希望)は、?$")
 
 
 def read_targets(scene: Scene) -> Iterator[Candidate]:
@@ -216,7 +217,8 @@ def _ranked_together(scene: Scene, found: list[Found]) -> list[Found]:
 def _after_change(scene: Scene, found: list[Found]) -> list[Found]:
     """Only what stands after 「いや、やっぱり」, where countries stand on both sides of it."""
     for index in range(len(found) - 1, 0, -1):
-        if CHANGED.search(scene.text[found[index - 1].end : found[index].start]):
+        between = scene.text[found[index - 1].end : found[index].start]
+        if CHANGED.search(between) and not _FAVOURITE.search(between):  # 「ベトナムとタイです。あ、本命はタイ」
             return found[index:]
     return found
 

@@ -84,6 +84,8 @@ def read_people(scene: Scene) -> Iterator[Candidate]:
         named = NAMED.search(before) or SPOKEN.match(scene.text, found.end)
         strength = Strength.CUE if named else Strength.ASKED if asked else Strength.TYPE
         yield Candidate("contact_name", found.value, found.start, found.end, strength)
+        if asked:
+            yield from _in_full(scene, str(found.value), found.end)
     yield from _opening_name(scene)
     if asked:
         yield from _spelled(scene)
@@ -185,6 +187,15 @@ def _introduced(scene: Scene, found: Found, before: str) -> bool:
         return True
     of_firm = any(scene.text[one.end : found.start].strip() == "の" for one in scene.companies if one.end < found.start)
     return of_firm or bool(OF.search(before))
+
+
+def _in_full(scene: Scene, name: str, at: int) -> Iterator[Candidate]:
+    """「野口さんです。野口幸子さん」: the surname again, with the given name."""
+    told = re.compile(
+        rf"[。、!]\s*(?:フルネームは|正確には)?(?P<full>{re.escape(name)} ?[一-龥々ぁ-んァ-ヺ]{{1,4}}?)(?:さん|様)?(?:です|と申します|と(?:言|い)います|になります)?[。!]*$"
+    )
+    if (full := told.search(scene.text, at)) and is_person_name(full["full"]):
+        yield Candidate("contact_name", full["full"], *full.span("full"), Strength.CUE)
 
 
 def _opening_name(scene: Scene) -> Iterator[Candidate]:

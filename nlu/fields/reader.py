@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from functools import cache
@@ -29,12 +28,13 @@ from nlu.fields.neighbours import without_neighbours
 from nlu.fields.not_that import said_instead
 from nlu.fields.noted import read_noted
 from nlu.fields.offices import read_offices
+from nlu.fields.only_named import NAME_FIELDS, makers_wish, named_as_question, of_the_talk, put_off
 from nlu.fields.own_words import TOLD_IN_DIALECT, as_typed, nearer, own_words, with_full_marks
 from nlu.fields.partners import read_partners
 from nlu.fields.people import read_people
 from nlu.fields.place import read_places
 from nlu.fields.reach import read_reach
-from nlu.fields.remarks import Act, act_of, waits_for_others
+from nlu.fields.remarks import Act, act_of
 from nlu.fields.restated import restated
 from nlu.fields.scene import Scene
 from nlu.fields.self_told import read_self_told, without_class_words
@@ -49,9 +49,7 @@ from nlu.fields.types import Candidate, FieldProblem, FieldValue, Reading, Stren
 from nlu.fields.verdicts import with_verdicts
 from nlu.fields.way import read_way
 from nlu.fields.wishes import read_wishes
-from nlu.values.booleans import YES_NO_FIELDS
 from nlu.values.dialect import in_plain_speech
-from nlu.values.enums import CHOICE_FIELDS
 from nlu.values.normal import Normalized, normalize
 
 _READERS: tuple[Callable[[Scene], Iterator[Candidate]], ...] = (
@@ -83,28 +81,6 @@ _READERS: tuple[Callable[[Scene], Iterator[Candidate]], ...] = (
 )
 
 
-_CHOSEN = frozenset({*CHOICE_FIELDS, *YES_NO_FIELDS})
-_TALK = re.compile(
-    r"(?:訂正|修正|変更|間違い|誤り|追加|補足|質問|相談|確認|回答|返事|報告|お?願い|連絡|先ほど|さっき)(?:の(?:件|話))?"
-)
-_NO_WARE = re.compile(  # a date, a figure, or what is judged of the goods
-    r"(?:明治|大正|昭和|平成|令和)?[0-9〇一二三四五六七八九十元]+年(?:[0-9]+月)?|[あな](?:る|い|り|し|ります)|適法|合法|違法|非該当|該当|法令遵守|開業届|(?:青色|白色|確定)申告|影響[^、。]*|うらやま[^、。]*"
-)
-_AFTERWARDS = re.compile(
-    r"(?:ので|から|んで|ため)、?[^。]{0,10}(?:後日|後で|あとで|後ほど|改めて|(?:確認|聞い|連絡|返事)[^、。]{0,4}てから|わかり次第|分かり次第|返事が来たら|回答は)"
-)
-_CONSENTS = ("management_approval", "supplier_consent")
-_THEY_WISH = re.compile(r"(?:ほしい|欲しい|くれ|もらいたい|いいよ?|どうぞ|売りたい|出したい)、?」?(?:と|って)")
-_NOT_HAD = re.compile(
-    r"(?:もらえ|いただけ|頂け|来|届い|出)て(?:い|おり)?(?:ない|ません)"
-)  # 「返事をもらえてません」: so there is none
-_SENTENCE_END = re.compile(r"[。!\n]|(?:です|ます|ません|ない)(?:が|けど|けれど|けれども)、")
-_OTHER_SIDE = re.compile(
-    r"[^。、]{0,6}?(?:相手(?:国|の国|側)?|向こう|現地|先方|輸出先|海外|外国|あちら|日本|国内)(?:の(?:国|法律|法令|決まり|規制|ルール|ほう|方|こと|基準))*(?:について)?(?:は|が|も)"
-)
-_TIMING = "target_timing"
-_CLAUSE = re.compile(r"[^、。!\n]*")
-_NAME_FIELDS = ("company_name", "product_name", "contact_department", "contact_name")
 _OF_WHAT_IS_SOLD = ("industry", "supply_role", "business_model")  # 「商品は仕入れ品です」, goods told by their kind
 _MADE_UP = ("product_name", "supply_role")  # 「今新しいアドレス作ってるとこなので後で」
 _FROM_NAMES = ("company_name", "entity_type")
@@ -152,7 +128,7 @@ def _read(scene: Scene) -> Reading:
     candidates = [candidate for reader in _READERS for candidate in reader(scene)]
     candidates = with_verdicts(scene.asking, candidates, read_stances(scene))
     candidates = [
-        one for one in candidates if not (_put_off(scene, one) or _of_the_talk(one) or _makers_wish(scene, one))
+        one for one in candidates if not (put_off(scene, one) or of_the_talk(scene, one) or makers_wish(scene, one))
     ]
     if act_of(scene.text) is Act.LATER:
         candidates = [one for one in candidates if not (one.strength is Strength.TYPE and one.field in _MADE_UP)]
@@ -163,52 +139,7 @@ def _read(scene: Scene) -> Reading:
     candidates = _without_goods_in_names([*candidates, *read_answer(scene, candidates)])
     candidates += read_way(scene, candidates)
     candidates = without_neighbours(scene, _without_trades_in_names(candidates))
-    return _settled(scene.n, candidates)
-
-
-def _of_the_talk(one: Candidate) -> bool:
-    """「訂正です。…」 names no goods."""
-    said = str(one.value)
-    wareless = _TALK.fullmatch(said) or _NO_WARE.fullmatch(said)
-    return one.field == "product_name" and one.problem is None and wareless is not None
-
-
-def _makers_wish(scene: Scene, one: Candidate) -> bool:
-    """「海外に出してほしいって喜んでました」, asked for the maker's consent, is no wish of one's own."""
-    return scene.asking == "supplier_consent" and one.field == "project_type" and bool(_THEY_WISH.search(scene.text))
-
-
-def _put_off(scene: Scene, one: Candidate) -> bool:
-    """「適法性は後回しにしてください」「社長の承認は飛ばします」: the question is named, not answered."""
-    if one.field == _TIMING and scene.asking == _TIMING:
-        return _left_for_later(scene, one)  # 「来週の会議のあと連絡します」
-    if one.strength is not Strength.ASKED or one.field not in _CHOSEN or one.problem is not None:
-        return False
-    if one.field == "product_lawful" and "国によって" in scene.text:
-        return True  # 「アルコールなので、国によっては禁止です」
-    if one.value is True and one.field == "product_lawful" and _one_side_open(scene):
-        return True
-    if one.value is False and (
-        waits_for_others(scene.text) or (one.field in _CONSENTS and _AFTERWARDS.search(scene.text))
-    ):
-        return (
-            True  # 「大女将にまだ話してないので、話してから返事します」「まだ聞いてないので確認してからでいいですか」
-        )
-    if one.field in _CONSENTS and _NOT_HAD.search(scene.text):
-        return False
-    return _left_for_later(scene, one)
-
-
-def _one_side_open(scene: Scene) -> bool:
-    """「国内は問題ないです。相手国のほうは確認してから書きます」."""
-    return any(
-        _OTHER_SIDE.match(said) and act_of(said) in (Act.LATER, Act.UNKNOWN) for said in _SENTENCE_END.split(scene.text)
-    )
-
-
-def _left_for_later(scene: Scene, one: Candidate) -> bool:
-    clause = _CLAUSE.match(scene.text, max(scene.text.rfind(mark, 0, one.start) for mark in "、。!\n") + 1)
-    return clause is not None and act_of(clause[0]) in (Act.LATER, Act.SKIPS)
+    return _settled(scene.n, [one for one in candidates if not named_as_question(scene, one)])
 
 
 def _joined(said: Reading, plain: Reading, original: str) -> Reading:
@@ -228,7 +159,7 @@ def _joined(said: Reading, plain: Reading, original: str) -> Reading:
 
 def _without_parts_of_names(candidates: list[Candidate]) -> list[Candidate]:
     """Without what only its kind suggests inside a firm's or product's name: 「みなと商店」 is no retail trade."""
-    names = [one for one in candidates if one.field in _NAME_FIELDS and one.problem is None]
+    names = [one for one in candidates if one.field in NAME_FIELDS and one.problem is None]
     return [
         one
         for one in candidates

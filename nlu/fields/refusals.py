@@ -24,6 +24,15 @@ _UNSURE = re.compile(
     r"正確|正式|はっきり|一概|何とも|なんとも|すぐ|即答|まだ|今は|いまは|今すぐ|現時点|今の?ところ|うまく|上手|自信|[^、。]{0,4}まで(?:は)?|たら|れば"
 )
 
+_NOT_YET = re.compile(  # 「特許を出す前なので、中身はまだ話せないです」
+    rf"(?:まだ|今の(?:段階|ところ)(?:では|は)?)(?:外(?:に|へ)は|詳しく(?:は)?|誰にも)?(?:{_CANNOT}|(?:お)?(?:見せ|出し|出せ|披露)(?:られ|でき)?){_NOT}{_END}"
+)
+
+
+def not_to_be_told_yet(said: str) -> bool:
+    """「発表前なので、まだ言えません」: whether normalised words say that it cannot be told yet."""
+    return bool(_NOT_YET.search(said))
+
 
 def refuses(said: str) -> bool:
     """Whether normalised words refuse an answer."""

@@ -8,10 +8,10 @@ from enum import Enum
 from itertools import pairwise
 
 from nlu.fields.answer_words import NOTHING, TRIM, UNKNOWN
-from nlu.fields.clauses import Mood, split
+from nlu.fields.clauses import Mood, names_question, split
 from nlu.fields.field_names import Named, names_in
 from nlu.fields.promises import asks_leave, promises
-from nlu.fields.refusals import refuses
+from nlu.fields.refusals import not_to_be_told_yet, refuses
 from nlu.values.dialect import in_plain_speech
 from nlu.values.normal import normalize
 
@@ -143,7 +143,7 @@ def _remark(words: str, start: int) -> Remark:
     names = names_in(words)
     only_named = any(one.start == 0 and one.end == len(n.text.rstrip("、 ")) for one in names)  # 「適法かどうか、」
     asks = bool(n.text) and all(clause.mood is Mood.QUESTION and not clause.tentative for clause in split(n))
-    asks = asks and not (only_named and n.text.rstrip().endswith("、"))
+    asks = asks and not (only_named and n.text.rstrip().endswith("、")) and not _left_open(plain)
     return Remark(
         words,
         start,
@@ -152,6 +152,11 @@ def _remark(words: str, start: int) -> Remark:
         bool(_BACK_TO.search(plain)),
         asks,
     )
+
+
+def _left_open(said: str) -> bool:
+    """「どの国にするかはまた今度」「出張できるかは分からないです」."""
+    return names_question(said) and act_of(said) in (Act.LATER, Act.UNKNOWN)
 
 
 def act_of(said: str) -> Act | None:
@@ -163,7 +168,7 @@ def act_of(said: str) -> Act | None:
         return Act.LATER
     if _CANCELS.search(fresh) and not _NOT_TAKEN_BACK.search(fresh):
         return Act.TAKES_BACK
-    if _ONCE_ASKED.search(fresh) or promises(fresh):
+    if _ONCE_ASKED.search(fresh) or promises(fresh) or not_to_be_told_yet(fresh):
         return Act.LATER
     if refuses(fresh):
         return Act.SKIPS

@@ -29,6 +29,7 @@ _SAID = re.compile(  # a noun that is to be it, for what any words could answer
 _ERA = re.compile(r"(?:令和|平成|昭和|大正|明治|[RHSTM](?=[0-9]))")
 _BARE_YEAR = re.compile(r"(?:[0-9]{1,2}|元)年")
 _FREE = frozenset({"product_name", "company_name", "contact_name", "contact_department", "contact_preference", "industry", "target_timing"})  # fmt: skip
+_RANKS = re.compile(r"\s*(?:本命|一番|いちばん|最優先|優先|第一希望|先)(?:は|に|が|なのは)")
 _WAS = re.compile(r"でした(?=[。!！\s]*$)")  # as many letters: offsets hold
 _PAUSE = re.compile(r"(?:です|でした|だ|ます)?[。、.…!！\s　]")
 _SHORT = 40  # characters of what is said anew
@@ -52,6 +53,8 @@ def restated(text: str, asking: str | None, whole: Reading, alone: Callable[[str
             last = _of_the_same_era(before, after, alone) or last
         if first is None or last is None or first.value == last.value:
             continue
+        if asking == "target_countries" and _RANKS.match(after) and set(last.value) <= set(first.value):
+            continue  # 「ベトナムとタイです。あ、本命はタイのほうです」
         moved = replace(last, start=last.start + turn.end(), end=last.end + turn.end())
         values = tuple(one for one in whole.values if one.field != asking)
         return replace(

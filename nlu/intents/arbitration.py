@@ -17,7 +17,16 @@ from nlu.fields.fairs import FAIR_PLAN, stays_away
 from nlu.fields.own_words import WHOLE_SENTENCES
 from nlu.fields.smalltalk import only_smalltalk
 from nlu.fields.texts import FREE_TEXT_FIELDS
-from nlu.intents.evidence import asks_meaning, complains, promised, put_off, says_unknown, seeks, wants_person
+from nlu.intents.evidence import (
+    asks_meaning,
+    complains,
+    only_asks,
+    promised,
+    put_off,
+    says_unknown,
+    seeks,
+    wants_person,
+)
 from nlu.values.normal import normalize
 
 # A yes or no is an intent and, to a yes/no question, a value.
@@ -48,6 +57,7 @@ _IN_CHARGE = re.compile(r"(?:私、?)?(?:(?:ご?担当|窓口|責任)(?:者|の�
 _UNKNOWN_AT_LAST = re.compile(
     r"(?:ので|から|て|で|けど|が)、?[^。、]{0,10}(?:分か|わか|判)(?:らない|らん|りません|らなくて|りかねます)[^、]{0,6}$"
 )
+_OF_ELSE = re.compile(r"\s*(?!これ|それ|そこ)[^、。!]{1,16}?(?:は|も|について)")
 _A_PROMISE = 24  # characters
 # An open question takes any words for its answer; from this confidence on, the classifier knows better.
 _SURE_AGAINST_WORDS = 0.6
@@ -150,6 +160,8 @@ def _of_no_value(ranking: list[Ranked], text: str, asking: str | None) -> list[R
         and put_off(text) == "postpone"
     ):
         return _led_by("postpone", ranking)
+    if best.intent in _PUT_OFF and only_asks(text):
+        return _led_by(next((one.intent for one in ranking if one.intent not in _PUT_OFF), _EXPLAIN), ranking)
     if best.intent in _PUT_OFF:
         return _led_by(wish, ranking) if (wish := put_off(text)) and wish != best.intent else ranking
     if says_unknown(text) and best.confidence < _SURE_OF_COMMAND:
@@ -169,6 +181,10 @@ def _is_answer_in_words(best: Ranked, text: str, asking: str, is_name: bool) -> 
         return best.intent != "request_human"
     if best.intent.startswith("faq/"):
         return not seeks(text)
+    if best.intent == _UNKNOWN:  # 「営業部の3人です。増やすかは未定」
+        first, stop, rest = text.partition("。")
+        told = bool(stop) and asking not in WHOLE_SENTENCES and not says_unknown(first)
+        return told and bool(_OF_ELSE.match(rest)) and put_off(rest) is None
     if best.intent == "correct":  # with the new words, or of another field
         return not set(mentions(text)) - {asking}
     if best.intent == "complain":

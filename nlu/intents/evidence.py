@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from nlu.fields.answer_words import COMPLAINTS, PERSON_WANTED, UNKNOWN
-from nlu.fields.clauses import Mood, split
+from nlu.fields.clauses import Mood, names_question, split
 from nlu.fields.promises import asks_leave, goes_on, promises
 from nlu.fields.remarks import Act, act_of, skips
 from nlu.values.dialect import in_plain_speech
@@ -30,6 +30,10 @@ _TOLD = 60  # characters
 _AT_A_LOSS = re.compile(
     r"(?:(?:分か|わか|判)(?:らない|りません|りかね(?:ます|る))|(?:把握|理解)(?:でき|し)て(?:い)?(?:ない|ません)|知らない|知りません|不明|自信(?:は|が)?(?:ない|ありません)|はっきりし(?:ない|ません)|見当(?:も|が)つ(?:かない|きません))"
     r"(?:(?:の|ん)?(?:です|だ|よ|ね|わ|が|けど|けれど|な[あぁ]?|状態|ところ))*[。!\s…~ー]*$"
+)
+_LATER_ON = re.compile(r"(?:後|あと)(?:で|から|に)|途中で|一度|いったん|保存|飛ばし")
+_CAN_IT = re.compile(  # 「書き直すこともできますか」「変更は可能ですか」
+    r"(?:(?:直|変え|変更|訂正|修正|編集|書き直|書き換え|追加|足|消|削除|戻|見直|再開|続き)[^。、?]{0,12}?(?:でき|可能|られ|[せれけ])[^。、?]{0,6}(?:か(?:ね|な)?|でしょう|の)?[?。]*$)"
 )
 _NOUN, _PREDICATE = ("名詞", "接尾辞", "接頭辞", "記号", "代名詞"), ("動詞", "形容詞", "形状詞")
 _PASSED_OVER = ("補助記号", "助動詞", "空白")
@@ -70,10 +74,20 @@ def promised(text: str, of_time: bool = False) -> bool:
     """
     n = normalize(text)
     said = in_plain_speech(n).text
-    asked = any(clause.mood is Mood.QUESTION for clause in split(n))
+    asked = any(clause.mood is Mood.QUESTION for clause in split(n)) and not names_question(said)
     if goes_on(said):
         return False
     return (not of_time and asks_leave(said)) or (not asked and promises(said))
+
+
+def only_asks(text: str) -> bool:
+    """「これって後から書き直せますか」: a question on what can be done later, and no wish to pass."""
+    said = normalize(text).text
+    return (
+        bool(_LATER_ON.search(said))
+        and bool(_CAN_IT.search(said))
+        and not asks_leave(in_plain_speech(normalize(text)).text)
+    )
 
 
 def wants_person(text: str) -> bool:
