@@ -29,6 +29,7 @@ from nlu.fields.texts import SENTENCES
 
 _IS = re.compile(r"は(?P<answer>[^はがの、。]{1,12}?)(?:でした|です|だった|だ|やった)[。!！\s]*$")
 _NOW = re.compile(r"(?:で、?)?(?:今|いま|現在)は")
+_TO_NONE = re.compile(r"なし(?![」』]?(?:という?の)?(?:は|を|って)?(?:やっぱ(?:り|し)?|やはり|いったん|一旦|一度|、)*(?:取り?消|撤回|削除|消し))")
 _A_WORD = 8  # characters of an apology
 _TARGETS = "target_countries"
 _TOLD_AT_LENGTH = ("product_description", "motive")
@@ -179,7 +180,7 @@ class _Teller:
             entry, status = FIELDS[name], _STATUS[remark.act]
             if status is Status.SKIPPED and not can_skip(entry, self.before.profile):
                 status = Status.LATER
-            if entry.if_none is not None and "なし" in remark.words:
+            if entry.if_none is not None and _TO_NONE.search(remark.words):
                 self._give(remark, name, entry.if_none)
             else:
                 self.left[name] = status or self.left.get(name)

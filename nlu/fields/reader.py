@@ -85,6 +85,7 @@ _CHOSEN = frozenset({*CHOICE_FIELDS, *YES_NO_FIELDS})
 _TALK = re.compile(
     r"(?:訂正|修正|変更|間違い|誤り|追加|補足|質問|相談|確認|回答|返事|報告|お?願い|連絡|先ほど|さっき)(?:の(?:件|話))?"
 )
+_NO_NAME = re.compile(r"(?:正しく|正確に|正式に|厳密に|本当|ほんと|実際|実|じつ)は")
 _NO_WARE = re.compile(  # a date, a figure, or what is judged of the goods
     r"(?:明治|大正|昭和|平成|令和)?[0-9〇一二三四五六七八九十元]+年(?:[0-9]+月)?|[あな](?:る|い|り|し|ります)|適法|合法|違法|非該当|該当|法令遵守"
 )
@@ -160,8 +161,10 @@ def _read(scene: Scene) -> Reading:
 
 
 def _of_the_talk(one: Candidate) -> bool:
-    """「訂正です。…」 names no goods."""
+    """「訂正です。…」 names no goods, 「屋号、正しくは…」 no firm."""
     said = str(one.value)
+    if one.field in _NAME_FIELDS and _NO_NAME.fullmatch(said):
+        return True
     wareless = _TALK.fullmatch(said) or _NO_WARE.fullmatch(said)
     return one.field == "product_name" and one.problem is None and wareless is not None
 
