@@ -16,6 +16,7 @@ from nlu.values.normal import normalize
 
 _ITS_ANSWER = re.compile(r"(?:の|(?=[「『0-9]))(?P<answer>[^、。]{1,40}?)(?:という?の|って)?(?:は|を|も|、)")
 _QUOTED = re.compile(r"の?[「『][^「」『』]{1,20}[」』]")  # 「承認の「はい」は取り消して」
+_OF_FIRMS = ("capital_yen", "corporate_number")
 _CHOSEN = (Kind.BOOL, Kind.CHOICE, Kind.CHOICES)  # to these 「まだです」 is an answer
 _STILL_TO_COME = re.compile(
     r"(?:の(?:件|こと|ほう|方|数字|金額))?(?:は|も|が)、?(?:まだ|今|いま|もう少し|もうちょっと|あと少し|、)*"
@@ -87,12 +88,17 @@ def _standing(before: State, named: Named, act: Act | None) -> str | None:
     profile = before.profile
     again = act is Act.TAKES_BACK and profile.value(before.asking or "") is not None
     names = [name for name in named.fields if again or name != before.asking]
-    names = [name for name in names if name in profile or FIELDS[name].applies(profile)]
+    names = [name for name in names if name in profile or FIELDS[name].applies(profile) or _may_apply(before, name)]
     if act is not Act.TAKES_BACK:
         names = names if named.themed or named.outright else []
         known = [name for name in names if name in profile]
         return _latest(before, known) or (names[0] if len(names) == 1 and named.themed else None)
     return _latest(before, [name for name in names if profile.value(name) is not None])
+
+
+def _may_apply(before: State, name: str) -> bool:
+    """A firm may have a capital as long as nobody said that it is no corporation."""
+    return name in _OF_FIRMS and before.profile.value("entity_type") is None
 
 
 def _latest(before: State, names: list[str]) -> str | None:
