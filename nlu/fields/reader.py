@@ -85,6 +85,7 @@ _CHOSEN = frozenset({*CHOICE_FIELDS, *YES_NO_FIELDS})
 _TALK = re.compile(
     r"(?:訂正|修正|変更|間違い|誤り|追加|補足|質問|相談|確認|回答|返事|報告|お?願い|連絡|先ほど|さっき)(?:の(?:件|話))?"
 )
+_MERE_KIND = re.compile(r"(?:食|食料|農産|水産|工業(?:製)?|日用|生活用|消費)(?:品|物|財)")
 _NO_NAME = re.compile(r"(?:正しく|正確に|正式に|厳密に|本当|ほんと|実際|実|じつ)は")
 _NO_WARE = re.compile(  # a date, a figure, or what is judged of the goods
     r"(?:明治|大正|昭和|平成|令和)?[0-9〇一二三四五六七八九十元]+年(?:[0-9]+月)?|[あな](?:る|い|り|し|ります)|適法|合法|違法|非該当|該当|法令遵守"
@@ -105,6 +106,7 @@ _CLAUSE = re.compile(r"[^、。!\n]*")
 _NAME_FIELDS = ("company_name", "product_name", "contact_department", "contact_name")
 _OF_WHAT_IS_SOLD = ("industry", "supply_role", "business_model")  # 「商品は仕入れ品です」, goods told by their kind
 _MADE_UP = ("product_name", "supply_role")  # 「今新しいアドレス作ってるとこなので後で」
+_PLACES = ("prefecture", "city")
 _FROM_NAMES = ("company_name", "entity_type")
 
 
@@ -165,6 +167,8 @@ def _of_the_talk(one: Candidate) -> bool:
     said = str(one.value)
     if one.field in _NAME_FIELDS and _NO_NAME.fullmatch(said):
         return True
+    if one.strength is not Strength.ASKED and _MERE_KIND.fullmatch(said) and one.field == "product_name":
+        return True  # 「商品は食品です」: its kind, no name
     wareless = _TALK.fullmatch(said) or _NO_WARE.fullmatch(said)
     return one.field == "product_name" and one.problem is None and wareless is not None
 
@@ -236,6 +240,13 @@ def _without_parts_of_names(candidates: list[Candidate]) -> list[Candidate]:
 def _without_goods_in_names(candidates: list[Candidate]) -> list[Candidate]:
     """The answer to the question for a person is no product: 「林です。国は台湾だけにします」."""
     people = [one for one in candidates if one.field == "contact_name" and one.strength is Strength.ASKED]
+    goods = [one for one in candidates if one.field == "product_name" and one.strength is Strength.ASKED]
+    candidates = [
+        one
+        for one in candidates
+        if (one.field not in _PLACES or one.strength is not Strength.TYPE)
+        or not any(name.start <= one.start and one.end <= name.end for name in goods)
+    ]  # 「「瀬戸の藻塩」といいます」
     return [
         one
         for one in candidates
