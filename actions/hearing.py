@@ -42,7 +42,7 @@ _A_WISH = 10  # characters of 「飛ばします。」
 _MARKS = "。、！？!?\n"
 
 _EXCLAIMED = re.compile(r"\s*(?:あ[っー]?、?)?(?:いや|いえ|いえいえ|いやいや)[ー…、\s]*")
-_AS_A_REASON = re.compile(r"[^、。]{0,10}?(?:なので|(?<=[たるいすん])ので|(?<=[たるいすだ])から|なんで|ため)(?!の)")
+_AS_A_REASON = re.compile(r"[^、。]{0,10}?(?:なので|(?<=[たるいすんだ])ので|(?<=[たるいすだ])から|なんで|ため)(?!の)")
 
 _NAMED = ("product_name", "company_name")
 _OF_PERSON = re.compile(r"担当|窓口|私|わたし|僕|人の名|氏名|苗字|名字")

@@ -79,7 +79,9 @@ def _with_its_answer(before: State, named: Named, said: str) -> Named:
     if answer is None or not _LED.search(said[: named.start]):
         return named
     known = set(repeated(before, answer["answer"])) & set(named.fields)
-    known |= {field for field in named.fields if before.profile.value(field) is not None and _QUOTED.match(said, named.end)}
+    known |= {
+        field for field in named.fields if before.profile.value(field) is not None and _QUOTED.match(said, named.end)
+    }
     return replace(named, opens=True, themed=True) if known else named
 
 

@@ -45,7 +45,7 @@ def _by_post(scene: Scene) -> Iterator[Candidate]:
         firm = any(one.end < match.start() for one in scene.companies)
         if _OWN_POST.fullmatch(match["of"]) and not (firm and match.start() < _OPENING):
             continue
-        if _is_somebody(scene, match) and not scene.asking == "implementation_team":
+        if _is_somebody(scene, match) and scene.asking != "implementation_team":
             yield Candidate("contact_name", match["name"], *match.span("name"), Strength.TYPE)
     for match in _IN_BRACKETS.finditer(scene.text):
         if scene.asking == "contact_name" and _is_somebody(scene, match):
@@ -55,7 +55,9 @@ def _by_post(scene: Scene) -> Iterator[Candidate]:
 def _is_somebody(scene: Scene, match: re.Match[str]) -> bool:
     start, words = match.start("name"), match["name"]
     known = is_person_name(words) or is_likely_surname(words)
-    return known and scene.stated(*match.span("name")) and not (scene.masked(start, match.end()) or scene.of_others(start))
+    return (
+        known and scene.stated(*match.span("name")) and not (scene.masked(start, match.end()) or scene.of_others(start))
+    )
 
 
 def read_speakers(scene: Scene) -> Iterator[Candidate]:
