@@ -32,6 +32,7 @@ _NOW = re.compile(r"(?:で、?)?(?:今|いま|現在)は")
 _TO_NONE = re.compile(
     r"なし(?![」』]?(?:という?の)?(?:は|を|って)?(?:やっぱ(?:り|し)?|やはり|いったん|一旦|一度|、)*(?:取り?消|撤回|削除|消し))"
 )
+_INCORPORATED = re.compile(r"(?:株式|有限|合同|合資|合名)会社")
 _A_WORD = 8  # characters of an apology
 _ONLY_SO = re.compile(
     r"[「『]?(?:はい|いいえ|あり|なし|ある|ない)[」』]?(?:で|に(?:訂正|変更|修正|直し|して))[^、。]{0,12}[。!！]?"
@@ -112,6 +113,8 @@ class _Teller:
             return
         name, value, told = found
         self._give(told[0], name, value)
+        if name == "company_name" and _INCORPORATED.search(value) and self.before.profile.value("entity_type"):
+            self._give(told[0], "entity_type", "corporation")
         self.mended += [one.words for one in told]
         self.used += [one for one in told if one not in self.used]
 
