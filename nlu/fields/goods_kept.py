@@ -6,7 +6,9 @@ import re
 
 from nlu.values.normal import normalize
 
-_AND = re.compile(r"(?:と|や|、|・|及び|および)(?=.)")
+_AND = re.compile(  # not the と of かりんとう
+    r"(?<=..)(?:(?:(?<![ぁ-ん])(?:と|や)|(?:と|や)(?![ぁ-ん]))(?=..)|、|・|及び|および)"
+)
 _SHORTEST = 2  # characters by which one of the goods is known
 _ONLY = re.compile(r"[」』]?(?:だけ|のみ|一本|1本)(?:の(?:申請|申し込み|輸出))?(?:に|で|を|と|です|でした|、|[。!]|$)")
 _DROPPED = re.compile(
