@@ -9,7 +9,7 @@ from typing import Any
 
 from rasa_sdk import Tracker
 
-from actions.leaving import left_open
+from actions.leaving import left_open, not_known
 from actions.recounted import Recounted, anchored, of_the_rest
 from actions.recounting import recounted
 from actions.rereading import reread
@@ -42,7 +42,7 @@ _A_WISH = 10  # characters of 「飛ばします。」
 _MARKS = "。、！？!?\n"
 
 _EXCLAIMED = re.compile(r"\s*(?:あ[っー]?、?)?(?:いや|いえ|いえいえ|いやいや)[ー…、\s]*")
-_AS_A_REASON = re.compile(r"[^、。]{0,10}?(?:なので|(?<=[たるいすん])ので|(?<=[たるいすだ])から|なんで|ため)(?!の)")
+_AS_A_REASON = re.compile(r"[^、。]{0,10}?(?:なので|(?<=[たるいすんだ])ので|(?<=[たるいすだ])から|なんで|ため)(?!の)")
 
 _NAMED = ("product_name", "company_name")
 _OF_PERSON = re.compile(r"担当|窓口|私|わたし|僕|人の名|氏名|苗字|名字")
@@ -80,6 +80,8 @@ def hear(tracker: Tracker, before: State, at: datetime, as_of: date) -> Heard:
         intent = _not_known(intent, text, before.asking)
     intent = _beside_remarks(intent, told, any(item.field == before.asking for item in given))
     of_question = intent if tapped else left_open(intent, before, told, text, given)
+    unknown = not tapped and of_question in ("inform", "unknown_answer") and not_known(before, told, text, given)
+    of_question = "unknown_answer" if unknown else of_question
     return Heard(
         intent=of_question,
         at=at.isoformat(),
@@ -91,7 +93,7 @@ def hear(tracker: Tracker, before: State, at: datetime, as_of: date) -> Heard:
         command=metadata.get("command"),
         tapped=tapped,
         left=tuple(item for item in told.left if item.field not in {one.field for one in given}),
-        rest=told.rest if of_question == intent else told.rest or text,
+        rest=told.rest if of_question == intent and not unknown else told.rest or text,
     )
 
 

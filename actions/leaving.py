@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from actions.recounted import Recounted
@@ -9,10 +10,30 @@ from bot.intake.changes import Given
 from bot.intake.state import State
 from nlu.fields import Act, Remark, nothing_there, remarks
 from nlu.intents.evidence import promised
+from nlu.values.normal import normalize
 
 _KEPT = frozenset({"request_human", "restart", "go_back", "goodbye", "resume", "show_summary"})
 _TIMES = ("contact_preference", "target_timing")  # asked, 「夜でもいいですか」 asks no leave
+_A_SENTENCE = 30  # characters
 _ACTS = {Act.SKIPS: "skip", Act.LATER: "postpone"}
+_OTHER_TOPIC = re.compile(  # 「英語は分からないです」
+    r"(?<![一-龥ァ-ヺ])(?!今|現在|現時点|正確|正式|詳細|数字|金額|具体|私|僕|自分|手元|時点|当時|答え|此処)[一-龥ァ-ヺー]{2,}(?:さん)?(?:は|が|も|って|のこと)"
+)
+
+
+def not_known(before: State, told: Recounted, text: str, given: Sequence[Given]) -> bool:
+    """Whether the answer asked is not known, beside what is told of others: 「分かりません。所在地は米子市です」."""
+    asking = before.asking
+    if asking is None or not given or any(item.field == asking for item in given):
+        return False
+    for remark in remarks(text):
+        if remark.act is not Act.UNKNOWN or _of_another(remark, asking, told, given):
+            continue
+        said = normalize(remark.words).text
+        named = [one.end for one in remark.names if asking in one.fields]
+        if named or (len(said) <= _A_SENTENCE and not _OTHER_TOPIC.search(said)):
+            return True
+    return False
 
 
 def left_open(intent: str, before: State, told: Recounted, text: str, given: Sequence[Given]) -> str:

@@ -13,14 +13,16 @@ from bot.intake.fields import Kind
 from bot.intake.profile import Status
 from bot.intake.registry import FIELDS
 from bot.intake.state import State
-from nlu.fields import Remark, act_of, answer_to, brought_late, in_order, made_so, mended_in, remarks
+from nlu.fields import Remark, act_of, answer_to, brought_late, in_order, made_so, mended_in, read, remarks
 from nlu.fields.announcing import announced
+from nlu.fields.field_names import names_in
 from nlu.fields.mending import Mended
 from nlu.fields.texts import SENTENCES
 from nlu.values.booleans import is_unsure
 from nlu.values.normal import normalize
 
 _OPEN = (Status.LATER, Status.UNKNOWN)
+_YES_NO = re.compile(r"(?:[^「『]{0,20}[「『])?(?:はい|いいえ|イエス|ノー|あり|なし|ある|ない)[」』]?")
 _STEM = 6  # characters by which an answer is known again
 _NUMBER = re.compile(r"[0-9]+")
 _PLACES = (
@@ -66,7 +68,11 @@ def mendings(before: State, text: str, as_of: date) -> Iterator[tuple[Mended, st
         if act_of(one.words) is not None or is_unsure(one.words):
             continue  # 「動機は間違っていたので消して」「分からないにしてください」
         for name in (
-            one.fields or repeated(before, text) or _of_place(one.words) or _of_choice(before, one.words, as_of)
+            one.fields
+            or _just_denied(before, text, one.words)
+            or repeated(before, text)
+            or _of_place(one.words)
+            or _of_choice(before, one.words, as_of)
         ):
             standing = before.profile.value(name)
             if standing is None or (name == before.asking and FIELDS[name].kind is not Kind.TEXT):
@@ -96,6 +102,9 @@ def leads_to(before: State, name: str, as_of: date, remark: Remark) -> bool:
     said, asking = remark.words.strip(), before.asking
     if _SORRY.fullmatch(said) or _NEWS.fullmatch(said):
         return True
+    told = FIELDS[name].kind is Kind.BOOL and any(one.field == name for one in read(said, None, as_of).values)
+    if told:
+        return True  # 「別の専門家に支援してもらってました。「あり」に訂正」
     if asking and FIELDS[asking].kind is not Kind.TEXT and answer_to(said, asking, as_of):
         return False
     chosen = FIELDS[name].kind is Kind.CHOICE and not remark.names
@@ -115,6 +124,15 @@ def repeated(before: State, text: str) -> list[str]:
         if (number[0] if number else words[:_STEM]) in said:
             found.append(name)
     return found
+
+
+def _just_denied(before: State, text: str, words: str) -> list[str]:
+    """The yes/no answer just given: 「読み違えてました。…「はい」に直してください」."""
+    last = before.trail[-1] if before.trail else None
+    if last is None or last == before.asking or FIELDS[last].kind is not Kind.BOOL or not _YES_NO.fullmatch(words):
+        return []
+    named = {name for one in names_in(text) for name in one.fields if one.opens}
+    return [last] if not named or last in named else []
 
 
 def _of_choice(before: State, words: str, as_of: date) -> list[str]:

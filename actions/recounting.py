@@ -15,7 +15,7 @@ from actions.moving import move
 from actions.recounted import Recounted, speaks_from
 from actions.renaming import renamed
 from actions.spoken_of import spoken_of, to_the_one_before, with_answers
-from actions.telling import POINTS_BACK, along_with, anew, told_anew, with_words_of
+from actions.telling import POINTS_BACK, along_with, anew, left_as_is, told_anew, with_words_of
 from bot.intake.changes import Given, Left
 from bot.intake.fields import Kind
 from bot.intake.profile import Source, Status
@@ -29,7 +29,15 @@ from nlu.fields.texts import SENTENCES
 
 _IS = re.compile(r"は(?P<answer>[^はがの、。]{1,12}?)(?:でした|です|だった|だ|やった)[。!！\s]*$")
 _NOW = re.compile(r"(?:で、?)?(?:今|いま|現在)は")
+_TO_NONE = re.compile(
+    r"なし(?![」』]?(?:という?の)?(?:は|を|って)?(?:やっぱ(?:り|し)?|やはり|いったん|一旦|一度|、)*(?:取り?消|撤回|削除|消し))"
+)
+_INCORPORATED = re.compile(r"(?:株式|有限|合同|合資|合名)会社")
 _A_WORD = 8  # characters of an apology
+_ONLY_SO = re.compile(
+    r"[「『]?(?:はい|いいえ|あり|なし|ある|ない)[」』]?(?:で|に(?:訂正|変更|修正|直し|して))[^、。]{0,12}[。!！]?"
+)
+_A_REMARK = 24  # characters of one that only leaves an answer so
 _TARGETS = "target_countries"
 _TOLD_AT_LENGTH = ("product_description", "motive")
 _STATUS = {Act.LATER: Status.LATER, Act.UNKNOWN: Status.UNKNOWN, Act.SKIPS: Status.SKIPPED, Act.TAKES_BACK: None}
@@ -106,6 +114,8 @@ class _Teller:
             return
         name, value, told = found
         self._give(told[0], name, value)
+        if name == "company_name" and _INCORPORATED.search(value) and self.before.profile.value("entity_type"):
+            self._give(told[0], "entity_type", "corporation")
         self.mended += [one.words for one in told]
         self.used += [one for one in told if one not in self.used]
 
@@ -114,6 +124,8 @@ class _Teller:
         return remark.start > 0 and any(named.opens and self.before.asking in named.fields for named in remark.names)
 
     def take(self, remark: Remark) -> None:
+        if self._confirmed(remark):
+            return
         taken = self._moved(remark) or self._listed(remark) or self._denied(remark) or self._act(remark)
         if not (taken or self._told(remark) or self._of_others(remark)):
             self._carried_on(remark)
@@ -136,6 +148,15 @@ class _Teller:
             mended=tuple(self.mended),
             weak=frozenset(self.weak),
         )
+
+    def _confirmed(self, remark: Remark) -> bool:
+        """「動機はあれでいいです」: an answer that stands, to be left so."""
+        found = any(
+            named.opens and left_as_is(named, remark.words) and self.before.asking not in named.fields
+            for named in remark.names[:1]
+            if any(self.before.profile.value(name) is not None for name in named.fields)
+        )
+        return self._use(remark) if found and len(remark.names) == 1 and len(remark.words) <= _A_REMARK else False
 
     def _moved(self, remark: Remark) -> bool:
         moves = move(self.before, remark.words, self.as_of)
@@ -180,7 +201,7 @@ class _Teller:
             entry, status = FIELDS[name], _STATUS[remark.act]
             if status is Status.SKIPPED and not can_skip(entry, self.before.profile):
                 status = Status.LATER
-            if entry.if_none is not None and "なし" in remark.words:
+            if entry.if_none is not None and _TO_NONE.search(remark.words):
                 self._give(remark, name, entry.if_none)
             else:
                 self.left[name] = status or self.left.get(name)
@@ -268,7 +289,11 @@ class _Teller:
         """「…忘れてました。3000万円です」: what is said of the field that the remark before named."""
         if self.topic is None or self.pointed_back or remark.names:
             return
-        if self.opener is None and self.topic not in self.left and not _NOW.match(remark.words):
+        again = bool(_ONLY_SO.fullmatch(remark.words.strip())) and self.topic in self.given
+        if not again and self.opener is None and self.topic not in self.left and not _NOW.match(remark.words):
+            return
+        if again:  # 「海外出張やっぱり無理でした。いいえで」
+            self._use(remark)
             return
         opener = self.opener
         for topic in (self.topic, *(self.beside if opener is not None else ())):

@@ -15,7 +15,8 @@ from nlu.fields.field_names import Named
 from nlu.fields.remarks import comes_after, tied
 from nlu.values.normal import normalize
 
-_ITS_ANSWER = re.compile(r"の(?P<answer>[^、。]{1,40}?)(?:という?の|って)?(?:は|を|も|、)")
+_ITS_ANSWER = re.compile(r"(?:の|(?=[「『0-9]))(?P<answer>[^、。]{1,40}?)(?:という?の|って)?(?:は|を|も|、)")
+_QUOTED = re.compile(r"の?[「『][^「」『』]{1,20}[」』]")  # 「承認の「はい」は取り消して」
 _CHOSEN = (Kind.BOOL, Kind.CHOICE, Kind.CHOICES)  # to these 「まだです」 is an answer
 _STILL_TO_COME = re.compile(
     r"(?:の(?:件|こと|ほう|方|数字|金額))?(?:は|も|が)、?(?:まだ|今|いま|もう少し|もうちょっと|あと少し|、)*"
@@ -86,6 +87,9 @@ def _with_its_answer(before: State, named: Named, said: str) -> Named:
     if answer is None or not _LED.search(said[: named.start]):
         return named
     known = set(repeated(before, answer["answer"])) & set(named.fields)
+    known |= {
+        field for field in named.fields if before.profile.value(field) is not None and _QUOTED.match(said, named.end)
+    }
     return replace(named, opens=True, themed=True) if known else named
 
 

@@ -79,6 +79,13 @@ _OPENING = re.compile(
 _TO_BE = re.compile(  # 「…17人に直してください」: the new answer, whatever it answers
     r"(?:^|[、。!\s]|ので|(?<![分わ])から|ため)(?P<new>[^、。!\s]{1,24}?(?: [一-龥々ぁ-んァ-ヺー]{1,5})?)(?:の(?:ほう|方))?に(?:(?:直し|訂正し|変更し|修正し|変え|替え|代え|改め|差し替え|書き換え|し)て(?:おいて)?(?:ください|下さい|もらえ|いただけ|頂け|ほしい|くれ)|し(?:とい|てお)て)[^。]{0,12}"
 )
+_QUOTED_SO = re.compile(  # 「…「あり」に訂正」「…「はい」が正解でした」
+    r"[「『](?P<new>はい|いいえ|あり|なし|ある|ない|イエス|ノー)[」』](?:に(?:訂正|変更|修正)|が(?:正解|正し|本当|合って)|でお願い)[^。]{0,10}(?=[。!]|$)"
+)
+_THIS_TIME = re.compile(  # 「拠点は先の話なんで今回は輸出にします」
+    r"(?:今回は?|まずは?|とりあえず|やっぱり|やはり)、?(?P<new>[^、。!\s]{1,12}?)(?:の(?:ほう|方))?(?:に(?:します|しておき|させて|し(?:てくだ|といて))|で(?:お願い|[い行]きます|申し込み|進め))[^。]{0,8}(?=[。!]|$)"
+)
+_YES_NO = re.compile(r"[「『](?:はい|いいえ|イエス|ノー|あり|なし|ある|ない)[」』]")
 _CUT = re.compile(r".*(?:ので|(?<![分わ])から|ため)、?(?=.)")  # 「海外課から貿易課」, 「春じゃ間に合わないので秋」
 _TOLD = {"motive", "product_description"}  # with its reasons
 
@@ -117,8 +124,9 @@ def made_so(text: str) -> tuple[Mended, ...]:
     """New answers to a question that ``text`` does not name: 「17人に直してください」."""
     n = normalize(text)
     found = []
-    for match in _TO_BE.finditer(n.text):
+    for match in (*_TO_BE.finditer(n.text), *_QUOTED_SO.finditer(n.text), *_THIS_TIME.finditer(n.text)):
         words = _CUT.sub("", match["new"])
+        words = words.strip("「」『』") if _YES_NO.fullmatch(words) else words
         if not names_in(words):
             found.append(Mended((), words, *n.span(match.start("new"), match.end())))
     return tuple(found)

@@ -100,6 +100,9 @@ _GOODS = re.compile(r"(?:商品|製品|品物|売り物|サービス)(?:を|は)
 _CHANGED = re.compile(  # 会社名を合同会社みなとに変更してください
     r"(?P<label>[^、。\sをは「『]{2,12}(?:を|は))\s*(?:やっぱり?|やはり|今後は)?(?:[^、。!?\n]{1,30}から)?(?P<value>[^、。!?\n]{1,60}?)(?:に|へ|と)(?:変更|変え|訂正|修正|直し|なおし|書き換え)"
 )
+_AS_IT_STANDS = re.compile(  # 「商品名は精密ばねのままで」「動機はあれでいいです」
+    r"(?:[^、。!?]{0,40}の)?まま(?:で|に|お願い|です|$|[。!])|(?:それ|これ|あれ|そっち|(?:さっき|先ほど|さきほど|最初|前)の(?:まま|もの|やつ|答え|回答|とおり|通り)?)(?:の?まま)?で(?:いい|よい|良い|OK|オッケー|大丈夫|結構|問題|お願い|[。!]|$)"
+)
 
 
 def read_named(scene: Scene) -> Iterator[Candidate]:
@@ -109,7 +112,9 @@ def read_named(scene: Scene) -> Iterator[Candidate]:
         if not match or (field == "company_name" and any(_names_firm(scene, match))):
             continue
         start, end = match.span("value")
-        if _NO_VALUE.match(scene.text, start) or (field == "company_name" and _WHY.match(scene.text, start)):
+        if _NO_VALUE.match(scene.text, start) or _AS_IT_STANDS.match(scene.text, start):
+            continue
+        if field == "company_name" and _WHY.match(scene.text, start):
             continue  # 「会社名はいいんですけど、…」
         clause = scene.clause_at(start)
         if field == "contact_preference" and (free := _ANY_TIME_IN.search(scene.text, start, end)):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
-from nlu.fields.texts import FREE_TEXT_FIELDS
+from nlu.fields.texts import FREE_TEXT_FIELDS, NOTES
 from nlu.fields.types import Reading
 
 _NOT_THAT = re.compile(
@@ -17,12 +17,15 @@ _OTHERS = re.compile(
     r"取引先|得意先|親会社|子会社|グループ|知り合い|知人|友人|同業|隣|他社|よそ|お?客"
 )  # 「取引先は24人じゃなくて50人います」
 _AND_YES = re.compile(r"はい[。！!]?")  # 「そうではないです、はい」
-_WIDE = frozenset({*FREE_TEXT_FIELDS, "target_countries", "support_needs", "consent_privacy"})
+_WIDE = frozenset({*FREE_TEXT_FIELDS, "target_countries", "consent_privacy"})
+_BROKEN_OFF = re.compile(
+    r"[^、。]{2,30}(?:[、，]|…+)\s*(?=(?:じゃ|では)なく|や(?:なくて|のうて))"
+)  # 「社長と専務、じゃなくて社長と常務です」
 
 
 def said_instead(text: str, asking: str | None, whole: Reading, alone: Callable[[str], Reading]) -> Reading:
     """``whole`` with the answer that ``text`` gives instead of what it denies; ``alone`` reads a part."""
-    if asking is None or asking in _WIDE:
+    if asking is None or (asking in _WIDE and not (asking in NOTES and _BROKEN_OFF.match(text))):
         return whole
     match = _NOT_THAT.fullmatch(text)
     if match is None or _OTHERS.search(text, 0, match.start("but")):

@@ -15,6 +15,8 @@ _CHOSEN = frozenset({*CHOICE_FIELDS, *YES_NO_FIELDS})
 _TALK = re.compile(
     r"(?:訂正|修正|変更|間違い|誤り|追加|補足|質問|相談|確認|回答|返事|報告|お?願い|連絡|先ほど|さっき)(?:の(?:件|話))?"
 )
+_MERE_KIND = re.compile(r"(?:食|食料|農産|水産|工業(?:製)?|日用|生活用|消費)(?:品|物|財)")
+_NO_NAME = re.compile(r"(?:正しく|正確に|正式に|厳密に|本当|ほんと|実際|実|じつ)は")
 _NO_WARE = re.compile(  # a date, a figure, or what is judged of the goods
     r"(?:明治|大正|昭和|平成|令和)?[0-9〇一二三四五六七八九十元]+年(?:[0-9]+月)?|[あな](?:る|い|り|し|ります)|適法|合法|違法|非該当|該当|法令遵守|開業届|(?:青色|白色|確定)申告|影響[^、。]*|うらやま[^、。]*"
 )
@@ -96,8 +98,12 @@ def _left_for_later(scene: Scene, one: Candidate) -> bool:
 
 
 def of_the_talk(scene: Scene, one: Candidate) -> bool:
-    """「訂正です。…」 names no goods, 「社内投票中」 nothing at all, 「名刺見ながら」 no trade."""
+    """「訂正です。…」 names no goods, 「社内投票中」 nothing at all, 「名刺見ながら」 no trade, 「屋号、正しくは…」 no firm."""
     said = str(one.value)
+    if one.field in NAME_FIELDS and _NO_NAME.fullmatch(said):
+        return True
+    if one.strength is not Strength.ASKED and _MERE_KIND.fullmatch(said) and one.field == "product_name":
+        return True  # 「商品は食品です」: its kind, no name
     if one.field == "product_name" and said == "そば" and _NEAR_BY.search(scene.text[: one.start]):
         return True
     if one.field == "industry" and one.strength is Strength.TYPE and _CARDS.match(scene.text, one.start):

@@ -83,6 +83,7 @@ _READERS: tuple[Callable[[Scene], Iterator[Candidate]], ...] = (
 
 _OF_WHAT_IS_SOLD = ("industry", "supply_role", "business_model")  # 「商品は仕入れ品です」, goods told by their kind
 _MADE_UP = ("product_name", "supply_role")  # 「今新しいアドレス作ってるとこなので後で」
+_PLACES = ("prefecture", "city")
 _FROM_NAMES = ("company_name", "entity_type")
 
 
@@ -178,6 +179,13 @@ def _without_parts_of_names(candidates: list[Candidate]) -> list[Candidate]:
 def _without_goods_in_names(candidates: list[Candidate]) -> list[Candidate]:
     """The answer to the question for a person is no product: 「林です。国は台湾だけにします」."""
     people = [one for one in candidates if one.field == "contact_name" and one.strength is Strength.ASKED]
+    goods = [one for one in candidates if one.field == "product_name" and one.strength is Strength.ASKED]
+    candidates = [
+        one
+        for one in candidates
+        if (one.field not in _PLACES or one.strength is not Strength.TYPE)
+        or not any(name.start <= one.start and one.end <= name.end for name in goods)
+    ]  # 「「瀬戸の藻塩」といいます」
     return [
         one
         for one in candidates

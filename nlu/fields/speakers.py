@@ -14,6 +14,7 @@ _NAME = r"(?P<name>[一-龥々ァ-ヺーぁ-ん]{1,8}?(?: [一-龥々ぁ-んァ-
 _I = r"(?:私|わたし|わたくし|僕|ぼく|俺|おれ|わし|自分)"
 _ACTS = r"が(?:務|つとめ|担当|承|うけたまわ|対応|や[りる]|窓口|受け|引き継|いたし|お受け|お答え)"
 _A_TIME = re.compile(r"(?:午前|午後|平日|土日|週末|日中|[朝昼夕夜])中?$|[時分曜日]$")
+_OPENING = 40  # characters in which a firm and its department are named
 _PATTERNS = (
     re.compile(
         rf"(?:^|(?<=[、。\s])|(?<=[一-龥部課室係]の)){_NAME}(?:(?:宛て?|あて)(?:に|で)?|まで|に)、?(?=(?:お?電話|メール|ご?連絡|お?返事|ご?返信)(?:を)?(?:くだ|下さ|お願|いただ|もらえ))"
@@ -29,11 +30,40 @@ _PATTERNS = (
         rf"(?:後任|新任|新担当|新しい(?:担当者?|窓口)|次の担当者?|これからの担当者?|代わり)(?:の|は|が|で)、?{_NAME}(?={_ACTS}|です|に(?:変|代|替|な)|と申|、|。|$)"
     ),
 )
+_FIRST_PERSON = re.compile(  # 「…の製造部、石井です」「ワインを造る個人事業主、雨宮です」
+    rf"(?P<of>(?:[部課室係]|グループ|チーム|センター|個人事業主|自営業者?|フリーランス|農家|店主|園主|代表|職人|作家|杜氏|オーナー|女将|若女将))、(?:私、?)?{_NAME}(?=です(?:[。、!]|$)|と申|でございます|と(?:いい|言い)ます)"
+)
+_OWN_POST = re.compile(r"[部課室係]|グループ|チーム|センター")
+_IN_BRACKETS = re.compile(  # 「吉田(経理部)です」
+    rf"(?:^|(?<=[、。\s])|(?<=担当は)){_NAME} ?\((?P<department>[一-龥ァ-ヺーA-Za-z]{{1,10}}(?:[部課室係長]|グループ|チーム|センター|担当|専務|常務|取締役|代表)|総務|経理|営業|企画|広報|海外営業|専務|常務)\)"
+)
+
+
+def _by_post(scene: Scene) -> Iterator[Candidate]:
+    """The one who writes, behind the department of a firm that is named, or behind what one is by trade."""
+    for match in _FIRST_PERSON.finditer(scene.text):
+        firm = any(one.end < match.start() for one in scene.companies)
+        if _OWN_POST.fullmatch(match["of"]) and not (firm and match.start() < _OPENING):
+            continue
+        if _is_somebody(scene, match) and scene.asking != "implementation_team":
+            yield Candidate("contact_name", match["name"], *match.span("name"), Strength.TYPE)
+    for match in _IN_BRACKETS.finditer(scene.text):
+        if scene.asking == "contact_name" and _is_somebody(scene, match):
+            yield Candidate("contact_department", match["department"], *match.span("department"), Strength.TYPE)
+
+
+def _is_somebody(scene: Scene, match: re.Match[str]) -> bool:
+    start, words = match.start("name"), match["name"]
+    known = is_person_name(words) or is_likely_surname(words)
+    return (
+        known and scene.stated(*match.span("name")) and not (scene.masked(start, match.end()) or scene.of_others(start))
+    )
 
 
 def read_speakers(scene: Scene) -> Iterator[Candidate]:
     """Candidates for ``contact_name`` told apart from others named beside them."""
     yield from read_go_betweens(scene)
+    yield from _by_post(scene)
     for pattern in _PATTERNS:
         for match in pattern.finditer(scene.text):
             start, end = match.span("name")

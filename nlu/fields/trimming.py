@@ -114,6 +114,7 @@ def name_of_firm(words: str) -> Span:
     tail = FIRM_TAIL.search(words[start:end])
     if (
         tail
+        and not _fills_quotes(words, start, end)
         and tail.start() > 1
         and not _PLACE_LIKE.search(words[start:end])
         and not _ware(words[start : start + tail.start()])
