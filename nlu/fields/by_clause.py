@@ -33,6 +33,9 @@ _LED = re.compile(  # 「フルネームで言うと」「連絡先は孫の」�
 _FIRM_LED = re.compile(  # 「旅館の名前は」「いちご農園の名前ですね、」「名前は」
     r"\s*(?:[^、。はが]{1,8}の)?(?:名前|名称|屋号|店名|社名|会社名)(?:は|ですね、|ですけど、|ですが、|って)、?(?=[^、。])"
 )
+_WARE_LED = re.compile(
+    r"\s*(?:商品名|製品名|名前|名称|銘柄|ブランド名?)(?:は|ですね、|ですけど、|ですが、|って)、?(?=[^、。])"
+)
 _CALLED = re.compile(  # 「BLUE PLUMという屋号でやってます」「Kiln36って屋号です」
     r"^\s*(?P<name>[^、。はがを「]{1,24}?)(?:って(?:いう)?|という|といった)(?:屋号|店名|社名|名前|(?:小さな)?(?:お?店|会社|工房|宿|旅館|農園|牧場))(?:です|で(?:やっ|営業|商売|登録|出し)|になり|をやっ)"
 )
@@ -76,7 +79,7 @@ def named_by_clause(
 
 
 def _leads(asking: str) -> re.Pattern[str]:
-    return _LED if asking == _PERSON else _FIRM_LED
+    return {_PERSON: _LED, _FIRM: _FIRM_LED, _WARE: _WARE_LED}[asking]
 
 
 def _misread(name: str, text: str, asking: str) -> bool:
@@ -84,7 +87,9 @@ def _misread(name: str, text: str, asking: str) -> bool:
     led = _FIRM_LED.search(text) if asking == _FIRM else None
     if asking == _WARE:
         return False  # 「殻付きの牡蠣と、冷凍のむき身です」
-    return bool(re.search("[、。]", name.rstrip("。")) or (led and not text.startswith(name, led.end())))
+    return bool(
+        re.search("[、。]", name.rstrip("。")) or (led and name not in text[led.end() : led.end() + len(name) + 1])
+    )
 
 
 def _called(text: str, asking: str, alone: Callable[[str, str | None], Reading]) -> FieldValue | None:

@@ -16,7 +16,7 @@ from nlu.values.need_words import HEARD_ABOUT, asks_for_help
 from nlu.values.normal import Normalized, normalize
 
 _PICTURES = re.compile(
-    "(?<=[ぁ-んァ-ヺ一-龥!?ー~])[\U0001f300-\U0001faff\u2600-\u2604\u2607-\u263f\u2700-\u27bf]+(?=[^\\s。、!?])"
+    "(?<=[ぁ-んァ-ヺ一-龥!?ー~])[\U0001f300-\U0001faff\u2600-\u2604\u2607-\u263f\u2700-\u27bf]+(?=\\s?[^\\s。、!?])"
 )
 _AT_END = re.compile(
     "(?<=[^\\s。、!?\U0001f300-\U0001faff\u2600-\u27bf\ufe0f\u200d])[\U0001f300-\U0001faff\u2600-\u2604\u2607-\u263f\u2700-\u27bf\ufe0f\u200d\\s]+$"

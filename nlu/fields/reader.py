@@ -82,7 +82,7 @@ _READERS: tuple[Callable[[Scene], Iterator[Candidate]], ...] = (
 
 
 _OF_WHAT_IS_SOLD = ("industry", "supply_role", "business_model")  # 「商品は仕入れ品です」, goods told by their kind
-_MADE_UP = ("product_name", "supply_role")  # 「今新しいアドレス作ってるとこなので後で」
+_MADE_UP = ("product_name", "supply_role", "management_approval")  # 「今新しいアドレス作ってるとこなので後で」
 _PLACES = ("prefecture", "city")
 _FROM_NAMES = ("company_name", "entity_type")
 
