@@ -45,7 +45,7 @@ _BRAND = re.compile(  # 「羊羹ですね、「夜長の友」って言いま�
     r"[「『](?P<name>[^「」『』]{1,30})[」』](?:です|だ|や|と(?:申|いい|言い|いう|名付け)|って(?:いい|言い|いう)|いう(?:名前|の|ん)|に(?:しま|なり)|[。！!]?\s*$)"
 )
 _ENDS = re.compile(r"(?<=[^まのんいてたりな])(?:で|として(?:ください|下さい|おいてください)|にしてください)[。！!\s]*$")
-_NOT_YET = re.compile(r"仮|候補|みたいな|のような|[?？]|(?:じゃ|では)な|(?:から|より)「|」(?:から|を|に(?:して|変))")
+_NOT_YET = re.compile(r"仮|候補|みたいな|のような|[?？]|(?:じゃ|では)な|[」』](?:から|を|に(?:して|変))")
 _KANJI = re.compile("[一-龥々]")
 _MOST = 4  # clauses; a longer message tells a story
 
@@ -73,6 +73,8 @@ def named_by_clause(
         found = found[1:]  # 「かとうです、漢字は普通の加藤です」
     elif written and found and found[0].end <= spans[0][1]:
         found = found[:1]
+    if asking == _WARE and found and re.search("[とや]、\\s*$", text[: found[0].start]):
+        return whole  # 「殻付きの牡蠣と、冷凍のむき身です」
     if len(found) != 1 or any(_OPEN.search(text[slice(*span)]) for span in spans if not _holds(span, found[0])):
         return whole
     return _with(whole, found[0])
