@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
+from nlu.fields.cues import mentioned
 from nlu.fields.remarks import act_of
 from nlu.fields.types import FieldValue, Reading
 from nlu.values.booleans import is_unsure
@@ -16,6 +17,7 @@ from nlu.values.normal import normalize
 
 _PERSON = "contact_name"
 _FIRM, _WARE = "company_name", "product_name"
+_OF_BOTH = ("entity_type", "contact_department")  # told beside a name
 _NAMES = (_PERSON, _FIRM, _WARE)
 _CLAUSE = re.compile(r"(?:「[^」]*」|『[^』]*』|[^、，。！!？?\n])+[、，。！!？?]?")
 _SAID = re.compile(  # 「…です」「…と申します」「…って屋号です」, a noun and no more
@@ -59,7 +61,7 @@ def named_by_clause(
     if asking != _PERSON and (called := _called(text, asking, alone)):
         return _with(whole, called)
     spans = [match.span() for match in _CLAUSE.finditer(text)]
-    if len(spans) > _MOST or (len(spans) == 1 and not _leads(asking).match(text)):
+    if not spans or len(spans) > _MOST or (len(spans) == 1 and not _leads(asking).match(text)):
         return whole
     standing = next((one for one in whole.values if one.field == asking), None)
     written = _HOW_WRITTEN.fullmatch(text, spans[0][1])
@@ -75,8 +77,11 @@ def named_by_clause(
         found = found[:1]
     if asking == _WARE and found and re.search("[とや]、\\s*$", text[: found[0].start]):
         return whole  # 「殻付きの牡蠣と、冷凍のむき身です」
-    if len(found) != 1 or any(_OPEN.search(text[slice(*span)]) for span in spans if not _holds(span, found[0])):
+    if len(found) != 1:
         return whole
+    others = [text[slice(*span)] for span in spans if not _holds(span, found[0])]
+    if any(_OPEN.search(said) or set(mentioned(said)) - {asking, *_OF_BOTH} for said in others):
+        return whole  # 「会社名の件ですが、アトリエ凪です」 to the question for the goods
     return _with(whole, found[0])
 
 

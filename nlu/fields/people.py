@@ -56,8 +56,8 @@ _FAMILY = re.compile(r"[一-龥々]{1,3}")
 _GIVEN = r"(?P<given> ?[一-龥々ぁ-んァ-ヺー]{1,5}?)"
 _WRITTEN_SO = r"」?(?:(?:宛て?|あて)?(?:まで|と(?:ご?記載|書いて|お?呼び|フルネーム|登録|してください|お願い|入れ)|で(?:お願い|登録|す。?$))|です)"
 _SAID_AGAIN = r"[」』)]?(?:と(?:申|いい|言い|書)|[。!)]|$)"  # 「広報の三浦です。三浦由紀」
-_IN_FULL = re.compile(rf"{_GIVEN}(?:{_WRITTEN_SO})")
-_ASKED_IN_FULL = re.compile(rf"{_GIVEN}(?:{_WRITTEN_SO}|{_SAID_AGAIN})")
+_IN_FULL = re.compile(rf"{_GIVEN}(?:さん|様|氏)?(?:{_WRITTEN_SO})")
+_ASKED_IN_FULL = re.compile(rf"{_GIVEN}(?:さん|様|氏)?(?:{_WRITTEN_SO}|{_SAID_AGAIN})")
 _AMONG_OTHERS = re.compile(r"長?の[一-龥々]{1,4}(?:さん)?と(?!申|いい|言|いう)")  # 「営業部長の石井と私です」
 
 

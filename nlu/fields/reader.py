@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from functools import cache
@@ -83,6 +84,7 @@ _READERS: tuple[Callable[[Scene], Iterator[Candidate]], ...] = (
 
 _OF_WHAT_IS_SOLD = ("industry", "supply_role", "business_model")  # 「商品は仕入れ品です」, goods told by their kind
 _MADE_UP = ("product_name", "supply_role", "management_approval")  # 「今新しいアドレス作ってるとこなので後で」
+_MADE_THERE = re.compile(r"(?:市|県)?[でに]")
 _PLACES = ("prefecture", "city")
 _FROM_NAMES = ("company_name", "entity_type")
 
@@ -184,8 +186,13 @@ def _without_goods_in_names(candidates: list[Candidate]) -> list[Candidate]:
         one
         for one in candidates
         if (one.field not in _PLACES or one.strength is not Strength.TYPE)
-        or not any(name.start <= one.start and one.end <= name.end for name in goods)
-    ]  # 「「瀬戸の藻塩」といいます」
+        or not any(
+            name.start <= one.start
+            and one.end <= name.end
+            and not _MADE_THERE.match(str(name.value)[one.end - name.start :])
+            for name in goods
+        )
+    ]  # 「「瀬戸の藻塩」といいます」, not 「新潟で作っている爪切りです」
     return [
         one
         for one in candidates
