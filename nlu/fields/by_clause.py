@@ -25,7 +25,7 @@ _SAID = re.compile(  # 「…です」「…と申します」「…って屋号
 )
 _OPEN = re.compile(r"(?:なら|たら|れば|[?？])[、。！!]?\s*$|か[。、]?\s*$|もし")
 _HOW_WRITTEN = re.compile(  # 「藤じゃなくて東のほう」「カンじゃなくスガです」「はしごだかです」
-    r"[^、。]{1,8}(?:じゃ|では|や)な(?:く|い)[^、。]{1,10}(?:の(?:ほう|方|字)|[ァ-ヺーぁ-ん]{1,8}?)(?:です|だ|や)?(?:ね|よ|わ)*[。！!\s]*"
+    r"[^、。]{1,8}(?:じゃ|では|や)な(?:くて?|い)、?[^、。]{1,10}(?:の(?:ほう|方|字)|[ァ-ヺーぁ-ん]{1,8}?)(?:です|だ|や)?(?:ね|よ|わ)*[。！!\s]*"
     r"|[^、。]{0,12}(?:旧字|新字|異体字|はしご|さんずい|にんべん|くさかんむり|点(?:が|の|あり|なし)|漢字|平仮名|ひらがな|カタカナ|片仮名)[^、。]{0,12}(?:です|だ|や)?(?:ね|よ|わ)*[。！!\s]*"
 )
 _LED = re.compile(  # 「フルネームで言うと」「連絡先は孫の」「正しくは」
@@ -135,7 +135,7 @@ def _name(
         return None
     read = alone(said, asking)
     found = next((one for one in read.values if one.field == asking), None)
-    if found is None or len(read.values) > 1 + any(one.field == "entity_type" for one in read.values):
+    if found is None or any(one.field not in (asking, *_OF_BOTH) for one in read.values):
         return None
     at = text.find(str(found.value), start, end)
     at = at if at >= 0 else start + found.start

@@ -21,6 +21,16 @@ _THEIRS = re.compile(
 _FIGURE = re.compile(r"[0-9一二三四五六七八九十百千万億]")
 
 
+_AT_FIRST = re.compile(  # 「最初は中国と思ったんですが、…タイにします」
+    r"^\s*(?:最初|はじめ|初め|当初|元々|もともと)は[^、。]{1,16}?(?:思っ|考え|検討し|狙っ)[^、。]{0,12}(?:が|けど|けれど)、(?=[^。]*(?:に(?:し|決め|変え)|で(?:す|お願い|いき)))"
+)
+
+
+def without_first_thoughts(n: Normalized, asking: str | None) -> Normalized:
+    """``n`` without what was first thought of and given up for the answer behind it."""
+    return replaced(n, _AT_FIRST, "") if asking in ("target_countries", "target_timing", "product_name") else n
+
+
 def without_comparisons(n: Normalized, asking: str | None) -> Normalized:
     """``n`` without the clause on what others have, where a figure of one's own follows it."""
     if asking not in AMOUNT_KINDS:

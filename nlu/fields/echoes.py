@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from nlu.fields.caveats import without_caveats
 from nlu.fields.clause_words import ASKING_WORD
-from nlu.fields.comparisons import without_comparisons
+from nlu.fields.comparisons import without_comparisons, without_first_thoughts
 from nlu.fields.cues import AMOUNT_KINDS, mentioned, words_for
 from nlu.fields.musings import without_laughs, without_musings
 from nlu.fields.opinions import without_others_views
@@ -167,6 +167,7 @@ def without_echoes(n: Normalized, asking: str | None) -> Normalized:
         n = replaced(n, _HOW_TO_NAME, "")
     if asking == "supply_role":
         n = replaced(n, _MADE_ELSEWHERE, "")
+    n = without_first_thoughts(n, asking)
     n = without_others_views(n) if asking == "target_countries" else without_comparisons(n, asking)
     n = without_reports(without_reaction(n, asking), asking)
     if asking == "overseas_travel_possible":

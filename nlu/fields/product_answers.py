@@ -43,6 +43,7 @@ _NUMBER_OF = re.compile(
 _QUOTED_LAST = re.compile(
     r"(?:で|、|という|って|の名前は)、?[「『](?P<name>[^「」『』]{1,30})[」』](?:(?:と|って)(?:いう|言う|いい|言い|呼ん)[^、。]{0,6})?(?:です|だ|や|ね|よ)*[。!]?$"
 )
+_IN_QUOTES = re.compile(r"[「『][^「」『』]*[」』]")  # what a name is made of says nothing: 「ことのは橋」
 _THIS_ONE = re.compile(r"の(?:ほう|方)(?:です|だ|や|で(?=[、。])|ね|よ|な)")
 _NO_NAME_END = re.compile(r"(?:そう|よう|みたい|らしい|の(?:こと|件)|たら|ので|けど|から)$")
 _TOPIC = re.compile(
@@ -183,7 +184,7 @@ def _is_name(scene: Scene, found: Candidate) -> bool:
         or _NO_NAME_END.search(words)
     ):
         return False
-    pieces = morphemes(words)
+    pieces = morphemes(_IN_QUOTES.sub("」", words))
     if pieces[-1].pos[0] not in _LAST_ALLOWED and pieces[-1].pos[1] != "終助詞":
         return len(pieces) == 1  # こもれび, めぐる: a word may be a name
     told = any(piece.surface in ("は", "が", "を") and piece.pos[1] in ("係助詞", "格助詞") for piece in pieces[1:])

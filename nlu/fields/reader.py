@@ -85,6 +85,7 @@ _READERS: tuple[Callable[[Scene], Iterator[Candidate]], ...] = (
 _OF_WHAT_IS_SOLD = ("industry", "supply_role", "business_model")  # 「商品は仕入れ品です」, goods told by their kind
 _MADE_UP = ("product_name", "supply_role", "management_approval")  # 「今新しいアドレス作ってるとこなので後で」
 _MADE_THERE = re.compile(r"(?:市|県)?[でに]")
+_OF_STAFF = ("contact_department", "implementation_team")  # 「海外事業部を新しく作って」
 _PLACES = ("prefecture", "city")
 _FROM_NAMES = ("company_name", "entity_type")
 
@@ -179,8 +180,13 @@ def _without_parts_of_names(candidates: list[Candidate]) -> list[Candidate]:
 
 
 def _without_goods_in_names(candidates: list[Candidate]) -> list[Candidate]:
-    """The answer to the question for a person is no product: 「林です。国は台湾だけにします」."""
-    people = [one for one in candidates if one.field == "contact_name" and one.strength is Strength.ASKED]
+    """The answer to the question for a person is no product, nor are people: 「林です。国は台湾だけにします」."""
+    people = [
+        one
+        for one in candidates
+        if (one.field == "contact_name" and one.strength is Strength.ASKED)
+        or (one.field in _OF_STAFF and not one.problem)
+    ]
     goods = [one for one in candidates if one.field == "product_name" and one.strength is Strength.ASKED]
     candidates = [
         one
