@@ -10,7 +10,7 @@ from nlu.fields.clauses import Clause, Mood
 from nlu.fields.cues import mentioned, topic_of, wants_edit
 from nlu.fields.deadlines import names_no_start
 from nlu.fields.echoes import names_a_field
-from nlu.fields.fairs import FAIR_PLAN, NO_FAIR, booked, fair_answer, is_open
+from nlu.fields.fairs import FAIR_PLAN, NO_FAIR, booked, considered, fair_answer, is_open
 from nlu.fields.field_names import names_in
 from nlu.fields.foreign import is_foreign
 from nlu.fields.framing import REACHABLE
@@ -63,6 +63,9 @@ def read_answer(scene: Scene, others: list[Candidate]) -> Iterator[Candidate]:
         return
     if field == FAIR_PLAN and (nothing := _nothing(scene) or fair_answer(scene)):
         yield Candidate(field, NO_FAIR, *nothing, Strength.ASKED)
+        return
+    if field == FAIR_PLAN and (thought_of := considered(scene)):
+        yield from cleaned(scene, field, *thought_of, Strength.ASKED)
         return
     if (field == FAIR_PLAN and is_open(scene.text)) or (field in SENTENCES and PROMISED.search(scene.text)):
         return

@@ -12,7 +12,7 @@ from nlu.fields.form_lines import NAMED_SO, goes_on, labels_with_colons
 from nlu.fields.own_words import WHOLE_SENTENCES
 from nlu.fields.smalltalk import without_smalltalk
 from nlu.values.dialect import plain_speech, replaced
-from nlu.values.need_words import HEARD_ABOUT, asks_for_help
+from nlu.values.need_words import HEARD_ABOUT, LISTED_AS_QUESTION, asks_for_help
 from nlu.values.normal import Normalized, normalize
 
 _PICTURES = re.compile(
@@ -133,7 +133,7 @@ def _only_asks(text: str, sentence: list[Clause], asking: str | None) -> bool:
     if (
         asking == "support_needs"
         and "?" not in said
-        and (HEARD_ABOUT.search(said) or asks_for_help(said) or _AT_A_LOSS.search(said))
+        and (any(one.search(said) for one in (HEARD_ABOUT, LISTED_AS_QUESTION, _AT_A_LOSS)) or asks_for_help(said))
     ):
         return False
     return asks and not _echoes(said)

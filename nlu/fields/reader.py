@@ -141,6 +141,7 @@ def _read(scene: Scene) -> Reading:
     candidates = without_class_words(scene, candidates)
     candidates = _without_parts_of_names(candidates)
     candidates = _without_goods_in_names([*candidates, *read_answer(scene, candidates)])
+    candidates = _without_places_of_fairs(candidates)
     candidates += read_way(scene, candidates)
     candidates = without_neighbours(scene, _without_trades_in_names(candidates))
     return _settled(scene.n, [one for one in candidates if not named_as_question(scene, one)])
@@ -204,6 +205,17 @@ def _without_goods_in_names(candidates: list[Candidate]) -> list[Candidate]:
         for one in candidates
         if (one.field, one.strength) != ("product_name", Strength.TYPE)
         or not any(name.start <= one.start and one.end <= name.end for name in people)
+    ]
+
+
+def _without_places_of_fairs(candidates: list[Candidate]) -> list[Candidate]:
+    """Where a fair is held is no market yet: 「台北国際食品見本市に出ます」, to the question for fairs."""
+    fairs = [one for one in candidates if one.field == "trade_fair_plan" and one.strength is Strength.ASKED]
+    return [
+        one
+        for one in candidates
+        if (one.field, one.strength) != ("target_countries", Strength.TYPE)
+        or not any(fair.start <= one.start and one.end <= fair.end for fair in fairs)
     ]
 
 

@@ -24,8 +24,8 @@ SENTENCES = ("product_description", "motive", "implementation_team", "trade_fair
 FREE_TEXT_FIELDS: tuple[str, ...] = (*NAMES, *SENTENCES)
 _HINTS = {  # what an answer to these must speak of
     "trade_fair_plan": re.compile(
-        r"展示|見本市|商談|フェア|ショー|出展|出る|出ます|出た|出し|参加|予定|計画|申し?込|EXPO|エキスポ|博"
-        r"|催事|物産|メッセ|ブース|[0-9年月春夏秋冬]|[A-Z]{3}|^[ァ-ヺー]{4,}$",
+        r"展示|[一-龥]展|見本市|商談|フェア|ショー|出展|出る|出ます|出た|出し|参加|予定|計画|申し?込|EXPO|エキスポ|博"
+        r"|催事|物産|メッセ|ブース|[0-9年月春夏秋冬]|[A-Z]{3}|(?:^|の)[ァ-ヺー・]{4,}$",
         re.IGNORECASE,
     ),
     "implementation_team": re.compile(

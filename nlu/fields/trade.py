@@ -9,7 +9,7 @@ from nlu.fields.cues import wants_edit
 from nlu.fields.introductions import INDUSTRY_WORD, WORK_IS
 from nlu.fields.neighbours import of_neighbour
 from nlu.fields.scene import Scene
-from nlu.fields.trade_choice import after_name, chosen, with_goods
+from nlu.fields.trade_choice import after_name, chosen, over_deeds, with_goods
 from nlu.fields.trade_items import is_item, of_kind
 from nlu.fields.trade_words import (
     AFTER_DOING,
@@ -56,6 +56,12 @@ from nlu.fields.types import Candidate, Strength
 from nlu.values.types import Found
 
 _CONSENT = re.compile(r"(?:さん|側)?の(?:許[可諾]|承[諾認]|了[承解]|同意|OK|返事|回答|件)")
+_TRADE_ENDS = re.compile(r"の?(?:製造)?(?:業|屋|農家|メーカー|工場|工房|会社|工事)?")
+_ITS_KIND = re.compile(r"(?:[^、。はがを]{1,8}の)?")
+_CALLED_A_TRADE = re.compile(r"(?:業|屋|農家|メーカー|工場|工房|会社|工事|蔵元?|窯元?|職人|漁師|牧場|農園)$")
+_SAID_OF_US = re.compile(
+    r"の?(?:製造)?(?:業|屋|農家|メーカー|工場|工房|会社|工事)?(?:です(?!か)|でして|でございます|なもんで|なので|なんです|なん[だや]|が(?:本業|専門|メイン)|を(?:して|やって|営ん)|や(?:ねん|で|$)|だ(?:よ|$|。)|[。、]|$)"
+)
 # To these a trade that stands by itself may be the answer.
 _OTHERWISE_ANSWERED = (*ROLES, "product_name", "product_category", "product_description", "support_needs")
 
@@ -63,7 +69,7 @@ _OTHERWISE_ANSWERED = (*ROLES, "product_name", "product_category", "product_desc
 def read_industry(scene: Scene) -> Iterator[Candidate]:
     """Candidates for ``industry``: as asked, after 業種は, or told of the speaker's own firm."""
     asked = scene.asking == "industry"
-    for found in scene.industries:
+    for found in over_deeds(scene) if asked else scene.industries:
         if not scene.stated(found.start, found.end, asked=asked) or scene.of_others(found.start):
             continue
         if asked and found.problem is None and GIVEN_AWAY.match(scene.text, found.end):
@@ -174,7 +180,7 @@ def _introduces(scene: Scene, found: Found, before: str) -> bool:
         return True
     if scene.asking in GOODS_ASKED:
         told = any(said.match(scene.text, found.end) for said in (OF_FIRM, RUN))
-        return told or _at_work(scene, found) or after_name(scene, found)
+        return told or _at_work(scene, found) or after_name(scene, found) or _in_its_own_sentence(scene, found, before)
     if found.detail.get("by") == "activity":
         return True
     if called and scene.asking in ROLES:
@@ -182,6 +188,14 @@ def _introduces(scene: Scene, found: Found, before: str) -> bool:
             return False  # 「宅配です」 tells how it is sold
         return bool(IS.match(scene.text, found.end)) and not re.search("[はが]", before)
     return scene.asking not in ROLES and bool(DONE.match(scene.text, found.end))
+
+
+def _in_its_own_sentence(scene: Scene, found: Found, before: str) -> bool:
+    """「シャインマスカットです。ぶどう農家です」「名刺入れです。革小物の製造業なので」: what the firm is, behind its goods."""
+    words = scene.text[found.start : found.end]
+    follows = _ITS_KIND.fullmatch(before) and scene.text[: found.start - len(before)].rstrip()[-1:] in ("。", "!")
+    called = _CALLED_A_TRADE.search(words + (_TRADE_ENDS.match(scene.text, found.end) or [""])[0])
+    return bool(follows and called) and bool(_SAID_OF_US.match(scene.text, found.end))
 
 
 def _by_itself(scene: Scene, found: Found, before: str) -> bool:

@@ -87,6 +87,13 @@ def _names_itself(scene: Scene, found: Found) -> bool:
     )
 
 
+def over_deeds(scene: Scene) -> Sequence[Found]:
+    """The trades told, without what the speaker does where he says what he is: 「左官屋です、漆喰の壁を塗ってます」."""
+    if not any(_names_itself(scene, one) and scene.stated(one.start, one.end, asked=True) for one in scene.industries):
+        return scene.industries
+    return [one for one in scene.industries if one.detail.get("by") != "activity"]
+
+
 def _narrowed(scene: Scene, found: Found, role: str | None) -> Found:
     """An open reading (筆屋: made or sold?) by the firm's role."""
     if found.value == "I58" and role is MAKES and scene.text[found.start : found.end] == "酒屋":
