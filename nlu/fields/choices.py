@@ -28,6 +28,7 @@ from nlu.fields.choice_marks import (
     TRIGGERS,
     WAS,
 )
+from nlu.fields.goods_kinds import CATEGORY, kind_of_goods
 from nlu.fields.making import read_making
 from nlu.fields.needs import read_needs
 from nlu.fields.partners import read_partners
@@ -119,6 +120,8 @@ def _choice(scene: Scene, field: str, asked: bool) -> Iterator[Candidate]:
     if not found and asked:
         places = (find_by_place(scene.n, field, one.start, one.end) for one in answer_spans(scene, asked))
         found = [one for one in places if one]
+    if not found and asked and field == CATEGORY:
+        found = [one for one in (kind_of_goods(scene),) if one]
     if not found:
         yield from _bare_choice(scene, field, asked)
         return

@@ -9,7 +9,7 @@ from nlu.fields.choice_marks import LISTED, NEEDS_ARE, NEEDS_WISHED
 from nlu.fields.clauses import Clause, Mood
 from nlu.fields.scene import Scene
 from nlu.fields.types import Candidate, Strength
-from nlu.values.enums import NEEDS_FIELD, find_needs, needs_named
+from nlu.values.enums import NEEDS_FIELD, find_needs, needs_but, needs_named
 from nlu.values.need_words import (
     BACK,
     BEGGED,
@@ -29,7 +29,8 @@ def read_needs(scene: Scene, asked: bool) -> Iterator[Candidate]:
     """One candidate with every kind of support, in the order said."""
     clauses = [one for one in scene.clauses if one.indirect] + answer_spans(scene, asked)
     clauses += [one for one in scene.clauses if asked and _requested(scene, one)]
-    found = [one for clause in clauses for one in find_needs(scene.n, clause.start, clause.end, asked=asked)]
+    found = needs_but(scene.n) if asked else []
+    found = found or [one for clause in clauses for one in find_needs(scene.n, clause.start, clause.end, asked=asked)]
     if not asked:
         found += [one for last in found for one in _listed(scene, last)]
         found += _labelled(scene)
@@ -47,7 +48,9 @@ def _requested(scene: Scene, clause: Clause) -> bool:
     """「展示会の手配をお願いできますでしょうか」「融資のことを聞きたい」: a question in form only."""
     asks = clause.mood in (Mood.REQUEST, Mood.QUESTION) and not clause.indirect
     said = scene.text[clause.start : clause.end]
-    return asks and (any(one.search(said) for one in (REQUESTED, HEARD_ABOUT, LISTED_AS_QUESTION)) or asks_for_help(said))
+    return asks and (
+        any(one.search(said) for one in (REQUESTED, HEARD_ABOUT, LISTED_AS_QUESTION)) or asks_for_help(said)
+    )
 
 
 def _listed(scene: Scene, last: Found) -> list[Found]:

@@ -37,6 +37,9 @@ _NO_LONGER = re.compile(
 _SOME_TIME = re.compile(
     r"[^。]{0,14}?(?:けど|けれど|が、|し、)、?(?:それは|そこは|これは|今は|、)*(?:先の話|(?:まだ|ずっと|もう少し|かなり)(?:先|早)|早すぎ|無理|夢の話|今回は(?:なし|見送|やめ|いい))"
 )
+_FOR_A_REASON = re.compile(  # 「ミャンマーは情勢が心配で外しました」
+    r"(?:は|を|も)[^、。]{1,16}?(?:で|ので|から|て|し)、?(?:今回は)?(?:候補から)?(?:外し|はずし|やめ|見送り?|諦め|あきらめ|断念し)(?:まし|てい|て|ます|た)(?!か|せん)"
+)
 _NOT_ONLY = re.compile(r" ?(?:向け)?(?:だけ|のみ|ばかり)(?:(?:では|じゃ|で)な(?:く|い)|やの|やな|じゃの)")
 _THAN = re.compile(r" ?より(?!も?(?:先|前|早|まず|あと|後))(?:も|は)?、? ?$")
 _FIRST_OF_BOTH = re.compile(r"(?:の(?:ほう|方))?[をがは]?(?:優先|先|重視|メイン|本命)")
@@ -47,7 +50,7 @@ _ADJECTIVE = re.compile(
     r" ?(?:料理|人(?!向け|(?:の方)?に(?:売|販売|届)|をターゲット|の富裕層)|語|製|産(?!業)|系(?!企業)|風|式|米|茶|酒"
     r"|ワイン|ビール|コーヒー|カレー|雑貨|アンティーク|車|家具"
     r"|舞踊|大使館|領事館|国籍|籍"
-    r"|ドル|ペソ|フラン|マルク|ポンド|ウォン|バーツ|ルピー|経由|を経由|出身|旅行|留学|育ち|帰り|生まれ"
+    r"|ドル|ペソ|フラン|マルク|ポンド|ウォン|バーツ|ルピー|経由|を経由|出身|の(?:友人|友達|知人|知り合い|親戚|留学生|実習生|研修生)(?=の|に|が|から|さん)|旅行|留学|育ち|帰り|生まれ"
     r"|の(?:お?隣|となり|隣国|近く|近隣|周辺)の|から(?:の)?(?:輸入|仕入|技能|実習|観光|の留学|買|来)|で(?:製造|生産|作っ|つくっ))"
 )
 _RANK_BEFORE = (
@@ -90,6 +93,7 @@ _RANK_AFTER = (
     (re.compile(r" ?(?:[がをはで]、?)? ?\(?(?:第[3三]|[3三](?:番|位|つ目)|最後)"), 3),
     (re.compile(r" ?(?:[はも]、?)? ?(?:将来|ゆくゆく|いずれ|いつか|その後|その先|後(?:で|々|回し))"), 99),
 )
+_LEADS_ON = re.compile(r"[^、。]{0,6}")  # 「第二候補がイタリアで、第一候補は|スペイン」
 Spans = Sequence[tuple[int, int]]
 
 
@@ -117,6 +121,8 @@ def _directly_out(text: str, spans: Spans, index: int) -> bool:
         return True
     if index + 1 < len(spans) and _THAN.fullmatch(text, end, limit):
         return not _FIRST_OF_BOTH.match(text, spans[index + 1][1])
+    if _FOR_A_REASON.match(text, end, limit):
+        return True
     if index + 1 < len(spans) and _AT_FIRST.search(text[max(0, spans[index][0] - 16) : spans[index][0]]):
         return bool(_NO_LONGER.match(text, end, limit))
     if len(spans) > 1 and _SOME_TIME.match(text, end, min(limit, end + 40)):
@@ -151,5 +157,10 @@ def _after(words: str, goes_on: bool) -> int | None:
     """What follows says the rank, unless it leads to the next country: 「台湾と香港で、まず香港」."""
     hits = ((value, cue.match(words)) for cue, value in _RANK_AFTER)
     return next(
-        (value for value, hit in hits if hit and not (goes_on and "、" in hit[0] and hit.end() == len(words))), None
+        (
+            value
+            for value, hit in hits
+            if hit and not (goes_on and _LEADS_ON.fullmatch(words, hit.end()) and "、" in hit[0])
+        ),
+        None,
     )

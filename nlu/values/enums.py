@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from nlu.values.choice_words import WORDINGS
-from nlu.values.need_words import ABOVE_ALL, ALL_NEEDS, NEEDS, NO_NEEDS, NOT_TAUGHT
+from nlu.values.need_words import ABOVE_ALL, ALL_BUT, ALL_NEEDS, NEEDS, NO_NEEDS, NOT_TAUGHT
 from nlu.values.normal import Normalized
 from nlu.values.types import Found, Problem
 
@@ -32,6 +32,7 @@ _NO_SUCH_TRADE = re.compile(  # 「店頭での小売りは行っておりませ
     r"(?:で|での|の)?(?:小売|卸売|卸|販売)?(?:り|販売|業|売り)?(?:なんか|なんて|など)?(?:は|も|を)(?:一切|全く|特に)?(?:し|やっ|行っ|営ん|扱っ)(?:て|で)(?:は)?(?:い|お)?(?:ない|なく|ません|りません|らず)"
     r"|(?:で|での|の)?(?:小売|卸売|卸|販売)?(?:り|販売|業|売り)?(?:は|も|を)(?:一切)?(?:やら|し)(?:ない|ず)|(?:り|販売|業)?(?:は|も|を)(?:一切)?(?:やり|し|行い)ません"
 )
+_NEAR = 12  # characters
 _TRADES = frozenset({"wholesale", "retail", "service", "manufacturing_other"})
 _STOP = re.compile(r"(?<![はも])、|[。!?]")
 _SAY_NO = frozenset({"none", "not_ready", "newly_founded"})  # answers whose words are negative themselves
@@ -69,7 +70,24 @@ def find_needs(n: Normalized, start: int, end: int, *, asked: bool) -> list[Foun
     for wording in NEEDS:
         pattern = wording.asked if asked else wording.told
         found += _needs_of(n, wording.value, pattern, start, end)
+    shops = [one for one in found if one.value == "ecommerce"]
+    found = [one for one in found if not (one.value == "base_setup" and _shop_online(n.text, one, shops))]
     return sorted(found, key=lambda one: one.start)
+
+
+def _shop_online(text: str, one: Found, shops: list[Found]) -> bool:
+    """「Shopifyで海外向けのお店を作りたい」: no shop abroad."""
+    return text.startswith("店", one.start) and any(0 <= one.start - shop.end <= _NEAR for shop in shops)
+
+
+def needs_but(n: Normalized) -> list[Found]:
+    """Every kind of support but those named before 「…以外は全部」; nothing where none is named there."""
+    every = ALL_BUT.match(n.text)
+    if every is None:
+        return []
+    excepted = {one.value for one in NEEDS if one.asked.search(n.text, 0, every.end("but"))}
+    kept = [one.value for one in NEEDS if one.value not in excepted]
+    return [Found("choice", value, every.start("but"), every.end()) for value in kept] if excepted else []
 
 
 def needs_named(n: Normalized, start: int, end: int, *, taught: bool = False) -> list[Found]:
