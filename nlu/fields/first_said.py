@@ -45,6 +45,7 @@ _CONCLUDES = re.compile(  # 「開発も提供も自社。サービス提供者�
     r"(?:になりま(?:す|した)|に(?:あたり|該当し)ます|(?:って|という)(?:ことで|ことです|形です|扱いです)[^、。]{0,8}|の(?:ほう|方)(?:です|で))(?:かな|ね|よ|わ)*[。!\s]*$"
 )
 _CHOSEN = (*CHOICE_FIELDS, *YES_NO_FIELDS)
+_NO_HURRY = re.compile(r"急いで(?:は)?(?:い|お)?(?:ない|ません|りません)|急ぎ(?:では|じゃ)")
 _NEAR = 6
 _FINER = ("industry", "city", "prefecture")  # where what follows may only be more exact
 _ITEM = re.compile(r"\s*(?:[0-9０-９]{1,2}\s*[.．)）、]|[①-⑳・●○■□◆★※*-])")
@@ -81,6 +82,8 @@ def first_said(text: str, asking: str | None, whole: Reading, alone: Callable[[s
     answer = next((one for one in alone(first[0]).values if one.field == asking), None)
     if answer is None or (standing and asking in _FINER and str(standing.value).startswith(str(answer.value))):
         return whole
+    if standing and _NO_HURRY.match(str(answer.value)):
+        return whole  # 「急いでません。5年以内でいいです」
     if str(answer.value).endswith("。"):
         return whole  # a sentence that only tells of it
     if asking == "company_name" and not _FORM.search(str(answer.value)):

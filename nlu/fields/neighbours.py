@@ -39,6 +39,10 @@ _OURS = re.compile(
     r"(?:は|も|では|の(?:会社|店|ほう|方))"
 )
 _STOP = re.compile(r"[。!?；]|(?<=[すただい])(?:が|けれども|けれど|けども|けど)、|(?<=[たるい])ので、?")
+_BUYERS = re.compile(  # 「船をつくる会社に部品を納めています」: what the buyers make
+    r"[^、。はが\s]{1,12}を(?:つく|作|造|製造す|扱|使|売|販売す|加工す|組み立て)(?:って|して|て)?(?:い)?[るう](?:会社|企業|メーカー|工場|お?店|ところ|とこ|業者|農家|人|方)(?:さん)?(?:に|へ|向け|から|相手)"
+)
+_OF_GOODS = frozenset({"industry", "supply_role", "product_name"})
 _WORKED = re.compile(  # 「前は神奈川県で働いてました」: where the speaker was, not the firm
     r"(?:で|に)[^、。]{0,8}(?:働い|勤め|つとめ|住ん|修業し|修行し|生まれ|育っ)(?:て(?:い|お)?)?(?:まし)?[ただ]"
 )
@@ -71,6 +75,10 @@ def _is_theirs(scene: Scene, one: Candidate) -> bool:
     if one.field in _BY_OPENING:
         opening = _THEIRS.match(scene.text)
         return bool(opening) and not _WISH.search(scene.text)
+    if one.field in _OF_GOODS and any(
+        theirs.start() <= one.start < theirs.end() for theirs in _BUYERS.finditer(scene.text)
+    ):
+        return True
     if one.field in ("prefecture", "city") and _WORKED.match(scene.text, one.end):
         return True
     return one.field in _OF_FIRM and of_neighbour(scene, one.start)

@@ -11,7 +11,8 @@ from nlu.fields.types import Candidate, Strength
 from nlu.values.enums import CHOICE_FIELDS
 from nlu.values.person_words import is_person_name
 
-DEPARTMENT = "contact_department"
+DEPARTMENT, _TEAM = "contact_department", "implementation_team"
+_DOES_IT = re.compile(r"[がで](?:担当|対応|受け持|進め|やり|やっ|動)")
 _UNIT = r"(?:部門|事業部|本部|(?<![全一外内])部|課|室|係|グループ|チーム|センター)"
 _SHORT = r"経理|総務|営業|広報|貿易|輸出入|企画|開発|製造|国際|購買|人事|事務|海外(?:営業|事業)|品質(?:管理|保証)"
 _OFFICE = rf"(?P<office>(?:[一-龥々ァ-ヺーA-Za-z0-9・]{{1,14}}{_UNIT}){{1,2}}|{_SHORT})"
@@ -56,7 +57,8 @@ def read_offices(scene: Scene) -> Iterator[Candidate]:
             span = match.span("office")
             mood = scene.clause_at(span[0]).mood
             if (
-                mood not in (Mood.STATEMENT, Mood.REQUEST)
+                (scene.asking == _TEAM and _DOES_IT.match(scene.text, span[1]))
+                or mood not in (Mood.STATEMENT, Mood.REQUEST)
                 or scene.of_others(span[0])
                 or is_person_name(match["office"])
             ):

@@ -86,6 +86,7 @@ _OF_WHAT_IS_SOLD = ("industry", "supply_role", "business_model")  # 「商品は
 _MADE_UP = ("product_name", "supply_role", "management_approval")  # 「今新しいアドレス作ってるとこなので後で」
 _MADE_THERE = re.compile(r"(?:市|県)?[でに]")
 _OF_STAFF = ("contact_department", "implementation_team")  # 「海外事業部を新しく作って」
+_OF_FAIRS = ("target_countries", "product_name")
 _PLACES = ("prefecture", "city")
 _FROM_NAMES = ("company_name", "entity_type")
 
@@ -214,7 +215,8 @@ def _without_places_of_fairs(candidates: list[Candidate]) -> list[Candidate]:
     return [
         one
         for one in candidates
-        if (one.field, one.strength) != ("target_countries", Strength.TYPE)
+        if one.field not in _OF_FAIRS
+        or one.strength is not Strength.TYPE
         or not any(fair.start <= one.start and one.end <= fair.end for fair in fairs)
     ]
 
