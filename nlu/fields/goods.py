@@ -31,7 +31,10 @@ _SOLD = re.compile(
     r"(?:た[いく]|予定|検討|考え|希望|目指|めざ|でき(?:ない|たら|れば)|計画|つもり|しようと)"
 )
 _WHO_MAKES = re.compile(r"(?:作って|扱って)(?:い)?るのは、?$")  # 「作ってるのは友人の窯で」
-_NOT_MADE = re.compile(r"(?:作ら|造ら|つくら|売ら|扱わ|置か|持た)ず$")  # 「物は作らず、通訳の仕事を…」
+_NOT_MADE = re.compile(
+    r"(?:作ら|造ら|つくら|売ら|扱わ|置か|持た)ず$|(?:ません|まへん|とらん|てへん)$"
+)  # 「物は作らず、通訳の仕事を…」
+_BEFORE_GOODS = "、。!? はがも「『は:"
 _CATEGORY, _TEAM = "product_category", "implementation_team"
 _KIND_OF_GOODS = re.compile(
     r"(?:暮らしの?|生活の?|日用|家庭用?の?|工業用?の?|産業用?の?|業務用?の?|農業用?の?|加工|健康|美容|消費者向けの?|一般向けの?|趣味の?|身の回りの)*(?:雑貨|用品|道具|日用品|消費財|食品|食料品|食べ物|飲み物|農産物|農産品|水産物|水産品|製品|機械|部品|品|品物|もの|グッズ|設備)"
@@ -68,6 +71,8 @@ def _named(scene: Scene) -> Iterator[re.Match[str]]:
 def _says_kind(scene: Scene, one: Candidate) -> bool:
     """「生活雑貨です」, asked for the kind of goods, names none; nor does what the team is called."""
     kind = scene.asking == _CATEGORY and _KIND_OF_GOODS.fullmatch(str(one.value))
+    if scene.asking == _CATEGORY and one.start and scene.text[one.start - 1] not in _BEFORE_GOODS:
+        return True  # 「スマホで遊ぶ」|「パズルのアプリ」, a part of what is told
     if kind or _ONE_OF_SEVERAL.fullmatch(str(one.value)) or one.value in ("ゼロ", "番号"):
         return True
     return scene.asking == _TEAM and scene.text[one.start - 1 : one.start] in ("「", "『")

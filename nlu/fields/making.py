@@ -7,7 +7,7 @@ What is made elsewhere under the firm's own design, what it only wishes to make 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from nlu.fields.answer_spans import told_spans
 from nlu.fields.goods_told import goods_made
@@ -52,6 +52,10 @@ _SOFT = re.compile(
     r"ソフト|アプリ|ゲーム|システム|サイト|サービス|コンテンツ|動画|映像|音楽|曲|番組"
 )  # made, but a service, too
 _INTO = re.compile(r"瓶|びん|ビン|袋|箱|缶|樽|容器|パック|ボトル|[^、。]を")
+_MAKERS = frozenset("ABE")  # 大分類 of 日本標準産業分類
+_BOUGHT_IN = re.compile(
+    r"仕入|買[っい]|取り寄せ|輸入|預か|委託|外注|OEM|任せ|頼ん|もらって|いただいて|専門|半分|問屋|卸|販売"
+)
 Span = tuple[int, int]
 
 
@@ -161,3 +165,12 @@ def _serving(said: str, whole: str) -> list[Span]:
 
 def _spans(said: str, pattern: re.Pattern[str]) -> list[Span]:
     return [match.span() for match in pattern.finditer(said)]
+
+
+def made_by_trade(scene: Scene, others: Sequence[Candidate]) -> Iterator[Candidate]:
+    """To the question who makes the goods, a maker's or grower's work is the answer: 「親父の代から鋳物を吹いてます」."""
+    if scene.asking != FIELD or any(one.field == FIELD for one in others) or words.PARTLY_BOUGHT.search(scene.text):
+        return
+    for one in others:
+        if one.field == "industry" and str(one.value)[:1] in _MAKERS and not _BOUGHT_IN.search(scene.text):
+            yield Candidate(FIELD, "maker", one.start, one.end, Strength.ASKED)

@@ -22,7 +22,7 @@ from nlu.fields.first_said import first_said
 from nlu.fields.goods import read_goods
 from nlu.fields.labelled import read_labelled, read_topics
 from nlu.fields.legal_forms import with_form
-from nlu.fields.making import read_making
+from nlu.fields.making import made_by_trade, read_making
 from nlu.fields.market import read_targets, read_timing
 from nlu.fields.named import read_named
 from nlu.fields.neighbours import without_neighbours
@@ -144,6 +144,7 @@ def _read(scene: Scene) -> Reading:
     candidates = _without_goods_in_names([*candidates, *read_answer(scene, candidates)])
     candidates = _without_places_of_fairs(candidates)
     candidates += read_way(scene, candidates)
+    candidates += made_by_trade(scene, candidates)
     candidates = without_neighbours(scene, _without_trades_in_names(candidates))
     return _settled(scene.n, [one for one in candidates if not named_as_question(scene, one)])
 

@@ -56,6 +56,9 @@ from nlu.fields.types import Candidate, Strength
 from nlu.values.types import Found
 
 _CONSENT = re.compile(r"(?:さん|側)?の(?:許[可諾]|承[諾認]|了[承解]|同意|OK|返事|回答|件)")
+_WISHES = re.compile(
+    r"[^。!?]*(?:た[いく]|ほし[いく]|お願い|手伝って)(?:です|ん|の|と|わ|ね|よ|な|から|ので|もの)*[、。!]?"
+)
 _TRADE_ENDS = re.compile(r"の?(?:製造)?(?:業|屋|農家|メーカー|工場|工房|会社|工事)?")
 _ITS_KIND = re.compile(r"(?:[^、。はがを]{1,8}の)?")
 _CALLED_A_TRADE = re.compile(r"(?:業|屋|農家|メーカー|工場|工房|会社|工事|蔵元?|窯元?|職人|漁師|牧場|農園)$")
@@ -135,6 +138,8 @@ def _is_own(scene: Scene, found: Found) -> bool:
         return False  # 「コンサルの質問、いいえに直してください」
     if by == "activity" and ONLY.match(scene.text, found.end):
         return False  # 「うちは鉄削るだけ」 says what the firm is not
+    if scene.asking == "support_needs" and _WISHES.match(scene.text, found.end):
+        return False  # 「パッケージを海外向けに作り直したい」
     if by == "activity" and WISHED_DEED.match(scene.text, found.end):
         return False
     if by == "deed" and not _done(scene, found, before):
