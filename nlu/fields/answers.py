@@ -13,6 +13,7 @@ from nlu.fields.echoes import names_a_field
 from nlu.fields.fairs import FAIR_PLAN, NO_FAIR, booked, fair_answer, is_open
 from nlu.fields.field_names import names_in
 from nlu.fields.foreign import is_foreign
+from nlu.fields.form_lines import opens_with_label
 from nlu.fields.framing import REACHABLE
 from nlu.fields.goods_told import CLEFT, TOPICAL, goods_told
 from nlu.fields.nothing_there import nothing_there
@@ -122,6 +123,8 @@ def _is_another_thing(scene: Scene, field: str, span: tuple[int, int], others: l
     if field not in ("product_name", "company_name"):
         return False
     if HALF_NAME.match(scene.text[slice(*span)]) or names_a_field(scene.text[slice(*span)].rstrip("です。?")):
+        return True
+    if field == "product_name" and opens_with_label(scene.text[slice(*span)]):
         return True
     also = ("contact_name",) if field == "product_name" and _NAMED_SO.match(scene.text, *span) else ()
     if _FORM_LABEL.search(scene.text, *span) or topic_of(scene.text[slice(*span)]) not in (None, field, *also):

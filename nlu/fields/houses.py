@@ -48,7 +48,7 @@ def read_house(scene: Scene) -> Iterator[Candidate]:
         house = _QUOTED.search(before)
         if house is None and scene.asking == "company_name":
             house = _HOUSE.search(before)
-            house = house if house and _is_name(house["house"]) else None
+            house = house if house and is_firm_name(house["house"]) else None
         if house and not _NOT_GOODS.search(before[: house.start()]) and not scene.of_others(house.start("house")):
             yield Candidate("company_name", house["house"], *house.span("house"), Strength.TYPE)
             return
@@ -64,7 +64,7 @@ def read_namesake(scene: Scene) -> Iterator[Candidate]:
             yield Candidate("company_name", match["house"], start, end, Strength.TYPE)
 
 
-def _is_name(words: str) -> bool:
+def is_firm_name(words: str) -> bool:
     """Whether a house's name, not its trade alone: 指物店 is one of many, はやしだ指物店 is not."""
     shaped = _FIRM_LIKE.fullmatch(words)
     if shaped is None or not shaped["stem"] or COMMON_STEM.fullmatch(shaped["stem"]) or _GRAMMAR.search(words):

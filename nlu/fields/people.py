@@ -38,8 +38,9 @@ from nlu.fields.introductions import (
 )
 from nlu.fields.scene import Scene, part
 from nlu.fields.types import Candidate, Strength
+from nlu.values.company_bounds import ENDS_LIKE_A_FIRM
 from nlu.values.people import find_person_names
-from nlu.values.person_words import is_likely_surname, is_nobody, is_person_name
+from nlu.values.person_words import is_likely_surname, is_nobody, is_person_name, parts
 from nlu.values.types import Found
 
 _OF_A_TEAM = re.compile(r"(?:体制|チーム|メンバー|布陣)(?:は|として|ですが)[^。]*$")
@@ -232,6 +233,11 @@ def _of_department(scene: Scene, match: re.Match[str]) -> Iterator[Candidate]:
         yield Candidate("contact_name", name["name"], *name.span("name"), Strength.TYPE)
 
 
+def _names_a_firm(name: str) -> bool:
+    """「江戸切子の堀口硝子と申します」, asked for the firm; 土屋 is a surname."""
+    return bool(ENDS_LIKE_A_FIRM.search(name)) and not any(pos[2] == "人名" and word == name for word, pos in parts(name))
+
+
 def _belongs_elsewhere(scene: Scene, found: Found) -> bool:
     """A "name" that is part of the firm's or the product's: 「湊商店と申します」, 「商品は鈴木といいます」."""
     if (
@@ -244,6 +250,8 @@ def _belongs_elsewhere(scene: Scene, found: Found) -> bool:
     if any(place.start == found.start and place.end >= found.end for place in scene.cities) and any(
         scene.text[place.end : found.start] == "の" for place in scene.prefectures
     ):
+        return True
+    if scene.asking == "company_name" and _names_a_firm(str(found.value)):
         return True
     before = scene.text[scene.clause_at(found.start).start : found.start]
     if re.search(

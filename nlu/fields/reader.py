@@ -34,6 +34,7 @@ from nlu.fields.own_words import TOLD_IN_DIALECT, as_typed, nearer, own_words, w
 from nlu.fields.partners import read_partners
 from nlu.fields.people import read_people
 from nlu.fields.place import read_places
+from nlu.fields.presented import read_presented
 from nlu.fields.reach import read_reach
 from nlu.fields.remarks import Act, act_of
 from nlu.fields.restated import restated
@@ -58,6 +59,7 @@ _READERS: tuple[Callable[[Scene], Iterator[Candidate]], ...] = (
     read_contacts,
     read_places,
     read_company,
+    read_presented,
     read_people,
     read_offices,
     read_speakers,

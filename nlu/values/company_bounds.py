@@ -134,16 +134,16 @@ def _no_ends(run: str, at: int) -> bool:
 
 def _is_someone(word: str, complete: bool, before: str) -> bool:
     foreign = bool(re.fullmatch(r"[ァ-ヺー・]+", word))
-    return is_person_name(word) and (complete or not foreign) and not _natural(before, word)
+    return is_person_name(word) and (complete or not foreign) and not is_natural(before, word)
 
 
 _KANA = frozenset(map(chr, range(0x3041, 0x3097)))
 
 
-def _natural(before: str, word: str) -> bool:
-    """パンの森, 山の里: a short trade name rather than a person of the house."""
+def is_natural(before: str, word: str) -> bool:
+    """パンの森, 山の里, 海の幸: a short trade name rather than a person of the house."""
     return len(word) == 1 and (
-        len(before) <= 2 or (word in "森里杜郷丘家花泉湯浜島" and (len(before) <= 4 or before[-1] in _KANA))
+        len(before) <= 2 or (word in "森里杜郷丘家花泉湯浜島幸恵" and (len(before) <= 4 or before[-1] in _KANA))
     )
 
 
