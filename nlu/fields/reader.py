@@ -36,6 +36,7 @@ from nlu.fields.people import read_people
 from nlu.fields.place import read_places
 from nlu.fields.presented import read_presented
 from nlu.fields.reach import read_reach
+from nlu.fields.reached import read_reached
 from nlu.fields.remarks import Act, act_of
 from nlu.fields.restated import restated
 from nlu.fields.scene import Scene
@@ -63,6 +64,7 @@ _READERS: tuple[Callable[[Scene], Iterator[Candidate]], ...] = (
     read_people,
     read_offices,
     read_speakers,
+    read_reached,
     read_industry,
     read_maker,
     read_targets,
