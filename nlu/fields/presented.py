@@ -63,10 +63,18 @@ def _is_name(scene: Scene, match: re.Match[str], pattern: re.Pattern[str]) -> bo
     if scene.asking == "contact_name":
         return pattern is _BY_WORK and (is_person_name(name) or is_likely_surname(name))
     if pattern is _BY_GOODS:
-        return _is_house(name) and any(one.pos[2] == "地名" for one in morphemes(match["told"]))
+        return _is_house(name) and _of_a_place(scene, *match.span("told"))
     if pattern is _BY_TRADE and not match["said"].startswith(("と", "っ", "ち")):
         return bool(ENDS_LIKE_A_FIRM.search(name))
     return True
+
+
+def _of_a_place(scene: Scene, start: int, end: int) -> bool:
+    """白石温麺, 江戸切子, 関の刃物: goods named by where they are made."""
+    if any(start <= one.start and one.end <= end for one in (*scene.cities, *scene.prefectures)):
+        return True
+    words = morphemes(scene.text[start:end])
+    return words[0].pos[1] == "固有名詞" and (len(words) > 1 or words[0].pos[2] == "地名")
 
 
 def _is_house(name: str) -> bool:
