@@ -31,6 +31,8 @@ _APART = re.compile(
 )
 _NAMED_FIRST = re.compile(r"(?P<label>[^\s、。:.はがをで]{2,10})\.{2,9}(?=[^\s.、。])")
 _BRACKET = re.compile(r"【(?=[^【】:]{1,8}:)")
+# 「長谷部です〜よろしくです」
+_AND_REGARDS = re.compile(r"(?<=です)[ー~〜♪♫☆★♡♥…・]+\s*(?=(?:どうぞ|何卒|これから|以後|今後)?、?(?:よろ|宜し|お願い))")
 # What opens a remark beside the answer; 「あとタイも」 adds to a list, 「あと2年で」 counts.
 _BY_THE_WAY = re.compile(r"(?:^|(?<=[。!?\n]))\s*(?:ちなみに|なお|そういえば|余談ですが)、?\s*(?=\S)")
 _BESIDE = re.compile(
@@ -71,7 +73,7 @@ def core_of(text: str, asking: str | None = None) -> Normalized:
     if asking == NEEDS_FIELD:
         n = replaced(n, MATTER_OF_HELP, r"\g<matter>を相談したい。")
     n = without_echoes(n if asking in WHOLE_SENTENCES else _without_last_pictures(n), asking)
-    n = replaced(n, _BY_THE_WAY, "")
+    n = replaced(replaced(n, _AND_REGARDS, "。"), _BY_THE_WAY, "")
     n = n if asking in _LISTS else replaced(n, _BESIDE, "")
     n = without_smalltalk(n, asking)
     if asking in _CLOSED_BY_DESU:

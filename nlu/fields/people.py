@@ -59,6 +59,7 @@ _WRITTEN_SO = r"」?(?:(?:宛て?|あて)?(?:まで|と(?:ご?記載|書いて|�
 _SAID_AGAIN = r"[」』)]?(?:と(?:申|いい|言い|書)|[。!)]|$)"  # 「広報の三浦です。三浦由紀」
 _IN_FULL = re.compile(rf"{_GIVEN}(?:さん|様|氏)?(?:{_WRITTEN_SO})")
 _ASKED_IN_FULL = re.compile(rf"{_GIVEN}(?:さん|様|氏)?(?:{_WRITTEN_SO}|{_SAID_AGAIN})")
+_LETTER_OF = re.compile(r"(?:に|と|、|で)[^、。はがを]{1,6}の$")  # 「桑原です。桑の木に原っぱの原です」
 _AMONG_OTHERS = re.compile(r"長?の[一-龥々]{1,4}(?:さん)?と(?!申|いい|言|いう)")  # 「営業部長の石井と私です」
 
 
@@ -79,6 +80,8 @@ def read_people(scene: Scene) -> Iterator[Candidate]:
         if not asked and _OF_A_TEAM.search(before):
             continue
         if _belongs_elsewhere(scene, found) or not (asked or _introduced(scene, found, before)):
+            continue
+        if asked and _LETTER_OF.search(before) and found is not scene.people[0]:
             continue
         if asked and found.detail.get("bare") and not is_answer_text(str(found.value)):
             continue

@@ -42,6 +42,7 @@ from nlu.fields.restated import restated
 from nlu.fields.scene import Scene
 from nlu.fields.self_told import read_self_told, without_class_words
 from nlu.fields.speakers import read_speakers
+from nlu.fields.spelled_names import read_spelled_names
 from nlu.fields.stances import read_stances
 from nlu.fields.tales import read_tales
 from nlu.fields.teams import read_team
@@ -65,6 +66,7 @@ _READERS: tuple[Callable[[Scene], Iterator[Candidate]], ...] = (
     read_offices,
     read_speakers,
     read_reached,
+    read_spelled_names,
     read_industry,
     read_maker,
     read_targets,
