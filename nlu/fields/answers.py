@@ -17,6 +17,7 @@ from nlu.fields.form_lines import opens_with_label
 from nlu.fields.framing import REACHABLE
 from nlu.fields.goods_told import CLEFT, TOPICAL, goods_told
 from nlu.fields.nothing_there import nothing_there
+from nlu.fields.presented import presents_someone
 from nlu.fields.product_answers import read_product_answer, sentences_of, told_instead
 from nlu.fields.remarks import Act, act_of
 from nlu.fields.scene import HALF_NAME, Scene
@@ -123,6 +124,8 @@ def _is_another_thing(scene: Scene, field: str, span: tuple[int, int], others: l
     if field not in ("product_name", "company_name"):
         return False
     if HALF_NAME.match(scene.text[slice(*span)]) or names_a_field(scene.text[slice(*span)].rstrip("です。?")):
+        return True
+    if presents_someone(scene.text[slice(*span)]):
         return True
     if field == "product_name" and opens_with_label(scene.text[slice(*span)]):
         return True

@@ -219,7 +219,7 @@ def _without_trades_in_names(candidates: list[Candidate]) -> list[Candidate]:
     return [
         one
         for one in candidates
-        if one.field != "industry" or not any(name.start <= one.start and one.end <= name.end for name in names)
+        if one.field != "industry" or not any(name.start <= one.start < name.end for name in names)
     ]
 
 
