@@ -32,7 +32,9 @@ _APART = re.compile(
 _NAMED_FIRST = re.compile(r"(?P<label>[^\s、。:.はがをで]{2,10})\.{2,9}(?=[^\s.、。])")
 _BRACKET = re.compile(r"【(?=[^【】:]{1,8}:)")
 # 「長谷部です〜よろしくです」
-_AND_REGARDS = re.compile(r"(?<=です)[ー~〜♪♫☆★♡♥…・]+\s*(?=(?:どうぞ|何卒|これから|以後|今後)?、?(?:よろ|宜し|お願い))")
+_AND_REGARDS = re.compile(
+    r"(?<=です)[ー~〜♪♫☆★♡♥…・]+\s*(?=(?:どうぞ|何卒|これから|以後|今後)?、?(?:よろ|宜し|お願い))"
+)
 # What opens a remark beside the answer; 「あとタイも」 adds to a list, 「あと2年で」 counts.
 _BY_THE_WAY = re.compile(r"(?:^|(?<=[。!?\n]))\s*(?:ちなみに|なお|そういえば|余談ですが)、?\s*(?=\S)")
 _BESIDE = re.compile(

@@ -177,7 +177,9 @@ def _by_itself(scene: Scene, country: Found, clause: Clause) -> bool:
     start, end = with_its_town(scene, country)
     before = scene.text[max(scene.text.rfind(mark, 0, start) for mark in "、。!") + 1 : start]
     alone = NOTHING_BEFORE.fullmatch(before) and NOTHING_AFTER.match(scene.text, end)
-    planned = scene.asking == "project_type" or _WISHED_IS.match(before) or ABROAD_PLAN.search(scene.text[: country.start])
+    planned = (
+        scene.asking == "project_type" or _WISHED_IS.match(before) or ABROAD_PLAN.search(scene.text[: country.start])
+    )
     return bool(alone and planned)
 
 

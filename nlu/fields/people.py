@@ -238,7 +238,9 @@ def _of_department(scene: Scene, match: re.Match[str]) -> Iterator[Candidate]:
 
 def _names_a_firm(name: str) -> bool:
     """「江戸切子の堀口硝子と申します」, asked for the firm; 土屋 is a surname."""
-    return bool(ENDS_LIKE_A_FIRM.search(name)) and not any(pos[2] == "人名" and word == name for word, pos in parts(name))
+    return bool(ENDS_LIKE_A_FIRM.search(name)) and not any(
+        pos[2] == "人名" and word == name for word, pos in parts(name)
+    )
 
 
 def _belongs_elsewhere(scene: Scene, found: Found) -> bool:

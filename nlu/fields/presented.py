@@ -14,7 +14,9 @@ from nlu.values.company_bounds import ENDS_LIKE_A_FIRM
 from nlu.values.morphemes import morphemes
 from nlu.values.person_words import is_likely_surname, is_nobody, is_person_name
 
-_CALLED = r"(?:と(?:申|もうし|いい|言い|ゆい)|って(?:いい|言い|ゆい|いう|言う|ゆう|の)|っちゅう|ちゅうて?|ち(?:いい|言い))"
+_CALLED = (
+    r"(?:と(?:申|もうし|いい|言い|ゆい)|って(?:いい|言い|ゆい|いう|言う|ゆう|の)|っちゅう|ちゅうて?|ち(?:いい|言い))"
+)
 _IS = r"(?:です(?!か)|でございます|だ(?=[。!]|$)|や(?=[。!]|$|ねん)|っす(?=[。!]|$)|じゃ(?=[。!]|$))"
 _HEAD = (
     r"(?:^|(?<=[。!]))\s*(?:(?:はじめまして|初めまして|こんにち[はわ]|こんばんは|お世話になります|どうも|はい)[、。!ー~\s]*)*"
@@ -86,7 +88,9 @@ def _presented(scene: Scene, match: re.Match[str], pattern: re.Pattern[str]) -> 
     person = _person_in(match["name"]) if doing and _OF_ONES_OWN.search(match["told"]) else None
     if person:
         yield _Presented(end - len(person), end, person=True)
-        if (house := match["name"][: -len(person)]).endswith("の") and _is_house(house[:-1]):
+        house = match["name"][: -len(person)].removesuffix("の")
+        asked = scene.asking == _FIRM and name_of_firm(house) == (0, len(house))
+        if len(house) > 1 and (asked or _is_house(house)):
             yield _Presented(start, end - len(person) - 1, person=False)
         return
     name = name_of_firm(match["name"])
@@ -102,7 +106,9 @@ def _presented(scene: Scene, match: re.Match[str], pattern: re.Pattern[str]) -> 
     elif match["said"].startswith(("と", "っ", "ち")):
         good = scene.asking == _FIRM or _is_house(words)
     elif doing and scene.asking == _FIRM:
-        good = bool(ENDS_LIKE_A_FIRM.search(words)) or (_OF_ONES_OWN.search(match["told"]) is not None and _is_proper(words))
+        good = bool(ENDS_LIKE_A_FIRM.search(words)) or (
+            _OF_ONES_OWN.search(match["told"]) is not None and _is_proper(words)
+        )
     else:
         good = bool(ENDS_LIKE_A_FIRM.search(words)) and (scene.asking == _FIRM or _is_house(words))
     if good:
@@ -112,7 +118,9 @@ def _presented(scene: Scene, match: re.Match[str], pattern: re.Pattern[str]) -> 
 def _person_in(run: str) -> str | None:
     """The person at the end of the words: 辻村 of 「町工場の辻村」; a firm's name is none."""
     name = run.rpartition("の")[2]
-    if ENDS_LIKE_A_FIRM.search(name) and not any(one.pos[2] == "人名" and one.surface == name for one in morphemes(name)):
+    if ENDS_LIKE_A_FIRM.search(name) and not any(
+        one.pos[2] == "人名" and one.surface == name for one in morphemes(name)
+    ):
         return None
     known = is_person_name(name) or (len(name) == 1 and is_likely_surname(name) and name not in _HOUSES)
     return name if known and not is_nobody(name) and not _NO_NAME.fullmatch(name) else None

@@ -17,7 +17,9 @@ _IS = r"(?:です(?!か)|でございます|だ(?=[。、]|$)|や(?=[。、]|$)|
 _WRITTEN = re.compile(
     rf"(?:^|(?<=[、。は\s])){_Q}(?P<name>{_KANJI}){_U}(?:と|って)(?:書い|かい)て、?{_Q}{_KANA}{_U}(?:です|と|って|や|だ|、|。|$)"
 )
-_FAMILY = rf"(?:姓|名字|苗字|上(?:の(?:名前|字|ほう|方))?)(?:は|が)、?{_Q}(?P<family>{_PART}){_U}(?:です(?:が|けど)?|で)?"
+_FAMILY = (
+    rf"(?:姓|名字|苗字|上(?:の(?:名前|字|ほう|方))?)(?:は|が)、?{_Q}(?P<family>{_PART}){_U}(?:です(?:が|けど)?|で)?"
+)
 _GIVEN = rf"(?:(?:下|した)の(?:お?名前|ほう|方)|下|名前|名)(?:は|が)、?{_Q}(?P<given>{_PART}){_U}"
 _PARTS = (
     re.compile(rf"{_FAMILY}[、。\s]*{_GIVEN}(?={_IS})"),
@@ -53,5 +55,9 @@ def read_spelled_names(scene: Scene) -> Iterator[Candidate]:
         for match in pattern.finditer(scene.text):
             name, (start, end) = match["name"], match.span("name")
             known = is_person_name(name) or (is_likely_surname(name) and not is_nobody(name))
-            if (known or pattern in (_WRITTEN, _OF_SEVERAL)) and scene.stated(start, end) and not scene.of_others(start):
+            if (
+                (known or pattern in (_WRITTEN, _OF_SEVERAL))
+                and scene.stated(start, end)
+                and not scene.of_others(start)
+            ):
                 yield Candidate("contact_name", name, start, end, Strength.CUE)

@@ -215,7 +215,9 @@ def _at_work(scene: Scene, found: Found) -> bool:
 def _of_place(scene: Scene, found: Found) -> bool:
     """「三豊市の小さなオリーブ農家です」: who one is, asked for the goods."""
     return found.detail.get("by") == "trade" and any(
-        re.fullmatch(r"(?:市|県|府|都)?の(?:小さ[ない]|ちいさな|古い|老舗の|しがない)?", scene.text[one.end : found.start])
+        re.fullmatch(
+            r"(?:市|県|府|都)?の(?:小さ[ない]|ちいさな|古い|老舗の|しがない)?", scene.text[one.end : found.start]
+        )
         for one in (*scene.cities, *scene.prefectures)
         if one.end <= found.start
     )
