@@ -13,9 +13,11 @@ from nlu.fields.echoes import names_a_field
 from nlu.fields.fairs import FAIR_PLAN, NO_FAIR, booked, considered, fair_answer, is_open
 from nlu.fields.field_names import names_in
 from nlu.fields.foreign import is_foreign
+from nlu.fields.form_lines import opens_with_label
 from nlu.fields.framing import REACHABLE
 from nlu.fields.goods_told import CLEFT, TOPICAL, goods_told
 from nlu.fields.nothing_there import nothing_there
+from nlu.fields.presented import presents_someone
 from nlu.fields.product_answers import read_product_answer, sentences_of, told_instead
 from nlu.fields.remarks import Act, act_of
 from nlu.fields.scene import HALF_NAME, Scene
@@ -125,6 +127,10 @@ def _is_another_thing(scene: Scene, field: str, span: tuple[int, int], others: l
     if field not in ("product_name", "company_name"):
         return False
     if HALF_NAME.match(scene.text[slice(*span)]) or names_a_field(scene.text[slice(*span)].rstrip("です。?")):
+        return True
+    if presents_someone(scene.text[slice(*span)]):
+        return True
+    if field == "product_name" and opens_with_label(scene.text[slice(*span)]):
         return True
     also = ("contact_name",) if field == "product_name" and _NAMED_SO.match(scene.text, *span) else ()
     if _FORM_LABEL.search(scene.text, *span) or topic_of(scene.text[slice(*span)]) not in (None, field, *also):

@@ -12,7 +12,8 @@ from nlu.fields.form_lines import NAMED_SO, goes_on, labels_with_colons
 from nlu.fields.own_words import WHOLE_SENTENCES
 from nlu.fields.smalltalk import without_smalltalk
 from nlu.values.dialect import plain_speech, replaced
-from nlu.values.need_words import HEARD_ABOUT, LISTED_AS_QUESTION, asks_for_help
+from nlu.values.enums import NEEDS_FIELD
+from nlu.values.need_words import HEARD_ABOUT, LISTED_AS_QUESTION, MATTER_OF_HELP, asks_for_help
 from nlu.values.normal import Normalized, normalize
 
 _PICTURES = re.compile(
@@ -30,6 +31,10 @@ _APART = re.compile(
 )
 _NAMED_FIRST = re.compile(r"(?P<label>[^\s、。:.はがをで]{2,10})\.{2,9}(?=[^\s.、。])")
 _BRACKET = re.compile(r"【(?=[^【】:]{1,8}:)")
+# 「長谷部です〜よろしくです」
+_AND_REGARDS = re.compile(
+    r"(?<=です)[ー~〜♪♫☆★♡♥…・]+\s*(?=(?:どうぞ|何卒|これから|以後|今後)?、?(?:よろ|宜し|お願い))"
+)
 # What opens a remark beside the answer; 「あとタイも」 adds to a list, 「あと2年で」 counts.
 _BY_THE_WAY = re.compile(r"(?:^|(?<=[。!?\n]))\s*(?:ちなみに|なお|そういえば|余談ですが)、?\s*(?=\S)")
 _BESIDE = re.compile(
@@ -51,7 +56,7 @@ _TYPED = frozenset({
     "contact_email", "contact_phone", "website", "product_url", "corporate_number", "prefecture", "target_countries", *AMOUNT_KINDS,
 })  # fmt: skip
 _CALLED = frozenset({"contact_name", "company_name", "product_name", "city", "contact_department", "industry"})
-_LISTS = ("target_countries", "support_needs")
+_LISTS = ("target_countries", NEEDS_FIELD)
 _AT_A_LOSS = re.compile(r"(?:分から|わから|見当(?:も|が)つか|迷って)[^。]{0,12}(?:ので|んで|から|て)")
 _ECHO_END = re.compile(r"(?:の(?:こと|額))?(?:です|でしょう)?か?(?:は?(?:いくら|何[人年名])(?:ですか)?)?\??\s*")
 
@@ -67,8 +72,10 @@ def core_of(text: str, asking: str | None = None) -> Normalized:
     n = _lines_closed(normalize(text))
     if asking in _TYPED or asking in _CALLED:
         n = replaced(n, _THEN_ASKS if asking in _TYPED else _THEN_ASKS_OF_IT, "。")
+    if asking == NEEDS_FIELD:
+        n = replaced(n, MATTER_OF_HELP, r"\g<matter>を相談したい。")
     n = without_echoes(n if asking in WHOLE_SENTENCES else _without_last_pictures(n), asking)
-    n = replaced(n, _BY_THE_WAY, "")
+    n = replaced(replaced(n, _AND_REGARDS, "。"), _BY_THE_WAY, "")
     n = n if asking in _LISTS else replaced(n, _BESIDE, "")
     n = without_smalltalk(n, asking)
     if asking in _CLOSED_BY_DESU:
@@ -131,7 +138,7 @@ def _only_asks(text: str, sentence: list[Clause], asking: str | None) -> bool:
     asks = all(one.mood is Mood.QUESTION and not one.tentative and not one.indirect for one in sentence)
     said = text[sentence[0].start : sentence[-1].end]
     if (
-        asking == "support_needs"
+        asking == NEEDS_FIELD
         and "?" not in said
         and (any(one.search(said) for one in (HEARD_ABOUT, LISTED_AS_QUESTION, _AT_A_LOSS)) or asks_for_help(said))
     ):

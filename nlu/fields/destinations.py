@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from nlu.fields.scene import Scene
 from nlu.values.destination_words import (
     COUNTERPART_IS,
@@ -24,6 +26,7 @@ from nlu.values.destination_words import (
 )
 from nlu.values.types import Found
 
+_TOWN = re.compile(r"の[ァ-ヺー]{2,10}(?=です|あたり|で(?=[。、]|$)|だ|か|、|。|$)")
 _NO_GOAL = ("overseas_travel_possible", "trade_fair_plan", "existing_base", "motive", "implementation_team")
 
 
@@ -73,3 +76,12 @@ def _there(scene: Scene, country: Found) -> bool:
     """「メキシコは地震が多いので、そこへ」: the country named last, taken up again as the goal."""
     following = min((one.start for one in scene.countries if one.start >= country.end), default=len(scene.text))
     return bool(THERE.search(scene.text, country.end, following))
+
+
+def with_its_town(scene: Scene, country: Found) -> tuple[int, int]:
+    """Where 「ベトナムのホーチミン」 begins and ends, given either word of it."""
+    same = [one for one in scene.countries if one.value == country.value]
+    start = next((one.start for one in same if scene.text[one.end : country.start] == "の"), country.start)
+    end = next((one.end for one in same if scene.text[country.end : one.start] == "の"), country.end)
+    town = _TOWN.match(scene.text, end)
+    return start, town.end() if town else end

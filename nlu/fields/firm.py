@@ -36,6 +36,8 @@ from nlu.fields.introductions import (
 )
 from nlu.fields.scene import Scene
 from nlu.fields.types import Candidate, Strength
+from nlu.values.company_bounds import is_natural
+from nlu.values.company_words import MARKER
 from nlu.values.person_words import is_likely_surname, is_person_name, is_place_like_surname
 from nlu.values.types import Found
 
@@ -84,6 +86,7 @@ def _without_person(scene: Scene, found: Found) -> Found:
         not of
         or scene.text[found.end : found.end + 1] in ("」", "』")
         or len(name) < _SHORTEST_NAME
+        or is_natural(MARKER.sub("", name), person)
         or not (
             is_person_name(person)
             or is_place_like_surname(person)

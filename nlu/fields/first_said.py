@@ -48,7 +48,7 @@ _CHOSEN = (*CHOICE_FIELDS, *YES_NO_FIELDS)
 _NO_HURRY = re.compile(r"急いで(?:は)?(?:い|お)?(?:ない|ません|りません)|急ぎ(?:では|じゃ)")
 _NEAR = 6
 _FINER = ("industry", "city", "prefecture")  # where what follows may only be more exact
-_ITEM = re.compile(r"\s*(?:[0-9０-９]{1,2}\s*[.．)）、]|[①-⑳・●○■□◆★※*-])")
+_ITEM = re.compile(r"\s*(?:[0-9０-９]{1,2}(?:\s*[.．)）、]|[ 　](?=[^0-9０-９\n]+\n\s*[0-9０-９]))|[①-⑳・●○■□◆★※*-])")
 _A_WORD = 8  # characters of an answer that only the end gives: 「俺だけ。0」「海の京都。宮津です」
 _FORM = re.compile(r"(?:株式|有限|合同|合資|合名)会社|法人|組合(?![ぁ-ん])")
 _COUNTRIES, _MODEL = "target_countries", "business_model"  # to which what follows may add

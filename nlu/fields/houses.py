@@ -25,7 +25,7 @@ _TAIL = r"(?:店|舎|社|所|堂|園|房|窯|庵|亭|館|荘|蔵|組合|工芸|�
 _FIRM_LIKE = re.compile(rf"(?P<stem>.*?){_TAIL}+")
 _GRAMMAR = re.compile(r"[一-龥ァ-ヺー](?:は|が|を|に|で|も|と|へ)[一-龥ァ-ヺー]|(?:ます|です|った|ている|してる|いる)")
 _NAMESAKE = re.compile(
-    r"(?<![一-龥々ァ-ヺー])(?P<house>(?P<name>[一-龥々]{1,4})(?!さん|様|氏)[^、。\s「」のはがをにで]{1,12})の(?P=name)(?=です(?!か)|と申|ともうし|でござ|と(?:いい|言い)ます)"
+    r"(?<![一-龥々ァ-ヺー])(?P<house>(?P<name>[一-龥々]{1,4})(?!さん|様|氏)[^、。\s「」のはがをにで]{1,12})(?:の|、)(?P=name)(?=です(?!か)|と申|ともうし|でござ|と(?:いい|言い)ます)"
 )
 _NOT_GOODS = re.compile(r"(?:商品|製品|アプリ|ブランド|サービス|名前|取引先|仕入れ?先|友人)[^。、]{0,6}$")
 _TRADE = re.compile(
@@ -48,7 +48,7 @@ def read_house(scene: Scene) -> Iterator[Candidate]:
         house = _QUOTED.search(before)
         if house is None and scene.asking == "company_name":
             house = _HOUSE.search(before)
-            house = house if house and _is_name(house["house"]) else None
+            house = house if house and is_firm_name(house["house"]) else None
         if house and not _NOT_GOODS.search(before[: house.start()]) and not scene.of_others(house.start("house")):
             yield Candidate("company_name", house["house"], *house.span("house"), Strength.TYPE)
             return
@@ -59,12 +59,13 @@ def read_namesake(scene: Scene) -> Iterator[Candidate]:
     for match in _NAMESAKE.finditer(scene.text):
         start, end = match.span("house")
         known = is_person_name(match["name"]) or is_likely_surname(match["name"])
+        known = known and (len(match["name"]) > 1 or bool(_FIRM_LIKE.fullmatch(match["house"])))  # 「井戸の井です」
         known = known and not any(one.start == start for one in (*scene.cities, *scene.prefectures))
         if known and scene.stated(start, end) and not scene.of_others(start):
             yield Candidate("company_name", match["house"], start, end, Strength.TYPE)
 
 
-def _is_name(words: str) -> bool:
+def is_firm_name(words: str) -> bool:
     """Whether a house's name, not its trade alone: 指物店 is one of many, はやしだ指物店 is not."""
     shaped = _FIRM_LIKE.fullmatch(words)
     if shaped is None or not shaped["stem"] or COMMON_STEM.fullmatch(shaped["stem"]) or _GRAMMAR.search(words):

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from nlu.fields.clauses import Clause, Mood
 from nlu.fields.deadlines import aimed_at, base_by_then, begun_then, deal_by_then, only_known_then
+from nlu.fields.destinations import with_its_town
 from nlu.fields.market_words import (
     ABROAD,
     ABROAD_PLAN,
@@ -53,6 +54,7 @@ from nlu.values.types import Found
 from nlu.values.wish_words import EITHER
 
 TARGETS, TIMING = "target_countries", "target_timing"
+_WISHED_IS = re.compile(r"\s*(?:希望|候補|行き先|輸出先|売り先|狙い|ねらい)")  # 「希望はインドです」
 _FAVOURITE = re.compile(r"(?:本命|一番(?:の希望)?|最優先|第一希望)は、?$")
 
 
@@ -172,9 +174,12 @@ def _wished(scene: Scene, country: Found) -> bool:
 
 def _by_itself(scene: Scene, country: Found, clause: Clause) -> bool:
     """「現地に工場を建てたい、インドです」「輸出です。まずはタイ」: nothing but the country, beside a plan to go abroad."""
-    before = scene.text[max(scene.text.rfind(mark, 0, country.start) for mark in "、。!") + 1 : country.start]
-    alone = NOTHING_BEFORE.fullmatch(before) and NOTHING_AFTER.match(scene.text, country.end)
-    planned = scene.asking == "project_type" or ABROAD_PLAN.search(scene.text[: country.start])
+    start, end = with_its_town(scene, country)
+    before = scene.text[max(scene.text.rfind(mark, 0, start) for mark in "、。!") + 1 : start]
+    alone = NOTHING_BEFORE.fullmatch(before) and NOTHING_AFTER.match(scene.text, end)
+    planned = (
+        scene.asking == "project_type" or _WISHED_IS.match(before) or ABROAD_PLAN.search(scene.text[: country.start])
+    )
     return bool(alone and planned)
 
 

@@ -38,8 +38,9 @@ from nlu.fields.introductions import (
 )
 from nlu.fields.scene import Scene, part
 from nlu.fields.types import Candidate, Strength
+from nlu.values.company_bounds import ENDS_LIKE_A_FIRM
 from nlu.values.people import find_person_names
-from nlu.values.person_words import is_likely_surname, is_nobody, is_person_name
+from nlu.values.person_words import is_likely_surname, is_nobody, is_person_name, parts
 from nlu.values.types import Found
 
 _OF_A_TEAM = re.compile(r"(?:体制|チーム|メンバー|布陣)(?:は|として|ですが)[^。]*$")
@@ -58,6 +59,7 @@ _WRITTEN_SO = r"」?(?:(?:宛て?|あて)?(?:まで|と(?:ご?記載|書いて|�
 _SAID_AGAIN = r"[」』)]?(?:と(?:申|いい|言い|書)|[。!)]|$)"  # 「広報の三浦です。三浦由紀」
 _IN_FULL = re.compile(rf"{_GIVEN}(?:さん|様|氏)?(?:{_WRITTEN_SO})")
 _ASKED_IN_FULL = re.compile(rf"{_GIVEN}(?:さん|様|氏)?(?:{_WRITTEN_SO}|{_SAID_AGAIN})")
+_LETTER_OF = re.compile(r"(?:に|と|、|で)[^、。はがを]{1,6}の$")  # 「桑原です。桑の木に原っぱの原です」
 _AMONG_OTHERS = re.compile(r"長?の[一-龥々]{1,4}(?:さん)?と(?!申|いい|言|いう)")  # 「営業部長の石井と私です」
 
 
@@ -78,6 +80,8 @@ def read_people(scene: Scene) -> Iterator[Candidate]:
         if not asked and _OF_A_TEAM.search(before):
             continue
         if _belongs_elsewhere(scene, found) or not (asked or _introduced(scene, found, before)):
+            continue
+        if asked and _LETTER_OF.search(before) and found is not scene.people[0]:
             continue
         if asked and found.detail.get("bare") and not is_answer_text(str(found.value)):
             continue
@@ -232,6 +236,13 @@ def _of_department(scene: Scene, match: re.Match[str]) -> Iterator[Candidate]:
         yield Candidate("contact_name", name["name"], *name.span("name"), Strength.TYPE)
 
 
+def _names_a_firm(name: str) -> bool:
+    """「江戸切子の堀口硝子と申します」, asked for the firm; 土屋 is a surname."""
+    return bool(ENDS_LIKE_A_FIRM.search(name)) and not any(
+        pos[2] == "人名" and word == name for word, pos in parts(name)
+    )
+
+
 def _belongs_elsewhere(scene: Scene, found: Found) -> bool:
     """A "name" that is part of the firm's or the product's: 「湊商店と申します」, 「商品は鈴木といいます」."""
     if (
@@ -244,6 +255,8 @@ def _belongs_elsewhere(scene: Scene, found: Found) -> bool:
     if any(place.start == found.start and place.end >= found.end for place in scene.cities) and any(
         scene.text[place.end : found.start] == "の" for place in scene.prefectures
     ):
+        return True
+    if scene.asking == "company_name" and _names_a_firm(str(found.value)):
         return True
     before = scene.text[scene.clause_at(found.start).start : found.start]
     if re.search(

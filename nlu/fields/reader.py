@@ -34,12 +34,15 @@ from nlu.fields.own_words import TOLD_IN_DIALECT, as_typed, nearer, own_words, w
 from nlu.fields.partners import read_partners
 from nlu.fields.people import read_people
 from nlu.fields.place import read_places
+from nlu.fields.presented import read_presented
 from nlu.fields.reach import read_reach
+from nlu.fields.reached import read_reached
 from nlu.fields.remarks import Act, act_of
 from nlu.fields.restated import restated
 from nlu.fields.scene import Scene
 from nlu.fields.self_told import read_self_told, without_class_words
 from nlu.fields.speakers import read_speakers
+from nlu.fields.spelled_names import read_spelled_names
 from nlu.fields.stances import read_stances
 from nlu.fields.tales import read_tales
 from nlu.fields.teams import read_team
@@ -58,9 +61,12 @@ _READERS: tuple[Callable[[Scene], Iterator[Candidate]], ...] = (
     read_contacts,
     read_places,
     read_company,
+    read_presented,
     read_people,
     read_offices,
     read_speakers,
+    read_reached,
+    read_spelled_names,
     read_industry,
     read_maker,
     read_targets,
@@ -228,7 +234,7 @@ def _without_trades_in_names(candidates: list[Candidate]) -> list[Candidate]:
     return [
         one
         for one in candidates
-        if one.field != "industry" or not any(name.start <= one.start and one.end <= name.end for name in names)
+        if one.field != "industry" or not any(name.start <= one.start < name.end for name in names)
     ]
 
 

@@ -185,7 +185,8 @@ def _introduces(scene: Scene, found: Found, before: str) -> bool:
         return True
     if scene.asking in GOODS_ASKED:
         told = any(said.match(scene.text, found.end) for said in (OF_FIRM, RUN))
-        return told or _at_work(scene, found) or after_name(scene, found) or _in_its_own_sentence(scene, found, before)
+        told = told or _at_work(scene, found) or after_name(scene, found) or (called and _of_place(scene, found))
+        return told or _in_its_own_sentence(scene, found, before)
     if found.detail.get("by") == "activity":
         return True
     if called and scene.asking in ROLES:
@@ -228,6 +229,17 @@ def _at_work(scene: Scene, found: Found) -> bool:
         one.end <= found.start
         and re.fullmatch(r"(?:市|県|府|都)?(?:で|にて)(?:、|\s)*", scene.text[one.end : found.start])
         for one in (*scene.cities, *scene.prefectures)
+    )
+
+
+def _of_place(scene: Scene, found: Found) -> bool:
+    """「三豊市の小さなオリーブ農家です」: who one is, asked for the goods."""
+    return found.detail.get("by") == "trade" and any(
+        re.fullmatch(
+            r"(?:市|県|府|都)?の(?:小さ[ない]|ちいさな|古い|老舗の|しがない)?", scene.text[one.end : found.start]
+        )
+        for one in (*scene.cities, *scene.prefectures)
+        if one.end <= found.start
     )
 
 

@@ -33,10 +33,17 @@ from nlu.fields.framing import (
 from nlu.fields.houses import is_common_trade, is_only_trade
 from nlu.values.company_bounds import ENDS_IN_DA, only_legal_form
 from nlu.values.morphemes import morphemes
+from nlu.values.person_words import is_likely_surname, is_person_name, is_place_like_surname
 
+_NO_FIRM = re.compile(  # how or since when it is run: no name
+    r"(?:個人|自営|フリーランス|法人)(?:事業主?|業|経営|商店)?|(?:明治|大正|昭和|平成|令和|西暦)?[0-9一二三四五六七八九十百元]+(?:年|代)(?:[0-9]+月)?(?:から|より|に|の|創業|設立|開業|以来|続|やって|[、で])*(?:創業|設立|開業|以来|続き|続いて(?:い)?る)?"
+)
+_UNDER_WAY = re.compile(
+    r"(?:て(?:い)?る|中の|前の|ない)(?:段階|状態|ところ|とこ|最中|途中|状況|感じ|者|もの)$|(?:会社|店|工場|工房|蔵|農園|組合|ところ)の(?:者|もの|もん|人間)$"
+)
 _TOLD_OF_IT = re.compile(r"^(?:その|この|いつ|誰|私が|祖父|父|先代).*(?:[たるい])(?:そう|らしい|よう|の|もの)?$")
 _DESCRIBED = re.compile(  # 「茶を製造している会社」: what it does, not what it is called
-    r"(?:を.{1,20}|(?:て|で)(?:い)?る|(?:て|で)(?:お)?ります|とる|した|する|った|の|な)(?:小さな|ちいさな)?(?:会社|お?店|工房|工場|企業|メーカー|農家|法人|組合|商店)$"
+    r"(?:を.{1,20}|(?:て|で)(?:い)?る|(?:て|で)(?:お)?ります|とる|した|する|った|の|な)(?:小さな|ちいさな)?(?:会社|お?店|工房|工場|企業|メーカー|農家|法人|組合|商店|蔵|蔵元|窯|窯元|職人|漁師|作家|(?:養蜂|陶芸|木工|染織|園芸|工芸|漆芸)家|問屋|商社|旅館|牧場)$"
 )
 _SAID_WITH_YA = re.compile(r"(?<=[部課室係長員任役当主])や$")  # 「営業部や」
 _CALLED_WITH_YA = re.compile(r"(?<=[店社所園房業堂館舎会器物品機材具酒油茶麺])や$")  # 「道具店や」: さのや is a name
@@ -111,9 +118,12 @@ def name_of_firm(words: str) -> Span:
     start, end = span
     if only_legal_form(words[start:end]) or _TOLD_OF_IT.search(words[start:end]) or _DESCRIBED.search(words[start:end]):
         return None
+    if _NO_FIRM.fullmatch(words, start, end) or _UNDER_WAY.search(words, start, end):
+        return None
     tail = FIRM_TAIL.search(words[start:end])
     if (
         tail
+        and _somebody(words[start : start + tail.start()], tail["person"], led=bool(tail["post"]))
         and not _fills_quotes(words, start, end)
         and tail.start() > 1
         and not _PLACE_LIKE.search(words[start:end])
@@ -121,6 +131,12 @@ def name_of_firm(words: str) -> Span:
     ):
         end = start + tail.start()
     return None if is_common_trade(words[start:end]) else (start, end)
+
+
+def _somebody(house: str, name: str, *, led: bool) -> bool:
+    """林 of 「みなと商店の林」; 味噌 of 「田中家の味噌」 is nobody."""
+    known = is_person_name(name) or is_place_like_surname(name)
+    return known or ((led or len(name) == 1 or bool(_FIRMLIKE.search(house))) and is_likely_surname(name))
 
 
 def _ware(words: str) -> bool:

@@ -24,7 +24,7 @@ ENDS_LIKE_A_FIRM = re.compile(
 )
 _COMPLETE = re.compile(rf"(?:{_TAIL}|[A-Za-z0-9]|[ァ-ヺー]{{3,}})$")
 _ABOUT_IT = (  # what may follow の after a whole name
-    "まま|社長|副社長|代表|担当|従業員|社員|資本金|売上|売り上げ|年商|住所|所在地|電話|メール|ホームページ|HP|サイト"
+    "まま|社長|副社長|理事|監事|組合長|代表|担当|従業員|社員|資本金|売上|売り上げ|年商|住所|所在地|電話|メール|ホームページ|HP|サイト"
     "|本社|本店|支店|支社|営業|総務|経理|海外|輸出|貿易|法人番号|設立|創業|商品|製品"
     "|主力|者|もの|方|ほう"
     "|事業|取締役|専務|常務|部長|課長|係長|店長|工場|オーナー|経営|業種|社名|件|ため|こと|名前|広報|人事|企画|開発"
@@ -134,16 +134,16 @@ def _no_ends(run: str, at: int) -> bool:
 
 def _is_someone(word: str, complete: bool, before: str) -> bool:
     foreign = bool(re.fullmatch(r"[ァ-ヺー・]+", word))
-    return is_person_name(word) and (complete or not foreign) and not _natural(before, word)
+    return is_person_name(word) and (complete or not foreign) and not is_natural(before, word)
 
 
 _KANA = frozenset(map(chr, range(0x3041, 0x3097)))
 
 
-def _natural(before: str, word: str) -> bool:
-    """パンの森, 山の里: a short trade name rather than a person of the house."""
+def is_natural(before: str, word: str) -> bool:
+    """パンの森, 山の里, 海の幸: a short trade name rather than a person of the house."""
     return len(word) == 1 and (
-        len(before) <= 2 or (word in "森里杜郷丘家花泉湯浜島" and (len(before) <= 4 or before[-1] in _KANA))
+        len(before) <= 2 or (word in "森里杜郷丘家花泉湯浜島幸恵" and (len(before) <= 4 or before[-1] in _KANA))
     )
 
 

@@ -12,6 +12,7 @@ _NAME_SHAPE = re.compile("[一-龥々ヶノ]{1,4}|[ぁ-ん]{2,6}|[ァ-ヺー]{2,
 _LATIN_NAME = re.compile(r"[A-ZÀ-Þ][A-Za-zÀ-ɏ.'\-]*(?: [A-ZÀ-Þ][A-Za-zÀ-ɏ.'\-]*){1,3}")
 _NOUN_PAIR = re.compile("[^ ]{1,3} [^ ]{1,3}")
 _KANJI = re.compile("[一-龥々ヶノ]+")
+_LETTERS = re.compile("[一二三四1-4]文字")  # 「乾です。いぬい、一文字です」
 
 
 _VARIANTS = str.maketrans("髙﨑濵邉邊槗圓嶌曻", "高崎浜辺辺橋円島昇")  # spellings the dictionary lacks
@@ -36,6 +37,8 @@ def parts(words: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
 
 def is_person_name(words: str) -> bool:
     """A personal name by the dictionary, perhaps with a given name it lacks; never a firm's or an office's."""
+    if _LETTERS.fullmatch(words):
+        return False
     kinds = [pos for _, pos in parts(words)]
     personal = [pos[2] == "人名" for pos in kinds]
     if len(kinds) == 1 and personal[0]:
