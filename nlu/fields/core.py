@@ -8,8 +8,10 @@ from nlu.fields.addresses import unbroken
 from nlu.fields.clauses import Clause, Mood, split
 from nlu.fields.cues import AMOUNT_KINDS, mentioned, numeric_cues
 from nlu.fields.echoes import without_echoes
+from nlu.fields.finding_out import held_open
 from nlu.fields.form_lines import NAMED_SO, goes_on, labels_with_colons
 from nlu.fields.own_words import WHOLE_SENTENCES
+from nlu.fields.remarks import Act, act_of
 from nlu.fields.smalltalk import without_smalltalk
 from nlu.values.dialect import plain_speech, replaced
 from nlu.values.need_words import HEARD_ABOUT, asks_for_help
@@ -77,10 +79,24 @@ def core_of(text: str, asking: str | None = None) -> Normalized:
         return n
     plain = plain_speech(n.text)  # 「輸出したか。」 is no question in Nagasaki
     clauses = split(plain, unbroken(plain))
-    kept = [sentence for sentence in sentences(plain.text, clauses) if not _only_asks(plain.text, sentence, asking)]
-    if sum(len(sentence) for sentence in kept) == len(clauses):
+    said = sentences(plain.text, clauses)
+    kept = [
+        span
+        for one in said
+        if not _only_asks(plain.text, one, asking)
+        for span in _without_question(plain.text, one[0].start, one[-1].end)
+    ]
+    if kept == [(one[0].start, one[-1].end) for one in said]:
         return n
-    return _joined(n, [plain.span(sentence[0].start, sentence[-1].end) for sentence in kept])
+    return _joined(n, [plain.span(*span) for span in kept])
+
+
+def _without_question(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The span of a sentence without a question that it only names and puts off: 「台湾かタイか、相談して決めます」."""
+    question = held_open(text[start:end])
+    if question is None or act_of(text[start:end]) is not Act.LATER:
+        return [(start, end)]
+    return [(start, start + question[0])] if question[0] else []
 
 
 def sentences(text: str, clauses: list[Clause]) -> list[list[Clause]]:
