@@ -29,8 +29,10 @@ _RUNS_ON = re.compile(
 )
 
 
+_MORE = re.compile(r"、|けど|けれど|が")
 _CLOSED = re.compile(  # the end of a clause of its own
     r"(?:です|でした|だ|だった|ます|ました|ません|せん|ない|いい|(?<![まのんれ])で|(?:だ|です|ます|した|んだ|い)(?:が|けど|けれど|けども|し)|(?:です|した|ます|だ)(?:ね|よ|わ))[、,]\s*$"
+    r"|(?:です|だ|ません|ない|んの?や)(?:が|けど|けれど|けども)$"
 )
 
 
@@ -127,7 +129,7 @@ def _parts(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 def _next_fields(text: str, start: int, end: int) -> set[int]:
     """Where a clause that is closed is followed by one about another field: 「…は説明のほうで、商品名は…」."""
-    if "、" not in text[start:end]:
+    if not _MORE.search(text, start, end):
         return set()
     words = text[start:end]
     n = normalize(words)
