@@ -12,6 +12,7 @@ from bot.intake.profile import Source, Status
 from bot.intake.registry import FIELDS
 from bot.intake.state import State
 from nlu.fields import Remark, answer_to, remarks
+from nlu.fields.announcing import brings_news
 from nlu.fields.texts import SENTENCES
 from nlu.values.normal import normalize
 
@@ -77,7 +78,7 @@ def _may_be_late(before: State, known: set[str], text: str) -> bool:
     """Beside the answer asked, or where nothing is asked, any; else one that is told as a report."""
     if before.asking is None or before.asking in known:
         return True
-    return before.asking not in SENTENCES and bool(_REPORTS.search(normalize(text).text))
+    return (before.asking not in SENTENCES or brings_news(text)) and bool(_REPORTS.search(normalize(text).text))
 
 
 def _placed(item: Given, remark: Remark) -> Given:

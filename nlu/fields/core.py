@@ -30,6 +30,10 @@ _CLOSED = frozenset("。!?" + _STOP)
 _APART = re.compile(
     r"(?<=[0-9万億千百円名人年]) (?=社[員長内名]|人員|人数|名前|名称|年商|年間|本社|本店|台湾|国内|代表|店|個人)"
 )
+_SAID_NOW = re.compile(  # 「後でもいいけど、今言っちゃうと平日の昼です」
+    r"^(?:(?:これ|それ)?(?:は|も)?(?:後|あと)(?:で|回し)?(?:でも|に|と|って)[^。、]{0,20}(?:けれど|けど|が)、?)?(?:やっぱり?)?(?:今|いま|もう|先に|ここで)(?:言っちゃう|言っとく|言っておく|言う|答える|答えちゃう|書いちゃう|書く|お答えする|お伝えする)(?:と|なら)、?"
+    r"|^(?:これ|それ)?(?:は|も)?(?:後|あと)(?:で|回し)?(?:でも|に|と|って)[^。、]{0,8}(?:いい|よい|良い|ええ|かまわ|構わ|思っ|思い|言お|しよう)[^。、]{0,12}(?:けれど|けど|が)、?(?=.{4})"
+)
 _NAMED_FIRST = re.compile(r"(?P<label>[^\s、。:.はがをで]{2,10})\.{2,9}(?=[^\s.、。])")
 _BRACKET = re.compile(r"【(?=[^【】:]{1,8}:)")
 # What opens a remark beside the answer; 「あとタイも」 adds to a list, 「あと2年で」 counts.
@@ -66,7 +70,7 @@ def core_of(text: str, asking: str | None = None) -> Normalized:
     A line break ends a sentence. A question that only repeats what was asked (「資本金ですか？」) stays: it names the
     field of the words after it.
     """
-    n = _lines_closed(normalize(text))
+    n = replaced(_lines_closed(normalize(text)), _SAID_NOW, "")
     if asking in _TYPED or asking in _CALLED:
         n = replaced(n, _THEN_ASKS if asking in _TYPED else _THEN_ASKS_OF_IT, "。")
     n = without_echoes(n if asking in WHOLE_SENTENCES else _without_last_pictures(n), asking)
