@@ -44,6 +44,7 @@ _MARKS = "。、！？!?\n"
 _EXCLAIMED = re.compile(r"\s*(?:あ[っー]?、?)?(?:いや|いえ|いえいえ|いやいや)[ー…、\s]*")
 _AS_A_REASON = re.compile(r"[^、。]{0,10}?(?:なので|(?<=[たるいすんだ])ので|(?<=[たるいすだ])から|なんで|ため)(?!の)")
 
+_OF_FIRM = re.compile(r"会社|社名|屋号|商号|法人|お?店|組合|団体|工房")
 _NAMED = ("product_name", "company_name")
 _OF_PERSON = re.compile(r"担当|窓口|私|わたし|僕|人の名|氏名|苗字|名字")
 
@@ -110,6 +111,8 @@ def _not_url(item: Given) -> bool:
 
 def _at_its_place(before: State, told: Recounted, item: Given, text: str) -> Given:
     """An address that nothing names goes to the field that was put off: 「後で送ります」, 「ページできました https://…」."""
+    if item.field == "company_name" and _of_goods(before, item, text):
+        return replace(item, field="product_name")
     if _not_url(item) or item.field in {before.asking, *(one.field for one in told.given)}:
         return item
     named = {name for word in names_in(text) for name in word.fields if len(word.fields) == 1}
@@ -121,6 +124,15 @@ def _at_its_place(before: State, told: Recounted, item: Given, text: str) -> Giv
     if len(awaited) != 1 or item.field in before.profile or item.field in named:
         return item
     return replace(item, field=awaited[0])
+
+
+def _of_goods(before: State, item: Given, text: str) -> bool:
+    """「名前は「月見」になりました」, where the goods' name was put off, and nothing speaks of the firm."""
+    record = before.profile.get("product_name")
+    is_open = record is not None and record.status in (Status.LATER, Status.UNKNOWN)
+    firm = before.profile.get("company_name")
+    elsewhere = before.asking == "company_name" or (firm is not None and not firm.has_value)
+    return is_open and not elsewhere and not _OF_FIRM.search(text)
 
 
 def _of_a_remark(before: State, told: Recounted, entity: dict[str, Any], text: str, as_of: date) -> bool:

@@ -59,7 +59,8 @@ def mendings(before: State, text: str, as_of: date) -> Iterator[tuple[Mended, st
         for name in one.fields:
             if act_of(one.words) is None and (value := anew(before, name, one.words, as_of)) is not None:
                 yield one, name, value
-                break
+                if name != "prefecture":  # 「本社の場所、長野県の諏訪市でした」
+                    break
     told = remarks(text) if awaited else ()
     for brought in announced(told):
         if (found := belongs(before, brought, told, as_of)) is not None:

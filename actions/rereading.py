@@ -6,6 +6,7 @@ import re
 from datetime import date
 from typing import Any
 
+from actions.awaiting import awaited
 from actions.standing import beside_what_stands
 from bot.intake.changes import Given
 from bot.intake.fields import Kind
@@ -59,7 +60,7 @@ def reread(before: State, given: tuple[Given, ...], text: str, message_id: str, 
             if FIELDS[item.field].kind not in (*_COUNTED, Kind.YEN)
             or not any(_overlap(item.source, answer) for answer in answers)  # 「調べたら900万円でした」
         ]
-    return tuple(found)
+    return tuple(found or awaited(before, given, text, message_id, as_of, _under))
 
 
 def _overlap(one: Source | None, other: Source | None) -> bool:

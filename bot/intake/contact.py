@@ -39,7 +39,7 @@ def taken_instead(state: State, heard: Heard, changes: Changes) -> State:
         return state
     if state.submitting or asked in state.urgent:
         return state.but(asking=None, misses=0)
-    if heard.intent not in ("deny", "skip") and not _RATHER_NOT.search(heard.words):
+    if heard.intent == "postpone" or (heard.intent not in ("deny", "skip") and not _RATHER_NOT.search(heard.words)):
         return state
     profile = put_aside(state.profile, asked, Status.SKIPPED, heard.at, heard.source)
     return closed(state.but(profile=profile))

@@ -25,6 +25,7 @@ _NEWS = rf"[^、。!?]{{0,16}}?{_FOUND}{_DONE}(?:[、。!…\s]+|$|(?<=たら)|(
 _SAYS = r"[^、。!?\s]{1,8}?(?:いわく|曰く|によると|によれば|が(?:言|い)うには|の話では|の話だと)[、\s]*"
 _RESULT = r"[^、。!?]{0,10}(?:結果|末)(?:は)?[、\s]+|[^、。!?]{0,8}(?:会議|役員会|理事会|相談|話し合い|打ち?合わせ)(?:の結果|で)[、\s]*"
 _LEAD = re.compile(rf"{_OPENS}(?P<points>{_POINTS})?(?:{_SAYS}|{_RESULT}|(?:{_NEWS}){{1,2}})?")
+_NEWS_FIRST = re.compile(rf"{_OPENS}{_NEWS}(?=.)")
 _ONLY_OPENS = re.compile(rf"(?:(?!お待たせ|遅くなり){_OPENS})")
 _NOT_OWN = re.compile(
     r"取引先|得意先|仕入れ?先|他社|同業|友人|友達|知人|知り合い|親会社|子会社|隣|ライバル|競合|ニュース|テレビ|ネットで|新聞"
@@ -49,6 +50,11 @@ class Announced:
     back: bool
     start: int
     end: int
+
+
+def brings_news(text: str) -> bool:
+    """「社長つかまりました、…」: whether a message opens with what came to pass before one knew."""
+    return bool(_NEWS_FIRST.match(normalize(text).text))
 
 
 def announced(told: Sequence[Remark]) -> Iterator[Announced]:

@@ -8,8 +8,10 @@ from nlu.fields.addresses import unbroken
 from nlu.fields.clauses import Clause, Mood, split
 from nlu.fields.cues import AMOUNT_KINDS, mentioned, numeric_cues
 from nlu.fields.echoes import without_echoes
+from nlu.fields.finding_out import held_open
 from nlu.fields.form_lines import NAMED_SO, goes_on, labels_with_colons
 from nlu.fields.own_words import WHOLE_SENTENCES
+from nlu.fields.remarks import Act, act_of
 from nlu.fields.smalltalk import without_smalltalk
 from nlu.values.dialect import plain_speech, replaced
 from nlu.values.enums import NEEDS_FIELD
@@ -28,6 +30,10 @@ _CLOSED = frozenset("。!?" + _STOP)
 # 「1000万 社員12名」: not a number of 社 or 年.
 _APART = re.compile(
     r"(?<=[0-9万億千百円名人年]) (?=社[員長内名]|人員|人数|名前|名称|年商|年間|本社|本店|台湾|国内|代表|店|個人)"
+)
+_SAID_NOW = re.compile(  # 「後でもいいけど、今言っちゃうと平日の昼です」
+    r"^(?:(?:これ|それ)?(?:は|も)?(?:後|あと)(?:で|回し)?(?:でも|に|と|って)[^。、]{0,20}(?:けれど|けど|が)、?)?(?:やっぱり?)?(?:今|いま|もう|先に|ここで)(?:言っちゃう|言っとく|言っておく|言う|答える|答えちゃう|書いちゃう|書く|お答えする|お伝えする)(?:と|なら)、?"
+    r"|^(?:これ|それ)?(?:は|も)?(?:後|あと)(?:で|回し)?(?:でも|に|と|って)[^。、]{0,8}(?:いい|よい|良い|ええ|かまわ|構わ|思っ|思い|言お|しよう)[^。、]{0,12}(?:けれど|けど|が)、?(?=.{4})"
 )
 _NAMED_FIRST = re.compile(r"(?P<label>[^\s、。:.はがをで]{2,10})\.{2,9}(?=[^\s.、。])")
 _BRACKET = re.compile(r"【(?=[^【】:]{1,8}:)")
@@ -69,7 +75,7 @@ def core_of(text: str, asking: str | None = None) -> Normalized:
     A line break ends a sentence. A question that only repeats what was asked (「資本金ですか？」) stays: it names the
     field of the words after it.
     """
-    n = _lines_closed(normalize(text))
+    n = replaced(_lines_closed(normalize(text)), _SAID_NOW, "")
     if asking in _TYPED or asking in _CALLED:
         n = replaced(n, _THEN_ASKS if asking in _TYPED else _THEN_ASKS_OF_IT, "。")
     if asking == NEEDS_FIELD:
@@ -84,10 +90,24 @@ def core_of(text: str, asking: str | None = None) -> Normalized:
         return n
     plain = plain_speech(n.text)  # 「輸出したか。」 is no question in Nagasaki
     clauses = split(plain, unbroken(plain))
-    kept = [sentence for sentence in sentences(plain.text, clauses) if not _only_asks(plain.text, sentence, asking)]
-    if sum(len(sentence) for sentence in kept) == len(clauses):
+    said = sentences(plain.text, clauses)
+    kept = [
+        span
+        for one in said
+        if not _only_asks(plain.text, one, asking)
+        for span in _without_question(plain.text, one[0].start, one[-1].end)
+    ]
+    if kept == [(one[0].start, one[-1].end) for one in said]:
         return n
-    return _joined(n, [plain.span(sentence[0].start, sentence[-1].end) for sentence in kept])
+    return _joined(n, [plain.span(*span) for span in kept])
+
+
+def _without_question(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The span of a sentence without a question that it only names and puts off: 「台湾かタイか、相談して決めます」."""
+    question = held_open(text[start:end])
+    if question is None or act_of(text[start:end]) is not Act.LATER:
+        return [(start, end)]
+    return [(start, start + question[0])] if question[0] else []
 
 
 def sentences(text: str, clauses: list[Clause]) -> list[list[Clause]]:

@@ -25,7 +25,7 @@ _MARK = re.compile(
     r"(?:(?:社内で|さっき|今|いま)?(?:確認|調べ|聞い|見|数え|相談|問い合わせ)(?:し|て(?:み)?)*(?:たら|ましたら|たところ|ましたところ)、?)?"
 )
 _TAIL = re.compile(
-    r"(?:(?:で|に)お願い(?:いた)?します|(?:で|に)お願いできますか|です(?:ね|よ)?|でした(?:ね|よ)?|(?:だ|や|じゃ)った(?:ね|よ|わ)?|(?<=[^いじゃ])や(?:で|わ|な)?|になります|になりました|[にで](?:決まり|決め|し)まし?た|[にで]決まった(?:よ|ので|そうです)?|に(?:します|決めます)|ということになりました|とのことです|だそうです|と(?:の)?ことでした)[。!\s]*$"
+    r"(?:(?:で|に)お願い(?:いた)?します|で(?:確定|決まり|決定|間違いない|いき(?:ます)?|進め(?:ます)?)(?:です|でした|しました|だ)?(?:ね|よ)?|(?:で|に)お願いできますか|です(?:ね|よ)?|でした(?:ね|よ)?|(?:だ|や|じゃ)った(?:ね|よ|わ)?|(?<=[^いじゃ])や(?:で|わ|な)?|になります|になりました|[にで](?:決まり|決め|し)まし?た|[にで]決まった(?:よ|ので|そうです)?|に(?:します|決めます)|ということになりました|とのことです|だそうです|と(?:の)?ことでした)[。!\s]*$"
 )
 
 
@@ -33,8 +33,9 @@ def brought_late(text: str, awaited: set[str]) -> tuple[Mended, ...]:
     """The answers to the ``awaited`` questions that ``text`` brings by their names; spans are half-open in ``text``."""
     n = normalize(text)
     found = []
-    for name in names_in(text):
-        start = sentence_start(n.text, name.start)
+    names = names_in(text)
+    for at, name in enumerate(names):
+        start = _opening(n.text, name, names[:at])
         news = _NEWS.match(n.text, name.end)
         fields = tuple(field for field in name.fields if field in awaited) or (_called(name, awaited) if news else ())
         if not fields or not _LEAD.fullmatch(n.text, start, name.start):
@@ -42,11 +43,23 @@ def brought_late(text: str, awaited: set[str]) -> tuple[Mended, ...]:
         mark = news or _MARK.match(n.text, name.end)
         if mark is None or mark.end() >= len(n.text):
             continue
-        end = sentence_end(n.text, mark.end())
+        end = min([sentence_end(n.text, mark.end()), *(one.start for one in names if _next(n.text, mark.end(), one))])
         words = _TAIL.sub("", n.text[mark.end() : end]).strip(" 、。!")
         if words:
             found.append(Mended(fields, words, n.span(start, start + 1)[0], n.span(end - 1, end)[1]))
     return tuple(found)
+
+
+def _opening(said: str, name: Named, before: tuple[Named, ...]) -> int:
+    """Where the words about a name begin: its sentence, or, behind another name's answer, the name itself."""
+    start = sentence_start(said, name.start)
+    behind = any(start <= one.start and one.themed for one in before) and said[: name.start].rstrip()[-1:] == "、"
+    return name.start if behind else start
+
+
+def _next(said: str, at: int, name: Named) -> bool:
+    """「国はインドネシア、|時期は…」"""
+    return name.start > at and name.themed and said[: name.start].rstrip()[-1:] == "、"
 
 
 def _called(name: Named, awaited: set[str]) -> tuple[str, ...]:

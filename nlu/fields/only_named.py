@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from nlu.fields.coming import ASKS_FIRST
+from nlu.fields.finding_out import for_that_reason
 from nlu.fields.remarks import Act, act_of, waits_for_others
 from nlu.fields.scene import Scene
 from nlu.fields.types import Candidate, Strength
@@ -69,7 +70,7 @@ def put_off(scene: Scene, one: Candidate) -> bool:
         )
     if one.field in _CONSENTS and _NOT_HAD.search(scene.text):
         return False
-    return _left_for_later(scene, one)
+    return _left_for_later(scene, one) or for_that_reason(scene.text, one.start)
 
 
 def makers_wish(scene: Scene, one: Candidate) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from nlu.fields.coming import comes_later
+from nlu.fields.finding_out import finds_out
 
 _WILL = r"(?:ます|(?:さ)?せて(?:もらい|いただき|頂き)ます|(?:さ)?せて(?:ください|下さい)|るつもりです|る予定です)(?:ので|んで|から|ね|わ|よ|な)*"
 _END = r"(?![ぁ-ゖァ-ヺ一-龥])"
@@ -39,7 +40,7 @@ _FOR_TIME = re.compile(
 )
 _HAS_WRITTEN = re.compile(  # 「文章が苦手なので、娘に書いてもらいます」
     r"(?:文章|文(?!字)|説明文?|作文|書くの)[^。]{0,24}?(?:書い|考え|まとめ|作っ)て(?:もらい|いただき|頂き)ます"
-    r"|(?:者|人|担当|[一-龥]{2}長|娘|息子|孫|妻|嫁|夫|弟|妹|兄|姉|若い(?:の|子))(?:さん)?(?:に|から)(?:書か|答えさ|回答さ|返事さ|連絡さ|説明さ|まとめさ)せ(?:ます|る)(?:ので|から|ね|わ)*(?![ぁ-ゖァ-ヺ一-龥])"
+    r"|(?:者|人|担当|[一-龥]{1,2}長|娘|息子|孫|妻|嫁|夫|弟|妹|兄|姉|若い(?:の|子))(?:さん)?(?:に|から)(?:書か|答えさ|回答さ|返事さ|連絡さ|説明さ|まとめさ)せ(?:ます|る)(?:ので|から|ね|わ)*(?![ぁ-ゖァ-ヺ一-龥])"
 )
 _DOCUMENT = r"(?:帳簿|定款|登記(?:簿|書類)?|謄本|決算書|申告書|書類|通帳|資料|名刺|カタログ|パンフレット|ファイル|台帳|名簿|会計ソフト|システム|パソコン|記録|メモ|手帳|カレンダー|金庫|棚|倉庫|番号|数字|人数|年号|正式名(?:称)?|綴り|表記|アドレス)"
 _TO_ASK = (
@@ -100,7 +101,7 @@ def goes_on(said: str) -> bool:
 
 def promises(said: str) -> bool:
     """Whether normalised words promise an answer, wait for one or ask for time: 「用意して、明日送ります」."""
-    return any(words.search(said) for words in _ALL) or comes_later(said) or asks_leave(said)
+    return any(words.search(said) for words in _ALL) or comes_later(said) or asks_leave(said) or finds_out(said)
 
 
 def opens_with_promise(said: str) -> bool:

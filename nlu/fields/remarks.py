@@ -29,8 +29,10 @@ _RUNS_ON = re.compile(
 )
 
 
+_MORE = re.compile(r"、|けど|けれど|が")
 _CLOSED = re.compile(  # the end of a clause of its own
     r"(?:です|でした|だ|だった|ます|ました|ません|せん|ない|いい|(?<![まのんれ])で|(?:だ|です|ます|した|んだ|い)(?:が|けど|けれど|けども|し)|(?:です|した|ます|だ)(?:ね|よ|わ))[、,]\s*$"
+    r"|(?:です|だ|ません|ない|んの?や)(?:が|けど|けれど|けども)$|[0-9万億千円人名](?:くらい|ほど)?、\s*$"
 )
 
 
@@ -78,6 +80,7 @@ _ONCE_ASKED = re.compile(  # 「話してから返事します」「返事が来
 _NOT_YET = re.compile(r"まだ|これから|今から|中で")
 _PUT_OFF_BEFORE = re.compile(
     r"(?:後|あと)(?:で|回し)(?:に|と)?(?:し(?:て(?:い|お)?)?(?:た|まし)|言っ|書い|答え(?:る|ます)と)[^、。]{0,6}"
+    r"|(?:後|あと)(?:で|回し|にし|から)?(?:でも|ても|に|と|って)[^。、]{0,8}(?:いい|よい|良い|ええ|かまわ|構わ|思っ|思い|言お|しよう)[^。、]{0,12}(?:けれど|けど|が)、?(?=.{4})"
 )
 _NOT_KNOWN = re.compile(
     r"分から(?:ん|へん)(?:かった|かってん|し|わ)|見つから(?:な(?:い|くて|かった)|ず|ん)|(?:分か|わか)らない?(?:に|で)(?:して|お願い)"
@@ -127,7 +130,7 @@ def _parts(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 def _next_fields(text: str, start: int, end: int) -> set[int]:
     """Where a clause that is closed is followed by one about another field: 「…は説明のほうで、商品名は…」."""
-    if "、" not in text[start:end]:
+    if not _MORE.search(text, start, end):
         return set()
     words = text[start:end]
     n = normalize(words)

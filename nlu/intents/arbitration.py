@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from nlu.fields import mentions
 from nlu.fields.clauses import split
 from nlu.fields.fairs import FAIR_PLAN, stays_away
+from nlu.fields.field_names import names_in
 from nlu.fields.own_words import WHOLE_SENTENCES
 from nlu.fields.smalltalk import only_smalltalk
 from nlu.fields.texts import FREE_TEXT_FIELDS
@@ -110,7 +111,7 @@ def arbitrate(
     if best.intent == _INFORM:
         return Verdict(_led_by(_UNKNOWN, ranking) if _leaves_it_open(text, asking, settled) else ranking)
     if only_words and asking is not None:
-        if _is_answer_in_words(best, text, asking, is_name) or _behind_courtesy(best, text, asking, settled):
+        if _is_answer_in_words(best, text, asking, is_name, settled) or _behind_courtesy(best, text, asking, settled):
             return Verdict(_led_by(_INFORM, ranking))
         if asking in _NAMES and _names_a_person(text, settled):
             return Verdict(ranking if seeks(text) else _led_by(_INFORM, ranking))
@@ -173,7 +174,16 @@ def _of_no_value(ranking: list[Ranked], text: str, asking: str | None) -> list[R
     return ranking
 
 
-def _is_answer_in_words(best: Ranked, text: str, asking: str, is_name: bool) -> bool:
+def _puts_off_another(text: str, asking: str, settled: Sequence[Settled]) -> bool:
+    """「名前は「とちの木まな板」、説明はあとで書きます」: the answer, and another question put off."""
+    end = max(item.end for item in settled)
+    named = [name for name in names_in(text[end:]) if name.themed]
+    return bool(named) and asking not in named[0].fields and put_off(text[:end]) is None
+
+
+def _is_answer_in_words(
+    best: Ranked, text: str, asking: str, is_name: bool, settled: Sequence[Settled]
+) -> bool:
     """Whether words read as the answer to an open question are one, although the classifier sees another intent."""
     if best.confidence < _SURE_AGAINST_WORDS:
         return True
@@ -192,8 +202,10 @@ def _is_answer_in_words(best: Ranked, text: str, asking: str, is_name: bool) -> 
     if best.intent in _COURTESIES:
         named = asking in _NAMES and not _COURTEOUS.search(text)  # 「皿ばね」 only sounds like 「じゃあね」
         return named or asking in _RECOGNISED or len(text) > _MORE_THAN_COURTESY
-    if best.intent == "skip":
+    if best.intent == "skip" or (best.intent == "postpone" and put_off(text) is None):
         return put_off(text) is None
+    if best.intent == "postpone":
+        return _puts_off_another(text, asking, settled)
     return best.intent == "out_of_scope" and best.confidence < _SURE_OF_COMMAND
 
 

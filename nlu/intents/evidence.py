@@ -31,6 +31,9 @@ _AT_A_LOSS = re.compile(
     r"(?:(?:分か|わか|判)(?:らない|りません|りかね(?:ます|る))|(?:把握|理解)(?:でき|し)て(?:い)?(?:ない|ません)|知らない|知りません|不明|自信(?:は|が)?(?:ない|ありません)|はっきりし(?:ない|ません)|見当(?:も|が)つ(?:かない|きません))"
     r"(?:(?:の|ん)?(?:です|だ|よ|ね|わ|が|けど|けれど|な[あぁ]?|状態|ところ))*[。!\s…~ー]*$"
 )
+_WHAT_TO_TAKE = re.compile(  # 「何を頼めばいいのかが分からない」: of the answer, no question
+    r"^(?:うちは|正直|そもそも|、)*(?:何|なに|どれ|どっち|どちら)(?:を|に|から|が)?[^、。?]{0,3}(?:頼|選|書|答え|お願い|すれ|した|当た|あた|該当)[^、。?]{0,12}(?:か|やら)(?:が|も|は|、)?(?:全然|さっぱり|正直|よく|まだ)?(?:分|わ)から(?:ない|ん|へん)(?:です|の|ん|わ|な[あぁ]?|ね|けど)*[。…!]*\W*$"
+)
 _LATER_ON = re.compile(r"(?:後|あと)(?:で|から|に)|途中で|一度|いったん|保存|飛ばし")
 _CAN_IT = re.compile(  # 「書き直すこともできますか」「変更は可能ですか」
     r"(?:(?:直|変え|変更|訂正|修正|編集|書き直|書き換え|追加|足|消|削除|戻|見直|再開|続き)[^。、?]{0,12}?(?:でき|可能|られ|[せれけ])[^。、?]{0,6}(?:か(?:ね|な)?|でしょう|の)?[?。]*$)"
@@ -42,13 +45,16 @@ _PASSED_OVER = ("補助記号", "助動詞", "空白")
 def asks_meaning(text: str) -> bool:
     """「どういう意味？」「なんで電話番号がいるんですか」: a question about the question just put."""
     words = normalize(text).text
+    if _WHAT_TO_TAKE.search(words):
+        return False
     return len(words) <= _SHORT and bool(_MEANING.search(words)) and not _PROGRAMME.search(words)
 
 
 def says_unknown(text: str) -> bool:
     """「まだ確認できてません」「場合による」: that the answer is not known, said in a few words."""
     words = normalize(text).text
-    return len(words) <= _SHORT and bool(UNKNOWN.search(words)) and not seeks(text)
+    at_a_loss = bool(_WHAT_TO_TAKE.search(words))
+    return len(words) <= _SHORT and bool(UNKNOWN.search(words)) and (at_a_loss or not seeks(text))
 
 
 def left_unknown(text: str) -> bool:
