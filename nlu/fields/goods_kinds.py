@@ -1,0 +1,27 @@
+"""To the question which kind of goods it is: the goods themselves as the answer, 「冷凍のホタテ貝柱」."""
+
+from __future__ import annotations
+
+from nlu.fields.answer_spans import answer_spans
+from nlu.fields.scene import Scene
+from nlu.values.industries import find_goods
+from nlu.values.types import Found
+
+CATEGORY = "product_category"
+_BY_TRADE = {  # makers' codes of JSIC whose goods are of one kind, whoever buys them
+    **dict.fromkeys(("A01", "B03", "B04", "E09", "E10"), "agri_food"),
+    **dict.fromkeys(("E11", "E13", "E20", "E32"), "consumer"),
+    **dict.fromkeys(("E22", "E23", "E25", "E26", "E27", "E28", "E31"), "industrial"),
+    **dict.fromkeys(("G39", "G40"), "it_service"),
+}
+
+
+def kind_of_goods(scene: Scene) -> Found | None:
+    """The kind that the last goods named are of; None where theirs may be one or another (knives, soap, paper)."""
+    goods = [
+        one for clause in answer_spans(scene, True) for one in find_goods(scene.n) if clause.holds(one.start, one.end)
+    ]
+    kinds = {_BY_TRADE.get(str(one.value)) for one in goods}
+    if len(kinds) != 1 or not goods or None in kinds:
+        return None
+    return Found("choice", kinds.pop(), goods[-1].start, goods[-1].end)
