@@ -181,9 +181,7 @@ def _puts_off_another(text: str, asking: str, settled: Sequence[Settled]) -> boo
     return bool(named) and asking not in named[0].fields and put_off(text[:end]) is None
 
 
-def _is_answer_in_words(
-    best: Ranked, text: str, asking: str, is_name: bool, settled: Sequence[Settled]
-) -> bool:
+def _is_answer_in_words(best: Ranked, text: str, asking: str, is_name: bool, settled: Sequence[Settled]) -> bool:
     """Whether words read as the answer to an open question are one, although the classifier sees another intent."""
     if best.confidence < _SURE_AGAINST_WORDS:
         return True

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-DOCUMENTS = re.compile(r"決算|書類|申告書|財務諸表|帳簿|BS|PL|貸借")
+DOCUMENTS = re.compile(r"決算|(?<!登記の)(?<!登記)(?<!許可の)(?<!契約の)書類|申告書|財務諸表|帳簿|BS|PL|貸借")
 LOOKED_UP = re.compile(  # 「帳簿を見たら2年前に…」: where something was found, not what is spoken of
     rf"(?:{DOCUMENTS.pattern})[書類票]*(?:を|で|には?)?[^、。]{{0,6}}?(?:見(?:直し|返し)?|確認し?|調べ|確かめ|めくっ|ひっくり返し|当たっ|読ん)(?:て(?:み)?)?(?:まし)?(?:たら|だら|たところ|だところ|ると|ますと)、?"
     rf"|(?:{DOCUMENTS.pattern})[書類票]*(?:によ(?:る|れば)と?|の上では|上は|上では)、?"
