@@ -24,7 +24,7 @@ _INSTEAD = re.compile(
     r"(?:その)?(?:代わり|かわり|替わり)(?:に|で)?|(?:足し|追加|加え|プラス)|入れ(?:て|と|替え|かえ)|差し替え"
 )
 _FOR_IT = re.compile(
-    r"(?:の[^、。]{1,8})?(?:(?:で|を|に)(?:[、。!]|$|お願い)|(?:です|でした|だった|や(?:った)?)(?:[ねわよ、。!]|$))"
+    r"(?:の?[^、。はが]{1,8}?)?(?:(?:で|を|に)(?:[、。!]|$|お願い)|(?:です|でした|だった|や(?:った)?)(?:[ねわよ、。!]|$))"
 )  # 「代わりにECで」
 _IN_ITS_PLACE = re.compile(r"(?:の[^、。はが]{1,6})?の(?:代わり|かわり|替わり)に")
 _NOT_THAT = re.compile(r"(?:の[^、。はが]{1,8})?(?:(?:じゃ|では|や)なく|やのうて|ちゃうて)")
@@ -32,6 +32,10 @@ _WHY = re.compile(r"[^、。]{0,16}?(?:から|ので|ため|んで|けん|けえ
 _THEME = re.compile(r"(?:の[^、。はが]{1,8})?(?:は|が|って)")
 _TIGHT = re.compile(
     r"[^。、]*(?:ほう|方|こと|の|[ぁ-ん]る[^。、]{1,6})(?:と|や|も)、?|(?:の(?:支援|相談|紹介|件|話))?(?:と|や|、|・|も|も、|および|及び|,|に|とか)|の"
+)
+_NO_MORE = re.compile(  # 「…だけに絞ります」「…だけで十分です」
+    r"[^、。はがをもと]{0,8}?(?:だけ|のみ|一本|1本|一つ|1つ)(?:に(?:絞|しぼ|減ら|へら|限|変[えわ更]|し(?:ます|て(?!い)|たい|とい)|する|なり|訂正)|で(?:いい|良い|よい|十分|結構|お願い|大丈夫|[。!]|$)|(?:が|を)?残)"
+    r"|[^、。はがをもと]{0,8}?に(?:絞|しぼ)(?:り|っ|る|らせ)"
 )
 _ELSEWHERE = re.compile(r"(?:国内|去年|昨年|以前|前|地元|県内|先月|先週)の?$")
 
@@ -54,6 +58,8 @@ def needs_change(text: str) -> ListChange:
     """The kinds of support that a remark takes off and puts on."""
     said = in_plain_speech(normalize(text)).text
     found = _without_reasons(said, _needs(said))
+    if kept := _only(said, found):
+        return ListChange(tuple(one.value for one in NEEDS if one.value not in kept), kept, True)
     in_place = bool(_INSTEAD.search(said)) or any(_NOT_THAT.match(said, end) for _, _, end in found)
     fates: list[bool | None] = []
     for index, (_, start, end) in enumerate(found):
@@ -82,6 +88,17 @@ def _needs(said: str) -> list[tuple[str, int, int]]:
         if not kept or kept[-1][2] <= start:
             kept.append((value, start, -end))
     return kept
+
+
+def _only(said: str, found: list[tuple[str, int, int]]) -> tuple[str, ...]:
+    """「市場選びだけに絞ります」: what alone is left of the list."""
+    last = next((at for at in reversed(range(len(found))) if _NO_MORE.match(said, found[at][2])), None)
+    if last is None:
+        return ()
+    first = last
+    while first and _TIGHT.fullmatch(said, found[first - 1][2], found[first][1]):
+        first -= 1
+    return tuple(dict.fromkeys(value for value, _, _ in found[first : last + 1]))
 
 
 def _without_reasons(said: str, found: list[tuple[str, int, int]]) -> list[tuple[str, int, int]]:
