@@ -72,7 +72,8 @@ def hear(tracker: Tracker, before: State, at: datetime, as_of: date) -> Heard:
     given = tuple(_at_its_place(before, told, item, text) for item in _once_each(told, given))
     if not tapped:
         more = _once_more(before, told, given, text, message_id, as_of)
-        given = tuple(item for item in given if not _is_a_change(before, more, item)) + more
+        put = (*more, *(one for one in given if before.profile.value(one.field) not in (None, one.value)))
+        given = tuple(item for item in given if not _is_a_change(before, put, item)) + more
     problems = tuple(_trouble(entity["value"]) for entity in entities if entity["entity"] == PROBLEM)
     problems = tuple(item for item in problems if item.field not in {given_.field for given_ in given})
     if not given and not told.used and not problems and not tapped and intent in ("correct", "deny", "inform"):
@@ -139,7 +140,11 @@ def _of_a_remark(before: State, told: Recounted, entity: dict[str, Any], text: s
         return True  # 「台湾は社長が反対したのでやめます」「まだ設立1年目なので3期分はなかったです」
     if FIELDS[entity["entity"]].kind in (Kind.TEXT, Kind.YEAR) and any(text[start:end] in one for one in told.mended):
         return True  # 「業種の訂正です。…」 names no goods, 「去年から株式会社です」 no founding
-    if FIELDS[entity["entity"]].kind in _SAID_IN_A_PHRASE and _DENIED.match(text, end) and entity["entity"] not in {item.field for item in told.given}:
+    if (
+        FIELDS[entity["entity"]].kind in _SAID_IN_A_PHRASE
+        and _DENIED.match(text, end)
+        and entity["entity"] not in {item.field for item in told.given}
+    ):
         return True  # 「拠点設立じゃなくて商品改良のほうでした」 wants no base
     if any(item.field in NAMES and text[start:end] in str(item.value) for item in told.given):
         return True  # 「名前ですが、西尾でお願いします」 names no town
@@ -157,12 +162,18 @@ def _only_exclaimed(before: State, given: tuple[Given, ...], item: Given, as_of:
     return any(before.profile.value(one.field) not in (None, one.value) for one in given if one is not item)
 
 
-def _is_a_change(before: State, more: tuple[Given, ...], item: Given) -> bool:
+def _is_a_change(before: State, put: tuple[Given, ...], item: Given) -> bool:
     """Whether free words for the question asked only change another answer: 「…今も継続的に輸出してるそうです、訂正します」."""
-    if item.field != before.asking or FIELDS[item.field].kind is not Kind.TEXT or item.source is None or not amends(item.source.text):
+    if (
+        item.field != before.asking
+        or FIELDS[item.field].kind is not Kind.TEXT
+        or item.source is None
+        or not amends(item.source.text)
+    ):
         return False
     start, end = item.source.start, item.source.end
-    return any(one.source is not None and one.source.start < end and start < one.source.end for one in more)
+    chosen = (one for one in put if one.source is not None and FIELDS[one.field].kind in _SAID_IN_A_PHRASE)
+    return any(one.source.start < end and start < one.source.end for one in chosen if one.source is not None)
 
 
 def _says_outright(text: str, entity: dict[str, Any], as_of: date) -> bool:

@@ -36,6 +36,11 @@ _NUMBERS = (Kind.YEN, Kind.PERSONS, Kind.YEAR)
 _SORRY = re.compile(
     r"(?:あっ?|すみません|すいません|ごめん(?:なさい)?|失礼(?:しました)?|待って|訂正(?:です|します)?|間違え(?:た|ました)|間違い(?:です|でした)?)[。、!！…\s]*"
 )
+_QUESTION_BEFORE = re.compile(
+    r"(?:(?:一つ|ひとつ|1つ|一個|1個|すぐ|直)前|(?<![一-龥])前|今さっき|さっき|先ほど|さきほど)の(?:ご?質問|お?答え|ご?回答|問い|設問|項目)(?!と同じ)(?:なん)?(?:です)?(?:は|が|も|を|、|けど)*"
+    r"(?:やっぱ(?:り|し)?|やはり|よく(?:考え|読ん|見|聞い)[^、。]{0,8}?[ただ]ら|正しくは|本当は|読み違えて(?:い)?て|間違えて(?:い)?て|勘違いして(?:い)?て|間違いで|、)+"
+    r"[「『]?(?P<new>[^「」『』、。!は]{1,16}?)[」』]?(?:です|でした|だった|で(?:お願い|[。!]|$)|に(?:し|変|直|訂正|修正|なお))[^。!]{0,14}(?=[。!]|$)"
+)
 _ON_SECOND_THOUGHTS = re.compile(r"(?:あっ?、)?(?:やっぱ(?:り|し)?|やはり|考え直して|考えが変わって)")
 _CLOSING = re.compile(  # 「…でした。直しておいてください」「前のは忘れてください」「上海と書いたのは私の勘違いでした」
     r"(?:(?:あと|それ|これ|お手数(?:です|おかけします)が|ついでに|念のため)?(?:で|を|は)?、?)?(?:書き|差し)?(?:直し|なおし|訂正し|修正し|変更し|変え|替え|置き換え)(?:て|と)(?:おい|い)?(?:て)?(?:ください|下さい|もらえ|いただけ|頂け|くれ|ほしい|もら)[^。]{0,12}"
@@ -65,6 +70,7 @@ def mendings(before: State, text: str, as_of: date) -> Iterator[tuple[Mended, st
                 yield one, name, value
                 break
     yield from _addresses(before, text)
+    yield from _of_question_before(before, text, as_of)
     told = remarks(text) if awaited else ()
     for brought in announced(told):
         if (found := belongs(before, brought, told, as_of)) is not None:
@@ -91,6 +97,19 @@ def mendings(before: State, text: str, as_of: date) -> Iterator[tuple[Mended, st
                 yield one, name, value
                 if name != "prefecture":  # 「住所を直させてください。…東京都町田市です」
                     break
+
+
+def _of_question_before(before: State, text: str, as_of: date) -> Iterator[tuple[Mended, str, Any]]:
+    """「一個前の質問、やっぱり「あります」です」: the answer just given."""
+    last = before.trail[-1] if before.trail else None
+    n = normalize(text)
+    found = _QUESTION_BEFORE.search(n.text)
+    if last is None or last == before.asking or found is None or is_unsure(found["new"]) or act_of(found["new"]):
+        return
+    value = anew(before, last, found["new"], as_of)
+    if value is not None and value != before.profile.value(last):
+        start, end = n.span(*found.span())
+        yield Mended((last,), found["new"], start, end), last, value
 
 
 def _addresses(before: State, text: str) -> Iterator[tuple[Mended, str, Any]]:

@@ -290,9 +290,9 @@ class _Teller:
         """「…忘れてました。3000万円です」: what is said of the field that the remark before named."""
         if self.topic is None or self.pointed_back or remark.names:
             return
-        told = self.given.get(self.topic)
-        again = bool(_ONLY_SO.fullmatch(remark.words.strip())) and told is not None and told.source is not None
-        again = again and told.source.start <= remark.start  # not the 「ないです。」 that answers the question
+        source = self.given[self.topic].source if self.topic in self.given else None
+        again = bool(_ONLY_SO.fullmatch(remark.words.strip())) and source is not None
+        again = again and source is not None and source.start <= remark.start  # not the 「ないです。」 that answers
         if not again and self.opener is None and self.topic not in self.left and not _NOW.match(remark.words):
             return
         if again:  # 「海外出張やっぱり無理でした。いいえで」

@@ -32,7 +32,9 @@ _QUOTED_WHOLE = re.compile(
     r"[「『\"“](?P<words>[^」』\"”]{4,300})[」』\"”]\s*(?:(?:に|へ|と)(?:して|し(?:と|ます)|直|変|訂正|修正|改|書|差し替|替え)|で(?:お願い|頼|たのむ|いき|行き|登録|いい|結構))"
     r"|(?:→|⇒|➡️?)\s*[「『](?P<shown>[^」』]{4,300})[」』]"  # 「説明を差し替えます→「…」」
 )
-_QUOTED_ALONE = re.compile(r"^\s*[「『](?P<words>[^「」『』]{4,300})[」』](?:です|でした|で(?:お願い)[^、。]*|(?:に|へ|と)[^、。]*)?[。!！\s]*$")
+_QUOTED_ALONE = re.compile(
+    r"^\s*[「『](?P<words>[^「」『』]{4,300})[」』](?:です|でした|で(?:お願い)[^、。]*|(?:に|へ|と)[^、。]*)?[。!！\s]*$"
+)
 _NO_NAME = re.compile(r"な[いし]|無[いし]|あ[りる]|まだ|はい|いいえ|両方|未定|不明|スキップ|あとで|後で")
 _NOW_SO = re.compile(
     r"^(?:の?(?:名前|名称|名)?(?:が|も|は)?)?(?:変わ|替わ|代わ)(?:って|りまして|り)(?:しまって|おりまして)?、?(?:今は|いまは|現在は|今度は|正しくは)?"
@@ -82,7 +84,8 @@ def told_anew(
     if named is not None and FIELDS[name].kind in _CHOSEN and (chosen := _CHOSEN_WORD.search(words)):
         value = anew(before, name, chosen["words"], as_of)
         return value if value != standing else None
-    if standing is not None and not (_changes(named, words, text) or amends(led_by)):
+    to_none = standing is not None and standing == FIELDS[name].if_none  # 「展示会あった！来年6月の…です」
+    if standing is not None and not (to_none or _changes(named, words, text) or amends(led_by)):
         return contradicted(before, name, named, words, as_of) if named is not None else None
     if named is not None and _LEFT_AS_IS.match(normalize(words).text, named.end):
         return None
@@ -145,7 +148,11 @@ def along_with(before: State, name: str, words: str, as_of: date) -> list[tuple[
 def _of_sentences(before: State, name: str, named: Named | None, words: str, text: str, as_of: date) -> Any:
     """What is told in sentences is changed only where the remark is about it outright, or goes on with a change."""
     if named is None:
-        return None
+        return (
+            anew(before, name, words, as_of)
+            if name in NOTES and before.profile.value(name) == FIELDS[name].if_none
+            else None
+        )
     changed = amends(words) or (name in NOTES and tells_news(words))
     outright = named.outright and changed
     if not outright and not (name in NOTES and _goes_on(named, words)):

@@ -18,7 +18,7 @@ _OFF = re.compile(
     r"|以外(?:で|に)|間に合って"
 )
 _ON = re.compile(
-    r"足し|追加|加え|入れて|入れと|入れた|プラス|お願い|頼(?:み|む|め)|ほし|欲し|希望|たい|(?:も|のほうを?|方を?)(?:[、。]|$)|に(?:変え|変更|し(?:て|ます)|差し替え)"
+    r"が(?:いい|よい|良い|合って)|足し|追加|加え|入れて|入れと|入れた|プラス|お願い|頼(?:み|む|め)|ほし|欲し|希望|たい|(?:も|のほうを?|方を?)(?:[、。]|$)|に(?:変え|変更|し(?:て|ます)|差し替え)"
 )
 _INSTEAD = re.compile(
     r"(?:その)?(?:代わり|かわり|替わり)(?:に|で)?|(?:足し|追加|加え|プラス)|入れ(?:て|と|替え|かえ)|差し替え"
@@ -27,7 +27,9 @@ _FOR_IT = re.compile(
     r"(?:の?[^、。はが]{1,8}?)?(?:(?:で|を|に)(?:[、。!]|$|お願い)|(?:です|でした|だった|や(?:った)?)(?:[ねわよ、。!]|$))"
 )  # 「代わりにECで」
 _IN_ITS_PLACE = re.compile(r"(?:の[^、。はが]{1,6})?の(?:代わり|かわり|替わり)に")
-_NOT_THAT = re.compile(r"(?:の[^、。はが]{1,8})?(?:(?:じゃ|では|や)なく|やのうて|ちゃうて)")
+_NOT_THAT = re.compile(
+    r"(?:の[^、。はが]{1,8})?(?:より(?:も|は)?、?(?=[^、。]{1,16}(?:が|を|で)(?:いい|よい|良い|お願い|希望|ほし|欲し|合))|(?:じゃ|では|や)なく|やのうて|ちゃうて)"
+)
 _WHY = re.compile(r"[^、。]{0,16}?(?:から|ので|ため|んで|けん|けえ|さかい)")
 _THEME = re.compile(r"(?:の[^、。はが]{1,8})?(?:は|が|って)")
 _TIGHT = re.compile(
@@ -65,7 +67,9 @@ def needs_change(text: str) -> ListChange:
     for index, (_, start, end) in enumerate(found):
         until = found[index + 1][1] if index + 1 < len(found) else len(said)
         listed = index + 1 < len(found) and _TIGHT.fullmatch(said, end, until)  # 「展示会も融資も要らない」
-        fates.append(None if listed or _ELSEWHERE.search(said[:start]) else _fate(said[end:until], in_place))
+        fates.append(
+            None if listed or _ELSEWHERE.search(said[:start]) else _fate(said[end:until], in_place, said[end:])
+        )
     for index in range(len(found) - 2, -1, -1):
         if fates[index] is None and _TIGHT.fullmatch(said, found[index][2], found[index + 1][1]):
             fates[index] = fates[index + 1]
@@ -110,8 +114,8 @@ def _without_reasons(said: str, found: list[tuple[str, int, int]]) -> list[tuple
     ]
 
 
-def _fate(tail: str, in_place: bool) -> bool | None:
-    if _OFF.search(tail) or _IN_ITS_PLACE.match(tail) or _NOT_THAT.match(tail):
+def _fate(tail: str, in_place: bool, rest: str) -> bool | None:
+    if _OFF.search(tail) or _IN_ITS_PLACE.match(tail) or _NOT_THAT.match(rest):
         return False
     return True if _ON.search(tail) or (in_place and _FOR_IT.match(tail)) else None
 

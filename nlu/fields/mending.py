@@ -28,7 +28,7 @@ _NAMED_AFTER = re.compile(
     rf"{_OF_IT}(?:(?:は|を|が|も|、|だけ、?|については?、?|なん?です(?:が|けど|けれど)|です(?:が|けど|けれど)|だけど)、?|(?=やっぱ|やはり))(?P<again>(?:やっぱ(?:り|し)?|やはり)、?)?(?=[^、。])"
 )
 _TO_CHANGE = re.compile(  # 「…に修正お願いできますか」「…に訂正で」「…にしといてください」
-    r"[にへ](?:(?:修正|訂正|変更|差し替え|書き換え|直し|なおし)(?:を)?(?:お願い|し?て|で(?:お願い|頼み|[。!\s]*$)|でき)|しと(?:い|っ)?て|改め(?:て|ます|させて)|[替代]えて(?=おい|くだ|下さ|もら|いただ|頂|ほし|くれ))[^。]{0,16}[。!\s]*$"
+    r"[にへ](?:(?:修正|訂正|変更|差し替え|書き換え|直し|なおし)(?:を)?(?:お願い|し?て|で(?:お願い|頼み|[。!\s]*$)|でき)|(?:直|なお)せ(?:ま|る|な)|(?:変え|替え)ら?れ(?:ま|る|な)|しと(?:い|っ)?て|改め(?:て|ます|させて)|[替代]えて(?=おい|くだ|下さ|もら|いただ|頂|ほし|くれ))[^。]{0,16}[。!\s]*$"
 )
 _TO_BECOME = re.compile(
     r"(?:に(?:します|して[^い]|しま|する|変え|替え|なり|決ま|決め)|で(?:お願い|[い行][きく]|進め|決ま))[^。]{0,16}[。!\s]*$|(?<=[^まのんいてたり])で[。!\s]*$"
@@ -54,11 +54,14 @@ _SORRY = re.compile(
     r"(?:^|[。、!\s])(?:あっ?|いや|ごめん(?:なさい)?|すみません|すいません|失礼(?:しました)?|訂正(?:です|します)?|間違え(?:た|ました))[、。!…\s]*$"
 )
 _ONCE = re.compile(r"去年|昨年|以前|昔|前は|当時|昨期|前期")
+_TO_COME = re.compile(  # 「来月から大野に代わるので大野でお願いします」
+    r"に(?:変わ|替わ|代わ|交代す|変更にな)(?:る|ります|り、?)(?:ことにな(?:り|っ)[^、。]{0,6}?)?(?:ので|から|んで|ため|[。!\s]*$)"
+)
 _BY_STEPS = re.compile(r"増え|減っ|減り|(?:から|より)(?!先)[^、。]{1,12}に")  # 「3人増えて35人になりました」
 _TAIL = re.compile(
     r"(?:の(?:間違い|まちがい|誤り|ミス)(?:です|でした|だ)?|(?:が|のほうが|の方が)(?:正し(?:い|かった)|正式|正解|本当)(?:です|でした)?|でした|だった"
     r"|(?:だ|なん?だ|という|との)?(?:そうです|ことです|ことでした)|(?:だ)?(?:と|って)(?:言われ|言ってい?)ました|らしいです|と(?:申し|言い|いい)ます"
-    r"|(?:に|へ|で)(?:(?:直し|なおし|変更|訂正|修正|変え|替え|代え|改め(?:させ)?|差し替え|書き換え|しと(?=いて)|し|お願い)(?:し)?(?:て|ます|たい|で|いて)?(?:を)?(?:おいて)?(?:ください|下さい|もらえ(?:ます|れば)[^。]*|いただけ(?:ます|れば)[^。]*|お願い(?:いた)?(?:します|でき[^。]*)?|ほしい|です|と思います)?)|やった|(?<=[^まのんいてたりな])で)[ねよか。!\s]*$"
+    r"|(?:に|へ|で)(?:(?:直し|なおし|変更|訂正|修正|変え|替え|代え|改め(?:させ)?|差し替え|書き換え|しと(?=いて)|し|お願い)(?:し)?(?:て|ます|たい|で|いて)?(?:を)?(?:おいて)?(?:ください|下さい|もらえ(?:ます|れば)[^。]*|いただけ(?:ます|れば)[^。]*|お願い(?:いた)?(?:します|でき[^。]*)?|ほしい|です|と思います)?)|(?:に|へ)(?:(?:直|なお)せ|(?:変え|替え)ら?れ|(?:変更|訂正|修正)でき)[^。]*|やった|(?<=[^まのんいてたりな])で)[ねよか。!\s]*$"
 )
 _RIGHTLY = re.compile(
     r"^(?:正しくは|正式には|正確には|本当は|ほんとは|実際は|実は)、?"
@@ -80,13 +83,13 @@ _OPENING = re.compile(
 )
 
 _TO_BE = re.compile(  # 「…17人に直してください」: the new answer, whatever it answers
-    r"(?:^|[、。!\s]|ので|(?<![分わ])から|ため)(?P<new>[^、。!\s]{1,24}?(?: [一-龥々ぁ-んァ-ヺー]{1,5})?)(?:の(?:ほう|方))?に(?:(?:直し|訂正し|変更し|修正し|変え|替え|代え|改め|差し替え|書き換え|し)て(?:おいて)?(?:ください|下さい|もらえ|いただけ|頂け|ほしい|くれ)|し(?:とい|てお)て)[^。]{0,12}"
+    r"(?:^|[、。!\s]|ので|(?<![分わ])から|ため)(?P<new>[^、。!\s]{1,24}?(?: [一-龥々ぁ-んァ-ヺー]{1,5})?)(?:の(?:ほう|方))?に(?:(?:直し|訂正し|変更し|修正し|変え|替え|代え|改め|差し替え|書き換え|し)て(?:おいて)?(?:ください|下さい|もらえ|いただけ|頂け|ほしい|くれ)|(?:変更|訂正|修正)(?:で(?=[。!]|$|お願い)|お願い|を?お願い)|し(?:とい|てお)て)[^。]{0,12}"
 )
 _QUOTED_SO = re.compile(  # 「…「あり」に訂正」「…「はい」が正解でした」
     r"[「『](?P<new>はい|いいえ|あり|なし|ある|ない|イエス|ノー)[」』](?:に(?:訂正|変更|修正)|が(?:正解|正し|本当|合って)|でお願い)[^。]{0,10}(?=[。!]|$)"
 )
 _THIS_TIME = re.compile(  # 「拠点は先の話なんで今回は輸出にします」
-    r"(?:今回は?|まずは?|とりあえず|やっぱり|やはり)、?(?P<new>[^、。!\s]{1,12}?)(?:の(?:ほう|方))?(?:に(?:します|しておき|させて|し(?:てくだ|といて))|で(?:お願い|[い行]きます|申し込み|進め))[^。]{0,8}(?=[。!]|$)"
+    r"(?:^|[、。\s]|ので|から|んで)(?P<both>両方)(?:でした|だった|です|とも(?:でした|です))[ねよ]*(?=[。!]|$)|(?:今回は?|まずは?|とりあえず|やっぱり|やはり)、?(?P<new>[^、。!\s]{1,12}?)(?:の(?:ほう|方))?(?:に(?:します|しておき|させて|し(?:てくだ|といて))|で(?:お願い|[い行]きます|申し込み|進め|(?=[。!])))[^。]{0,8}(?=[。!]|$)"
 )
 _YES_NO = re.compile(r"[「『](?:はい|いいえ|イエス|ノー|あり|なし|ある|ない)[」』]")
 _ENDED = re.compile(r"(?:です|だ)?(?:ね|よ)?$")
@@ -119,7 +122,11 @@ def mended_in(text: str) -> tuple[Mended, ...]:
         words = _THAT_ONE.sub("", n.text[at:end].rstrip("。! "))
         words = _RIGHTLY.sub("", words)
         words = _INSTEAD.sub("", _TAIL.sub("", words).strip(" 、。!"))
-        words = chosen[0].strip("「」『』") if (chosen := _YES_NO.match(words)) and _ENDED.match(words, chosen.end()) else words
+        words = (
+            chosen[0].strip("「」『』")
+            if (chosen := _YES_NO.match(words)) and _ENDED.match(words, chosen.end())
+            else words
+        )
         words = words if set(name.fields) & _TOLD else _CUT.sub("", _SINCE.sub("", _BECAME.sub("", words)))
         if words and not _DENIED.search(words):
             found.append(Mended(name.fields, words, n.span(opening, opening + 1)[0], n.span(end - 1, end)[1]))
@@ -131,10 +138,11 @@ def made_so(text: str) -> tuple[Mended, ...]:
     n = normalize(text)
     found = []
     for match in (*_TO_BE.finditer(n.text), *_QUOTED_SO.finditer(n.text), *_THIS_TIME.finditer(n.text)):
-        words = _CUT.sub("", match["new"])
+        of = "both" if match.groupdict().get("both") else "new"
+        words = _CUT.sub("", match[of])
         words = words.strip("「」『』") if _YES_NO.fullmatch(words) else words
         if not names_in(words):
-            found.append(Mended((), words, *n.span(match.start("new"), match.end())))
+            found.append(Mended((), words, *n.span(match.start(of), match.end())))
     return tuple(found)
 
 
@@ -163,7 +171,7 @@ def _new_answer(said: str, start: int, end: int) -> int | None:
     becomes = (back and _TO_BECOME.search(answer)) or (
         _BECAME.search(answer) and not _BY_STEPS.search(_SINCE.sub("", answer))
     )
-    return behind.end() if told or becomes or _MISTAKE_FOR.search(answer) else None
+    return behind.end() if told or becomes or _TO_COME.search(answer) or _MISTAKE_FOR.search(answer) else None
 
 
 def sentence_start(said: str, at: int) -> int:
