@@ -11,6 +11,7 @@ from bot.intake.registry import FIELDS
 from bot.intake.state import State
 from nlu.fields import Remark, answer_to, as_made, denials, read
 from nlu.fields.denials import GOODS, NUMBERS, Denial, ends_denied
+from nlu.fields.remarks import PICTURE
 from nlu.values.countries import find_countries
 from nlu.values.normal import normalize
 from nlu.values.record_words import OTHERS
@@ -54,7 +55,7 @@ def _put_right(before: State, used: tuple[Remark, ...], as_of: date) -> list[tup
         if name in _WORDS or (name != before.asking and (FIELDS[name].kind in _KINDS or name == _CITY))
     }
     found: dict[str, Any] = {}
-    for denial in denials("".join(one.words for one in used)):
+    for denial in denials(PICTURE.sub("", "".join(one.words for one in used))):
         if denial.denied and OTHERS.search(denial.denied[-1]):
             continue  # 「取引先は24人じゃなくて50人です」
         names = [name for name in facts if _may_be(name, denial)]
@@ -149,7 +150,8 @@ def _in_the_words(name: str, standing: str, denial: Denial, new: str) -> str | N
     parts = [said for said in denial.denied if _is_part(name, said) and said != standing and standing.count(said) == 1]
     if parts and len(parts[-1]) < _A_WORD and not _KANJI.fullmatch(new):
         return None
-    if not parts or not new or name not in _OF_PARTS or len(new) > len(parts[-1]) + 1:
+    of_digits = name == "product_name" and bool(parts) and bool(_DIGIT.search(parts[-1]))  # 「みなと2号」
+    if not parts or not new or not (name in _OF_PARTS or of_digits) or len(new) > len(parts[-1]) + 1:
         return None
     return standing.replace(parts[-1], new) if bool(_DIGIT.search(parts[-1])) == bool(_DIGIT.search(new)) else None
 

@@ -20,7 +20,7 @@ from bot.intake.heard import Heard, Trouble
 from bot.intake.profile import Source, Status
 from bot.intake.registry import FIELDS
 from bot.intake.state import State
-from nlu.fields import Act, act_of, answer_to, mentions, read, remarks, says_nothing, skips, topic
+from nlu.fields import Act, act_of, amends, answer_to, mentions, read, remarks, says_nothing, skips, topic
 from nlu.fields.field_names import names_in
 from nlu.fields.texts import NAMES, NOTES
 from nlu.intents.evidence import left_unknown
@@ -45,6 +45,8 @@ _EXCLAIMED = re.compile(r"\s*(?:あ[っー]?、?)?(?:いや|いえ|いえいえ|
 _AS_A_REASON = re.compile(r"[^、。]{0,10}?(?:なので|(?<=[たるいすんだ])ので|(?<=[たるいすだ])から|なんで|ため)(?!の)")
 
 _OF_FIRM = re.compile(r"会社|社名|屋号|商号|法人|お?店|組合|団体|工房")
+_DENIED = re.compile(r"[^、。はが]{0,6}?(?:(?:じゃ|では|や)な(?:く|い|か)|やのうて)")
+_TEAM, _PERSON = "implementation_team", "contact_name"
 _NAMED = ("product_name", "company_name")
 _OF_PERSON = re.compile(r"担当|窓口|私|わたし|僕|人の名|氏名|苗字|名字")
 
@@ -70,7 +72,9 @@ def hear(tracker: Tracker, before: State, at: datetime, as_of: date) -> Heard:
     given = tuple(item for item in given if not _only_exclaimed(before, given, item, as_of))
     given = tuple(_at_its_place(before, told, item, text) for item in _once_each(told, given))
     if not tapped:
-        given += _once_more(before, told, given, text, message_id, as_of)
+        more = _once_more(before, told, given, text, message_id, as_of)
+        put = (*more, *(one for one in given if before.profile.value(one.field) not in (None, one.value)))
+        given = tuple(item for item in given if not _is_a_change(before, put, item)) + more
     problems = tuple(_trouble(entity["value"]) for entity in entities if entity["entity"] == PROBLEM)
     problems = tuple(item for item in problems if item.field not in {given_.field for given_ in given})
     if not given and not told.used and not problems and not tapped and intent in ("correct", "deny", "inform"):
@@ -148,6 +152,12 @@ def _of_a_remark(before: State, told: Recounted, entity: dict[str, Any], text: s
         return True  # 「台湾は社長が反対したのでやめます」「まだ設立1年目なので3期分はなかったです」
     if FIELDS[entity["entity"]].kind in (Kind.TEXT, Kind.YEAR) and any(text[start:end] in one for one in told.mended):
         return True  # 「業種の訂正です。…」 names no goods, 「去年から株式会社です」 no founding
+    if (
+        FIELDS[entity["entity"]].kind in _SAID_IN_A_PHRASE
+        and _DENIED.match(text, end)
+        and entity["entity"] not in {item.field for item in told.given}
+    ):
+        return True  # 「拠点設立じゃなくて商品改良のほうでした」 wants no base
     if any(item.field in NAMES and text[start:end] in str(item.value) for item in told.given):
         return True  # 「名前ですが、西尾でお願いします」 names no town
     return entity["entity"] == before.asking and not _says_outright(text, entity, as_of)
@@ -162,6 +172,20 @@ def _only_exclaimed(before: State, given: tuple[Given, ...], item: Given, as_of:
     if len(rest) < _A_CLAUSE or item.field in mentions(rest) or answer_to(rest, item.field, as_of) is not None:
         return False
     return any(before.profile.value(one.field) not in (None, one.value) for one in given if one is not item)
+
+
+def _is_a_change(before: State, put: tuple[Given, ...], item: Given) -> bool:
+    """Whether free words for the question asked only change another answer: 「…今も継続的に輸出してるそうです、訂正します」."""
+    if (
+        item.field != before.asking
+        or FIELDS[item.field].kind is not Kind.TEXT
+        or item.source is None
+        or not amends(item.source.text)
+    ):
+        return False
+    start, end = item.source.start, item.source.end
+    chosen = (one for one in put if one.source is not None and FIELDS[one.field].kind in _SAID_IN_A_PHRASE)
+    return any(one.source.start < end and start < one.source.end for one in chosen if one.source is not None)
 
 
 def _says_outright(text: str, entity: dict[str, Any], as_of: date) -> bool:
@@ -186,6 +210,7 @@ def _with(
     known = {item.field for item in of_remarks}
     left = {item.field for item in told.left}
     beside = (item for item in read_off if item.field not in known and not _counts_a_team(told.given, item))
+    beside = (item for item in beside if not _of_a_team(before, told, item))
     return (*of_remarks, *(item for item in beside if not _taken_back(told, left, item)))
 
 
@@ -193,6 +218,13 @@ def _counts_a_team(given: tuple[Given, ...], item: Given) -> bool:
     """「体制は専務と私の二人です」 counts no employees."""
     words = [str(one.value) for one in given if one.field in NOTES]
     return FIELDS[item.field].kind is Kind.PERSONS and any(item.source.text in said for said in words if item.source)
+
+
+def _of_a_team(before: State, told: Recounted, item: Given) -> bool:
+    """「専務の大野じゃなくて工場長の西田になりました」, of who carries it out, names no contact."""
+    new = [str(one.value) for one in told.given if one.field == _TEAM]
+    stood = before.profile.value(_TEAM) is not None and before.profile.value(_PERSON) is None
+    return item.field == _PERSON and stood and before.asking != _PERSON and any(str(item.value) in one for one in new)
 
 
 def _taken_back(told: Recounted, left: set[str], item: Given) -> bool:

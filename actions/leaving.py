@@ -43,8 +43,11 @@ def left_open(intent: str, before: State, told: Recounted, text: str, given: Seq
     """
     if before.asking is None or intent in _KEPT or any(item.field == before.asking for item in given):
         return intent
-    for remark in remarks(text):
-        if remark.words.strip() and not _of_another(remark, before.asking, told, given):
+    said = [remark for remark in remarks(text) if remark.words.strip()]
+    if intent == "unknown_answer" and given and all(_names_another(remark, before.asking, given) for remark in said):
+        return "inform"  # 「従業員38だったかな…いや、40で合ってます」
+    for remark in said:
+        if not _of_another(remark, before.asking, told, given):
             of_time = remark.asks and before.asking in _TIMES
             takes_leave = intent == "pause" and not promised(text)  # 「また今度」
             if remark.act in _ACTS and not (of_time or takes_leave):
@@ -52,6 +55,15 @@ def left_open(intent: str, before: State, told: Recounted, text: str, given: Seq
             if not (remark.asks or remark.act) and nothing_there(remark.words, before.asking):
                 return "deny"
     return intent
+
+
+def _names_another(remark: Remark, asking: str, given: Sequence[Given]) -> bool:
+    """Whether a remark opens with the name of a field that is given, or goes on with its value."""
+    fields = {item.field for item in given}
+    named = {name for one in remark.names for name in one.fields}
+    sources = [item.source for item in given if item.source is not None]
+    goes_on = any(source.start < remark.end and remark.start < source.end for source in sources)
+    return asking not in named and (bool(named & fields) or goes_on)
 
 
 def _of_another(remark: Remark, asking: str, told: Recounted, given: Sequence[Given]) -> bool:

@@ -28,6 +28,14 @@ def _needs(before: State, words: str, given: Mapping[str, list[str]]) -> list[st
     if off == [_FAIR] and before.profile.value(_PLAN) is not None and "予定" in words:
         return None
     names = {name for named in names_in(words) for name in named.fields}
+    if (
+        change.in_place
+        and change.on
+        and not (set(change.on) & set(standing))
+        and len(change.off) > len(standing)
+        and "全部" not in words
+    ):
+        return None  # 「展示会だけに出ます」, of nothing that stands
     if before.asking in names - {_NEEDS}:
         return None  # 「海外コンサルはやってません」, asked about that
     of_it = before.asking == _NEEDS or _NEEDS in names

@@ -8,15 +8,17 @@ from datetime import date
 from typing import Any
 
 from actions.announced import belongs
-from actions.telling import anew
+from actions.telling import CALLED_OFF, anew
 from bot.intake.fields import Kind
 from bot.intake.profile import Status
 from bot.intake.registry import FIELDS
 from bot.intake.state import State
-from nlu.fields import Remark, act_of, answer_to, brought_late, in_order, made_so, mended_in, read, remarks
+from nlu.fields import Remark, act_of, amends, answer_to, brought_late, in_order, made_so, mended_in, read, remarks
+from nlu.fields.address_parts import with_part
 from nlu.fields.announcing import announced
 from nlu.fields.field_names import names_in
 from nlu.fields.mending import Mended
+from nlu.fields.paired import paired_in
 from nlu.fields.texts import SENTENCES
 from nlu.values.booleans import is_unsure
 from nlu.values.normal import normalize
@@ -29,10 +31,17 @@ _PLACES = (
     (re.compile(r"[一-龥ァ-ヺ]{2,6}[市区町村]"), ["city"]),
     (re.compile(r"[一-龥]{2,3}[都道府県]"), ["prefecture"]),
 )
+ADDRESSES = ("contact_email", "website", "product_url")
 _NUMBERS = (Kind.YEN, Kind.PERSONS, Kind.YEAR)
 _SORRY = re.compile(
     r"(?:あっ?|すみません|すいません|ごめん(?:なさい)?|失礼(?:しました)?|待って|訂正(?:です|します)?|間違え(?:た|ました)|間違い(?:です|でした)?)[。、!！…\s]*"
 )
+_QUESTION_BEFORE = re.compile(
+    r"(?:(?:一つ|ひとつ|1つ|一個|1個|すぐ|直)前|(?<![一-龥])前|今さっき|さっき|先ほど|さきほど)の(?:ご?質問|お?答え|ご?回答|問い|設問|項目)(?!と同じ)(?:なん)?(?:です)?(?:は|が|も|を|、|けど)*"
+    r"(?:やっぱ(?:り|し)?|やはり|よく(?:考え|読ん|見|聞い)[^、。]{0,8}?[ただ]ら|正しくは|本当は|読み違えて(?:い)?て|間違えて(?:い)?て|勘違いして(?:い)?て|間違いで|、)+"
+    r"[「『]?(?P<new>[^「」『』、。!は]{1,16}?)[」』]?(?:です|でした|だった|で(?:お願い|[。!]|$)|に(?:し|変|直|訂正|修正|なお))[^。!]{0,14}(?=[。!]|$)"
+)
+_ON_SECOND_THOUGHTS = re.compile(r"(?:あっ?、)?(?:やっぱ(?:り|し)?|やはり|考え直して|考えが変わって)")
 _CLOSING = re.compile(  # 「…でした。直しておいてください」「前のは忘れてください」「上海と書いたのは私の勘違いでした」
     r"(?:(?:あと|それ|これ|お手数(?:です|おかけします)が|ついでに|念のため)?(?:で|を|は)?、?)?(?:書き|差し)?(?:直し|なおし|訂正し|修正し|変更し|変え|替え|置き換え)(?:て|と)(?:おい|い)?(?:て)?(?:ください|下さい|もらえ|いただけ|頂け|くれ|ほしい|もら)[^。]{0,12}"
     r"|(?:前|さっき|先ほど|最初)の(?:は|やつは|答えは|分は|名前は)?、?(?:忘れ|無視し|消し|捨て|取り消し)[^。]{0,14}"
@@ -61,11 +70,13 @@ def mendings(before: State, text: str, as_of: date) -> Iterator[tuple[Mended, st
                 yield one, name, value
                 if name != "prefecture":  # 「本社の場所、長野県の諏訪市でした」
                     break
+    yield from _addresses(before, text)
+    yield from _of_question_before(before, text, as_of)
     told = remarks(text) if awaited else ()
     for brought in announced(told):
         if (found := belongs(before, brought, told, as_of)) is not None:
             yield Mended((found[0],), brought.said, brought.start, brought.end), *found
-    for one in (*mended_in(text), *made_so(text)):
+    for one in (*paired_in(text), *mended_in(text), *made_so(text)):
         if act_of(one.words) is not None or is_unsure(one.words):
             continue  # 「動機は間違っていたので消して」「分からないにしてください」
         for name in (
@@ -78,12 +89,42 @@ def mendings(before: State, text: str, as_of: date) -> Iterator[tuple[Mended, st
             standing = before.profile.value(name)
             if standing is None or (name == before.asking and FIELDS[name].kind is not Kind.TEXT):
                 continue
+            if FIELDS[name].if_none is not None and CALLED_OFF.search(one.words):
+                yield one, name, FIELDS[name].if_none
+                break
             ordered = in_order(one.words, standing) if FIELDS[name].kind is Kind.COUNTRIES else None
             value = ordered or anew(before, name, one.words, as_of)
             if value is not None and value != standing:
                 yield one, name, value
                 if name != "prefecture":  # 「住所を直させてください。…東京都町田市です」
                     break
+
+
+def _of_question_before(before: State, text: str, as_of: date) -> Iterator[tuple[Mended, str, Any]]:
+    """「一個前の質問、やっぱり「あります」です」: the answer just given."""
+    last = before.trail[-1] if before.trail else None
+    n = normalize(text)
+    found = _QUESTION_BEFORE.search(n.text)
+    if last is None or last == before.asking or found is None or is_unsure(found["new"]) or act_of(found["new"]):
+        return
+    value = anew(before, last, found["new"], as_of)
+    if value is not None and value != before.profile.value(last):
+        start, end = n.span(*found.span())
+        yield Mended((last,), found["new"], start, end), last, value
+
+
+def _addresses(before: State, text: str) -> Iterator[tuple[Mended, str, Any]]:
+    """「メール、sales@じゃなくinfo@でした」: the one address that has the part, of several the one named or given last."""
+    facts = before.profile.facts()
+    found = {
+        name: put
+        for name in sorted(facts, key=lambda name: before.trail.index(name) if name in before.trail else -1)
+        if name in ADDRESSES and name != before.asking and (put := with_part(text, facts[name])) is not None
+    }
+    named = [name for name in found if any(name in one.fields for one in names_in(text))]
+    for name in (named or list(found))[-1:]:
+        value, start, end = found[name]
+        yield Mended((name,), text[start:end], start, end), name, value
 
 
 def with_courtesies(
@@ -104,6 +145,10 @@ def leads_to(before: State, name: str, as_of: date, remark: Remark) -> bool:
     if _SORRY.fullmatch(said) or _NEWS.fullmatch(said):
         return True
     told = FIELDS[name].kind is Kind.BOOL and any(one.field == name for one in read(said, None, as_of).values)
+    if asking in SENTENCES and _ON_SECOND_THOUGHTS.match(said):
+        return True  # 「やっぱり梅酒のほうを出します。商品名は「みずほの梅」に変更で」
+    if name in ADDRESSES and amends(said) and any(name in named.fields for named in remark.names):
+        return True  # 「メールアドレス間違えました。kumo→kumonです」
     if told:
         return True  # 「別の専門家に支援してもらってました。「あり」に訂正」
     if asking and FIELDS[asking].kind is not Kind.TEXT and answer_to(said, asking, as_of):

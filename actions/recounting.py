@@ -92,6 +92,7 @@ class _Teller:
             source = Source(self.message_id, self.text[one.start : one.end].strip(), one.start, one.end)
             self.given[name] = Given(name, value, source)
             self.mended.append(source.text)
+            self.topic = name
             for other, more in along_with(self.before, name, f"{one.words}です", self.as_of):
                 self.given.setdefault(other, Given(other, more, source))
             leads = partial(leads_to, self.before, name, self.as_of)
@@ -289,7 +290,9 @@ class _Teller:
         """「…忘れてました。3000万円です」: what is said of the field that the remark before named."""
         if self.topic is None or self.pointed_back or remark.names:
             return
-        again = bool(_ONLY_SO.fullmatch(remark.words.strip())) and self.topic in self.given
+        source = self.given[self.topic].source if self.topic in self.given else None
+        again = bool(_ONLY_SO.fullmatch(remark.words.strip())) and source is not None
+        again = again and source is not None and source.start <= remark.start  # not the 「ないです。」 that answers
         if not again and self.opener is None and self.topic not in self.left and not _NOW.match(remark.words):
             return
         if again:  # 「海外出張やっぱり無理でした。いいえで」

@@ -11,24 +11,29 @@ from bot.intake.changes import Given
 from bot.intake.fields import Kind
 from bot.intake.registry import FIELDS
 from bot.intake.state import State
-from nlu.fields import amends, answer_to, as_made, as_told, denials, made_to, makes, read, tells_news
+from nlu.fields import act_of, amends, answer_to, as_made, as_told, denials, made_to, makes, read, tells_news
 from nlu.fields.field_names import Named
 from nlu.fields.remarks import PICTURE
 from nlu.fields.texts import NAMES, NOTES, SENTENCES
 from nlu.values.normal import normalize
+from nlu.values.record_words import OTHERS as _NOT_OWN
 
 POINTS_BACK = re.compile(
     r"(?:そっち|そちら|それ|これ|こっち|こちら)(?:の(?:ほう|方))?(?:に|へ|で)(?:変|直|訂正|修正|書き換え|して|お願い)"
 )
-_NONE = re.compile(
+CALLED_OFF = re.compile(
     r"(?:予定|参加|出展)?(?:は|も)?[「『]?(?:なし|無し)[」』]?(?:に|で|と)"
-    r"|(?:出(?:る|展する|す)(?:の|こと)|出展|参加|予定|行くの|話|見本市|展示会|商談会)(?:自体)?(?:は|を|も|が)?、?(?:やめ|止め|見送|取り?やめ|キャンセル|中止|なくなり|無くなり|流れ)(?!な|ませ|ずに)"
+    r"|(?:出(?:る|展する|す)(?:の|こと)|出展|参加|予定|行くの|話|見本市|展示会|商談会)(?:自体)?(?:は|を|も|が)?、?(?:やめ|止め|見送|取り?やめ|キャンセル|中止|キャンセル|なくな[りっ]|無くな[りっ]|流れ)(?!な|ませ|ずに)"
 )
 _QUOTED = re.compile(
     r"[「『\"“](?P<words>[^」』\"”]{1,30})[」』\"”]\s*(?:に|へ|と)(?:して|し(?:と|ます)|直|変|訂正|修正|改)"
 )
 _QUOTED_WHOLE = re.compile(
     r"[「『\"“](?P<words>[^」』\"”]{4,300})[」』\"”]\s*(?:(?:に|へ|と)(?:して|し(?:と|ます)|直|変|訂正|修正|改|書|差し替|替え)|で(?:お願い|頼|たのむ|いき|行き|登録|いい|結構))"
+    r"|(?:→|⇒|➡️?)\s*[「『](?P<shown>[^」』]{4,300})[」』]"  # 「説明を差し替えます→「…」」
+)
+_QUOTED_ALONE = re.compile(
+    r"^\s*[「『](?P<words>[^「」『』]{4,300})[」』](?:です|でした|で(?:お願い)[^、。]*|(?:に|へ|と)[^、。]*)?[。!！\s]*$"
 )
 _NO_NAME = re.compile(r"な[いし]|無[いし]|あ[りる]|まだ|はい|いいえ|両方|未定|不明|スキップ|あとで|後で")
 _NOW_SO = re.compile(
@@ -49,6 +54,7 @@ _WORD = re.compile(r"[ァ-ヺー]{3,}|[一-龥々]{2,}")
 _PERSON, _DEPARTMENT = "contact_name", "contact_department"
 _SOLD_TO = "business_model"
 _CHOSEN = (Kind.CHOICE, Kind.BOOL)
+_ALSO = re.compile(r"も(?!の|し|ら|っと|う)")
 _OF_IT = re.compile(r"(?:さん)?(?:の(?:は|ほうは|方は|話|件|ところは)|は|が|って)")
 _REASON = re.compile(r"(?:から|ので|ため|きっかけ|理由|おかげ)(?:です|だ|で|に)?[。、\s]*$|思(?:い|っ)")
 
@@ -70,20 +76,22 @@ def told_anew(
     if name in NAMES and POINTS_BACK.search(words):
         return None  # 「名前もそちらに直してください」: what it is stands before
     words = PICTURE.sub("", words).rstrip()
-    if name in SENTENCES and named is not None and (quoted := _QUOTED_WHOLE.search(words)):
-        return quoted["words"] if quoted["words"] != standing else None
+    if name in SENTENCES and (quoted := (_QUOTED_WHOLE if named is not None else _QUOTED_ALONE).search(words)):
+        said = quoted.groupdict().get("shown") or quoted["words"]
+        return said if said != standing else None
     if name in NAMES and _NO_NAME.fullmatch(made_to(words) or ""):
         return None  # 「商品の件、「ない」に直してください」
     if named is not None and FIELDS[name].kind in _CHOSEN and (chosen := _CHOSEN_WORD.search(words)):
         value = anew(before, name, chosen["words"], as_of)
         return value if value != standing else None
-    if standing is not None and not (_changes(named, words, text) or amends(led_by)):
-        return None
+    to_none = standing is not None and standing == FIELDS[name].if_none  # 「展示会あった！来年6月の…です」
+    if standing is not None and not (to_none or _changes(named, words, text) or amends(led_by)):
+        return contradicted(before, name, named, words, as_of) if named is not None else None
     if named is not None and _LEFT_AS_IS.match(normalize(words).text, named.end):
         return None
     if before.asking in SENTENCES and _REASON.search(words):
         return None
-    if (none := FIELDS[name].if_none) is not None and standing is not None and _NONE.search(words):
+    if (none := FIELDS[name].if_none) is not None and standing is not None and CALLED_OFF.search(words):
         return none
     put = _in_words(before, name, named, words, as_of) if name in (*NAMES, *NOTES) else None
     if put is not None:
@@ -100,6 +108,20 @@ def told_anew(
     value = value if value is not None else anew(before, name, as_told(words), as_of)
     if value is None and named is not None:
         value = anew(before, name, as_told(_after(named, words)), as_of)
+    return value if value != standing else None
+
+
+def contradicted(before: State, name: str, named: Named, words: str, as_of: date) -> Any:
+    """「輸出は毎月台湾に送ってました」 where none stands: another answer, said outright; None where it says no other."""
+    if not named.themed or FIELDS[name].kind not in _CHOSEN or _NOT_OWN.search(words) or act_of(words) is not None:
+        return None
+    if _LEFT_AS_IS.match(normalize(words).text, named.end):
+        return None
+    value = anew(before, name, as_told(_after(named, words)), as_of)
+    value = value if value is not None else anew(before, name, as_told(words), as_of)
+    standing = before.profile.value(name)
+    if name == _SOLD_TO and value not in (None, standing) and _ALSO.search(_after(named, words)):
+        value = "both"  # 「売り先は個人の方にも売ってます」, beside firms
     return value if value != standing else None
 
 
@@ -126,7 +148,11 @@ def along_with(before: State, name: str, words: str, as_of: date) -> list[tuple[
 def _of_sentences(before: State, name: str, named: Named | None, words: str, text: str, as_of: date) -> Any:
     """What is told in sentences is changed only where the remark is about it outright, or goes on with a change."""
     if named is None:
-        return None
+        return (
+            anew(before, name, words, as_of)
+            if name in NOTES and before.profile.value(name) == FIELDS[name].if_none
+            else None
+        )
     changed = amends(words) or (name in NOTES and tells_news(words))
     outright = named.outright and changed
     if not outright and not (name in NOTES and _goes_on(named, words)):

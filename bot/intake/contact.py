@@ -37,6 +37,8 @@ def taken_instead(state: State, heard: Heard, changes: Changes) -> State:
         return state
     if other_way(asked) not in changes.taken:
         return state
+    if other_way(asked) in changes.corrected and not re.search(_NAMES[asked], heard.words):
+        return state  # 「メール書き間違えました、kumoじゃなくて …」, asked for the telephone
     if state.submitting or asked in state.urgent:
         return state.but(asking=None, misses=0)
     if heard.intent == "postpone" or (heard.intent not in ("deny", "skip") and not _RATHER_NOT.search(heard.words)):

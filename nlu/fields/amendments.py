@@ -32,6 +32,10 @@ _RESPELLED = re.compile(  # 「社名の「ひなた」は漢字で「日向」�
     r"[「『\"](?P<old>[^「」『』\"]{1,20})[」』\"](?:の(?:ところ|部分|字|表記|ほう|方))?(?:は|を|って)、?[^「」『』。]{0,14}?"
     r"[「『\"](?P<new>[^「」『』\"]{1,20})[」』\"](?!は|も|が(?!正|本当))"
 )
+_WRITTEN_SO = re.compile(  # 「みなとは漢字で「湊食品」でした」
+    r"(?:^|[、。!\s])(?:(?:名前|社名|会社名|商品名|担当)(?:の|は|、))?(?P<old>[^「」『』、。はがをの\s]{1,14})(?:の(?:ところ|部分|字|表記))?(?:は|って)、?[^「」『』、。は]{0,4}?(?:漢字|ひらがな|平仮名|カタカナ|片仮名|カナ|英語|英字|ローマ字|アルファベット|旧字|大文字|小文字)(?:表記)?(?:で(?:書いて|、)?|の)、?"
+    r"[「『\"](?P<new>[^「」『』\"]{1,24})[」』\"](?:でした|です|だ|に|が正|と書|[。!]|$)"
+)
 _ROUND = re.compile(r"順番?(?:が|は|を)?(?:逆|反対|入れ替)|(?:逆|反対)に(?:して|し|お願い)|入れ替えて")
 _AMENDS = re.compile(
     r"やっぱ|やはり|実は|じつは|訂正|間違|まちが|変更|変え|変わ|かえ|替え|替わ|代わりま|代わった|交代|直し|直す|なおし|修正|(?:じゃ|では|や)な[くい]|やのう|ちゃう|違|正しく|正確|本当は|もとい"
@@ -87,9 +91,12 @@ def instead(text: str, field: str, standing: str) -> FieldValue | None:
 
 def respelled(text: str, standing: str) -> str | None:
     """「「ひなた」は漢字で「日向」です」: the standing name with that part in other letters; None where it is not in it once."""
-    found = _RESPELLED.search(text)
+    found = _RESPELLED.search(text) or _WRITTEN_SO.search(text)
     if found is None or standing.count(found["old"]) != 1 or found["old"] == found["new"]:
         return None
+    rest = [part for part in standing.split(found["old"]) if part]
+    if rest and all(part in found["new"] for part in rest):
+        return found["new"]  # all of it is written anew
     return standing.replace(found["old"], found["new"])
 
 

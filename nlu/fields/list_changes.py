@@ -13,25 +13,31 @@ from nlu.values.normal import normalize
 _OFF = re.compile(
     r"(?:(?:外|はず|抜|ぬ|消|けず|削|除|落と|省)(?:し|い|き)|取り?消し?|削除し?|キャンセルし?|取り下げ|やめ|止め|見送)"
     r"(?:て|で|とい|とき|とこ|ます|にし|る|たい|ましょ|おき|を|お願|し?て?(?:ください|もら|くれ|ほし))[^、。]{0,14}(?:$|[、。!])"
-    r"|(?:は|も|が|って|から)(?:[^、。]{1,14}(?:ので|から|けん|んで|ため)、?)?(?:やっぱり?|もう|今回は?|別に|、)*(?:(?:いい|ええ|結構|けっこう|大丈夫)(?:です|や|わ|かな|よ|の?で|から|[、。!]|$)|パス|不要|なしで|無しで)"
+    r"|(?:は|も|(?<!ほう)(?<!方)が|って|から)(?:[^、。]{1,14}(?:ので|から|けん|んで|ため)、?)?(?:やっぱり?|もう|今回は?|別に|、)*(?:(?:いい|ええ|結構|けっこう|大丈夫)(?:です|や|わ|かな|よ|の?で|から|[、。!]|$)|パス|不要|なしで|無しで)"
     r"|(?:い|要)ら(?:ない|なく|ん(?=$|[、。です]))|(?:い|要)りません|必要(?:は|が)?(?:な(?:い|く)|あり?ませ)|不要(?:です|になり|$|[、。])|なしで(?:$|[、。お])|(?<!予定)なしに(?:し|お願)"
     r"|以外(?:で|に)|間に合って"
 )
 _ON = re.compile(
-    r"足し|追加|加え|入れて|入れと|入れた|プラス|お願い|頼(?:み|む|め)|ほし|欲し|希望|たい|(?:も|のほうを?|方を?)(?:[、。]|$)|に(?:変え|変更|し(?:て|ます)|差し替え)"
+    r"が(?:いい|よい|良い|合って)|足し|追加|加え|入れて|入れと|入れた|プラス|お願い|頼(?:み|む|め)|ほし|欲し|希望|たい|(?:も|のほうを?|方を?)(?:[、。]|$)|に(?:変え|変更|し(?:て|ます)|差し替え)"
 )
 _INSTEAD = re.compile(
     r"(?:その)?(?:代わり|かわり|替わり)(?:に|で)?|(?:足し|追加|加え|プラス)|入れ(?:て|と|替え|かえ)|差し替え"
 )
 _FOR_IT = re.compile(
-    r"(?:の[^、。]{1,8})?(?:(?:で|を|に)(?:[、。!]|$|お願い)|(?:です|でした|だった|や(?:った)?)(?:[ねわよ、。!]|$))"
+    r"(?:の?[^、。はが]{1,8}?)?(?:(?:で|を|に)(?:[、。!]|$|お願い)|(?:です|でした|だった|や(?:った)?)(?:[ねわよ、。!]|$))"
 )  # 「代わりにECで」
 _IN_ITS_PLACE = re.compile(r"(?:の[^、。はが]{1,6})?の(?:代わり|かわり|替わり)に")
-_NOT_THAT = re.compile(r"(?:の[^、。はが]{1,8})?(?:(?:じゃ|では|や)なく|やのうて|ちゃうて)")
+_NOT_THAT = re.compile(
+    r"(?:の[^、。はが]{1,8})?(?:より(?:も|は)?、?(?=[^、。]{1,16}(?:が|を|で)(?:いい|よい|良い|お願い|希望|ほし|欲し|合))|(?:じゃ|では|や)なく|やのうて|ちゃうて)"
+)
 _WHY = re.compile(r"[^、。]{0,16}?(?:から|ので|ため|んで|けん|けえ|さかい)")
 _THEME = re.compile(r"(?:の[^、。はが]{1,8})?(?:は|が|って)")
 _TIGHT = re.compile(
     r"[^。、]*(?:ほう|方|こと|の|[ぁ-ん]る[^。、]{1,6})(?:と|や|も)、?|(?:の(?:支援|相談|紹介|件|話))?(?:と|や|、|・|も|も、|および|及び|,|に|とか)|の"
+)
+_NO_MORE = re.compile(  # 「…だけに絞ります」「…だけで十分です」
+    r"[^、。はがをもと]{0,8}?(?:だけ|のみ|一本|1本|一つ|1つ)(?:に(?:絞|しぼ|減ら|へら|限|変[えわ更]|し(?:ます|て(?!い)|たい|とい)|する|なり|訂正)|で(?:いい|良い|よい|十分|結構|お願い|大丈夫|[。!]|$)|(?:が|を)?残)"
+    r"|[^、。はがをもと]{0,8}?に(?:絞|しぼ)(?:り|っ|る|らせ)"
 )
 _ELSEWHERE = re.compile(r"(?:国内|去年|昨年|以前|前|地元|県内|先月|先週)の?$")
 
@@ -54,12 +60,16 @@ def needs_change(text: str) -> ListChange:
     """The kinds of support that a remark takes off and puts on."""
     said = in_plain_speech(normalize(text)).text
     found = _without_reasons(said, _needs(said))
+    if kept := _only(said, found):
+        return ListChange(tuple(one.value for one in NEEDS if one.value not in kept), kept, True)
     in_place = bool(_INSTEAD.search(said)) or any(_NOT_THAT.match(said, end) for _, _, end in found)
     fates: list[bool | None] = []
     for index, (_, start, end) in enumerate(found):
         until = found[index + 1][1] if index + 1 < len(found) else len(said)
         listed = index + 1 < len(found) and _TIGHT.fullmatch(said, end, until)  # 「展示会も融資も要らない」
-        fates.append(None if listed or _ELSEWHERE.search(said[:start]) else _fate(said[end:until], in_place))
+        fates.append(
+            None if listed or _ELSEWHERE.search(said[:start]) else _fate(said[end:until], in_place, said[end:])
+        )
     for index in range(len(found) - 2, -1, -1):
         if fates[index] is None and _TIGHT.fullmatch(said, found[index][2], found[index + 1][1]):
             fates[index] = fates[index + 1]
@@ -84,6 +94,17 @@ def _needs(said: str) -> list[tuple[str, int, int]]:
     return kept
 
 
+def _only(said: str, found: list[tuple[str, int, int]]) -> tuple[str, ...]:
+    """「市場選びだけに絞ります」: what alone is left of the list."""
+    last = next((at for at in reversed(range(len(found))) if _NO_MORE.match(said, found[at][2])), None)
+    if last is None:
+        return ()
+    first = last
+    while first and _TIGHT.fullmatch(said, found[first - 1][2], found[first][1]):
+        first -= 1
+    return tuple(dict.fromkeys(value for value, _, _ in found[first : last + 1]))
+
+
 def _without_reasons(said: str, found: list[tuple[str, int, int]]) -> list[tuple[str, int, int]]:
     """Without what only tells why: the staff of 「展示会は人手がないからやめる」."""
     return [
@@ -93,8 +114,8 @@ def _without_reasons(said: str, found: list[tuple[str, int, int]]) -> list[tuple
     ]
 
 
-def _fate(tail: str, in_place: bool) -> bool | None:
-    if _OFF.search(tail) or _IN_ITS_PLACE.match(tail) or _NOT_THAT.match(tail):
+def _fate(tail: str, in_place: bool, rest: str) -> bool | None:
+    if _OFF.search(tail) or _IN_ITS_PLACE.match(tail) or _NOT_THAT.match(rest):
         return False
     return True if _ON.search(tail) or (in_place and _FOR_IT.match(tail)) else None
 

@@ -24,6 +24,10 @@ _OF_OTHERS = re.compile(
 _BECOMES = re.compile(  # 「…に社名が変わってるんでした」「…へ社名変更しました」「…に改めました」
     r"[」』]?(?:に|へ|と)(?:(?:社名|会社名|名前|商号|屋号|組織)(?:が|を)?、?)?(?:変わっ|変わりま|変更(?!する|予定|したい)|改め(?!る|たい)|改称|改組|なった|なりま|なって|なってい?)"
 )
+_REGISTERED = re.compile(  # 「登記は㈱桜工芸です」
+    r"(?:登記(?:簿)?|正式|法人)(?:上|として)?(?:の)?(?:名前|名称|名義|社名|会社名|名)?(?:は|が|だと|では|としては)、?[「『]?$"
+)
+_IS = re.compile(r"[」』]?(?:です(?!か)|でした|だ(?![とっ])|で(?:登記|登録|[。!]|$)|に(?:なっ|なり)|[。!]|$)")
 _NOT_YET = re.compile(r"たい|予定|つもり|ら(?:、|$)|れば|かも|そう")
 _NAMED_SO = re.compile(r"社名|会社名|屋号|商号|名前|今|いま|現在|から|に(?=株|有|合)|先月|去年|昨年|今年|月")
 _WHOLE_NAME = re.compile(
@@ -58,10 +62,15 @@ def firm_renamed(text: str, standing: str) -> tuple[str, int, int] | None:
     for one in find_company_names(n):
         behind = _BECOMES.match(n.text, one.end)
         start, end = _sentence(n, one.start)
+        behind = behind or (_IS.match(n.text, one.end) if _REGISTERED.search(n.text[: one.start]) else None)
         if behind is None or _NOT_YET.search(n.text[behind.end() : end]) or _OF_OTHERS.search(n.text[start:end]):
             continue
         value = str(one.value)
-        if one.detail.get("entity_type") and value != standing and _NAMED_SO.search(n.text[start : behind.end()]):
+        if (
+            one.detail.get("entity_type")
+            and value != standing
+            and (_NAMED_SO.search(n.text[start : behind.end()]) or _REGISTERED.search(n.text[: one.start]))
+        ):
             return value, *n.span(one.start, behind.end())
     return None
 

@@ -46,6 +46,9 @@ _OF_GOODS = frozenset({"industry", "supply_role", "product_name"})
 _WORKED = re.compile(  # 「前は神奈川県で働いてました」: where the speaker was, not the firm
     r"(?:で|に)[^、。]{0,8}(?:働い|勤め|つとめ|住ん|修業し|修行し|生まれ|育っ)(?:て(?:い|お)?)?(?:まし)?[ただ]"
 )
+_HELPED = re.compile(  # 「別の専門家にも同じ支援受けてるんだった」: what is had already, no wish
+    r"(?:別|ほか|他|よそ|外部)の(?:専門家|コンサル|機関|公社|商工会議所|商工会|会社|ところ)[^。、]{0,14}(?:支援|助言|相談|指導)(?:を|も)?(?:受け|もらっ|頼ん|お願いし)[てで](?:い)?(?:る|ま(?!せん)|た|ん)"
+)
 _OF_FIRM = frozenset(
     {
         "company_name", "entity_type", "corporate_number", "prefecture", "city", "industry", "sme_class", "capital_yen",
@@ -72,6 +75,8 @@ def without_neighbours(scene: Scene, candidates: Iterable[Candidate]) -> list[Ca
 
 
 def _is_theirs(scene: Scene, one: Candidate) -> bool:
+    if one.field == "support_needs" and (helped := _HELPED.search(scene.text)):
+        return helped.start() <= one.start and one.end <= helped.end()
     if one.field in _BY_OPENING:
         opening = _THEIRS.match(scene.text)
         return bool(opening) and not _WISH.search(scene.text)

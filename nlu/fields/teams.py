@@ -45,6 +45,8 @@ _ABOUT = re.compile(
 _SUBJECT = re.compile(
     r"(?:輸出|海外|海外展開|実施体制|体制|担当(?:者|する(?:の|人))?|メンバー|チーム|進めるの)は、?(?=.{2})"
 )
+_QUOTED = re.compile(r"[「『](?P<who>[^「」『』]{2,40})[」』](?:に|へ|で|と)[^、。]{0,20}$")
+_MADE = re.compile(r"(?:に|へ)(?:変更|訂正|修正|直し|なおし|変え|替え|差し替え|改め)[^、。]{0,16}$")
 _BESIDE = re.compile(r"、(?:片手間|兼業|掛け持ち)[^、。]*$")
 _SENTENCE = re.compile(r"[^。!]+[。!]?")
 _OTHERS_FIRM = re.compile(r"[^、。]{0,8}(?:商社|業者|代理店|問屋|会社|取引先|メーカー|専門家|コンサル)(?:さん|様)?")
@@ -81,6 +83,10 @@ def team_span(scene: Scene, span: tuple[int, int]) -> tuple[int, int] | None:
 def _people(scene: Scene, start: int, end: int) -> tuple[int, int] | None:
     while end > start and scene.text[end - 1] in "。! ":
         end -= 1
+    if quoted := _QUOTED.match(scene.text, start, end):
+        start, end = quoted.span("who")
+    elif made := _MADE.search(scene.text, start, end):
+        end = made.start()
     for lead in (_OPENING, _QUESTIONED):
         if opening := lead.match(scene.text[start:end]):
             start += opening.end()

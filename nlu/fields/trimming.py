@@ -105,9 +105,14 @@ def name_of_product(words: str) -> Span:
     return _called(words, start, end, SELLING)
 
 
+_NO_FIRM = re.compile(  # 「まだ会社にしてなかった。個人事業主で」
+    r"(?:個人事業主?|個人|フリーランス)(?:です|でした|で|だ)?|(?:まだ|実は)?(?:会社|法人)(?:に|には|化)(?:は)?(?:し|なっ)て[^、。]{0,10}"
+)
+
+
 def name_of_firm(words: str) -> Span:
     """The firm's name or trade name."""
-    if is_only_trade(words):
+    if is_only_trade(words) or _NO_FIRM.fullmatch(words.strip("。、! ")):
         return None
     start, end = _stripped(words, 0, len(words))
     start = _after_lead(_INTRODUCING, words, start, end)
