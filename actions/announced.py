@@ -12,7 +12,7 @@ from bot.intake.fields import Kind
 from bot.intake.profile import Status
 from bot.intake.registry import FIELDS
 from bot.intake.state import State
-from nlu.fields import Remark, answer_to
+from nlu.fields import Remark, answer_to, mentions
 from nlu.fields.announcing import Announced
 from nlu.values.normal import normalize
 
@@ -44,6 +44,8 @@ def belongs(before: State, one: Announced, told: Sequence[Remark], as_of: date) 
     """
     open_yet = [name for name, record in before.profile.records.items() if record.status in _OPEN]
     open_yet = [name for name in open_yet if name != before.asking and FIELDS[name].applies(before.profile)]
+    if named := mentions(one.news):  # 「資本金わかりました、1500万円でした」
+        open_yet = [name for name in open_yet if name in named]
     back = one.back or any(_known_again(before, name, one.news) for name in open_yet) or _asked_apart(before, one, told)
     typed = [name for name in open_yet if FIELDS[name].kind in _TYPED or name == "city"]
     found = {name: value for name in typed if (value := anew(before, name, one.said, as_of)) is not None}

@@ -11,7 +11,7 @@ from bot.intake.fields import Kind
 from bot.intake.profile import Source, Status
 from bot.intake.registry import FIELDS
 from bot.intake.state import State
-from nlu.fields import Remark, answer_to, remarks
+from nlu.fields import Remark, answer_to, mentions, remarks
 from nlu.fields.announcing import brings_news
 from nlu.fields.texts import SENTENCES
 from nlu.values.normal import normalize
@@ -56,12 +56,18 @@ def awaited(
     ]
     found: dict[str, list[Given]] = {}
     for remark in remarks(text) if names else ():
-        if not _is_free(before, given, remark, as_of):
+        if not _is_free(before, given, remark, as_of) or mentions(_sentence(text, remark)):
             continue
         fits = {name: items for name in names if (items := under(before, name, remark.words, message_id, as_of))}
         if len(fits) == 1:
             found.update({name: [_placed(item, remark) for item in items] for name, items in fits.items()})
     return [item for items in found.values() for item in items]
+
+
+def _sentence(text: str, remark: Remark) -> str:
+    """The sentence that the remark stands in: 「資本金わかりました、1500万円でした」 names its field."""
+    start = max(text.rfind(mark, 0, remark.start) for mark in "。！!？?\n") + 1
+    return text[start : remark.end]
 
 
 def _is_free(before: State, given: Sequence[Given], remark: Remark, as_of: date) -> bool:

@@ -68,6 +68,9 @@ _MADE_ELSEWHERE = re.compile(  # 「作ってるのは別の工房で、うち�
 _HOW_TO_NAME = re.compile(  # 「屋号でいいんですよね。」: how to answer, before the answer
     r"^(?:はい、)?(?:[^、。はがを]{0,4}の)?(?:屋号|(?:会社|店|商品|製品|ブランド|正式)?(?:名前|名称|名)|社名|通称|略称|愛称|(?:苗|名)字|下の名前|フルネーム|肩書き?|(?:ひら|かた)がな|ローマ字)(?:だけ)?で(?:も)?(?:いい|良い|よい|よろしい|宜しい|大丈夫|結構|(?:構|かま)わない|OKな?)(?:の|ん)?(?:です|でしょう)?(?:か|よね|かね|かな|ね)*(?:[。、?…~ー]\s*)+(?=[^\s、。])"
 )
+_CALLED_SO = re.compile(  # 「浪花ボルト工業株式会社いいます」, as one says it in Osaka
+    r"(?<=[一-龥々ァ-ヺー」』])(?:いいます|言います|いうんです|言うんです|いうねん|いいまして)(?=わ|ねん|[、。!\s]|$)"
+)
 _BEFORE_THAT = re.compile(
     r"^(?P<asked>[^、。]{1,8})の前に、?(?=[^、。]{1,8}(?:です|だ|なん(?:です|だ)|の(?:件|話|こと)))"
 )
@@ -164,7 +167,7 @@ def without_echoes(n: Normalized, asking: str | None) -> Normalized:
     n = replaced(n, _REPEATED, lambda said: "は" if _is_name(asking, said) else None)
     n = replaced(n, _BEFORE_THAT, lambda said: "" if names_a_field(said["asked"]) else None)
     if asking in _OF_NAMES:
-        n = replaced(n, _HOW_TO_NAME, "")
+        n = replaced(replaced(n, _HOW_TO_NAME, ""), _CALLED_SO, "です")
     if asking == "supply_role":
         n = replaced(n, _MADE_ELSEWHERE, "")
     n = without_first_thoughts(n, asking)
