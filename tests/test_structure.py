@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import ast
 import re
 import subprocess
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -86,6 +88,22 @@ def test_every_package_has_tests_where_one_looks_for_them() -> None:
         if not any(home.rglob("test_*.py")) and not any(home.rglob("*.test.js")):
             homeless.append(folder)
     assert homeless == []
+
+
+def test_no_name_of_a_module_is_given_twice() -> None:
+    """The second one silently hides the first: two hands once gave two patterns one name."""
+    twice = []
+    for path in tracked(*PACKAGES):
+        if path.suffix != ".py":
+            continue
+        given = Counter[str]()
+        for node in ast.parse(path.read_text(encoding="utf-8")).body:
+            if isinstance(node, ast.Assign):
+                given.update(name.id for target in node.targets for name in ast.walk(target) if isinstance(name, ast.Name))
+            elif isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+                given[node.name] += 1
+        twice += [f"{name_of(path)}: {name}" for name, count in given.items() if count > 1]
+    assert twice == []
 
 
 def test_test_folders_are_packages_so_that_names_may_recur() -> None:

@@ -42,7 +42,7 @@ KEPT = re.compile(
 ONLY = re.compile(
     r"(?:だけ|のみ|一本|1本|(?:一|1|1つ|一つ)(?:か国|カ国|ヶ国|ヵ国|国)?(?:だけ|のみ)?|一択|単独)(?:に(?:絞|しぼ|し(?:て|ます|とい|たい)|変[更え]|なり|訂正|決め)|で(?:す(?!か)|いい|いき|行き|進め|お願い|大丈夫|やり|[、。!]|$)|です(?!か)|に(?:[、。!]|$)|[。!]|$)|に(?:絞|しぼ)(?:り|っ|る)"
 )
-ADDED = re.compile(
+_ADDED = re.compile(
     rf"{HIS}(?:も|を|と)?(?:[、,]|{{ordinal}}に|国に|候補に|対象国?に|リストに|一緒に|新たに|もう一つ|もう一か国)*(?:足[しすせ]|追加|付け足|つけ足|付け加え|加え(?!て◆)|(?:入れ|いれ)(?:て|と|ます|たい|る)|プラス|増や|載せ|のせて|書き足|含め|戻[しすせ]|復活|お願い)"
 )
 ALSO = re.compile(
@@ -61,7 +61,7 @@ _SECOND = (
 _THIRD = r"(?:三番手|3番手|三番目|3番目|三つ目|3つ目|みっつ目|第三(?:希望|候補)?|第3(?:希望|候補)?|三位|3位|三番|3番)"
 _LAST = r"(?:最後|末尾|一番下|最後尾|ラスト)"
 _ORDINAL = rf"(?:{_FIRST}|{_SECOND}|{_THIRD}|{_LAST})"
-ADDED = re.compile(ADDED.pattern.replace("{ordinal}", _ORDINAL))
+ADDED = re.compile(_ADDED.pattern.replace("{ordinal}", _ORDINAL))
 PLACE = tuple(re.compile(word) for word in (_FIRST, _SECOND, _THIRD))
 _OF = r"(?:の(?:国|輸出先|候補|ところ|とこ|ほう|方))?"
 ORDINAL_BEFORE = re.compile(rf"({_ORDINAL}){_OF}(?:は|が|を|に|には|、|として|だけ)?(?:やっぱり?|やはり|まず|、)*$")

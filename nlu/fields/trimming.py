@@ -35,8 +35,11 @@ from nlu.values.company_bounds import ENDS_IN_DA, only_legal_form
 from nlu.values.morphemes import morphemes
 from nlu.values.person_words import is_likely_surname, is_person_name, is_place_like_surname
 
-_NO_FIRM = re.compile(  # how or since when it is run: no name
+_RUN_SO = re.compile(  # how or since when it is run: no name
     r"(?:個人|自営|フリーランス|法人)(?:事業主?|業|経営|商店)?|(?:明治|大正|昭和|平成|令和|西暦)?[0-9一二三四五六七八九十百元]+(?:年|代)(?:[0-9]+月)?(?:から|より|に|の|創業|設立|開業|以来|続|やって|[、で])*(?:創業|設立|開業|以来|続き|続いて(?:い)?る)?"
+)
+_NO_FIRM = re.compile(  # 「ごめん、まだ会社にしてなかった」
+    r"(?:まだ|実は)?(?:会社|法人)(?:に|には|化)(?:は)?(?:し|なっ)て[^、。]{0,10}"
 )
 _UNDER_WAY = re.compile(
     r"(?:て(?:い)?る|中の|前の|ない)(?:段階|状態|ところ|とこ|最中|途中|状況|感じ|者|もの)$|(?:会社|店|工場|工房|蔵|農園|組合|ところ)の(?:者|もの|もん|人間)$"
@@ -105,11 +108,6 @@ def name_of_product(words: str) -> Span:
     return _called(words, start, end, SELLING)
 
 
-_NO_FIRM = re.compile(  # 「まだ会社にしてなかった。個人事業主で」
-    r"(?:個人事業主?|個人|フリーランス)(?:です|でした|で|だ)?|(?:まだ|実は)?(?:会社|法人)(?:に|には|化)(?:は)?(?:し|なっ)て[^、。]{0,10}"
-)
-
-
 def name_of_firm(words: str) -> Span:
     """The firm's name or trade name."""
     if is_only_trade(words) or _NO_FIRM.fullmatch(words.strip("。、! ")):
@@ -123,7 +121,7 @@ def name_of_firm(words: str) -> Span:
     start, end = span
     if only_legal_form(words[start:end]) or _TOLD_OF_IT.search(words[start:end]) or _DESCRIBED.search(words[start:end]):
         return None
-    if _NO_FIRM.fullmatch(words, start, end) or _UNDER_WAY.search(words, start, end):
+    if _RUN_SO.fullmatch(words, start, end) or _UNDER_WAY.search(words, start, end):
         return None
     tail = FIRM_TAIL.search(words[start:end])
     if (
