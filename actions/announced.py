@@ -9,14 +9,13 @@ from typing import Any
 
 from actions.telling import anew
 from bot.intake.fields import Kind
-from bot.intake.profile import Status
+from bot.intake.profile import OPEN
 from bot.intake.registry import FIELDS
 from bot.intake.state import State
 from nlu.fields import Remark, answer_to, mentions
 from nlu.fields.announcing import Announced
 from nlu.values.normal import normalize
 
-_OPEN = (Status.LATER, Status.UNKNOWN)
 _TYPED = (
     Kind.YEN, Kind.PERSONS, Kind.YEAR, Kind.COUNTRIES, Kind.INDUSTRY, Kind.PREFECTURE, Kind.CORPORATE_NUMBER,
     Kind.EMAIL, Kind.PHONE, Kind.URL,
@@ -42,7 +41,7 @@ def belongs(before: State, one: Announced, told: Sequence[Remark], as_of: date) 
     The question that stands has the first claim on what is of its kind, unless the words point back, or another of the
     remarks ``told`` speaks of it.
     """
-    open_yet = [name for name, record in before.profile.records.items() if record.status in _OPEN]
+    open_yet = [name for name, record in before.profile.records.items() if record.status in OPEN]
     open_yet = [name for name in open_yet if name != before.asking and FIELDS[name].applies(before.profile)]
     if named := mentions(one.news):  # 「資本金わかりました、1500万円でした」
         open_yet = [name for name in open_yet if name in named]

@@ -8,7 +8,7 @@ from datetime import date
 
 from bot.intake.changes import Given
 from bot.intake.fields import Kind
-from bot.intake.profile import Source, Status
+from bot.intake.profile import OPEN, Source
 from bot.intake.registry import FIELDS
 from bot.intake.state import State
 from nlu.fields import Remark, answer_to, mentions, remarks
@@ -16,7 +16,6 @@ from nlu.fields.announcing import brings_news
 from nlu.fields.texts import SENTENCES
 from nlu.values.normal import normalize
 
-OPEN = (Status.LATER, Status.UNKNOWN)
 _KINDS = (
     Kind.BOOL, Kind.CHOICE, Kind.CHOICES, Kind.INDUSTRY, Kind.COUNTRIES, Kind.PREFECTURE, Kind.PERSONS, Kind.YEAR,
     Kind.YEN,

@@ -10,6 +10,7 @@ from typing import Any
 from rasa_sdk import Tracker
 
 from actions.leaving import left_open, not_known
+from actions.placing import at_its_place, once_each
 from actions.recounted import Recounted, anchored, of_the_rest
 from actions.recounting import recounted
 from actions.rereading import reread
@@ -17,11 +18,10 @@ from actions.standing import beside_what_stands, in_passing, mended, without_str
 from bot.intake.changes import Given
 from bot.intake.fields import Kind
 from bot.intake.heard import Heard, Trouble
-from bot.intake.profile import Source, Status
+from bot.intake.profile import Source
 from bot.intake.registry import FIELDS
 from bot.intake.state import State
 from nlu.fields import Act, act_of, amends, answer_to, mentions, read, remarks, says_nothing, skips, topic
-from nlu.fields.field_names import names_in
 from nlu.fields.texts import NAMES, NOTES
 from nlu.intents.evidence import left_unknown
 
@@ -44,7 +44,6 @@ _MARKS = "。、！？!?\n"
 _EXCLAIMED = re.compile(r"\s*(?:あ[っー]?、?)?(?:いや|いえ|いえいえ|いやいや)[ー…、\s]*")
 _AS_A_REASON = re.compile(r"[^、。]{0,10}?(?:なので|(?<=[たるいすんだ])ので|(?<=[たるいすだ])から|なんで|ため)(?!の)")
 
-_OF_FIRM = re.compile(r"会社|社名|屋号|商号|法人|お?店|組合|団体|工房")
 _DENIED = re.compile(r"[^、。はが]{0,6}?(?:(?:じゃ|では|や)な(?:く|い|か)|やのうて)")
 _TEAM, _PERSON = "implementation_team", "contact_name"
 _NAMED = ("product_name", "company_name")
@@ -70,7 +69,7 @@ def hear(tracker: Tracker, before: State, at: datetime, as_of: date) -> Heard:
     given += without_struck(before, given, text, message_id)
     given += mended(before, given, text, message_id)
     given = tuple(item for item in given if not _only_exclaimed(before, given, item, as_of))
-    given = tuple(_at_its_place(before, told, item, text) for item in _once_each(told, given))
+    given = tuple(at_its_place(before, told, item, text) for item in once_each(told, given))
     if not tapped:
         more = _once_more(before, told, given, text, message_id, as_of)
         put = (*more, *(one for one in given if before.profile.value(one.field) not in (None, one.value)))
@@ -100,43 +99,6 @@ def hear(tracker: Tracker, before: State, at: datetime, as_of: date) -> Heard:
         left=tuple(item for item in told.left if item.field not in {one.field for one in given}),
         rest=told.rest if of_question == intent and not unknown else told.rest or text,
     )
-
-
-def _once_each(told: Recounted, given: tuple[Given, ...]) -> tuple[Given, ...]:
-    """Without an address that a remark gives to one field, for another field."""
-    addresses = {item.value for item in told.given if FIELDS[item.field].kind is Kind.URL}
-    fields = {item.field for item in told.given}
-    return tuple(item for item in given if item.field in fields or _not_url(item) or item.value not in addresses)
-
-
-def _not_url(item: Given) -> bool:
-    return FIELDS[item.field].kind is not Kind.URL
-
-
-def _at_its_place(before: State, told: Recounted, item: Given, text: str) -> Given:
-    """An address that nothing names goes to the field that was put off: 「後で送ります」, 「ページできました https://…」."""
-    if item.field == "company_name" and _of_goods(before, item, text):
-        return replace(item, field="product_name")
-    if _not_url(item) or item.field in {before.asking, *(one.field for one in told.given)}:
-        return item
-    named = {name for word in names_in(text) for name in word.fields if len(word.fields) == 1}
-    awaited = [
-        name
-        for name, record in before.profile.records.items()
-        if FIELDS[name].kind is Kind.URL and not record.has_value and record.status is not Status.SKIPPED
-    ]
-    if len(awaited) != 1 or item.field in before.profile or item.field in named:
-        return item
-    return replace(item, field=awaited[0])
-
-
-def _of_goods(before: State, item: Given, text: str) -> bool:
-    """「名前は「月見」になりました」, where the goods' name was put off, and nothing speaks of the firm."""
-    record = before.profile.get("product_name")
-    is_open = record is not None and record.status in (Status.LATER, Status.UNKNOWN)
-    firm = before.profile.get("company_name")
-    elsewhere = before.asking == "company_name" or (firm is not None and not firm.has_value)
-    return is_open and not elsewhere and not _OF_FIRM.search(text)
 
 
 def _of_a_remark(before: State, told: Recounted, entity: dict[str, Any], text: str, as_of: date) -> bool:

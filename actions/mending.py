@@ -10,7 +10,7 @@ from typing import Any
 from actions.announced import belongs
 from actions.telling import CALLED_OFF, anew
 from bot.intake.fields import Kind
-from bot.intake.profile import Status
+from bot.intake.profile import OPEN
 from bot.intake.registry import FIELDS
 from bot.intake.state import State
 from nlu.fields import Remark, act_of, amends, answer_to, brought_late, in_order, made_so, mended_in, read, remarks
@@ -23,7 +23,6 @@ from nlu.fields.texts import SENTENCES
 from nlu.values.booleans import is_unsure
 from nlu.values.normal import normalize
 
-_OPEN = (Status.LATER, Status.UNKNOWN)
 _YES_NO = re.compile(r"(?:[^「『]{0,20}[「『])?(?:はい|いいえ|イエス|ノー|あり|なし|ある|ない)[」』]?")
 _STEM = 6  # characters by which an answer is known again
 _NUMBER = re.compile(r"[0-9]+")
@@ -63,7 +62,7 @@ _NEWS = re.compile(
 
 def mendings(before: State, text: str, as_of: date) -> Iterator[tuple[Mended, str, Any]]:
     """What the message puts right outright, with the field and its new value."""
-    awaited = {name for name, record in before.profile.records.items() if record.status in _OPEN} - {before.asking}
+    awaited = {name for name, record in before.profile.records.items() if record.status in OPEN} - {before.asking}
     for one in brought_late(text, awaited) if awaited else ():
         for name in one.fields:
             if act_of(one.words) is None and (value := anew(before, name, one.words, as_of)) is not None:

@@ -10,7 +10,7 @@ from actions.awaiting import awaited
 from actions.standing import beside_what_stands
 from bot.intake.changes import Given
 from bot.intake.fields import Kind
-from bot.intake.profile import Source, Status
+from bot.intake.profile import OPEN, Source
 from bot.intake.registry import FIELDS
 from bot.intake.state import State
 from nlu.fields import read, remarks, topics
@@ -71,9 +71,8 @@ def _awaited(before: State, known: set[str], text: str, message_id: str, as_of: 
     """The one answer put off or not known that the message brings: 「税理士から連絡がありました、3期とも揃っています」."""
     if _OF_OTHERS.search(text):
         return []
-    open_yet = (Status.LATER, Status.UNKNOWN)
     records = before.profile.records.items()
-    names = [name for name, record in records if record.status in open_yet or (name in _COMES and not record.value)]
+    names = [name for name, record in records if record.status in OPEN or (name in _COMES and not record.value)]
     found = {
         name: items
         for name in names

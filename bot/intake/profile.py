@@ -18,6 +18,10 @@ class Status(StrEnum):
     DERIVED = "derived"
 
 
+# Put off or not known: what an answer may still come for.
+OPEN = (Status.LATER, Status.UNKNOWN)
+
+
 @dataclass(frozen=True)
 class Source:
     """The words a value was taken from: a half-open span ``start:end`` of the message's text."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.intake.fields import Field
-from bot.intake.profile import Profile, Status
+from bot.intake.profile import OPEN, Profile, Status
 from bot.intake.registry import FIELDS, REGISTRY
 from bot.intake.state import State
 
@@ -124,7 +124,7 @@ def missing(profile: Profile) -> list[str]:
     names = []
     for entry in applicable(profile):
         record = profile.get(entry.name)
-        if record is None or record.status in (Status.UNKNOWN, Status.LATER):
+        if record is None or record.status in OPEN:
             names.append(entry.name)
     return names
 

@@ -79,7 +79,8 @@ def core_of(text: str, asking: str | None = None) -> Normalized:
     if asking in _TYPED or asking in _CALLED:
         n = replaced(n, _THEN_ASKS if asking in _TYPED else _THEN_ASKS_OF_IT, "。")
     if asking == NEEDS_FIELD:
-        n = replaced(n, MATTER_OF_HELP, r"\g<matter>を相談したい。")
+        for matter in (MATTER_OF_HELP, LISTED_AS_QUESTION):
+            n = replaced(n, matter, r"\g<matter>を相談したい。")
     n = without_echoes(n if asking in WHOLE_SENTENCES else _without_last_pictures(n), asking)
     n = replaced(replaced(n, _AND_REGARDS, "。"), _BY_THE_WAY, "")
     n = n if asking in _LISTS else replaced(n, _BESIDE, "")
@@ -160,7 +161,7 @@ def _only_asks(text: str, sentence: list[Clause], asking: str | None) -> bool:
     if (
         asking == NEEDS_FIELD
         and "?" not in said
-        and (any(one.search(said) for one in (HEARD_ABOUT, LISTED_AS_QUESTION, _AT_A_LOSS)) or asks_for_help(said))
+        and (any(one.search(said) for one in (HEARD_ABOUT, _AT_A_LOSS)) or asks_for_help(said))
     ):
         return False
     return asks and not _echoes(said)

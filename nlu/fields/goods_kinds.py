@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from nlu.fields.answer_spans import answer_spans
 from nlu.fields.scene import Scene
-from nlu.values.industries import find_goods
 from nlu.values.types import Found
 
 CATEGORY = "product_category"
@@ -18,9 +17,7 @@ _BY_TRADE = {  # makers' codes of JSIC whose goods are of one kind, whoever buys
 
 def kind_of_goods(scene: Scene) -> Found | None:
     """The kind that the last goods named are of; None where theirs may be one or another (knives, soap, paper)."""
-    goods = [
-        one for clause in answer_spans(scene, True) for one in find_goods(scene.n) if clause.holds(one.start, one.end)
-    ]
+    goods = [one for clause in answer_spans(scene, True) for one in scene.goods if clause.holds(one.start, one.end)]
     kinds = {_BY_TRADE.get(str(one.value)) for one in goods}
     if len(kinds) != 1 or not goods or None in kinds:
         return None

@@ -16,7 +16,6 @@ from nlu.values.need_words import (
     HEARD_ABOUT,
     HELP_WISHED,
     HELPED_BY_OWN,
-    LISTED_AS_QUESTION,
     MORE,
     REQUESTED,
     TAUGHT,
@@ -48,9 +47,7 @@ def _requested(scene: Scene, clause: Clause) -> bool:
     """「展示会の手配をお願いできますでしょうか」「融資のことを聞きたい」: a question in form only."""
     asks = clause.mood in (Mood.REQUEST, Mood.QUESTION) and not clause.indirect
     said = scene.text[clause.start : clause.end]
-    return asks and (
-        any(one.search(said) for one in (REQUESTED, HEARD_ABOUT, LISTED_AS_QUESTION)) or asks_for_help(said)
-    )
+    return asks and (any(one.search(said) for one in (REQUESTED, HEARD_ABOUT)) or asks_for_help(said))
 
 
 def _listed(scene: Scene, last: Found) -> list[Found]:

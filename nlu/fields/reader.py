@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from functools import cache
@@ -14,6 +13,12 @@ from nlu.fields.brief import read_brief
 from nlu.fields.by_clause import named_by_clause
 from nlu.fields.choices import read_choices
 from nlu.fields.contact import read_contacts
+from nlu.fields.contained import (
+    without_goods_in_names,
+    without_parts_of_names,
+    without_places_of_fairs,
+    without_trades_in_names,
+)
 from nlu.fields.core import core_of
 from nlu.fields.cues import mentioned
 from nlu.fields.fairs import read_fairs
@@ -29,7 +34,7 @@ from nlu.fields.neighbours import without_neighbours
 from nlu.fields.not_that import said_instead
 from nlu.fields.noted import read_noted
 from nlu.fields.offices import read_offices
-from nlu.fields.only_named import NAME_FIELDS, makers_wish, named_as_question, of_the_talk, put_off
+from nlu.fields.only_named import makers_wish, named_as_question, of_the_talk, put_off
 from nlu.fields.own_words import TOLD_IN_DIALECT, as_typed, nearer, own_words, with_full_marks
 from nlu.fields.partners import read_partners
 from nlu.fields.people import read_people
@@ -88,13 +93,7 @@ _READERS: tuple[Callable[[Scene], Iterator[Candidate]], ...] = (
 )
 
 
-_OF_WHAT_IS_SOLD = ("industry", "supply_role", "business_model")  # 「商品は仕入れ品です」, goods told by their kind
 _MADE_UP = ("product_name", "supply_role", "management_approval")  # 「今新しいアドレス作ってるとこなので後で」
-_MADE_THERE = re.compile(r"(?:市|県)?[でに]")
-_OF_STAFF = ("contact_department", "implementation_team")  # 「海外事業部を新しく作って」
-_OF_FAIRS = ("target_countries", "product_name")
-_PLACES = ("prefecture", "city")
-_FROM_NAMES = ("company_name", "entity_type")
 
 
 def read(text: str, asking: str | None, as_of: date) -> Reading:
@@ -146,12 +145,12 @@ def _read(scene: Scene) -> Reading:
     candidates += read_self_told(scene, candidates)
     candidates += read_tales(scene, candidates)
     candidates = without_class_words(scene, candidates)
-    candidates = _without_parts_of_names(candidates)
-    candidates = _without_goods_in_names([*candidates, *read_answer(scene, candidates)])
-    candidates = _without_places_of_fairs(candidates)
+    candidates = without_parts_of_names(candidates)
+    candidates = without_goods_in_names([*candidates, *read_answer(scene, candidates)])
+    candidates = without_places_of_fairs(candidates)
     candidates += read_way(scene, candidates)
     candidates += made_by_trade(scene, candidates)
-    candidates = without_neighbours(scene, _without_trades_in_names(candidates))
+    candidates = without_neighbours(scene, without_trades_in_names(candidates))
     return _settled(scene.n, [one for one in candidates if not named_as_question(scene, one)])
 
 
@@ -168,74 +167,6 @@ def _joined(said: Reading, plain: Reading, original: str) -> Reading:
     settled = {value.field for value in (*kept, *shown)}
     problems = tuple(problem for problem in said.problems if problem.field not in settled)
     return Reading((*kept, *shown), problems)
-
-
-def _without_parts_of_names(candidates: list[Candidate]) -> list[Candidate]:
-    """Without what only its kind suggests inside a firm's or product's name: 「みなと商店」 is no retail trade."""
-    names = [one for one in candidates if one.field in NAME_FIELDS and one.problem is None]
-    return [
-        one
-        for one in candidates
-        if one.strength is not Strength.TYPE
-        or one.field in _FROM_NAMES
-        or not any(
-            not (name.field == "product_name" and name.strength is Strength.TYPE and one.field in _OF_WHAT_IS_SOLD)
-            and name.field != one.field
-            and name.start <= one.start
-            and one.end <= name.end
-            for name in names
-        )
-    ]
-
-
-def _without_goods_in_names(candidates: list[Candidate]) -> list[Candidate]:
-    """The answer to the question for a person is no product, nor are people: 「林です。国は台湾だけにします」."""
-    people = [
-        one
-        for one in candidates
-        if (one.field == "contact_name" and one.strength is Strength.ASKED)
-        or (one.field in _OF_STAFF and not one.problem)
-    ]
-    goods = [one for one in candidates if one.field == "product_name" and one.strength is Strength.ASKED]
-    candidates = [
-        one
-        for one in candidates
-        if (one.field not in _PLACES or one.strength is not Strength.TYPE)
-        or not any(
-            name.start <= one.start
-            and one.end <= name.end
-            and not _MADE_THERE.match(str(name.value)[one.end - name.start :])
-            for name in goods
-        )
-    ]  # 「「瀬戸の藻塩」といいます」, not 「新潟で作っている爪切りです」
-    return [
-        one
-        for one in candidates
-        if (one.field, one.strength) != ("product_name", Strength.TYPE)
-        or not any(name.start <= one.start and one.end <= name.end for name in people)
-    ]
-
-
-def _without_places_of_fairs(candidates: list[Candidate]) -> list[Candidate]:
-    """Where a fair is held is no market yet: 「台北国際食品見本市に出ます」, to the question for fairs."""
-    fairs = [one for one in candidates if one.field == "trade_fair_plan" and one.strength is Strength.ASKED]
-    return [
-        one
-        for one in candidates
-        if one.field not in _OF_FAIRS
-        or one.strength is not Strength.TYPE
-        or not any(fair.start <= one.start and one.end <= fair.end for fair in fairs)
-    ]
-
-
-def _without_trades_in_names(candidates: list[Candidate]) -> list[Candidate]:
-    """The answer to the question for the firm's name names no trade: 「カフェ ミナト」."""
-    names = [one for one in candidates if one.field == "company_name" and one.problem is None]
-    return [
-        one
-        for one in candidates
-        if one.field != "industry" or not any(name.start <= one.start < name.end for name in names)
-    ]
 
 
 def mentions(text: str) -> tuple[str, ...]:

@@ -16,6 +16,8 @@ from nlu.fields.trade_words import (
     ANSWERED_BY_TRADES,
     ASKED_THERE,
     BUSY_WITH,
+    CALLED_A_TRADE,
+    CALLED_FURTHER,
     DONE,
     EXPERT_IN,
     FOUNDED_BY,
@@ -25,6 +27,7 @@ from nlu.fields.trade_words import (
     HONORED,
     IS,
     ITEM,
+    ITS_KIND,
     MAKER,
     OF_FAMILY,
     OF_FIRM,
@@ -42,6 +45,7 @@ from nlu.fields.trade_words import (
     ROLE_WORD,
     ROLES,
     RUN,
+    SAID_OF_US,
     SOLD_TO,
     SUCCEEDED,
     THEIRS,
@@ -51,20 +55,12 @@ from nlu.fields.trade_words import (
     UNSURE,
     VAGUE,
     WISHED_DEED,
+    WISHES,
 )
 from nlu.fields.types import Candidate, Strength
 from nlu.values.types import Found
 
 _CONSENT = re.compile(r"(?:さん|側)?の(?:許[可諾]|承[諾認]|了[承解]|同意|OK|返事|回答|件)")
-_WISHES = re.compile(
-    r"[^。!?]*(?:た[いく]|ほし[いく]|お願い|手伝って)(?:です|ん|の|と|わ|ね|よ|な|から|ので|もの)*[、。!]?"
-)
-_TRADE_ENDS = re.compile(r"の?(?:製造)?(?:業|屋|農家|メーカー|工場|工房|会社|工事)?")
-_ITS_KIND = re.compile(r"(?:[^、。はがを]{1,8}の)?")
-_CALLED_A_TRADE = re.compile(r"(?:業|屋|農家|メーカー|工場|工房|会社|工事|蔵元?|窯元?|職人|漁師|牧場|農園)$")
-_SAID_OF_US = re.compile(
-    r"の?(?:製造)?(?:業|屋|農家|メーカー|工場|工房|会社|工事)?(?:です(?!か)|でして|でございます|なもんで|なので|なんです|なん[だや]|が(?:本業|専門|メイン)|を(?:して|やって|営ん)|や(?:ねん|で|$)|だ(?:よ|$|。)|[。、]|$)"
-)
 # To these a trade that stands by itself may be the answer.
 _OTHERWISE_ANSWERED = (*ROLES, "product_name", "product_category", "product_description", "support_needs")
 
@@ -138,7 +134,7 @@ def _is_own(scene: Scene, found: Found) -> bool:
         return False  # 「コンサルの質問、いいえに直してください」
     if by == "activity" and ONLY.match(scene.text, found.end):
         return False  # 「うちは鉄削るだけ」 says what the firm is not
-    if scene.asking == "support_needs" and _WISHES.match(scene.text, found.end):
+    if scene.asking == "support_needs" and WISHES.match(scene.text, found.end):
         return False  # 「パッケージを海外向けに作り直したい」
     if by == "activity" and WISHED_DEED.match(scene.text, found.end):
         return False
@@ -199,9 +195,11 @@ def _introduces(scene: Scene, found: Found, before: str) -> bool:
 def _in_its_own_sentence(scene: Scene, found: Found, before: str) -> bool:
     """「シャインマスカットです。ぶどう農家です」「名刺入れです。革小物の製造業なので」: what the firm is, behind its goods."""
     words = scene.text[found.start : found.end]
-    follows = _ITS_KIND.fullmatch(before) and scene.text[: found.start - len(before)].rstrip()[-1:] in ("。", "!")
-    called = _CALLED_A_TRADE.search(words + (_TRADE_ENDS.match(scene.text, found.end) or [""])[0])
-    return bool(follows and called) and bool(_SAID_OF_US.match(scene.text, found.end))
+    follows = ITS_KIND.fullmatch(before) and scene.text[: found.start - len(before)].rstrip()[-1:] in ("。", "!")
+    further = CALLED_FURTHER.match(scene.text, found.end)
+    end = further.end() if further else found.end
+    called = CALLED_A_TRADE.search(words + scene.text[found.end : end])
+    return bool(follows and called and SAID_OF_US.match(scene.text, end))
 
 
 def _by_itself(scene: Scene, found: Found, before: str) -> bool:

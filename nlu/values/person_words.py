@@ -87,3 +87,10 @@ def is_place_like_surname(words: str) -> bool:
         and kinds[0][3] != "国"
         and not (len(words) > 2 and words[-1] in "都道府県市区町村郡国島")
     )
+
+
+# By what one calls the person who answers: a post, a department, or how he is related.
+POST_OR_KIN = (
+    r"(?:(?:代表)?取締役|代表|副社長|社長|会長|専務|常務|部長|課長|係長|室長|次長|主任|店長|店主|工場長|所長|番頭|女将|若女将|園主|杜氏|担当(?:者)?|窓口|受付|事務(?:員)?|経理|総務|営業|広報|貿易|企画|製造|開発"
+    r"|[一-龥ァ-ヺー]{1,8}[部課室係]|妻|夫|家内|主人|嫁|旦那|息子|娘|長男|次男|長女|次女|姪|甥|弟|兄|姉|妹|父|母|孫|部下|後輩|同僚|上司)"
+)
