@@ -41,12 +41,15 @@ _A_CLAUSE = 4  # characters that say something
 _A_WISH = 10  # characters of 「飛ばします。」
 _MARKS = "。、！？!?\n"
 
-_EXCLAIMED = re.compile(r"\s*(?:あ[っー]?、?)?(?:いや|いえ|いえいえ|いやいや)[ー…、\s]*")
+_EXCLAIMED = re.compile(
+    r"\s*(?:あ[っー]?、?)?(?:(?:いや|いえ|いえいえ|いやいや)[ー…、\s]*|(?:違い(?:ます|ました)|違う|違った|ちがい?ます|ちがう)[ねよわな]*[。、…\s]*)"
+)
 _AS_A_REASON = re.compile(r"[^、。]{0,10}?(?:なので|(?<=[たるいすんだ])ので|(?<=[たるいすだ])から|なんで|ため)(?!の)")
 
 _DENIED = re.compile(r"[^、。はが]{0,6}?(?:(?:じゃ|では|や)な(?:く|い|か)|やのうて)")
 _TEAM, _PERSON = "implementation_team", "contact_name"
 _NAMED = ("product_name", "company_name")
+_SOLD_TO, _CATEGORY = "business_model", "product_category"
 _OF_PERSON = re.compile(r"担当|窓口|私|わたし|僕|人の名|氏名|苗字|名字")
 
 PROBLEM, MENTION = "field_problem", "field_mention"
@@ -68,7 +71,7 @@ def hear(tracker: Tracker, before: State, at: datetime, as_of: date) -> Heard:
     given = _with(told, tuple(item for item in meant if item is not None), before, text, message_id, as_of)
     given += without_struck(before, given, text, message_id)
     given += mended(before, given, text, message_id)
-    given = tuple(item for item in given if not _only_exclaimed(before, given, item, as_of))
+    given = tuple(item for item in given if not _only_exclaimed(before, given, item, text, as_of))
     given = tuple(at_its_place(before, told, item, text) for item in once_each(told, given))
     if not tapped:
         more = _once_more(before, told, given, text, message_id, as_of)
@@ -120,17 +123,20 @@ def _of_a_remark(before: State, told: Recounted, entity: dict[str, Any], text: s
         and entity["entity"] not in {item.field for item in told.given}
     ):
         return True  # 「拠点設立じゃなくて商品改良のほうでした」 wants no base
+    if entity["entity"] == _SOLD_TO and any(item.field == _CATEGORY for item in told.given):
+        return True  # 「分類は産業用じゃなくて一般消費者向けでした」 tells the goods, not who buys them
     if any(item.field in NAMES and text[start:end] in str(item.value) for item in told.given):
         return True  # 「名前ですが、西尾でお願いします」 names no town
     return entity["entity"] == before.asking and not _says_outright(text, entity, as_of)
 
 
-def _only_exclaimed(before: State, given: tuple[Given, ...], item: Given, as_of: date) -> bool:
-    """The いや of 「あ、いや、うちは自社で作ってるんでした」, that changes another answer instead."""
+def _only_exclaimed(before: State, given: tuple[Given, ...], item: Given, text: str, as_of: date) -> bool:
+    """The いや of 「あ、いや、うちは自社で作ってるんでした」, that changes another answer instead; 「違いますね。」, too."""
     if item.value is not False or item.field != before.asking or item.source is None:
         return False
-    exclaimed = _EXCLAIMED.match(item.source.text)
-    rest = item.source.text[exclaimed.end() :] if exclaimed else ""
+    said = text[item.source.start :]
+    exclaimed = _EXCLAIMED.match(said)
+    rest = said[exclaimed.end() :] if exclaimed else ""
     if len(rest) < _A_CLAUSE or item.field in mentions(rest) or answer_to(rest, item.field, as_of) is not None:
         return False
     return any(before.profile.value(one.field) not in (None, one.value) for one in given if one is not item)

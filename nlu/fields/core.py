@@ -48,6 +48,11 @@ _BESIDE = re.compile(
 )
 # 「taro@example.com 返事は何日くらいで来ますか？」: an answer, a space and a question.
 _THEN_ASKS = re.compile(r"(?<=[^\s。、!?:は]) (?=[^ ]{4,}(?:\?|か)[。!?]*$)")
+# 「1500万、でもこれ審査に影響するんですか」「16人、パートは入れませんよね？」: an answer, and a question about it.
+_AND_ASKS = re.compile(
+    r"(?<=[^\s。、!?:はがをも])、(?=(?:でも|だけど|ただ|あの|ちなみに|ところで|ひょっとして|もしかして|あと|これ|それ|ここ)(?!は[^、。]{1,12}、)[^。!?]{3,}(?:\?|か(?:ね|な)?|よね)[。!?]*$)"
+    r"|(?<=[0-9円万億人名年])、(?=[^。!?0-9]{4,}(?:\?|か(?:ね|な)?)[。!?]*$)"
+)
 _THEN_ASKS_OF_IT = re.compile(
     r"(?<=[^\s。、!?:は]) (?=(?:これ|それ|合って|あって|間違|どう|いつ|何|あと|次|ちなみ|ところで|費用|料金|返事|無料|相談)[^ ]{3,}(?:\?|か)[。!?]*$)"
 )
@@ -78,6 +83,7 @@ def core_of(text: str, asking: str | None = None) -> Normalized:
     n = replaced(_lines_closed(normalize(text)), _SAID_NOW, "")
     if asking in _TYPED or asking in _CALLED:
         n = replaced(n, _THEN_ASKS if asking in _TYPED else _THEN_ASKS_OF_IT, "。")
+        n = replaced(n, _AND_ASKS, "。")
     if asking == NEEDS_FIELD:
         for matter in (MATTER_OF_HELP, LISTED_AS_QUESTION):
             n = replaced(n, matter, r"\g<matter>を相談したい。")

@@ -34,6 +34,7 @@ from nlu.fields.country_change_words import (
     ORDINAL_BEFORE,
     PLACE,
     PUT_ON,
+    RANKED_ANEW,
     REST_KEPT,
     SENTENCE,
     SET_TO,
@@ -247,19 +248,23 @@ class _Change:
     def _reorder(self, words: str, codes: list[str], at: list[int]) -> bool:
         """Those that stand, in another order."""
         named = list(dict.fromkeys(code for code in codes if code in self.list))
-        if not named or not any(cue.search(words) for cue in (CHANGES, OF_LIST, WANTED_MOST)):
+        goes_on = self.list != self.standing  # 「フランスを一番に。次がドイツ、アメリカは最後で」
+        if not named or not (goes_on or any(cue.search(words) for cue in (CHANGES, OF_LIST, RANKED_ANEW, WANTED_MOST))):
             return False
         if len(named) > 1 and IN_ORDER.search(words):
             self.list = [*named, *(code for code in self.list if code not in named)]
             return True
-        for code in named:
-            place = at[codes.index(code)]
-            rank = self._rank(words[:place], words[place + 1 :], codes, at, place)
-            if rank is not None and self.list.index(code) != rank:
-                self.list.remove(code)
-                self.list.insert(min(rank, len(self.list)), code)
-                return True
-        return False
+        places = {code: at[codes.index(code)] for code in named}
+        ranks = {
+            code: rank
+            for code, place in places.items()
+            if (rank := self._rank(words[:place], words[place + 1 :], codes, at, place)) is not None
+        }
+        after = [code for code in self.list if code not in ranks]
+        for code in sorted(ranks, key=ranks.__getitem__):
+            after.insert(min(ranks[code], len(after)), code)
+        changed, self.list = after != self.list, after
+        return changed
 
 
 def _rest(words: str, place: int) -> str:

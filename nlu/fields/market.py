@@ -228,6 +228,12 @@ def _after_change(scene: Scene, found: list[Found]) -> list[Found]:
     return found
 
 
+_OF_GOODS = ("product_exists", "product_name", "product_description", "product_category", "product_lawful")
+_FINISHED_THEN = re.compile(
+    r"(?:頃|ごろ|まで|ぐらい|くらい)*(?:に(?:は)?|の|は)?(?:国内で?)?(?:発売|販売|リリース|完成|商品化|量産|出来上が|できあが|仕上が|お披露目|デビュー)"
+)
+
+
 def read_timing(scene: Scene) -> Iterator[Candidate]:
     """The time by which to sell abroad: as asked, after 時期は, or 「…までに輸出したい」."""
     asked = scene.asking == TIMING
@@ -247,6 +253,8 @@ def read_timing(scene: Scene) -> Iterator[Candidate]:
             yield Candidate(TIMING, found.value, found.start, found.end, Strength.CUE)
         elif asked:
             yield Candidate(TIMING, found.value, found.start, found.end, Strength.ASKED)
+        elif scene.asking in _OF_GOODS and _FINISHED_THEN.match(scene.text, found.end):
+            continue  # 「来年の夏に発売の予定です」, asked for the goods
         elif _aimed_at(scene, found, clause):
             yield Candidate(TIMING, found.value, found.start, found.end, Strength.TYPE)
 

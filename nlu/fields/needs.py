@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from nlu.fields.answer_spans import answer_spans
@@ -23,6 +24,10 @@ from nlu.values.need_words import (
 )
 from nlu.values.types import Found
 
+_CALLED_OFF = re.compile(  # 「展示会の件、中止になったのでなしでお願いします」
+    r"(?:展示会|見本市|商談会|出展)[^。]{0,12}(?:中止|落選|抽選に(?:落|外)|見送|取りやめ|流れ|なくな)[^。]{0,20}(?:な[しく]|取り消|直|やめ|白紙|外)"
+)
+
 
 def read_needs(scene: Scene, asked: bool) -> Iterator[Candidate]:
     """One candidate with every kind of support, in the order said."""
@@ -36,6 +41,8 @@ def read_needs(scene: Scene, asked: bool) -> Iterator[Candidate]:
         found += [one for clause in _wishing(scene) for one in _wished(scene, clause)]
     if scene.asking == "motive" and not HELP_WISHED.search(scene.text):
         return  # 「新しい売り先がほしいです」 says why, not which help
+    if not asked and found and _CALLED_OFF.search(scene.text):
+        found = [one for one in found if one.value != "trade_fair"]
     if found:
         values = list(dict.fromkeys(one.value for one in sorted(found, key=lambda one: one.start)))
         strength = Strength.ASKED if asked else Strength.TYPE

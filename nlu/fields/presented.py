@@ -10,7 +10,7 @@ from nlu.fields.houses import is_common_trade, is_firm_name, is_only_trade
 from nlu.fields.scene import Scene
 from nlu.fields.trimming import name_of_firm
 from nlu.fields.types import Candidate, Strength
-from nlu.values.company_bounds import ENDS_LIKE_A_FIRM
+from nlu.values.company_bounds import ENDS_LIKE_A_FIRM, OPENS_LIKE_A_FIRM
 from nlu.values.morphemes import morphemes
 from nlu.values.person_words import is_likely_surname, is_nobody, is_person_name
 
@@ -104,7 +104,8 @@ def _presented(scene: Scene, match: re.Match[str], pattern: re.Pattern[str]) -> 
     if pattern is _BY_GOODS:
         good = _is_house(words) and _of_a_place(scene, *match.span("told"))
     elif match["said"].startswith(("と", "っ", "ち")):
-        good = scene.asking == _FIRM or _is_house(words)
+        opens = OPENS_LIKE_A_FIRM.match(words)
+        good = scene.asking == _FIRM or _is_house(words) or bool(opens and opens.end() + 1 < len(words))
     elif doing and scene.asking == _FIRM:
         good = bool(ENDS_LIKE_A_FIRM.search(words)) or (
             _OF_ONES_OWN.search(match["told"]) is not None and _is_proper(words)

@@ -34,7 +34,7 @@ def statements(line: Line, asked: bool) -> Iterator[Verdict | None]:
         yield line.verdict(FIELD, "not_ready" if preparing else "newly_founded", few.start(), len(said))
     elif (asked or young) and (none := w.NONE_YET.search(said)):
         yield line.verdict(FIELD, "newly_founded", none.start(), len(said))
-    elif missing and (asked or w.DOCUMENTS.search(said[: missing.start()])):
+    elif missing and (asked or (w.DOCUMENTS.search(said[: missing.start()]) and not w.ELSEWHERE.search(missing[0]))):
         value = "newly_founded" if young else "not_ready"
         yield line.verdict(FIELD, value, missing.start(), clause_end(said, missing.end()))
     elif asked and young and not any(one and one.value == _ALL for one in counted):
