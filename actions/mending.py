@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from actions.announced import belongs
+from actions.names_told import of_the_name_told
 from actions.telling import CALLED_OFF, anew
 from bot.intake.fields import Kind
 from bot.intake.profile import OPEN
@@ -79,7 +80,7 @@ def mendings(before: State, text: str, as_of: date) -> Iterator[tuple[Mended, st
         if act_of(one.words) is not None or is_unsure(one.words):
             continue  # 「動機は間違っていたので消して」「分からないにしてください」
         for name in (
-            one.fields
+            of_the_name_told(before, one.fields, text)
             or _just_denied(before, text, one.words)
             or repeated(before, text)
             or _of_place(one.words)

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from actions.mending import repeated
+from actions.names_told import of_the_name_told
 from bot.intake.fields import Field, Kind
 from bot.intake.profile import Profile
 from bot.intake.registry import FIELDS
@@ -78,8 +79,11 @@ def _not_yet(before: State, remark: Remark, said: str) -> bool:
 
 def _of_the_question(before: State, named: Named, said: str) -> Named:
     """「名前は検討中なので後回しで」 to the question for the product's name is of no person's name."""
-    bare = _A_NAME.fullmatch(said, named.start, named.end)
-    return replace(named, fields=(before.asking,)) if bare and before.asking in _NAMED_SO else named
+    if not _A_NAME.fullmatch(said, named.start, named.end):
+        return named
+    if before.asking in _NAMED_SO:
+        return replace(named, fields=(before.asking,))
+    return replace(named, fields=of_the_name_told(before, named.fields, said))
 
 
 def _with_its_answer(before: State, named: Named, said: str) -> Named:

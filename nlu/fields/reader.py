@@ -93,6 +93,7 @@ _READERS: tuple[Callable[[Scene], Iterator[Candidate]], ...] = (
 )
 
 
+_COMES = ("management_approval", "supplier_consent")  # 「まだ社長に話してません。話してから答えます」
 _MADE_UP = ("product_name", "supply_role", "management_approval")  # 「今新しいアドレス作ってるとこなので後で」
 
 
@@ -115,6 +116,8 @@ def read(text: str, asking: str | None, as_of: date) -> Reading:
     found = named_by_clause(text, asking, found, alone)
     if typed != text:
         found = Reading(tuple(as_typed(value, typed) for value in found.values), found.problems)
+    if asking in _COMES and act_of(text) is Act.LATER:
+        found = Reading(tuple(one for one in found.values if one.field != asking or one.value), found.problems)
     return with_form(text, found) if asking == "company_name" else found
 
 

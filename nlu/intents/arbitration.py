@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from nlu.fields import mentions
+from nlu.fields import mentions, says_nothing
 from nlu.fields.clauses import split
 from nlu.fields.fairs import FAIR_PLAN, stays_away
 from nlu.fields.field_names import names_in
@@ -115,6 +115,8 @@ def arbitrate(
             return Verdict(_led_by(_INFORM, ranking))
         if asking in _NAMES and _names_a_person(text, settled):
             return Verdict(ranking if seeks(text) else _led_by(_INFORM, ranking))
+        if best.intent in _COURTESIES and says_nothing(text):
+            return Verdict(_led_by(_INFORM, ranking))  # 「じゃあ、なし」
         if (asking == FAIR_PLAN and stays_away(text)) or _asked_for_last(text, asking, settled):
             return Verdict(_led_by(_INFORM, ranking))
         recognised = asking in _NAMES or _TELLS_WHEN.search(text[: max(item.end for item in settled)])
@@ -151,6 +153,8 @@ def _of_no_value(ranking: list[Ranked], text: str, asking: str | None) -> list[R
     best = ranking[0]
     if asking is None:
         return ranking
+    if best.intent in _AROUND and says_nothing(text):
+        return _led_by("deny", ranking)  # 「じゃあ、なし」, asked for the department
     if best.intent in _ANSWERS_NOTHING and only_smalltalk(text, asking):
         return _led_by("out_of_scope", ranking)
     wanted = best.intent == "request_human" and wants_person(text)
