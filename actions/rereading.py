@@ -14,11 +14,12 @@ from bot.intake.profile import OPEN, Source
 from bot.intake.registry import FIELDS
 from bot.intake.state import State
 from nlu.fields import read, remarks, topics
+from nlu.fields.texts import SENTENCES
 
 _CHOSEN = (Kind.CHOICE, Kind.CHOICES, Kind.INDUSTRY)
 _SPOKEN_OF = (*_CHOSEN, Kind.BOOL, Kind.COUNTRIES, Kind.PREFECTURE)
 _PLACE = "city"  # free words by its kind, but read as strictly as a prefecture
-_COMES = ("management_approval", "supplier_consent")  # what is not there yet may come
+_COMES = ("management_approval", "supplier_consent", "product_exists")  # what is not there yet may come
 _COUNTED = (Kind.PERSONS, Kind.YEAR)
 _TAKES_BACK = re.compile(
     r"やっぱ|やはり|実は|じつは|撤回|訂正|間違|まちが|思い出|忘れて(?:た|まし|い[たま])|そういえば|よ[くう](?:考え|見|調べ|数え)|直して|なおして|変更|変えて|修正"
@@ -28,7 +29,7 @@ _NOT = re.compile(r"(?:じゃ|では|や)な(?:く|か)|やのうて|やない|�
 _NEWS = re.compile(  # 「…から返事が来ました」「…に聞いたら」「決まりました」
     r"(?:返事|連絡|回答|返信|結果|通知)(?:が|も|は|を)?[^。、]{0,8}?(?:来|き(?:た|まし)|届|もら|いただ|あり(?=ま)|入り|とれ|取れ|受け)"
     r"|(?:聞い|きい|確認し|確かめ|調べ|問い合わせ|相談し|計算し|話し)(?:て(?:み|き)?)*(?:たら|ました|たところ|てきた|てきまし|たんですが)"
-    r"|決ま(?:り|っ)|(?:分|わ)か(?:り(?:まし)|っ(?:た|て))|判明|首を縦|うん(?:と)?言|ハンコ|判子|サイン|(?:OK|許可|承認|許諾|了承|同意|承諾)(?:が|を|は|も)?(?:です|でし|出|もら|取れ|下り|おり)|見つか(?:り|っ)|揃い|そろい|出まし|後で(?:と|って)(?:言|い)|後回し|保留|お待たせ|遅くなり|やっと|ようやく|(?:の|っていう)(?:件|話)"
+    r"|決ま(?:り|っ)|(?:分|わ)か(?:り(?:まし)|っ(?:た|て))|判明|首を縦|うん(?:と)?言|ハンコ|判子|サイン|(?:OK|許可|承認|許諾|了承|同意|承諾)(?:が|を|は|も)?(?:です|でし|出|もら|取れ|下り|おり)|見つか(?:り|っ)|(?:発売|売り出|販売(?:を)?(?:開始|し)|商品化|完成|でき(?:上が|あが)|仕上が|お?店に(?:並|出))[^、。]{0,6}(?:た|まし)|揃い|そろい|出まし|後で(?:と|って)(?:言|い)|後回し|保留|お待たせ|遅くなり|やっと|ようやく|(?:の|っていう)(?:件|話)"
 )
 _OF_OTHERS = re.compile(
     r"(?:友人|友達|知人|知り合い|同業(?:者|他社)?|他社|よその(?:会社|店)|ほかの会社|別の会社|隣の(?:会社|店)|ライバル(?:会社)?|親会社|仲間)(?:さん)?(?:の[^、。はが]{1,8})?(?:は|が|では|も|によ)"
@@ -78,6 +79,7 @@ def _awaited(before: State, known: set[str], text: str, message_id: str, as_of: 
         for name in names
         if name not in known
         and name != before.asking
+        and not (name == "product_exists" and before.asking in SENTENCES)  # 「去年発売した商品が好評だったので」
         and FIELDS[name].kind in (*_SPOKEN_OF, *_COUNTED, Kind.YEN)
         and (items := _under(before, name, text, message_id, as_of))
         and (name not in _COMES or any(item.value for item in items) or not before.profile.records[name].has_value)
