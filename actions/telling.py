@@ -59,6 +59,7 @@ _OF_IT = re.compile(r"(?:さん)?(?:の(?:は|ほうは|方は|話|件|ところ
 _REASON = re.compile(r"(?:から|ので|ため|きっかけ|理由|おかげ)(?:です|だ|で|に)?[。、\s]*$|思(?:い|っ)")
 
 
+_CAME_AND_WENT = re.compile(r"(?:減っ|増え|辞め|やめ|退職し|入社し|入っ|雇っ)て?(?:い)?(?:た|まし|る)")
 _MISCOUNTED = re.compile(
     r"[0-9一二三四五六七八九十]+(?:人|名)(?:ほど|も|まで|が|を|だけ)?(?:混じ|混ざ|まじ|余計|余分|多|少な|抜け|忘れ|ダブ|重複|(?:入れ|含め|数え|足し)て(?:い|しま|まし|た))"
 )
@@ -92,7 +93,8 @@ def told_anew(
     if FIELDS[name].kind is Kind.PERSONS and _MISCOUNTED.search(words):
         return None  # 「さっきの人数、パート1人混じってた。20に直して」
     to_none = standing is not None and standing == FIELDS[name].if_none  # 「展示会あった！来年6月の…です」
-    if standing is not None and not (to_none or _changes(named, words, text) or amends(led_by)):
+    moved = FIELDS[name].kind is Kind.PERSONS and _CAME_AND_WENT.search(text)  # 「従業員、定年で減ってた。57人」
+    if standing is not None and not (to_none or moved or _changes(named, words, text) or amends(led_by)):
         return contradicted(before, name, named, words, as_of) if named is not None else None
     if named is not None and _LEFT_AS_IS.match(normalize(words).text, named.end):
         return None

@@ -35,6 +35,12 @@ _SAID_NOW = re.compile(  # 「後でもいいけど、今言っちゃうと平�
     r"^(?:(?:これ|それ)?(?:は|も)?(?:後|あと)(?:で|回し)?(?:でも|に|と|って)[^。、]{0,20}(?:けれど|けど|が)、?)?(?:やっぱり?)?(?:今|いま|もう|先に|ここで)(?:言っちゃう|言っとく|言っておく|言う|答える|答えちゃう|書いちゃう|書く|お答えする|お伝えする)(?:と|なら)、?"
     r"|^(?:これ|それ)?(?:は|も)?(?:後|あと)(?:で|回し)?(?:でも|に|と|って)[^。、]{0,8}(?:いい|よい|良い|ええ|かまわ|構わ|思っ|思い|言お|しよう)[^。、]{0,12}(?:けれど|けど|が)、?(?=.{4})"
 )
+_HALLO = re.compile(  # 「もしもし聞こえてますか会社は…」, as it is dictated
+    r"^(?:(?:もしもし|はい|えー?と|あの[ーう]?)[、。]?)*(?:聞こえ|きこえ|つながっ|繋がっ|入っ|届い)(?:て(?:い)?)?ます(?:か|かね|でしょうか)[?。、]*(?=\S)"
+)
+_CALLED_SO = re.compile(  # 「檸檬サイダーいうんじゃが」「大下ちゅうもんです」
+    r"(?:と|って|っ|ち)?(?:ゆう|いう|言う|ちゅう|っちゅう)(?:ん|もん|者|もの)(?:じゃ|や|だ|です)(?:が|けど|けんど|けえ|よ|わ|ねん)*[。!]*$"
+)
 _NAMED_FIRST = re.compile(r"(?P<label>[^\s、。:.はがをで]{2,10})\.{2,9}(?=[^\s.、。])")
 _BRACKET = re.compile(r"【(?=[^【】:]{1,8}:)")
 # 「長谷部です〜よろしくです」
@@ -80,10 +86,12 @@ def core_of(text: str, asking: str | None = None) -> Normalized:
     A line break ends a sentence. A question that only repeats what was asked (「資本金ですか？」) stays: it names the
     field of the words after it.
     """
-    n = replaced(_lines_closed(normalize(text)), _SAID_NOW, "")
+    n = replaced(replaced(_lines_closed(normalize(text)), _SAID_NOW, ""), _HALLO, "")
     if asking in _TYPED or asking in _CALLED:
         n = replaced(n, _THEN_ASKS if asking in _TYPED else _THEN_ASKS_OF_IT, "。")
         n = replaced(n, _AND_ASKS, "。")
+    if asking in _CALLED:
+        n = replaced(n, _CALLED_SO, "です。")
     if asking == NEEDS_FIELD:
         for matter in (MATTER_OF_HELP, LISTED_AS_QUESTION):
             n = replaced(n, matter, r"\g<matter>を相談したい。")

@@ -49,6 +49,7 @@ _JUST_FOUNDED = re.compile(
     r"(?:立ち上げ|設立し|創業し|起業し|開業し|独立し|(?:会社|法人)(?:を|は|も)?(?:作っ|つくっ|興し|こしらえ|起こし|立て|建て))(?:た(?:ばかり|ばっか|て|とこ)|たばっか)"
 )
 
+_FIRST_ASKED = "project_type"  # what one opens with may introduce the firm
 _SAME = 0.1  # a round figure and the precise one differ by less
 _CHANGED = re.compile(r"増|減|伸び|落ち|今年|今期|来期")
 _HOUSE = r"(?:小さな|ちいさな)?(?:会社|お?店|商店|蔵|酒蔵|窯元?|老舗|農家|旅館|宿|工房|工場|酒造|牧場|農園|企業|メーカー|問屋|[一-龥]{1,3}屋|商売|家業|稼業|事業|仕事)(?:です|でござ|なの|なん|だ|で(?=[、。])|[、。]|$)"
@@ -64,6 +65,9 @@ _JUST_MADE = re.compile(
 _FIRMS_JUBILEE = re.compile(
     r"(?:会社|うち|弊社|当社|創業|設立)[がはの]?(?:創業|設立)?[0-9一二三四五六七八九十百]+周年$"
 )
+_AFTER_STAFF = re.compile(
+    r"(?:社員|従業員|スタッフ)は?[0-9]+(?:人|名)で、?$"
+)  # 「社員は4人で今年の4月につくったばかり」
 _FIRM_BEFORE = re.compile(r"(?:会社|法人|組合|工房|うち|店|弊社|当社)(?:の?(?:ほう|方))?(?:は|を|も|が)?、?$")
 
 
@@ -104,7 +108,8 @@ def told_founding(scene: Scene, values: list[Value]) -> Iterator[Candidate]:
         found = one.found
         if one.kind != "year" or found.problem is not None or not usable(scene, one):
             continue
-        if _JUST_MADE.match(scene.text, found.end) and _FIRM_BEFORE.search(scene.text[: found.start]):
+        of_firm = _FIRM_BEFORE.search(scene.text[: found.start]) or _AFTER_STAFF.search(scene.text[: found.start])
+        if _JUST_MADE.match(scene.text, found.end) and of_firm:
             yield from settle(scene, FOUNDED, one, Strength.TYPE)
             continue
         if _HOUSE_SINCE.match(scene.text, found.end) and not _NOT_FIRM.search(scene.text[: found.start][-14:]):
@@ -112,6 +117,7 @@ def told_founding(scene: Scene, values: list[Value]) -> Iterator[Candidate]:
             continue
         if (
             scene.asking not in ABOUT_FIRM
+            and not (scene.asking == _FIRST_ASKED and scene.companies)
             and not _JUST_FOUNDED.search(scene.text, found.end, found.end + 20)
             and not _FIRMS_JUBILEE.search(scene.text[: found.end])
         ):
