@@ -125,6 +125,11 @@ def _claimed(scene: Scene, cue: Cue, until: int, values: list[Value], bound: set
     return {one.start for one in before if re.fullmatch(r"[の\s]?", scene.text[one.end : cue.start])}
 
 
+_IS_THAT = re.compile(  # 「5000万は年商でした」
+    r"(?:の(?:ほう|方|金額|額|数字|話|こと|分))?(?:です(?!か)|でした|だ(?:った)?(?=[。、]|$)|や(?=[。、]|$)|なので|なん(?:です|だ|や))"
+)
+
+
 def _before(scene: Scene, cue: Cue, values: list[Value], bound: set[int]) -> Value | None:
     """The number tight in front of the word: 「3000万円の資本金」「昭和48年創業」."""
     tight = TIGHT_FOUNDED if cue.field == FOUNDED else TIGHT
@@ -132,7 +137,8 @@ def _before(scene: Scene, cue: Cue, values: list[Value], bound: set[int]) -> Val
         found = one.found
         if found.end > cue.start or found.start in bound or one.kind != AMOUNT_KINDS[cue.field]:
             continue
-        if not tight.fullmatch(scene.text, found.end, cue.start) or is_bare(one):
+        told_of = _IS_THAT.match(scene.text, cue.end) and scene.text[found.end : cue.start] in ("は", "が", "って")
+        if not (told_of or tight.fullmatch(scene.text, found.end, cue.start)) or is_bare(one):
             return None
         return one if usable(scene, one) else None
     return None

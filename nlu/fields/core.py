@@ -35,6 +35,9 @@ _SAID_NOW = re.compile(  # 「後でもいいけど、今言っちゃうと平�
     r"^(?:(?:これ|それ)?(?:は|も)?(?:後|あと)(?:で|回し)?(?:でも|に|と|って)[^。、]{0,20}(?:けれど|けど|が)、?)?(?:やっぱり?)?(?:今|いま|もう|先に|ここで)(?:言っちゃう|言っとく|言っておく|言う|答える|答えちゃう|書いちゃう|書く|お答えする|お伝えする)(?:と|なら)、?"
     r"|^(?:これ|それ)?(?:は|も)?(?:後|あと)(?:で|回し)?(?:でも|に|と|って)[^。、]{0,8}(?:いい|よい|良い|ええ|かまわ|構わ|思っ|思い|言お|しよう)[^。、]{0,12}(?:けれど|けど|が)、?(?=.{4})"
 )
+_NOT_IN_THE_WEST = re.compile(
+    r"(?<=[一-龥ァ-ヺーんるたいのA-Za-z0-9」』])(?:じゃ|や|で)のう(?:て|って)"
+)  # 「株式会社じゃのうて」
 _HALLO = re.compile(  # 「もしもし聞こえてますか会社は…」, as it is dictated
     r"^(?:(?:もしもし|はい|えー?と|あの[ーう]?)[、。]?)*(?:聞こえ|きこえ|つながっ|繋がっ|入っ|届い)(?:て(?:い)?)?ます(?:か|かね|でしょうか)[?。、]*(?=\S)"
 )
@@ -87,6 +90,7 @@ def core_of(text: str, asking: str | None = None) -> Normalized:
     field of the words after it.
     """
     n = replaced(replaced(_lines_closed(normalize(text)), _SAID_NOW, ""), _HALLO, "")
+    n = replaced(n, _NOT_IN_THE_WEST, "じゃなくて")
     if asking in _TYPED or asking in _CALLED:
         n = replaced(n, _THEN_ASKS if asking in _TYPED else _THEN_ASKS_OF_IT, "。")
         n = replaced(n, _AND_ASKS, "。")

@@ -30,6 +30,9 @@ _SAID = re.compile(  # a noun that is to be it, for what any words could answer
 _ERA = re.compile(r"(?:令和|平成|昭和|大正|明治|[RHSTM](?=[0-9]))")
 _BARE_YEAR = re.compile(r"(?:[0-9]{1,2}|元)年")
 _FREE = frozenset({"product_name", "company_name", "contact_name", "contact_department", "contact_preference", "industry", "target_timing"})  # fmt: skip
+_OUTDATED = re.compile(  # 「あ、違います、それは古い名前で、今は…」
+    r"(?:それ|これ|今の|さっきの|そっち)(?:は|って)(?:古い|前の|昔の|旧|以前の|もとの|元の|去年の|仮の)[^、。]{0,8}?(?:でした|です|だった|だ|で)[、。]?\s*(?:(?:今|いま|現在|正しく|新しいの|今年|正式に)は|いまの)?、?"
+)
 _RANKS = re.compile(r"\s*(?:本命|一番|いちばん|最優先|優先|第一希望|先)(?:は|に|が|なのは)")
 _WAS = re.compile(r"でした(?=[。!！\s]*$)")  # as many letters: offsets hold
 _PAUSE = re.compile(r"(?:です|でした|だ|ます)?[。、.…!！\s　]")
@@ -42,7 +45,9 @@ def restated(text: str, asking: str | None, whole: Reading, alone: Callable[[str
     if asking is None or asking in _NOT_HERE:
         return whole
     for turn in reversed(list(_TURN.finditer(text))):
-        before, after = text[: turn.start()], text[turn.end() :]
+        outdated = _OUTDATED.match(text, turn.end())
+        start = outdated.end() if outdated else turn.end()
+        before, after = text[: turn.start()], text[start:]
         if not before.strip() or not 0 < len(after.strip()) <= _SHORT or _ASKS.search(after) or _ADDS.search(after):
             continue
         if asking in _FREE and not _PAUSE.match(turn[0]) and "、" in before:
@@ -56,7 +61,7 @@ def restated(text: str, asking: str | None, whole: Reading, alone: Callable[[str
             continue
         if asking == "target_countries" and _RANKS.match(after) and set(last.value) <= set(first.value):
             continue  # 「ベトナムとタイです。あ、本命はタイのほうです」
-        moved = replace(last, start=last.start + turn.end(), end=last.end + turn.end())
+        moved = replace(last, start=last.start + start, end=last.end + start)
         values = tuple(one for one in whole.values if one.field != asking)
         return replace(
             whole,

@@ -167,7 +167,7 @@ def department(words: str) -> Span:
     start = _after_lead(_IF_ANY, words, start, end)
     start = _after_lead(
         re.compile(
-            r"(?:(?:部署|所属|役職|肩書き?|担当|窓口|連絡先|問い?合わせ先?|私|うち)(?:名)?(?:は|が|:|=)[、\s]*|名刺に?(?:は|では|上は)、?)"
+            r"(?:[^、。]{1,8}、)?(?:部署|所属|役職|肩書き?)(?:と|って)?(?:いう|言う|いっ|言っ|ゆう)ても[、.…\s]*|(?:(?:部署|所属|役職|肩書き?|担当|窓口|連絡先|問い?合わせ先?|私|うち)(?:名)?(?:は|が|:|=)[、\s]*|名刺に?(?:は|では|上は)、?)"
         ),
         words,
         start,
@@ -178,7 +178,9 @@ def department(words: str) -> Span:
         words[start:end],
     )
     start, end = _stripped(words, start, start + tail.start() if tail else end)
-    end -= bool(_SAID_WITH_YA.search(words[start:end]))
+    end -= 2 * bool(re.search(r"(?<=[部課室係所])や[なねでわ]$", words[start:end])) or bool(
+        _SAID_WITH_YA.search(words[start:end])
+    )
     if now := _OFFICE_NOW.fullmatch(words, start, end):
         return now.span("now")
     start = _after_lead(_OFFICE_BEFORE, words, start, end)
