@@ -22,7 +22,7 @@ _PLACE = "city"  # free words by its kind, but read as strictly as a prefecture
 _COMES = ("management_approval", "supplier_consent", "product_exists")  # what is not there yet may come
 _COUNTED = (Kind.PERSONS, Kind.YEAR)
 _TAKES_BACK = re.compile(
-    r"やっぱ|やはり|実は|じつは|撤回|訂正|間違|まちが|思い出|忘れて(?:た|まし|い[たま])|そういえば|よ[くう](?:考え|見|調べ|数え)|直して|なおして|変更|変えて|修正"
+    r"やっぱ|やはり|実は|じつは|撤回|訂正|勘違い|間違|まちが|思い出|忘れて(?:た|まし|い[たま])|そういえば|よ[くう](?:考え|見|調べ|数え)|直して|なおして|変更|変えて|修正"
     r"|(?:じゃ|では|や)な(?:くて|くって|かった)|ではなく|やのうて|やない|ちゃう|違(?:い|って|う)|もとい|正しく|本当は|確認し(?:た|まし)|書いた|言った|言いました"
 )
 _NOT = re.compile(r"(?:じゃ|では|や)な(?:く|か)|やのうて|やない|ちゃう|(?:は|とは)(?:違|間違)")

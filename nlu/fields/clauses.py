@@ -18,6 +18,7 @@ from nlu.fields.clause_words import (
     CHANGING,
     EMBEDDED,
     GUESS,
+    GUESSED_NOUN,
     HEARD,
     NOT_OWN,
     ON_RECORD,
@@ -103,7 +104,8 @@ def _boundaries(n: Normalized, protected: list[tuple[int, int]]) -> list[int]:
 def _judge(text: str, start: int, end: int) -> list[Clause]:
     words = text[start:end].strip(" 、,。；")
     words = EMBEDDED.sub("", words)
-    if (TENTATIVE.search(words) or GUESS.search(words)) and not ASKING_WORD.search(words):
+    guessed = TENTATIVE.search(words) or GUESS.search(words) or GUESSED_NOUN.search(words)
+    if guessed and not ASKING_WORD.search(words):
         return [Clause(start, end, Mood.QUESTION, tentative=True)]
     if REQUESTING.search(words):
         return _suppositions(text, start, end) if CHANGING.search(words) else [Clause(start, end, Mood.REQUEST)]

@@ -55,7 +55,7 @@ _HESITATION = re.compile(
 )
 _DICTATED = re.compile(r"(?<=[てでは])(?:えー+|えっと|あのー+)(?=[一-龥ァ-ヺ])")  # 「…ひだまりでえー場所は…」
 _OPENING = re.compile(  # courtesies and small words in front of a noun that answers
-    r"^\s*(?:(?:はい[、。]\s*)?(?:お待たせ(?:いた)?しました|(?:お返事が?)?遅く(?:なりました|なって(?:すみません|申し訳(?:ありません|ございません)|ごめんなさい))|(?:いま|今|先ほど)?(?:確認|調べ|聞い|見)(?:し|て(?:き|み)|でき)*(?:ました|たところ)(?:が|けど)?|はいはい|ああ|あー+"
+    r"^\s*(?:(?:はい[、。]\s*)?(?:(?:やっと|ようやく|無事に?|先ほど|さっき|今|いま)?(?:決まりました|決まった(?:よ|わ|で)?|決めました|思い出しました|見つかりました|(?:分|わ)かりました|出ました)(?=[、。!])|お待たせ(?:いた)?しました|(?:お返事が?)?遅く(?:なりました|なって(?:すみません|申し訳(?:ありません|ございません)|ごめんなさい))|(?:いま|今|先ほど)?(?:確認|調べ|聞い|見)(?:し|て(?:き|み)|でき)*(?:ました|たところ)(?:が|けど)?|はいはい|ああ|あー+"
     r"|そうです(?:ね[ぇえー]*|な[ぁあー]*)|そうだ(?:な|ね)[ぁあぇえー]*)(?:[、。….!ー~]+|(?<=ところ))"
     r"|(?:今のところ|いまのところ|現時点では|現在は?|今は|いまは|なので|ですので|ですから|だから|というわけで|一応|いちおう|とりあえず|ひとまず|多分|たぶん|おそらく|たしか|確か|それは|それでしたら|それなら|それだと|正確には|正式には|こちらは|弊社は|うちは|当社は|私どもは|(?:うち|弊社|当社)の場合は|では|じゃあ|まあ|まぁ)(?:[、….]+|(?=[一-龥ァ-ヺA-Za-z0-9「])))+"
 )
@@ -92,6 +92,7 @@ _LEADS = re.compile(r"^(?:(?:今回は|やっぱり|やはり|正式には|え�
 _REMARKS = re.compile(  # sentences behind the answer that tell nothing
     r"(?<=[。!])\s*(?:(?:細か|詳し|くわし)[^。!?]{1,12}(?:は|に)[^。!?]{0,12}(?:後|あと|改めて|のち|追って|別途)[^。!?]{0,16}|次(?:の質問)?(?:へ|を|に)?(?:行|進|お願|どうぞ)[^。!?]{0,8}|(?:すみません|すいません)、[^。!?]{2,24}(?:が|けど)?|(?:どうぞ)?(?:よろしく|宜しく)[^。!?]{0,14}|以上(?:です)?|急いで[^。!?]{0,8}|これで(?:足り|いい|よろし|大丈夫)[^。!]{0,8})[。!?\s]*$"
 )
+_SAID_AS_IF = re.compile(r"(?:や|じゃ)ったら(?=[。!\s]*$)")  # 「夜8時以降やったら」
 _PICTURES = re.compile(r"[\U0001f300-\U0001faff\u2600-\u27bf\ufe0f\u200d]+(?=\s*$)")
 _FACES = re.compile(
     r"\s*(?:m\(_ ?_\)m|orz|\((?:笑|汗|泣|涙|爆|苦笑)\)|\([^()一-龥ぁ-んァ-ヺ0-9A-Za-z]{1,6}\)[ノv♪/]*|(?<=[ぁ-ん。!])[wｗ]{2,}(?!\w)|[♪☆★♡♥]+|(?<=[すたねよだ.…])笑+)(?=[。、!?\s]|$)"
@@ -104,7 +105,7 @@ _SHY = re.compile(  # after a noun, at the end: a question or a guess in form on
     r"|で合って(?:い)?ますか(?:ね)?|で間違い(?:ない|ありません|ございません)(?:です|はずです)?|だった(?:か)?な[ぁあー]*|だったと思い?ます|だったはず(?:です)?|でしたか?[ねな][ぇえあぁー]*"
     r"|だ?か?な?と(?:思い|存じ)ます|かな?と|(?<![るたいすなのう])だ?かな[ぁあー]*|のはず(?:です|だ)?|といったところ(?:です|でしょうか|かと)?(?:ね|かね)?|というところ(?:です|でしょうか)(?:ね|かね)?"
     r"|ということ(?:に(?:なります|しておいてください)|です)|でしょうね[ぇえー]*|(?<=[^場所い])(?:の)?(?:あたり|辺り)(?:です|かな|になります|でしょうか)(?:ね|かね)?)"
-    r"(?=[。!?、…~ー\s]*(?:$|(?<=[。!?])))"
+    r"\??(?=[。!?、…~ー\s]*(?:$|(?<=[。!?])))"
 )
 # What is asked about, when it stands before 「でいいですか」: a manner of answering, no answer.
 _MANNER = re.compile(
@@ -150,6 +151,11 @@ _NO_ENGLISH = re.compile(
 _CONFIRMED = re.compile(
     r"(?<=[。!])\s*(?:[^。、]{1,10}(?:に|へ)(?:聞い|確認し|相談し|話し)た(?:ら|ところ)、?)?(?:大丈夫|OK|問題(?:は)?ない|可能|いい|行ける|できる)(?:だ|です)?(?:と(?:の(?:こと|返事))|そう|と(?:言|い)|って)[^。、]{0,8}[。!]*$"
 )
+_PICKED = re.compile(  # 「じゃあ「なし」でお願いします」「それなら無しにしといてください」
+    r"(?:(?<=[。、!\s])|^)(?:(?:じゃあ?|そ(?:れ|う|し)(?:で|じゃ)?は?|では|(?:それ)?なら|(?:それ)?でしたら|(?:それ)?だったら|ほな|ほんなら|そしたら|それじゃあ?|一応|とりあえず|ここは)、?)*"
+    r"(?:[「『](?P<quoted>はい|いいえ|あり|なし|ある|ない|有り?|無し)[」』]|(?P<bare>はい|いいえ|なし|無し)(?=で|に|って))"
+    r"(?:(?:という?|って)(?:こと|形))?(?:で|に)(?:(?:お願い|して|し(?:ます|とい|とき)|いき|頼|登録|入れ|書い)[^。、はがもか]{0,12})?(?=[。!\s]*$)"
+)
 _FIGURE = re.compile(r"[0-9〇一二三四五六七八九十百千万億]|ひとり|ふたり|元年|去年|昨年|今年|おととし")
 
 
@@ -175,10 +181,14 @@ def without_echoes(n: Normalized, asking: str | None) -> Normalized:
     n = without_reports(without_reaction(n, asking), asking)
     if asking == "overseas_travel_possible":
         n = replaced(n, _NO_ENGLISH, "英語は苦手")
+    if asking in _CONSENTED or asking == "trade_fair_plan":
+        n = replaced(n, _PICKED, lambda said: said["quoted"] or said["bare"])
     if asking in _CONSENTED:
         n = replaced(n, _CONFIRMED, lambda said: "" if _of_another(asking, said) else None)
     if asking not in _ASKED_PLAINLY:
         return n
+    if asking == "contact_preference":
+        n = replaced(n, _SAID_AS_IF, "です")
     if asking == "implementation_team":
         n = replaced(n, _lead(asking), "")
     for pattern, words in _DROPPED:
@@ -236,7 +246,9 @@ def _is_chosen(asking: str, decided: re.Match[str]) -> bool:
 
 
 def _is_shy(asking: str, shy: re.Match[str]) -> bool:
-    """Whether a noun that can answer the question stands before ``shy``."""
+    """Whether a noun that can answer the question stands before ``shy``; in free words a question mark is meant so."""
+    if shy[0].endswith("?") and asking in _FREE_WORDS - {"industry"}:
+        return False
     clause = _CLAUSE.search(shy.string, 0, shy.start())
     noun = clause[0] if clause else ""
     name, topic, answer = noun.partition("は")

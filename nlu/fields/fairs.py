@@ -59,6 +59,9 @@ _BOOTH_AT = re.compile(  # 「ブースを取ってあるのは来年2月のギ�
 )
 _VISITED = re.compile(r"(?:見に?(?:行|来)[っき]|見学し|視察し|見て(?:き|来))(?:た|ました|まし)")
 _TO_COME = re.compile(r"[来再]年|今度|次(?:は|に|の)|予定|つもり|出(?:ます|る|たい|展し(?:ます|たい))|申し?込")
+_NEVER_YET = re.compile(  # 「見本市には出したことないです」 tells of the past
+    r"(?:出|出し|出展し|参加し|輸出し|送っ|売っ)た(?:こと|ためし|経験)(?:は|が|も|すら)?(?:、)?(?:まだ|一度も|全然)?(?:な[いし]|ありません|ございません|あらへん)"
+)
 _DONE = re.compile(r"済|申し?込(?:んだ|んで|みまし)|押さえ|取れ(?:た|て|まし)|確保")
 _UNDECIDED = re.compile(
     r"(?:決め(?:て(?:い)?(?:ない|ません|へん)|とら(?:ん|ない|ず)|かね|られ(?:ない|ません))|決まって(?:い)?(?:ない|ません|へん)|決まっとら)(?!が)"
@@ -135,7 +138,7 @@ def is_open(text: str) -> bool:
         return True
     if _BOOKED.match(text) and not _IF_ONLY.search(text):
         return bool(_UNDECIDED.search(text) and not _DONE.search(text))
-    visited = _VISITED.search(text) and not _TO_COME.search(text)
+    visited = (_VISITED.search(text) or _NEVER_YET.search(text)) and not _TO_COME.search(text)
     return bool(
         (_UNDECIDED.search(text) and not _DONE.search(text)) or _HEDGED.search(text) or _IF_ONLY.search(text) or visited
     )

@@ -49,7 +49,6 @@ _JUST_FOUNDED = re.compile(
     r"(?:立ち上げ|設立し|創業し|起業し|開業し|独立し|(?:会社|法人)(?:を|は|も)?(?:作っ|つくっ|興し|こしらえ|起こし|立て|建て))(?:た(?:ばかり|ばっか|て|とこ)|たばっか)"
 )
 
-_FIRST_ASKED = "project_type"  # what one opens with may introduce the firm
 _SAME = 0.1  # a round figure and the precise one differ by less
 _CHANGED = re.compile(r"増|減|伸び|落ち|今年|今期|来期")
 _HOUSE = r"(?:小さな|ちいさな)?(?:会社|お?店|商店|蔵|酒蔵|窯元?|老舗|農家|旅館|宿|工房|工場|酒造|牧場|農園|企業|メーカー|問屋|[一-龥]{1,3}屋|商売|家業|稼業|事業|仕事)(?:です|でござ|なの|なん|だ|で(?=[、。])|[、。]|$)"
@@ -117,7 +116,7 @@ def told_founding(scene: Scene, values: list[Value]) -> Iterator[Candidate]:
             continue
         if (
             scene.asking not in ABOUT_FIRM
-            and not (scene.asking == _FIRST_ASKED and scene.companies)
+            and not scene.companies
             and not _JUST_FOUNDED.search(scene.text, found.end, found.end + 20)
             and not _FIRMS_JUBILEE.search(scene.text[: found.end])
         ):

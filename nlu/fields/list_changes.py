@@ -20,6 +20,9 @@ _OFF = re.compile(
 _ON = re.compile(
     r"が(?:いい|よい|良い|合って)|足し|追加|加え|入れて|入れと|入れた|プラス|お願い|頼(?:み|む|め)|ほし|欲し|希望|たい|(?:も|のほうを?|方を?)(?:[、。]|$)|に(?:変え|変更|し(?:て|ます)|差し替え)"
 )
+_SO = re.compile(  # 「人材と、ネット販売のことで」
+    r"(?:探し|さがし|紹介|づくり|作り|集め)?(?:の(?:こと|ほう|方|支援|相談|件|お?手伝い))?(?:、?(?:の)?(?:2つ|二つ|3つ|三つ))?(?:で(?:お?頼み|いき|行き)?|です|をお?頼み)(?:ます|ね|よ|わ|の)*(?:[。!\s]|$)"
+)
 _INSTEAD = re.compile(
     r"(?:その)?(?:代わり|かわり|替わり)(?:に|で)?|(?:足し|追加|加え|プラス)|入れ(?:て|と|替え|かえ)|差し替え"
 )
@@ -33,7 +36,7 @@ _NOT_THAT = re.compile(
 _WHY = re.compile(r"[^、。]{0,16}?(?:から|ので|ため|んで|けん|けえ|さかい)")
 _THEME = re.compile(r"(?:の[^、。はが]{1,8})?(?:は|が|って)")
 _TIGHT = re.compile(
-    r"[^。、]*(?:ほう|方|こと|の|[ぁ-ん]る[^。、]{1,6})(?:と|や|も)、?|(?:の?(?:[一-龥]{1,4}[しりびみけ]?|さがし|づくり))?(?:と|や|、|・|も|も、|および|及び|,|に|とか)|の"
+    r"[^。、]*(?:ほう|方|こと|の|[ぁ-ん]る[^。、]{1,6})(?:と|や|も)、?|(?:の?(?:[一-龥]{1,4}[しりびみけ]?|さがし|づくり|こと))?(?:と|や|、|・|も|および|及び|,|に|とか|あと|それと)、?|の"
 )
 _NO_MORE = re.compile(  # 「…だけに絞ります」「…だけで十分です」
     r"[^、。はがをもと]{0,8}?(?:だけ|のみ|一本|1本|一つ|1つ)(?:に(?:絞|しぼ|減ら|へら|限|変[えわ更]|し(?:ます|て(?!い)|たい|とい)|する|なり|訂正)|で(?:いい|良い|よい|十分|結構|お願い|大丈夫|[。!]|$)|(?:が|を)?残)"
@@ -117,7 +120,7 @@ def _without_reasons(said: str, found: list[tuple[str, int, int]]) -> list[tuple
 def _fate(tail: str, in_place: bool, rest: str) -> bool | None:
     if _OFF.search(tail) or _IN_ITS_PLACE.match(tail) or _NOT_THAT.match(rest):
         return False
-    return True if _ON.search(tail) or (in_place and _FOR_IT.match(tail)) else None
+    return True if _ON.search(tail) or _SO.match(tail) or (in_place and _FOR_IT.match(tail)) else None
 
 
 def in_order(text: str, standing: list[str]) -> list[str] | None:

@@ -14,8 +14,10 @@ from nlu.fields.place_words import (
     HERE,
     INSTEAD,
     INTRODUCED,
+    LEFT_BEHIND,
     LIST_LINK,
     LOCALITY,
+    MOVES_THERE,
     NEAR_IT,
     OFF,
     ONCE_THERE,
@@ -29,6 +31,7 @@ from nlu.fields.place_words import (
     SEAT_WORD,
     SEGMENT_AFTER,
     SEGMENT_BEFORE,
+    SOON,
     STREET,
     SUBPLACE,
     SUPPLIER_THERE,
@@ -59,6 +62,8 @@ def is_seat(scene: Scene, place: Found) -> bool:
     before, end = scene.text[scene.clause_at(place.start).start : place.start], address_end(scene, place)
     if (
         TO_BE.match(scene.text, end)
+        or LEFT_BEHIND.match(scene.text, end)
+        or (MOVES_THERE.match(scene.text, end) and SOON.search(before))
         or NEAR_IT.match(scene.text, end)
         or SUPPLIER_THERE.match(scene.text, end)
         or (ONCE_THERE.search(before) and WAS_THERE.match(scene.text, end))

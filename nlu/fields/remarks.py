@@ -169,8 +169,9 @@ def act_of(said: str) -> Act | None:
         return Act.SKIPS
     if _LATER.search(fresh):
         return Act.LATER
-    if _CANCELS.search(fresh) and not _NOT_TAKEN_BACK.search(fresh):
-        return Act.TAKES_BACK
+    if (cancelled := _CANCELS.search(fresh)) and not _NOT_TAKEN_BACK.search(fresh):
+        behind = fresh[cancelled.end() :].partition("、")[2]  # 「いったん消してください、確認します」
+        return Act.LATER if behind and act_of(behind) is Act.LATER else Act.TAKES_BACK
     if _ONCE_ASKED.search(fresh) or promises(fresh) or not_to_be_told_yet(fresh):
         return Act.LATER
     if refuses(fresh):

@@ -48,6 +48,9 @@ _TOLD_OF_IT = re.compile(r"^(?:その|この|いつ|誰|私が|祖父|父|先代
 _DESCRIBED = re.compile(  # 「茶を製造している会社」: what it does, not what it is called
     r"(?:を.{1,20}|(?:て|で)(?:い)?る|(?:て|で)(?:お)?ります|とる|した|する|った|の|な)(?:小さな|ちいさな)?(?:会社|お?店|工房|工場|企業|メーカー|農家|法人|組合|商店|蔵|蔵元|窯|窯元|職人|漁師|作家|(?:養蜂|陶芸|木工|染織|園芸|工芸|漆芸)家|問屋|商社|旅館|牧場)$"
 )
+_ENDS_IN_NO = re.compile(  # a name in kana, no 「…のです」, which stands behind a verb: 「みつばち農園ほしのです」
+    r"(?<=[あえかがきぎけげこごさざしじすずせぜそぞただちぢつてでとどにねのはばひびふへべほぼまみめもやゆよらりろわ])(?<!うち)(?<!わたし)(?<!あたし)(?<!それ)(?<!これ)(?<!あれ)(?<!どこ)(?<!ここ)(?<!(?:っ|い|し|ん|え|り|き|ち|み|び|ぎ)た)(?<!んだ)(?<!ます)の(?=です|でございます|だ(?:よ|ね)?[。!\s]*$)"
+)
 _SAID_WITH_YA = re.compile(r"(?<=[部課室係長員任役当主])や$")  # 「営業部や」
 _CALLED_WITH_YA = re.compile(r"(?<=[店社所園房業堂館舎会器物品機材具酒油茶麺])や$")  # 「道具店や」: さのや is a name
 _REMARK = re.compile(r"[^、。]*(?:は|が|けど|ので)[^、。]*(?:(?:で|けど|ので|が)、|けど)(?=[^、。はが]{2,16}$)")
@@ -112,7 +115,7 @@ def name_of_firm(words: str) -> Span:
     """The firm's name or trade name."""
     if is_only_trade(words) or _NO_FIRM.fullmatch(words.strip("。、! ")):
         return None
-    start, end = _stripped(words, 0, len(words))
+    start, end = _stripped(words, 0, len(words), name=True)
     start = _after_lead(_INTRODUCING, words, start, end)
     start = _after_lead(FIRM_LEAD, words, start, end)
     span = _called(words, start, end, None)
@@ -149,7 +152,7 @@ def _ware(words: str) -> bool:
 
 def person(words: str) -> Span:
     """A person's name, None where the words are no name."""
-    start, end = _stripped(words, 0, len(words))
+    start, end = _stripped(words, 0, len(words), name=True)
     start = _after_lead(PERSON_LEAD, words, start, end)
     of = PERSON_OF.match(words[start:end])
     start += of.end() if of else 0
@@ -261,8 +264,8 @@ def _after_lead(lead: re.Pattern[str], words: str, start: int, end: int) -> int:
     return match.end() if match and match.end() < end else start
 
 
-def _stripped(words: str, start: int, end: int) -> tuple[int, int]:
-    """Without white space, marks and the copula around it; 「布のやまだ」 in quotes keeps its だ."""
+def _stripped(words: str, start: int, end: int, *, name: bool = False) -> tuple[int, int]:
+    """Without white space, marks and the copula around it; 「布のやまだ」 in quotes keeps its だ, a ``name`` its の."""
     if _fills_quotes(words, start, end):
         return start, end
     quoted = _WHOLLY_QUOTED.match(words, start, end)
@@ -274,6 +277,7 @@ def _stripped(words: str, start: int, end: int) -> tuple[int, int]:
     if tail and tail.start() > 0:
         end = start + tail.start()
         end += bool(words.startswith("だ", end) and ENDS_IN_DA.search(words, start, end + 1))  # 「工房やまだ」
+        end += bool(name and _ENDS_IN_NO.match(words, end))
     while end > start and (words[end - 1] in OPEN_MARKS or category(words[end - 1]) in ("So", "Sk")):
         end -= 1
     if naming := _NAMING.match(words, start, end):
