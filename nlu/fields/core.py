@@ -12,6 +12,7 @@ from nlu.fields.finding_out import held_open
 from nlu.fields.form_lines import NAMED_SO, goes_on, labels_with_colons
 from nlu.fields.own_words import WHOLE_SENTENCES
 from nlu.fields.remarks import Act, act_of
+from nlu.fields.scripts import WRITTEN_IN
 from nlu.fields.smalltalk import without_smalltalk
 from nlu.values.dialect import plain_speech, replaced
 from nlu.values.enums import NEEDS_FIELD
@@ -34,6 +35,9 @@ _APART = re.compile(
 _SAID_NOW = re.compile(  # 「後でもいいけど、今言っちゃうと平日の昼です」
     r"^(?:(?:これ|それ)?(?:は|も)?(?:後|あと)(?:で|回し)?(?:でも|に|と|って)[^。、]{0,20}(?:けれど|けど|が)、?)?(?:やっぱり?)?(?:今|いま|もう|先に|ここで)(?:言っちゃう|言っとく|言っておく|言う|答える|答えちゃう|書いちゃう|書く|お答えする|お伝えする)(?:と|なら)、?"
     r"|^(?:これ|それ)?(?:は|も)?(?:後|あと)(?:で|回し)?(?:でも|に|と|って)[^。、]{0,8}(?:いい|よい|良い|ええ|かまわ|構わ|思っ|思い|言お|しよう)[^。、]{0,12}(?:けれど|けど|が)、?(?=.{4})"
+)
+_HONOURED = re.compile(
+    r"(?P<who>メーカー|仕入れ?先|取引先|[調製蔵窯版織]元|調達元|生産者|作り手|農家|工場|工房|問屋|職人|作家|業者|代理店|商社)様(?=[のかにはがもへとよ、])"
 )
 _NAMED_FIRST = re.compile(r"(?P<label>[^\s、。:.はがをで]{2,10})\.{2,9}(?=[^\s.、。])")
 _BRACKET = re.compile(r"【(?=[^【】:]{1,8}:)")
@@ -75,9 +79,10 @@ def core_of(text: str, asking: str | None = None) -> Normalized:
     A line break ends a sentence. A question that only repeats what was asked (「資本金ですか？」) stays: it names the
     field of the words after it.
     """
-    n = replaced(_lines_closed(normalize(text)), _SAID_NOW, "")
+    n = replaced(replaced(_lines_closed(normalize(text)), _SAID_NOW, ""), WRITTEN_IN, "")
     if asking in _TYPED or asking in _CALLED:
         n = replaced(n, _THEN_ASKS if asking in _TYPED else _THEN_ASKS_OF_IT, "。")
+    n = n if asking in WHOLE_SENTENCES else replaced(n, _HONOURED, r"\g<who>さん")
     if asking == NEEDS_FIELD:
         for matter in (MATTER_OF_HELP, LISTED_AS_QUESTION):
             n = replaced(n, matter, r"\g<matter>を相談したい。")

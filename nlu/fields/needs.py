@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from nlu.fields.answer_spans import answer_spans
@@ -23,6 +24,9 @@ from nlu.values.need_words import (
 )
 from nlu.values.types import Found
 
+_CONSULTED = re.compile(r"(?:(?:件|こと|話)(?:で|について|に関して)|について|に関して)、?ご?相談")
+_HELPED = re.compile(r"支援|手伝|サポート|助言|アドバイス")
+
 
 def read_needs(scene: Scene, asked: bool) -> Iterator[Candidate]:
     """One candidate with every kind of support, in the order said."""
@@ -36,11 +40,20 @@ def read_needs(scene: Scene, asked: bool) -> Iterator[Candidate]:
         found += [one for clause in _wishing(scene) for one in _wished(scene, clause)]
     if scene.asking == "motive" and not HELP_WISHED.search(scene.text):
         return  # 「新しい売り先がほしいです」 says why, not which help
+    found = [one for one in found if asked or not _is_the_matter(scene, one)]
     if found:
         values = list(dict.fromkeys(one.value for one in sorted(found, key=lambda one: one.start)))
         strength = Strength.ASKED if asked else Strength.TYPE
         start, end = min(one.start for one in found), max(one.end for one in found)
         yield Candidate(NEEDS_FIELD, values, start, end, strength)
+
+
+def _is_the_matter(scene: Scene, one: Found) -> bool:
+    """「海外に工場を建てる件でご相談したく存じます」, asked for the form: what the talk is about, no support wished for."""
+    if scene.asking != "project_type" or one.value != "base_setup":
+        return False
+    said = scene.text[one.start : scene.clause_at(one.start).end]
+    return bool(_CONSULTED.search(said)) and not _HELPED.search(said)
 
 
 def _requested(scene: Scene, clause: Clause) -> bool:
