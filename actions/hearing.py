@@ -50,6 +50,7 @@ _DENIED = re.compile(r"[^、。はが]{0,6}?(?:(?:じゃ|では|や)な(?:く|�
 _TEAM, _PERSON = "implementation_team", "contact_name"
 _NAMED = ("product_name", "company_name")
 _SOLD_TO, _CATEGORY = "business_model", "product_category"
+_BY_NAME = re.compile(r"窓口|連絡先|氏名|名前|お名前|名字")
 _OF_PERSON = re.compile(r"担当|窓口|私|わたし|僕|人の名|氏名|苗字|名字")
 
 PROBLEM, MENTION = "field_problem", "field_mention"
@@ -220,6 +221,8 @@ def _topic(before: State, told: Recounted, given: tuple[Given, ...], text: str) 
     found = topic(text if told.rest is None else told.rest)
     if found == "contact_name" and before.asking in _NAMED and not _OF_PERSON.search(text):
         return None  # 「名前は後日で」: the one that is asked for
+    if found == _PERSON and before.asking == _TEAM and not _BY_NAME.search(text):
+        return None  # 「担当者は人事異動の後に決まりますので、…」: who carries it out
     settled = {item.field for item in given} | {item.field for item in told.left}
     return None if found in settled else found
 

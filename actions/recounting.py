@@ -288,7 +288,9 @@ class _Teller:
 
     def _carried_on(self, remark: Remark) -> None:
         """「…忘れてました。3000万円です」: what is said of the field that the remark before named."""
-        if self.topic is None or self.pointed_back or remark.names:
+        if self.topic is None or self.pointed_back or any(self.topic not in one.fields for one in remark.names):
+            return  # 「展示会の予定がございました。来年の台北の見本市です」 names it again
+        if remark.names and self.opener in (None, remark):
             return
         source = self.given[self.topic].source if self.topic in self.given else None
         again = bool(_ONLY_SO.fullmatch(remark.words.strip())) and source is not None

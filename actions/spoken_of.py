@@ -28,6 +28,8 @@ _STILL_TO_COME = re.compile(
 )
 _A_NAME = re.compile(r"お?名前|名称")
 _NAMED_SO = ("product_name", "company_name")
+_IN_CHARGE = re.compile(r"ご?担当(?:者|の人)?")
+_TEAM, _LEFT = "implementation_team", (Act.LATER, Act.UNKNOWN, Act.SKIPS)
 _LED = re.compile(r"(?:^|[、。!\s]|の)$")
 _QUESTION_BEFORE = re.compile(  # 「一つ前の質問ですが、…。「わからない」にしておいてください」
     r"(?:(?:一つ|ひとつ|1つ|一個|1個|すぐ|直)前|(?<![一-龥])前|さっき|先ほど|さきほど|今さっき)の(?:ご?質問|お?答え|ご?回答|問い|設問|項目)(?!と同じ)"
@@ -55,7 +57,8 @@ def with_answers(before: State, remark: Remark) -> Remark:
     「売上はまだ決算中だから待って」 puts off what has no answer yet.
     """
     said = normalize(remark.words).text
-    names = tuple(_with_its_answer(before, _of_the_question(before, named, said), said) for named in remark.names)
+    asked = (_of_the_question(before, named, said, remark.act) for named in remark.names)
+    names = tuple(_with_its_answer(before, named, said) for named in asked)
     act = Act.LATER if remark.act is None and not remark.asks and _not_yet(before, remark, said) else remark.act
     return replace(remark, names=names, act=act)
 
@@ -77,13 +80,16 @@ def _not_yet(before: State, remark: Remark, said: str) -> bool:
     return False
 
 
-def _of_the_question(before: State, named: Named, said: str) -> Named:
-    """「名前は検討中なので後回しで」 to the question for the product's name is of no person's name."""
-    if not _A_NAME.fullmatch(said, named.start, named.end):
-        return named
-    if before.asking in _NAMED_SO:
+def _of_the_question(before: State, named: Named, said: str, act: Act | None) -> Named:
+    """「名前は検討中なので後回しで」 to the question for the product's name is of no person's name.
+
+    Nor is 「担当者は人事異動の後に決まりますので、…」 to the question who carries it out.
+    """
+    bare = _A_NAME.fullmatch(said, named.start, named.end)
+    left = before.asking == _TEAM and act in _LEFT and _IN_CHARGE.fullmatch(said, named.start, named.end)
+    if before.asking and ((bare and before.asking in _NAMED_SO) or left):
         return replace(named, fields=(before.asking,))
-    return replace(named, fields=of_the_name_told(before, named.fields, said))
+    return replace(named, fields=of_the_name_told(before, named.fields, said)) if bare else named
 
 
 def _with_its_answer(before: State, named: Named, said: str) -> Named:

@@ -56,6 +56,7 @@ _SOLD_TO = "business_model"
 _CHOSEN = (Kind.CHOICE, Kind.BOOL)
 _ALSO = re.compile(r"も(?!の|し|ら|っと|う)")
 _OF_IT = re.compile(r"(?:さん)?(?:の(?:は|ほうは|方は|話|件|ところは)|は|が|って)")
+_INTERESTED = re.compile(r"興味|関心|気にな|行ってみたい|出てみたい")  # no plan yet
 _REASON = re.compile(r"(?:から|ので|ため|きっかけ|理由|おかげ)(?:です|だ|で|に)?[。、\s]*$|思(?:い|っ)")
 
 
@@ -159,7 +160,7 @@ def _of_sentences(before: State, name: str, named: Named | None, words: str, tex
     if named is None:
         return (
             anew(before, name, words, as_of)
-            if name in NOTES and before.profile.value(name) == FIELDS[name].if_none
+            if name in NOTES and before.profile.value(name) == FIELDS[name].if_none and not _INTERESTED.search(words)
             else None
         )
     changed = amends(words) or (name in NOTES and tells_news(words))

@@ -19,6 +19,7 @@ from nlu.values.assent_words import (
     COMING,
     FORMALLY_NOT,
     HEDGED,
+    HOME_ONLY,
     HOPED,
     I_DECIDE,
     MAKER,
@@ -179,6 +180,8 @@ def _predicates(said: str, asked: str | None) -> Iterator[tuple[int, int, bool |
     for match in UNTOLD.finditer(said):
         if was_done(said, match.end()) is False:
             yield match.start(), match.end(), False
+    for match in HOME_ONLY.finditer(said):
+        yield match.start(), match.end(), False
     for match in NO_REPLY.finditer(said):
         if asked and denied(said, match.end() - 1):
             yield match.start(), match.end(), False

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from nlu.fields.cues import mentioned
 from nlu.fields.remarks import act_of
+from nlu.fields.scripts import says_script
 from nlu.fields.types import FieldValue, Reading
 from nlu.values.booleans import is_unsure
 from nlu.values.normal import normalize
@@ -135,7 +136,11 @@ def _name(
         return None
     read = alone(said, asking)
     found = next((one for one in read.values if one.field == asking), None)
-    if found is None or any(one.field not in (asking, *_OF_BOTH) for one in read.values):
+    if (
+        found is None
+        or says_script(str(found.value))
+        or any(one.field not in (asking, *_OF_BOTH) for one in read.values)
+    ):
         return None
     at = text.find(str(found.value), start, end)
     at = at if at >= 0 else start + found.start

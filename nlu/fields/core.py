@@ -12,6 +12,7 @@ from nlu.fields.finding_out import held_open
 from nlu.fields.form_lines import NAMED_SO, goes_on, labels_with_colons
 from nlu.fields.own_words import WHOLE_SENTENCES
 from nlu.fields.remarks import Act, act_of
+from nlu.fields.scripts import WRITTEN_IN
 from nlu.fields.smalltalk import without_smalltalk
 from nlu.values.dialect import plain_speech, replaced
 from nlu.values.enums import NEEDS_FIELD
@@ -43,6 +44,9 @@ _HALLO = re.compile(  # 「もしもし聞こえてますか会社は…」, as 
 )
 _CALLED_SO = re.compile(  # 「檸檬サイダーいうんじゃが」「大下ちゅうもんです」
     r"(?:と|って|っ|ち)?(?:ゆう|いう|言う|ちゅう|っちゅう)(?:ん|もん|者|もの)(?:じゃ|や|だ|です)(?:が|けど|けんど|けえ|よ|わ|ねん)*[。!]*$"
+)
+_HONOURED = re.compile(
+    r"(?P<who>メーカー|仕入れ?先|取引先|[調製蔵窯版織]元|調達元|生産者|作り手|農家|工場|工房|問屋|職人|作家|業者|代理店|商社)様(?=[のかにはがもへとよ、])"
 )
 _NAMED_FIRST = re.compile(r"(?P<label>[^\s、。:.はがをで]{2,10})\.{2,9}(?=[^\s.、。])")
 _BRACKET = re.compile(r"【(?=[^【】:]{1,8}:)")
@@ -90,12 +94,13 @@ def core_of(text: str, asking: str | None = None) -> Normalized:
     field of the words after it.
     """
     n = replaced(replaced(_lines_closed(normalize(text)), _SAID_NOW, ""), _HALLO, "")
-    n = replaced(n, _NOT_IN_THE_WEST, "じゃなくて")
+    n = replaced(replaced(n, WRITTEN_IN, ""), _NOT_IN_THE_WEST, "じゃなくて")
     if asking in _TYPED or asking in _CALLED:
         n = replaced(n, _THEN_ASKS if asking in _TYPED else _THEN_ASKS_OF_IT, "。")
         n = replaced(n, _AND_ASKS, "。")
     if asking in _CALLED:
         n = replaced(n, _CALLED_SO, "です。")
+    n = n if asking in WHOLE_SENTENCES else replaced(n, _HONOURED, r"\g<who>さん")
     if asking == NEEDS_FIELD:
         for matter in (MATTER_OF_HELP, LISTED_AS_QUESTION):
             n = replaced(n, matter, r"\g<matter>を相談したい。")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from nlu.fields.scripts import WRITTEN_IN
 from nlu.values.normal import normalize
 
 _SAID = (  # 「個人だけと書きましたが、…」: what was said, before what is so
@@ -55,7 +56,7 @@ class Denial:
 
 def denials(text: str) -> tuple[Denial, ...]:
     """Every denial with something in its place, in order."""
-    said = _TAKEN_FOR.sub(r"\g<old>じゃなくて\g<new>", normalize(text).text.translate(_QUOTED))
+    said = _TAKEN_FOR.sub(r"\g<old>じゃなくて\g<new>", WRITTEN_IN.sub("", normalize(text).text).translate(_QUOTED))
     said = _MISTAKE.sub("", said)
     kinds = ((_NOT, None), (_SHOWN, None), (_INTO, None), (_WAS, NUMBERS), (_DROPS, GOODS))
     found, of = next(((all_, of) for words, of in kinds if (all_ := list(words.finditer(said)))), ([], None))

@@ -27,6 +27,8 @@ from nlu.values.types import Found
 _CALLED_OFF = re.compile(  # 「展示会の件、中止になったのでなしでお願いします」
     r"(?:展示会|見本市|商談会|出展)[^。]{0,12}(?:中止|落選|抽選に(?:落|外)|見送|取りやめ|流れ|なくな)[^。]{0,20}(?:な[しく]|取り消|直|やめ|白紙|外)"
 )
+_CONSULTED = re.compile(r"(?:(?:件|こと|話)(?:で|について|に関して)|について|に関して)、?ご?相談")
+_HELPED = re.compile(r"支援|手伝|サポート|助言|アドバイス")
 
 
 def read_needs(scene: Scene, asked: bool) -> Iterator[Candidate]:
@@ -43,11 +45,20 @@ def read_needs(scene: Scene, asked: bool) -> Iterator[Candidate]:
         return  # 「新しい売り先がほしいです」 says why, not which help
     if not asked and found and _CALLED_OFF.search(scene.text):
         found = [one for one in found if one.value != "trade_fair"]
+    found = [one for one in found if asked or not _is_the_matter(scene, one)]
     if found:
         values = list(dict.fromkeys(one.value for one in sorted(found, key=lambda one: one.start)))
         strength = Strength.ASKED if asked else Strength.TYPE
         start, end = min(one.start for one in found), max(one.end for one in found)
         yield Candidate(NEEDS_FIELD, values, start, end, strength)
+
+
+def _is_the_matter(scene: Scene, one: Found) -> bool:
+    """「海外に工場を建てる件でご相談したく存じます」, asked for the form: what the talk is about, no support wished for."""
+    if scene.asking != "project_type" or one.value != "base_setup":
+        return False
+    said = scene.text[one.start : scene.clause_at(one.start).end]
+    return bool(_CONSULTED.search(said)) and not _HELPED.search(said)
 
 
 def _requested(scene: Scene, clause: Clause) -> bool:

@@ -29,6 +29,7 @@ from nlu.fields.introductions import (
     OF,
     ON_CARD,
     PRESIDENT_IS,
+    SECTION_CARD,
     SECTION_OF,
     SELF_WORD,
     SIGNED,
@@ -91,6 +92,7 @@ def read_people(scene: Scene) -> Iterator[Candidate]:
         if asked:
             yield from _in_full(scene, str(found.value), found.end)
     yield from _opening_name(scene)
+    yield from _behind_firm(scene)
     if asked:
         yield from _spelled(scene)
         yield from _of_firm(scene)
@@ -144,6 +146,20 @@ def _own_office(scene: Scene) -> Iterator[Candidate]:
         name = "department" if match["department"] else "office"
         if scene.stated(*match.span(name)) and not is_person_name(match[name]):
             yield Candidate("contact_department", match[name], *match.span(name), Strength.TYPE)
+
+
+def _behind_firm(scene: Scene) -> Iterator[Candidate]:
+    """「株式会社湊の総務、山岸でございます」: the office by its work alone, and the name behind it."""
+    for firm in scene.companies:
+        card = SECTION_CARD.match(scene.text, firm.end)
+        if (
+            card
+            and is_person_name(card["name"])
+            and scene.stated(*card.span("name"))
+            and not scene.of_others(firm.start)
+        ):
+            yield Candidate("contact_name", card["name"], *card.span("name"), Strength.TYPE)
+            yield Candidate("contact_department", card["department"], *card.span("department"), Strength.TYPE)
 
 
 def _of_firm(scene: Scene) -> Iterator[Candidate]:
@@ -211,6 +227,8 @@ def _opening_name(scene: Scene) -> Iterator[Candidate]:
     )
     if signed and any(one.start == signed.start("name") for one in scene.countries):
         signed = None
+    if signed and COMMON_NOUN.search(signed["name"]):
+        signed = None  # 「卸売をしております商社でございます」
     if signed and scene.stated(*signed.span("name")) and find_person_names(part(scene.n, *signed.span("name"))):
         yield Candidate("contact_name", signed["name"], *signed.span("name"), Strength.TYPE)
         if office := signed.groupdict().get("department"):

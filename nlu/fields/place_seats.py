@@ -19,9 +19,12 @@ from nlu.fields.place_words import (
     LOCALITY,
     MOVES_THERE,
     NEAR_IT,
+    NOW,
+    NOW_THERE,
     OFF,
     ONCE_THERE,
     OPENS,
+    OTHER_MOVED,
     OTHER_PLACES,
     OWN_SEAT,
     OWN_WORKSHOP,
@@ -68,12 +71,13 @@ def is_seat(scene: Scene, place: Found) -> bool:
         or SUPPLIER_THERE.match(scene.text, end)
         or (ONCE_THERE.search(before) and WAS_THERE.match(scene.text, end))
         or BRANCH.search(before)
+        or OTHER_MOVED.search(scene.text[: place.start])
         or (OFF.match(scene.text, end) and not STREET.match(scene.text, end))
     ):
         return False
     if scene.asking == "prefecture" and place.kind == "city" and place.detail.get("bare"):
         return not any(one.start == place.start for one in scene.prefectures)
-    if scene.asking in PLACE_FIELDS:
+    if scene.asking in PLACE_FIELDS or (NOW.search(words) and NOW_THERE.match(scene.text, end)):
         return True
     if place.kind == "city" and place.detail.get("bare") and end == place.end and not preceded(scene, place):
         here = scene.text[end : end + 2] != "です" and HERE.match(scene.text, end)

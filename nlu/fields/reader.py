@@ -25,6 +25,7 @@ from nlu.fields.fairs import read_fairs
 from nlu.fields.firm import read_company
 from nlu.fields.first_said import first_said
 from nlu.fields.goods import read_goods
+from nlu.fields.head_wishes import without_head_wishes
 from nlu.fields.labelled import read_labelled, read_topics
 from nlu.fields.legal_forms import with_form
 from nlu.fields.making import made_by_trade, read_making
@@ -113,7 +114,7 @@ def read(text: str, asking: str | None, as_of: date) -> Reading:
     whole = said_instead(text, asking, alone(text, asking), lambda part: alone(part, asking))
     whole = first_said(text, asking, whole, lambda part: alone(part, asking))
     found = restated(text, asking, answered_apart(text, asking, whole, alone), alone)
-    found = named_by_clause(text, asking, found, alone)
+    found = without_head_wishes(text, asking, named_by_clause(text, asking, found, alone))
     if typed != text:
         found = Reading(tuple(as_typed(value, typed) for value in found.values), found.problems)
     if asking in _COMES and act_of(text) is Act.LATER:

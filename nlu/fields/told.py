@@ -64,7 +64,7 @@ _ABROAD_SAID = re.compile(r"輸出|海外|現地|向こう|外国|国外")
 _OF_EXPORT = re.compile(r"輸出|出荷|販売|取引|商売|経験|実績|[売送]|出(?:し|す|荷)|買|注文")
 _OF_TARGET = ("existing_export", "existing_base")  # these concern the country wished for, not any country
 _THEIR = re.compile(
-    r"(?:メーカー|仕入れ?先|取引先|窯元|蔵元|製造元|醸造元|作り手|生産者|先方|相手|向こう|農家|工場)(?:さん|側)?の$"
+    r"(?:メーカー|仕入れ?先|取引先|窯元|蔵元|製造元|醸造元|作り手|生産者|先方|相手|向こう|農家|工場)(?:さん|様|側)?の$"
 )
 _ABOUT_TARGET = ("target_countries", "existing_base", "existing_export")
 _OTHERS_SPEAK = ("supplier_consent", "parallel_support")  # their topic is somebody else

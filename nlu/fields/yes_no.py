@@ -20,7 +20,7 @@ from nlu.values.record_words import OTHERS
 from nlu.values.types import Found
 
 _BASE = re.compile(r"拠点|支店|支社|法人|事務所|営業所")
-_MAKERS = re.compile(r"(?:[一-龥]元|メーカー|仕入れ?先|先方|作り手)(?:さん|側)?の$")
+_MAKERS = re.compile(r"(?:[一-龥]元|メーカー|仕入れ?先|先方|作り手)(?:さん|様|側)?の$")
 _YES_FIRST = re.compile(r"\s*(?:はい|ええ|うん|もちろん|大丈夫です)[、。]")
 
 

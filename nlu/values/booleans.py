@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from nlu.values.boolean_words import SHORT_NO, SHORT_YES, YES_NO
 from nlu.values.everyday_words import EVERYDAY
-from nlu.values.normal import Normalized
+from nlu.values.humble_words import plainly
+from nlu.values.normal import Normalized, unchanged
 from nlu.values.types import Found
 
 YES_NO_FIELDS: tuple[str, ...] = tuple(YES_NO)
@@ -74,7 +75,19 @@ def find_boolean(n: Normalized, field: str, start: int, end: int, *, asked: bool
     What the words say outranks a leading はい or いいえ: 「はい、まだです」 to "is it approved?" is no. Hedged answers
     (たぶん, 微妙, 場合による, わからない) are None. Unless ``asked``, only wording that names the matter counts.
     """
-    said = _WAS_NOT.sub("。。。", n.text[start:end])
+    said = unchanged(n.text[start:end])
+    plain = plainly(said)
+    found = _found(plain.text, field, asked=asked)
+    if found is not None and plain.text != said.text:
+        first, last = plain.span(found.start, found.end)
+        found = replace(found, start=first, end=last)
+    elif found is None and plain.text != said.text:
+        found = _found(said.text, field, asked=asked)
+    return None if found is None else replace(found, start=start + found.start, end=start + found.end)
+
+
+def _found(said: str, field: str, *, asked: bool) -> Found | None:
+    said = _WAS_NOT.sub("。。。", said)
     wording = YES_NO[field]
     found: Found | None = None
     if not asked:
@@ -87,9 +100,7 @@ def find_boolean(n: Normalized, field: str, start: int, end: int, *, asked: bool
             or _last(said, *EVERYDAY.get(field, (None, None)))
             or _leading(said)
         )
-    if found is None:
-        return None
-    return replace(found, start=start + found.start, end=start + found.end)
+    return found
 
 
 def is_unsure(said: str) -> bool:
