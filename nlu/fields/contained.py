@@ -81,3 +81,15 @@ def without_trades_in_names(candidates: list[Candidate]) -> list[Candidate]:
         for one in candidates
         if one.field != "industry" or not any(name.start <= one.start < name.end for name in names)
     ]
+
+
+def without_trades_in_needs(asking: str | None, candidates: list[Candidate]) -> list[Candidate]:
+    """Help wished for, as the answer, names no trade: 「パッケージの作り直しと、国選び」."""
+    wished = [one for one in candidates if one.field == asking == "support_needs"]
+    return [
+        one
+        for one in candidates
+        if one.field != "industry"
+        or one.strength is not Strength.TYPE
+        or not any(need.start < one.end and one.start < need.end for need in wished)
+    ]

@@ -27,6 +27,7 @@ _AFTERWARDS = re.compile(
     r"(?:ので|から|んで|ため)、?[^。]{0,10}(?:後日|後で|あとで|後ほど|改めて|(?:確認|聞い|連絡|返事)[^、。]{0,4}てから|わかり次第|分かり次第|返事が来たら|回答は)"
 )
 _CONSENTS = ("management_approval", "supplier_consent")
+_REFUSED = ("consent_privacy", "supplier_consent")
 _THEY_WISH = re.compile(r"(?:ほしい|欲しい|くれ|もらいたい|いいよ?|どうぞ|売りたい|出したい)、?」?(?:と|って)")
 _NOT_HAD = re.compile(
     r"(?:もらえ|いただけ|頂け|来|届い|出)て(?:い|おり)?(?:ない|ません)"
@@ -97,7 +98,9 @@ def _left_for_later(scene: Scene, one: Candidate) -> bool:
     opened = max(scene.text.rfind(mark, 0, one.start) for mark in "、。!\n") + 1
     asks_first = ASKS_FIRST.match(scene.text, opened)
     clause = _CLAUSE.match(scene.text, asks_first.end() if asks_first else opened)
-    return clause is not None and act_of(scene.text[opened : clause.end()]) in (Act.LATER, Act.SKIPS)
+    refuses = one.value is False and one.field in _REFUSED  # 「情報はお出しできません」 is the answer there
+    acts = (Act.LATER,) if refuses else (Act.LATER, Act.SKIPS)
+    return clause is not None and act_of(scene.text[opened : clause.end()]) in acts
 
 
 def of_the_talk(scene: Scene, one: Candidate) -> bool:

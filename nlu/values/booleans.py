@@ -8,6 +8,7 @@ from dataclasses import replace
 from nlu.values.boolean_words import SHORT_NO, SHORT_YES, YES_NO
 from nlu.values.everyday_words import EVERYDAY
 from nlu.values.normal import Normalized
+from nlu.values.owners_words import OWNERS
 from nlu.values.types import Found
 
 YES_NO_FIELDS: tuple[str, ...] = tuple(YES_NO)
@@ -85,6 +86,7 @@ def find_boolean(n: Normalized, field: str, start: int, end: int, *, asked: bool
             or _nobody(said, wording.bare_no)
             or _short(said, wording.bare_yes, wording.bare_no)
             or _last(said, *EVERYDAY.get(field, (None, None)))
+            or _last(said, *OWNERS.get(field, (None, None)))
             or _leading(said)
         )
     if found is None:
