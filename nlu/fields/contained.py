@@ -31,6 +31,7 @@ def without_parts_of_names(candidates: list[Candidate]) -> list[Candidate]:
             for name in names
         )
     ]
+_GOODS_THEMSELVES = re.compile(r"商品|製品|品物|現物|モノ|サービス|アプリ|もう|すでに|既に|発売|国内|販売(?:中|済|開始|は)")
 
 
 def without_goods_in_names(candidates: list[Candidate]) -> list[Candidate]:
@@ -93,3 +94,11 @@ def without_trades_in_needs(asking: str | None, candidates: list[Candidate]) -> 
         or one.strength is not Strength.TYPE
         or not any(need.start < one.end and one.start < need.end for need in wished)
     ]
+
+
+def without_echoed_sales(asking: str | None, text: str, candidates: list[Candidate]) -> list[Candidate]:
+    """The answer to whom one sells is not told of the goods, too: 「旅館に卸しつつ、売店でも売ってます」."""
+    sold = [one for one in candidates if one.field == asking == "business_model"]
+    if not sold or _GOODS_THEMSELVES.search(text):
+        return candidates
+    return [one for one in candidates if one.field != "product_exists" or one.strength is not Strength.TYPE]
