@@ -28,6 +28,7 @@ from nlu.fields.choice_marks import (
     TRIGGERS,
     WAS,
 )
+from nlu.fields.deeds import class_of_trade, passed_on
 from nlu.fields.goods_kinds import CATEGORY, kind_of_goods
 from nlu.fields.making import read_making
 from nlu.fields.needs import read_needs
@@ -104,6 +105,9 @@ def _read(scene: Scene, field: str, *, asked: bool) -> Iterator[Candidate]:
 def _choice(scene: Scene, field: str, asked: bool) -> Iterator[Candidate]:
     if field == "financial_statements" and TOO_FEW.search(scene.text):
         return
+    if asked and field == "sme_class" and (resold := passed_on(scene)):
+        yield Candidate(field, resold.value, resold.start, resold.end, Strength.ASKED)
+        return
     found: list[Found] = []
     unsure = False
     for clause in answer_spans(scene, asked):
@@ -122,6 +126,8 @@ def _choice(scene: Scene, field: str, asked: bool) -> Iterator[Candidate]:
         found = [one for one in places if one]
     if not found and asked and field == CATEGORY:
         found = [one for one in (kind_of_goods(scene),) if one]
+    if not found and asked and field == "sme_class" and not unsure:
+        found = [one for one in (class_of_trade(scene),) if one]
     if not found:
         yield from _bare_choice(scene, field, asked)
         return

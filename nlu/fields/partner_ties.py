@@ -58,6 +58,7 @@ def _sold_to(said: str, match: re.Match[str], asked: bool) -> Tie | None:
     """「旅館に納めています」「学校向けの」「問屋を通して」"""
     end = _titled(said, match)
     sold = _near(said, end, words.SOLD_TO) or _near(said, end, words.USED_AT)
+    sold = sold or (_near(said, end, words.SHELVED) if asked else None)
     if sold and not words.NO_GOODS_MOVE.search(sold["gap"]) and _is_sale(match, sold["verb"], end):
         return _judged(said, match, sold)
     made = words.MADE_FOR.match(said, end)

@@ -27,7 +27,7 @@ _HOPED = re.compile(r"[てで](?:ほし|欲し|もら|いただ)")
 _OF_KIND = re.compile(
     r"消費者向け|(?:個人|一般)(?:の人|の方)?(?:が使う|用)"
 )  # 「消費者向けの品です」, asked for the kind
-_ONLY_ANSWERS = re.compile(r"引き合い|並ん|頼まれ|仕入れに|買い付けに")  # too little where nobody asked
+_ONLY_ANSWERS = re.compile(r"引き合い|頼まれ|仕入れに|買い付けに")  # too little where nobody asked
 _HALF = re.compile(r"半々|五分五分|(?:大体|だいたい)?半分ずつ")
 
 
