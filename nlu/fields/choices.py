@@ -29,7 +29,7 @@ from nlu.fields.choice_marks import (
     WAS,
 )
 from nlu.fields.deeds import class_of_trade, passed_on
-from nlu.fields.goods_kinds import CATEGORY, kind_of_goods
+from nlu.fields.goods_kinds import CATEGORY, kind_by_use, kind_of_goods
 from nlu.fields.making import read_making
 from nlu.fields.needs import read_needs
 from nlu.fields.partners import read_partners
@@ -125,7 +125,7 @@ def _choice(scene: Scene, field: str, asked: bool) -> Iterator[Candidate]:
         places = (find_by_place(scene.n, field, one.start, one.end) for one in answer_spans(scene, asked))
         found = [one for one in places if one]
     if not found and asked and field == CATEGORY:
-        found = [one for one in (kind_of_goods(scene),) if one]
+        found = [one for one in (kind_by_use(scene) or kind_of_goods(scene),) if one]
     if not found and asked and field == "sme_class" and not unsure:
         found = [one for one in (class_of_trade(scene),) if one]
     if not found:
