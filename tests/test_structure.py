@@ -99,7 +99,9 @@ def test_no_name_of_a_module_is_given_twice() -> None:
         given = Counter[str]()
         for node in ast.parse(path.read_text(encoding="utf-8")).body:
             if isinstance(node, ast.Assign):
-                given.update(name.id for target in node.targets for name in ast.walk(target) if isinstance(name, ast.Name))
+                given.update(
+                    name.id for target in node.targets for name in ast.walk(target) if isinstance(name, ast.Name)
+                )
             elif isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
                 given[node.name] += 1
         twice += [f"{name_of(path)}: {name}" for name, count in given.items() if count > 1]

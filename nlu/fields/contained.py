@@ -31,7 +31,11 @@ def without_parts_of_names(candidates: list[Candidate]) -> list[Candidate]:
             for name in names
         )
     ]
-_GOODS_THEMSELVES = re.compile(r"商品|製品|品物|現物|モノ|サービス|アプリ|もう|すでに|既に|発売|国内|販売(?:中|済|開始|は)")
+
+
+_GOODS_THEMSELVES = re.compile(
+    r"商品|製品|品物|現物|モノ|サービス|アプリ|もう|すでに|既に|発売|国内|販売(?:中|済|開始|は)"
+)
 
 
 def without_goods_in_names(candidates: list[Candidate]) -> list[Candidate]:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from nlu.fields.answer_spans import answer_spans
 from nlu.fields.scene import Scene
+from nlu.fields.types import Candidate, Strength
 from nlu.values import deed_words as deeds
 from nlu.values.making_words import ELSEWHERE, OTHERS_DO, OURS, WISHED
 from nlu.values.types import Found
@@ -33,12 +35,14 @@ def makes(scene: Scene) -> list[Span]:
 def _left_out(said: str, match: re.Match[str]) -> bool:
     if OTHERS_DO.search(said[: match.start()]) or WISHED.match(said, match.end()) or ELSEWHERE.search(said):
         return True
-    return bool(deeds.NOT_OF_GOODS.search(said) or re.search(r"[てで](?:もら|いただ|くれ)|ません|ない", said[match.end() :]))
+    return bool(
+        deeds.NOT_OF_GOODS.search(said) or re.search(r"[てで](?:もら|いただ|くれ)|ません|ない", said[match.end() :])
+    )
 
 
 def serves(scene: Scene) -> list[Span]:
     """「壊れた時計をお預かりして直しています」「子どもに英語を教えて月謝をもらってます」"""
-    spans = [one for one in answer_spans(scene, True)]
+    spans = answer_spans(scene, True)
     hits = [(clause, deeds.SERVED.search(scene.text, clause.start, clause.end)) for clause in spans]
     return [
         hit.span()
@@ -56,13 +60,13 @@ def deals(scene: Scene) -> list[Span]:
     return [hit.span() for hit in hits if hit]
 
 
-def passed_on(scene: Scene) -> Found | None:
+def read_passed_on(scene: Scene) -> Iterator[Candidate]:
     """「メーカーから買って、販売店に流すのが中心です」: wholesale, whatever the two are called."""
     for clause in answer_spans(scene, True):
         hit = deeds.RESOLD_ON.search(scene.text, clause.start, clause.end)
         if hit and not re.search(r"ません|ない|たい", scene.text[hit.end() : clause.end]):
-            return Found("choice", "wholesale", *hit.span())
-    return None
+            yield Candidate("sme_class", "wholesale", *hit.span(), Strength.ASKED)
+            return
 
 
 def class_of_trade(scene: Scene) -> Found | None:

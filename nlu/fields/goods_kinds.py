@@ -35,3 +35,8 @@ def kind_by_use(scene: Scene) -> Found | None:
     if len({kind for kind, _, _ in hits}) != 1:
         return None
     return Found("choice", *hits[-1])
+
+
+def kind_told(scene: Scene) -> Found | None:
+    """The kind by use and origin, else by the goods named."""
+    return kind_by_use(scene) or kind_of_goods(scene)

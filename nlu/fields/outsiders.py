@@ -21,11 +21,11 @@ _BUYERS = r"(?:お?得意(?:先|さん|様)|納め先|納入先|納品先|卸し
 _FIRMS = r"(?:取引先|仕入れ?先|外注先|委託先|下請け?(?=さん)|親会社|元の会社|前の会社)"
 _ADVISERS = r"(?:銀行|メインバンク|信金|信用金庫|信用組合|信組|税理士|会計士|診断士|弁護士|社労士|行政書士|商工会(?:議所)?|ジェトロ|JETRO|よろず(?:支援拠点)?|農協|漁協|役所|役場|市役所|県庁|保健所|保険会社)"
 _STAFF = r"(?:社員|従業員|部下|スタッフ|職人|現場|パート|若い(?:者|衆|子|もん)|工場の(?:者|みんな|人))"
-_KIN = (
-    r"(?<![一-龥])(?:妻|家内|嫁|奥さん|女房|夫|主人|旦那|父|母|親父|おやじ|おふくろ|両親|親|兄貴|兄|弟|姉|妹|兄弟|息子|せがれ|娘|孫|祖父|祖母|じいさん|ばあさん|叔父|叔母|義[父母兄弟姉妹]|家族)"
-)
+_KIN = r"(?<![一-龥])(?:妻|家内|嫁|奥さん|女房|夫|主人|旦那|父|母|親父|おやじ|おふくろ|両親|親|兄貴|兄|弟|姉|妹|兄弟|息子|せがれ|娘|孫|祖父|祖母|じいさん|ばあさん|叔父|叔母|義[父母兄弟姉妹]|家族)"
 _THEIR_FIRM = rf"{_KIN}(?:さん)?の(?:会社|店|工場|商店|法人|農園|工房|ところ|とこ)"
-_TAIL = r"(?:の[^、。はがもにでへとを]{1,8}?)?(?:さん|様|はん|たち|ら|の方|の人|の先生|先生|みんな|全員|各社|連中|夫婦)*"
+_TAIL = (
+    r"(?:の[^、。はがもにでへとを]{1,8}?)?(?:さん|様|はん|たち|ら|の方|の人|の先生|先生|みんな|全員|各社|連中|夫婦)*"
+)
 _FRONT = r"(?:(?:でも|ただ|まあ|一応|実は|えっと|ええと|正直|それに|そういえば|前に|先に|以前|去年)、?)*(?:[^、。はがも]{1,12}?(?:[ただる]|の))?"
 _BY = r"(?:は|が|も|では|じゃ|んとこは)"
 _FROM = rf"(?:{_BY}|から(?:は|も|の)?|に(?:は|も)?)"
@@ -38,8 +38,12 @@ _OURS = re.compile(
 _HEAD = re.compile(r"社長|代表|会長|役員|理事|オーナー|取締役|経営|親方|稟議|社内")
 _HELPED_US = re.compile(r"(?:て|で)(?:くれ|くださ|いただ|頂|もろ)|助けら|相談に乗")
 _HIT_US = re.compile(r"注文|発注|仕入れ|買[っわい]|取引|値下げ|止[まめ]|切ら|減|うち")
-_UNWISHED = re.compile(r"(?:まし)?た(?:そう|らしい|みたい|と|って|ん|の|けど|が|。|$)|そう(?:です|だ|や)|らしい|みたい|[てで](?:い)?(?:る|ます)")
-_VIEW = re.compile(r"(?:と|って|て)(?:よく|も)?(?:言|いう|ゆう|いい|思|聞)|(?:推し|派)(?:です|だ|や)|た(?:い|がって)|すすめ|勧め|ほし")
+_UNWISHED = re.compile(
+    r"(?:まし)?た(?:そう|らしい|みたい|と|って|ん|の|けど|が|。|$)|そう(?:です|だ|や)|らしい|みたい|[てで](?:い)?(?:る|ます)"
+)
+_VIEW = re.compile(
+    r"(?:と|って|て)(?:よく|も)?(?:言|いう|ゆう|いい|思|聞)|(?:推し|派)(?:です|だ|や)|た(?:い|がって)|すすめ|勧め|ほし"
+)
 
 
 def _topic(*who: str, by: str = _BY) -> re.Pattern[str]:
@@ -77,9 +81,9 @@ def without_outsiders(n: Normalized, asking: str | None) -> Normalized:
 
 def _is_nobodys(piece: re.Match[str], asking: str) -> bool:
     said = piece[0]
-    if asking == "support_needs" and said.endswith("、") and (view := _ADVICE.match(said)):
-        if _VIEW.search(said, view.end()) and not _OURS.search(said, view.end()):
-            return True
+    view = _ADVICE.match(said) if asking == "support_needs" and said.endswith("、") else None
+    if view and _VIEW.search(said, view.end()) and not _OURS.search(said, view.end()):
+        return True  # 「息子は展示会がいいと言うけど、…」
     topic = next((found for one in _NOBODYS[asking] if (found := one.match(said))), None)
     if topic is None or _OURS.search(said, topic.end()):
         return False

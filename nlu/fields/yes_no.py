@@ -25,7 +25,16 @@ _DOUBTED = re.compile(  # 「試作品はあるけど、商品と呼べるかど
     r"(?:呼べる|言える|いえる|呼んでいい|言っていい|なる|足りる)(?:もの|もん)?か(?:どうか)?(?:は|が|も|って|と)?(?:ちょっと|まだ)?(?:[…。.、!]|怪し|微妙|疑問|$)"
 )
 _PERSONAL = frozenset(  # what one would hand over, not another field
-    {"contact_name", "contact_phone", "contact_email", "prefecture", "city", "company_name", "capital_yen", "annual_sales_yen"}
+    {
+        "contact_name",
+        "contact_phone",
+        "contact_email",
+        "prefecture",
+        "city",
+        "company_name",
+        "capital_yen",
+        "annual_sales_yen",
+    }
 )
 _ABROAD = frozenset({"target_countries", "existing_export", "project_type"})
 _NAMED_BESIDE = {"product_lawful": _ABROAD, "supplier_consent": _ABROAD, "consent_privacy": _PERSONAL}

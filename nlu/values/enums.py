@@ -91,17 +91,15 @@ def find_needs(n: Normalized, start: int, end: int, *, asked: bool) -> list[Foun
 
 def _kinds(n: Normalized, start: int, end: int, *, asked: bool) -> list[Found]:
     """The kinds named, 紹介 only where none is named that may be introduced: 「融資を受けられるところの紹介」."""
-    found = [
-        hit
-        for one in NEEDS
-        for hit in _needs_of(n, one.value, one.asked if asked else one.told, start, end)
-    ]
+    found = [hit for one in NEEDS for hit in _needs_of(n, one.value, one.asked if asked else one.told, start, end)]
     introduced = [one for one in found if n.text[one.start : one.end] == "紹介"]
     return [
         one
         for one in found
         if one not in introduced
-        or not any(o.value in OBTAINED and o.end <= one.start and not _AND.search(n.text, o.end, one.start) for o in found)
+        or not any(
+            o.value in OBTAINED and o.end <= one.start and not _AND.search(n.text, o.end, one.start) for o in found
+        )
     ]
 
 
