@@ -127,7 +127,7 @@ def _is_made(said: str, match: re.Match[str]) -> bool:
     front = said[: match.start("make")]
     if match["make"].startswith("詰め") and not _INTO.search(front):
         return False  # 「まだ社内で詰めてるので」: talks
-    if _WORK_ITSELF.fullmatch(match["make"]):
+    if match.re is words.PROCESS_IS_OURS and _WORK_ITSELF.fullmatch(match["make"]):
         return _stands(said, match)  # 「レシピも製造もうちで」
     goods = not words.NOT_GOODS.search(front[-24:]) and not words.NOT_GOODS_AFTER.match(said, match.end())
     return goods and _stands(said, match)

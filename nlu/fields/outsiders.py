@@ -19,7 +19,7 @@ _RIVALS = (
 _FRIENDS = r"(?:友人|友達|友だち|ともだち|知人|知り合い|(?<!社員の)仲間|先輩|後輩|幼なじみ|幼馴染み?|同級生|親戚|親類|いとこ|従兄弟)"
 _BUYERS = r"(?:お?得意(?:先|さん|様)|納め先|納入先|納品先|卸し?先|販売先|出荷先|売り先|お客(?:さん|様)|元請け?)"
 _FIRMS = r"(?:取引先|仕入れ?先|外注先|委託先|下請け?(?=さん)|親会社|元の会社|前の会社)"
-_ADVISERS = r"(?:銀行|メインバンク|信金|信用金庫|信用組合|信組|税理士|会計士|診断士|弁護士|社労士|行政書士|商工会(?:議所)?|ジェトロ|JETRO|よろず(?:支援拠点)?|農協|漁協|役所|役場|市役所|県庁|保健所|保険会社)"
+_ADVISERS = r"(?:銀行|メインバンク|信金|信用金庫|信用組合|信組|税理士|会計士|診断士|弁護士|社労士|行政書士|商工会(?:議所)?|ジェトロ|JETRO|よろず(?:支援拠点)?|役所|役場|市役所|県庁|保健所|保険会社)"
 _STAFF = r"(?:社員|従業員|部下|スタッフ|職人|現場|パート|若い(?:者|衆|子|もん)|工場の(?:者|みんな|人))"
 _KIN = r"(?<![一-龥])(?:妻|家内|嫁|奥さん|女房|夫|主人|旦那|父|母|親父|おやじ|おふくろ|両親|親|兄貴|兄|弟|姉|妹|兄弟|息子|せがれ|娘|孫|祖父|祖母|じいさん|ばあさん|叔父|叔母|義[父母兄弟姉妹]|家族)"
 _THEIR_FIRM = rf"{_KIN}(?:さん)?の(?:会社|店|工場|商店|法人|農園|工房|ところ|とこ)"
@@ -35,8 +35,13 @@ _PIECE = re.compile(
 _OURS = re.compile(
     r"(?:うち|当社|弊社|自社|わが社|我が社|当方|私|わたし|わし|僕|俺|自分)(?:ら|たち|ども)?(?:[はがもにの]|で(?!す))"
 )
+_COUNTED = re.compile(r"[^、。]{0,8}[0-9一二三四五六七八九十百]+(?:人|名|社|年|円|万|件|軒)")
+_CONSENTS = ("consent_privacy", "management_approval", "supplier_consent")
+_ASSENT = re.compile(
+    r"賛成|反対|同意|了承|了解|承認|承諾|許[可諾し]|内諾|合意|OK|オッケー|いい|ええ|よい|構わ|かまわ|喜|乗り気|納得|承知|認め|問題|心配|やれ|やって|応援|勧め|すすめ|早く|出して|首を"
+)
 _HEAD = re.compile(r"社長|代表|会長|役員|理事|オーナー|取締役|経営|親方|稟議|社内")
-_HELPED_US = re.compile(r"(?:て|で)(?:くれ|くださ|いただ|頂|もろ)|助けら|相談に乗")
+_HELPED_US = re.compile(r"(?:て|で)(?:くれ|くださ|いただ|頂|もろ)|助けら|相談に乗|一緒|同行|紹介")
 _HIT_US = re.compile(r"注文|発注|仕入れ|買[っわい]|取引|値下げ|止[まめ]|切ら|減|うち")
 _UNWISHED = re.compile(
     r"(?:まし)?た(?:そう|らしい|みたい|と|って|ん|の|けど|が|。|$)|そう(?:です|だ|や)|らしい|みたい|[てで](?:い)?(?:る|ます)"
@@ -87,6 +92,8 @@ def _is_nobodys(piece: re.Match[str], asking: str) -> bool:
     topic = next((found for one in _NOBODYS[asking] if (found := one.match(said))), None)
     if topic is None or _OURS.search(said, topic.end()):
         return False
+    if _COUNTED.search(said, topic.end()) or (asking in _CONSENTS and not _ASSENT.search(said, topic.end())):
+        return False  # 「従業員は30人です」
     if asking in ("management_approval", "consent_privacy") and _HEAD.search(said, topic.end()):
         return False
     if asking == "support_needs":
