@@ -28,7 +28,8 @@ from nlu.fields.choice_marks import (
     TRIGGERS,
     WAS,
 )
-from nlu.fields.goods_kinds import CATEGORY, kind_of_goods
+from nlu.fields.deeds import class_of_trade, read_passed_on
+from nlu.fields.goods_kinds import CATEGORY, kind_told
 from nlu.fields.making import read_making
 from nlu.fields.needs import read_needs
 from nlu.fields.partners import read_partners
@@ -47,7 +48,9 @@ from nlu.values.types import Found
 _BY_GRAMMAR = {
     "business_model": read_partners,
     "supply_role": read_making,
+    "sme_class": read_passed_on,
 }  # asked, everyday words count only where these find nothing
+_BY_USE_OR_DEED = {CATEGORY: kind_told, "sme_class": class_of_trade}  # where no word of the answers is said
 _LONG_AGO = re.compile(r"(?:^|[、。!])(?:(?:以前|昔|当時|かつて)(?:は|に|、)|前は)[^。!]{0,8}$")
 _BASE = "existing_base"
 _SETTLES = dict.fromkeys(CHOICE_FIELDS, GUESSED) | {"business_model": re.compile(rf"{GUESSED.pattern}|半々|五分五分")}
@@ -120,12 +123,9 @@ def _choice(scene: Scene, field: str, asked: bool) -> Iterator[Candidate]:
     if not found and asked:
         places = (find_by_place(scene.n, field, one.start, one.end) for one in answer_spans(scene, asked))
         found = [one for one in places if one]
-    if not found and asked and field == CATEGORY:
-        found = [one for one in (kind_of_goods(scene),) if one]
-    if not found:
-        yield from _bare_choice(scene, field, asked)
-        return
-    yield from _one_of(scene, field, found, asked)
+    if not found and asked and not unsure and field in _BY_USE_OR_DEED:
+        found = [one for one in (_BY_USE_OR_DEED[field](scene),) if one]
+    yield from _one_of(scene, field, found, asked) if found else _bare_choice(scene, field, asked)
 
 
 def _elsewhere(scene: Scene, field: str, one: Found, asked: bool) -> bool:

@@ -33,6 +33,11 @@ def without_parts_of_names(candidates: list[Candidate]) -> list[Candidate]:
     ]
 
 
+_GOODS_THEMSELVES = re.compile(
+    r"商品|製品|品物|現物|モノ|サービス|アプリ|もう|すでに|既に|発売|国内|販売(?:中|済|開始|は)"
+)
+
+
 def without_goods_in_names(candidates: list[Candidate]) -> list[Candidate]:
     """The answer to the question for a person is no product, nor are people: 「林です。国は台湾だけにします」."""
     people = [
@@ -81,3 +86,23 @@ def without_trades_in_names(candidates: list[Candidate]) -> list[Candidate]:
         for one in candidates
         if one.field != "industry" or not any(name.start <= one.start < name.end for name in names)
     ]
+
+
+def without_trades_in_needs(asking: str | None, candidates: list[Candidate]) -> list[Candidate]:
+    """Help wished for, as the answer, names no trade: 「パッケージの作り直しと、国選び」."""
+    wished = [one for one in candidates if one.field == asking == "support_needs"]
+    return [
+        one
+        for one in candidates
+        if one.field != "industry"
+        or one.strength is not Strength.TYPE
+        or not any(need.start < one.end and one.start < need.end for need in wished)
+    ]
+
+
+def without_echoed_sales(asking: str | None, text: str, candidates: list[Candidate]) -> list[Candidate]:
+    """The answer to whom one sells is not told of the goods, too: 「旅館に卸しつつ、売店でも売ってます」."""
+    sold = [one for one in candidates if one.field == asking == "business_model"]
+    if not sold or _GOODS_THEMSELVES.search(text):
+        return candidates
+    return [one for one in candidates if one.field != "product_exists" or one.strength is not Strength.TYPE]

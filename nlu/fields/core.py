@@ -10,6 +10,7 @@ from nlu.fields.cues import AMOUNT_KINDS, mentioned, numeric_cues
 from nlu.fields.echoes import without_echoes
 from nlu.fields.finding_out import held_open
 from nlu.fields.form_lines import NAMED_SO, goes_on, labels_with_colons
+from nlu.fields.outsiders import without_outsiders
 from nlu.fields.own_words import WHOLE_SENTENCES
 from nlu.fields.remarks import Act, act_of
 from nlu.fields.scripts import WRITTEN_IN
@@ -104,6 +105,7 @@ def core_of(text: str, asking: str | None = None) -> Normalized:
     if asking == NEEDS_FIELD:
         for matter in (MATTER_OF_HELP, LISTED_AS_QUESTION):
             n = replaced(n, matter, r"\g<matter>を相談したい。")
+    n = without_outsiders(n, asking)
     n = without_echoes(n if asking in WHOLE_SENTENCES else _without_last_pictures(n), asking)
     n = replaced(replaced(n, _AND_REGARDS, "。"), _BY_THE_WAY, "")
     n = n if asking in _LISTS else replaced(n, _BESIDE, "")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from nlu.fields.answer_spans import answer_spans
 from nlu.fields.scene import Scene
 from nlu.values.types import Found
+from nlu.values.use_words import kinds_told
 
 CATEGORY = "product_category"
 _BY_TRADE = {  # makers' codes of JSIC whose goods are of one kind, whoever buys them
@@ -22,3 +23,20 @@ def kind_of_goods(scene: Scene) -> Found | None:
     if len(kinds) != 1 or not goods or None in kinds:
         return None
     return Found("choice", kinds.pop(), goods[-1].start, goods[-1].end)
+
+
+def kind_by_use(scene: Scene) -> Found | None:
+    """The kind by what the goods are for or where they come from; None where that speaks for two."""
+    hits = [
+        (kind, clause.start + match.start(), clause.start + match.end())
+        for clause in answer_spans(scene, True)
+        for kind, match in kinds_told(scene.text[clause.start : clause.end]).items()
+    ]
+    if len({kind for kind, _, _ in hits}) != 1:
+        return None
+    return Found("choice", *hits[-1])
+
+
+def kind_told(scene: Scene) -> Found | None:
+    """The kind by use and origin, else by the goods named."""
+    return kind_by_use(scene) or kind_of_goods(scene)

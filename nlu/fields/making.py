@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from nlu.fields import deeds
 from nlu.fields.answer_spans import told_spans
 from nlu.fields.goods_told import goods_made
 from nlu.fields.scene import Scene
@@ -52,6 +53,7 @@ _SOFT = re.compile(
     r"ソフト|アプリ|ゲーム|システム|サイト|サービス|コンテンツ|動画|映像|音楽|曲|番組"
 )  # made, but a service, too
 _INTO = re.compile(r"瓶|びん|ビン|袋|箱|缶|樽|容器|パック|ボトル|[^、。]を")
+_WORK_ITSELF = re.compile(r"製造|生産|加工|醸造|栽培|縫製|鋳造|焙煎|瓶詰め|袋詰め|箱詰め|組み?立て|製材|焼成|仕込み")
 _MAKERS = frozenset("ABE")  # 大分類 of 日本標準産業分類
 _BOUGHT_IN = re.compile(
     r"仕入|買[っい]|取り寄せ|輸入|預か|委託|外注|OEM|任せ|頼ん|もらって|いただいて|専門|半分|問屋|卸|販売"
@@ -87,6 +89,10 @@ def read_making(scene: Scene) -> Iterator[Candidate]:
         bought = [hit for at, clause in said for hit in _shifted(at, _spans(clause, words.BOUGHT_IN))]
     if asked and not made and not bought:
         served = served or [hit for at, clause in said for hit in _shifted(at, _spans(clause, words.SERVES))]
+    if asked and not (served or made or bought or denied):
+        served = deeds.serves(scene)
+        made = [] if served else deeds.makes(scene)
+        bought = [] if served or made else deeds.deals(scene)
     if not asked and not (served or made or bought or denied):
         made = [(told.start, told.end) for told in goods_made(scene) if not _is_soft(scene, told.start, told.end)]
     value, hits = ("service_provider", served) if served else ("maker", made) if made else ("trading", bought)
@@ -121,6 +127,8 @@ def _is_made(said: str, match: re.Match[str]) -> bool:
     front = said[: match.start("make")]
     if match["make"].startswith("詰め") and not _INTO.search(front):
         return False  # 「まだ社内で詰めてるので」: talks
+    if match.re is words.PROCESS_IS_OURS and _WORK_ITSELF.fullmatch(match["make"]):
+        return _stands(said, match)  # 「レシピも製造もうちで」
     goods = not words.NOT_GOODS.search(front[-24:]) and not words.NOT_GOODS_AFTER.match(said, match.end())
     return goods and _stands(said, match)
 

@@ -19,6 +19,7 @@ _TALK = re.compile(
 _MERE_KIND = re.compile(r"(?:食|食料|農産|水産|工業(?:製)?|日用|生活用|消費)(?:品|物|財)")
 _NO_NAME = re.compile(
     r"(?:正しく|正確に|正式に|厳密に|本当|ほんと|実際|実|じつ)は|.{0,8}(?:変換|入力|打ち|書き)(?:ミス|間違い|違い)"
+    r"|(?:あ(?:り|る)|な[いし]|つけて|付けて|持って|決めて|決まって)(?:ます|ません|ない|る|おり|い)*(?:けど|けれど|が|ので|し|よ|ね)*"
 )
 _NO_WARE = re.compile(  # a date, a figure, or what is judged of the goods
     r"(?:明治|大正|昭和|平成|令和)?[0-9〇一二三四五六七八九十元]+年(?:[0-9]+月)?|[あな](?:る|い|り|し|ります)|適法|合法|違法|非該当|該当|法令遵守|開業届|(?:青色|白色|確定)申告|影響[^、。]*|うらやま[^、。]*"
@@ -27,6 +28,7 @@ _AFTERWARDS = re.compile(
     r"(?:ので|から|んで|ため)、?[^。]{0,10}(?:後日|後で|あとで|後ほど|改めて|(?:確認|聞い|連絡|返事)[^、。]{0,4}てから|わかり次第|分かり次第|返事が来たら|回答は)"
 )
 _CONSENTS = ("management_approval", "supplier_consent")
+_REFUSED = ("consent_privacy", "supplier_consent")
 _THEY_WISH = re.compile(r"(?:ほしい|欲しい|くれ|もらいたい|いいよ?|どうぞ|売りたい|出したい)、?」?(?:と|って)")
 _NOT_HAD = re.compile(
     r"(?:もらえ|いただけ|頂け|来|届い|出)て(?:い|おり)?(?:ない|ません)"
@@ -97,7 +99,9 @@ def _left_for_later(scene: Scene, one: Candidate) -> bool:
     opened = max(scene.text.rfind(mark, 0, one.start) for mark in "、。!\n") + 1
     asks_first = ASKS_FIRST.match(scene.text, opened)
     clause = _CLAUSE.match(scene.text, asks_first.end() if asks_first else opened)
-    return clause is not None and act_of(scene.text[opened : clause.end()]) in (Act.LATER, Act.SKIPS)
+    refuses = one.value is False and one.field in _REFUSED  # 「情報はお出しできません」 is the answer there
+    acts = (Act.LATER,) if refuses else (Act.LATER, Act.SKIPS)
+    return clause is not None and act_of(scene.text[opened : clause.end()]) in acts
 
 
 def of_the_talk(scene: Scene, one: Candidate) -> bool:

@@ -23,6 +23,7 @@ class Tie:
     positive: bool = True
     wished: bool = False
     share: bool = False
+    user: bool = False  # in whose hands it ends, whoever buys it: 「食べるのは一般の方」
     also: bool = False  # wished for beside what is done: 「お客さんにも売りたい」
 
 
@@ -30,7 +31,7 @@ def not_a_partner(said: str, match: re.Match[str]) -> bool:
     """The firm's own shop, who supplies it, or what somebody else does."""
     before = said[: match.start()]
     return bool(
-        words.OWN_PLACE.search(before)
+        (words.OWN_PLACE.search(before) and not match["people"])
         or words.COUNTED.match(said, match.start())
         or match[0].startswith(("自社", "当社", "弊社", "自家", "自店", "本店", "支店"))
         or words.OTHERS_DO.search(before)
@@ -57,6 +58,7 @@ def _sold_to(said: str, match: re.Match[str], asked: bool) -> Tie | None:
     """「旅館に納めています」「学校向けの」「問屋を通して」"""
     end = _titled(said, match)
     sold = _near(said, end, words.SOLD_TO) or _near(said, end, words.USED_AT)
+    sold = sold or (_near(said, end, words.SHELVED) if asked else None)
     if sold and not words.NO_GOODS_MOVE.search(sold["gap"]) and _is_sale(match, sold["verb"], end):
         return _judged(said, match, sold)
     made = words.MADE_FOR.match(said, end)
@@ -78,7 +80,7 @@ def _buying(said: str, match: re.Match[str]) -> Tie | None:
     """「飼い主さんが買ってくれます」「注文は問屋から来ます」"""
     end = _titled(said, match)
     buys = _near(said, end, words.BUYS)
-    if buys and "を" not in said[match.start() : end]:
+    if buys and "を" not in said[match.end() : end]:
         return _judged(said, match, buys)
     if orders := _ordering(said, match):
         return _judged(said, match, orders)
@@ -100,7 +102,10 @@ def _ordering(said: str, match: re.Match[str]) -> re.Match[str] | None:
 def _near(said: str, at: int, relation: re.Pattern[str]) -> re.Match[str] | None:
     """The relation right behind the noun, no other partner standing between it and its verb."""
     match = relation.match(said, at)
-    return match if match and not words.MENTION.search(said, at, match.start("verb")) else None
+    if match is None:
+        return None
+    between = words.MENTION.finditer(said, at, match.start("verb"))
+    return match if all(words.FOR_THEM.match(said, one.end()) for one in between) else None
 
 
 def _among_customers(said: str, match: re.Match[str]) -> Tie | None:

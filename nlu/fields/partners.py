@@ -12,12 +12,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from nlu.fields.answer_spans import told_spans
+from nlu.fields.channels import with_channels
 from nlu.fields.clauses import Clause
 from nlu.fields.partner_ties import BUSINESS, PEOPLE, Tie, bare_answer, linked_to, not_a_partner, tie_of, ties_of_trades
 from nlu.fields.scene import Scene
 from nlu.fields.types import Candidate, Strength
 from nlu.values import partner_words as words
 from nlu.values.booleans import is_unsure, leaves_open
+from nlu.values.buyer_words import THEY_USE
 
 FIELD = "business_model"
 _OTHER = {BUSINESS: PEOPLE, PEOPLE: BUSINESS}
@@ -25,6 +27,7 @@ _HOPED = re.compile(r"[てで](?:ほし|欲し|もら|いただ)")
 _OF_KIND = re.compile(
     r"消費者向け|(?:個人|一般)(?:の人|の方)?(?:が使う|用)"
 )  # 「消費者向けの品です」, asked for the kind
+_ONLY_ANSWERS = re.compile(r"引き合い|頼まれ|仕入れに|買い付けに")  # too little where nobody asked
 _HALF = re.compile(r"半々|五分五分|(?:大体|だいたい)?半分ずつ")
 
 
@@ -32,8 +35,14 @@ def read_partners(scene: Scene) -> Iterator[Candidate]:
     """Candidates for ``business_model``: b2b, b2c or both; none where what is sold and what is wished differ."""
     asked = scene.asking == FIELD
     ties = [tie for clause in told_spans(scene, asked) for tie in _ties(scene, clause, asked)]
-    if not asked:  # 「国内の店舗向けです」 says nothing of abroad
-        ties = [tie for tie in ties if not _for_home(scene, tie)]
+    if asked:
+        ties = with_channels(scene, told_spans(scene, asked), ties)
+    else:  # 「国内の店舗向けです」 says nothing of abroad
+        ties = [
+            tie
+            for tie in ties
+            if not _for_home(scene, tie) and not _ONLY_ANSWERS.search(scene.text, tie.start, tie.end)
+        ]
     if scene.asking == "product_category":
         ties = [tie for tie in ties if not _OF_KIND.search(scene.text, tie.start, tie.end + 3)]
     if scene.asking == "motive":
@@ -94,6 +103,8 @@ def _of_partners(scene: Scene, clause: Clause, said: str, asked: bool) -> list[T
             tie = tie_of(said, match, asked) or (after and linked_to(said, match, *after))
             if tie is None and asked and not _is_firm_itself(scene, clause, said, match):
                 tie = bare_answer(said, match)
+        if tie and match["people"] and THEY_USE.search(said[: match.start()]):
+            tie = replace(tie, user=True)
         after = (match.start(), tie) if tie else None
         found += [tie] if tie else []
     return found

@@ -14,10 +14,12 @@ from nlu.fields.by_clause import named_by_clause
 from nlu.fields.choices import read_choices
 from nlu.fields.contact import read_contacts
 from nlu.fields.contained import (
+    without_echoed_sales,
     without_goods_in_names,
     without_parts_of_names,
     without_places_of_fairs,
     without_trades_in_names,
+    without_trades_in_needs,
 )
 from nlu.fields.core import core_of
 from nlu.fields.cues import mentioned
@@ -151,7 +153,8 @@ def _read(scene: Scene) -> Reading:
     candidates = without_class_words(scene, candidates)
     candidates = without_parts_of_names(candidates)
     candidates = without_goods_in_names([*candidates, *read_answer(scene, candidates)])
-    candidates = without_places_of_fairs(candidates)
+    candidates = without_trades_in_needs(scene.asking, without_places_of_fairs(candidates))
+    candidates = without_echoed_sales(scene.asking, scene.text, candidates)
     candidates += read_way(scene, candidates)
     candidates += made_by_trade(scene, candidates)
     candidates = without_neighbours(scene, without_trades_in_names(candidates))

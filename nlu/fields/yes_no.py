@@ -21,12 +21,31 @@ from nlu.values.types import Found
 
 _BASE = re.compile(r"拠点|支店|支社|法人|事務所|営業所")
 _MAKERS = re.compile(r"(?:[一-龥]元|メーカー|仕入れ?先|先方|作り手)(?:さん|様|側)?の$")
+_DOUBTED = re.compile(  # 「試作品はあるけど、商品と呼べるかどうか…」
+    r"(?:呼べる|言える|いえる|呼んでいい|言っていい|なる|足りる)(?:もの|もん)?か(?:どうか)?(?:は|が|も|って|と)?(?:ちょっと|まだ)?(?:[…。.、!]|怪し|微妙|疑問|$)"
+)
+_PERSONAL = frozenset(  # what one would hand over, not another field
+    {
+        "contact_name",
+        "contact_phone",
+        "contact_email",
+        "prefecture",
+        "city",
+        "company_name",
+        "capital_yen",
+        "annual_sales_yen",
+    }
+)
+_ABROAD = frozenset({"target_countries", "existing_export", "project_type"})
+_NAMED_BESIDE = {"product_lawful": _ABROAD, "supplier_consent": _ABROAD, "consent_privacy": _PERSONAL}
 _YES_FIRST = re.compile(r"\s*(?:はい|ええ|うん|もちろん|大丈夫です)[、。]")
 
 
 def read_yes_no(scene: Scene, field: str, asked: bool) -> Iterator[Candidate]:
     """A later clause outranks an earlier one, but a bare はい never outranks what was said in words."""
     found: Found | None = None
+    if asked and _DOUBTED.search(scene.text):
+        return
     for clause in answer_spans(scene, asked):
         hit = find_boolean(scene.n, field, clause.start, clause.end, asked=asked)
         if hit and asked and field == "management_approval" and OTHER_MATTER.search(scene.text, clause.start, hit.end):
@@ -67,8 +86,7 @@ def _of_another(scene: Scene, field: str, clause: Clause, hit: Found) -> bool:
     if field == "existing_base" and _BASE.search(scene.text, clause.start, hit.end):
         return False  # 「スペインには拠点も実績も無いです」
     named = set(mentioned(scene.text[clause.start : clause.end]))
-    if field == "product_lawful":
-        named.discard("target_countries")  # 「輸出先ではだめな成分が入ってました」
+    named -= _NAMED_BESIDE.get(field, frozenset())  # 「輸出先ではだめな成分が入ってました」
     return bool(named) and field not in named
 
 

@@ -9,6 +9,7 @@ from nlu.values.boolean_words import SHORT_NO, SHORT_YES, YES_NO
 from nlu.values.everyday_words import EVERYDAY
 from nlu.values.humble_words import plainly
 from nlu.values.normal import Normalized, unchanged
+from nlu.values.owners_words import OWNERS
 from nlu.values.types import Found
 
 YES_NO_FIELDS: tuple[str, ...] = tuple(YES_NO)
@@ -98,6 +99,7 @@ def _found(said: str, field: str, *, asked: bool) -> Found | None:
             or _nobody(said, wording.bare_no)
             or _short(said, wording.bare_yes, wording.bare_no)
             or _last(said, *EVERYDAY.get(field, (None, None)))
+            or _last(said, *OWNERS.get(field, (None, None)))
             or _leading(said)
         )
     return found

@@ -6,7 +6,17 @@ import re
 from dataclasses import replace
 
 from nlu.values.choice_words import WORDINGS
-from nlu.values.need_words import ABOVE_ALL, ALL_BUT, ALL_NEEDS, NEEDS, NO_NEEDS, NOT_TAUGHT
+from nlu.values.need_words import (
+    ABOVE_ALL,
+    ALL_BUT,
+    ALL_NEEDS,
+    BUT_THAT,
+    NEEDS,
+    NO_NEEDS,
+    NOT_TAUGHT,
+    OBTAINED,
+    SCOPE,
+)
 from nlu.values.normal import Normalized
 from nlu.values.types import Found, Problem
 
@@ -34,6 +44,7 @@ _NO_SUCH_TRADE = re.compile(  # 「店頭での小売りは行っておりませ
     r"|(?:で|での|の)?(?:小売|卸売|卸|販売)?(?:り|販売|業|売り)?(?:は|も|を)(?:一切)?(?:やら|し)(?:ない|ず)|(?:り|販売|業)?(?:は|も|を)(?:一切)?(?:やり|し|行い)ません"
 )
 _NEAR = 12  # characters
+_AND = re.compile(r"と(?!ころ|こ|いう|って)|[・や]")
 _TRADES = frozenset({"wholesale", "retail", "service", "manufacturing_other"})
 _STOP = re.compile(r"(?<![はも])、|[。!?]")
 _SAY_NO = frozenset({"none", "not_ready", "newly_founded"})  # answers whose words are negative themselves
@@ -62,18 +73,34 @@ def find_choice(n: Normalized, field: str, start: int, end: int, *, asked: bool)
 
 def find_needs(n: Normalized, start: int, end: int, *, asked: bool) -> list[Found]:
     """Kinds of support wished for (kind ``choice``, one ``Found`` each, in the order said)."""
-    if asked and (every := ALL_NEEDS.search(n.text, start, end)) and not NO_NEEDS.search(n.text, start, end):
+    every = ALL_NEEDS.search(n.text, start, end) if asked else None
+    if every and SCOPE.search(n.text[start : every.start()]) and (named := _kinds(n, start, every.start(), asked=True)):
+        return named
+    if every and not NO_NEEDS.search(n.text, start, end):
         above = ABOVE_ALL.search(n.text, every.end())
         if above and (chosen := find_needs(n, above.end(), len(n.text), asked=True)):
             return chosen
         return [Found("choice", wording.value, every.start(), every.end()) for wording in NEEDS]
-    found: list[Found] = []
-    for wording in NEEDS:
-        pattern = wording.asked if asked else wording.told
-        found += _needs_of(n, wording.value, pattern, start, end)
+    found = _kinds(n, start, end, asked=asked)
+    if asked and (but := BUT_THAT.search(n.text)):
+        found = [one for one in found if one.start > but.start()]
     shops = [one for one in found if one.value == "ecommerce"]
     found = [one for one in found if not (one.value == "base_setup" and _shop_online(n.text, one, shops))]
     return sorted(found, key=lambda one: one.start)
+
+
+def _kinds(n: Normalized, start: int, end: int, *, asked: bool) -> list[Found]:
+    """The kinds named, 紹介 only where none is named that may be introduced: 「融資を受けられるところの紹介」."""
+    found = [hit for one in NEEDS for hit in _needs_of(n, one.value, one.asked if asked else one.told, start, end)]
+    introduced = [one for one in found if n.text[one.start : one.end] == "紹介"]
+    return [
+        one
+        for one in found
+        if one not in introduced
+        or not any(
+            o.value in OBTAINED and o.end <= one.start and not _AND.search(n.text, o.end, one.start) for o in found
+        )
+    ]
 
 
 def _shop_online(text: str, one: Found, shops: list[Found]) -> bool:
