@@ -31,7 +31,7 @@ _HINTS = {  # what an answer to these must speak of
     "implementation_team": re.compile(
         r"社長|代表|私|わたし|僕|俺|自分|人|名|部|課|室|担当|社員|スタッフ|息子|娘|妻|夫|嫁|兄|弟|姉|妹"
         r"|専務|常務|取締役|営業|チーム|家族|役員|外部|兼任|専任|全員|みんな|会長|店長|工場長|主任|係|商社"
-        r"|委託|総務|経理|企画|さん|番頭|女将|杜氏|親方|棟梁|弟子|[一-龥]{1,4}(?:さん)?(?:が|と|です|、)"
+        r"|委託|総務|経理|企画|さん|番頭|女将|杜氏|親方|棟梁|弟子|代目|当主|若旦那|見習い|[一-龥]{1,4}(?:さん)?(?:が|と|です|、)"
     ),
 }
 NOTES = ("implementation_team", "trade_fair_plan")  # kept without です, unlike what is told in sentences

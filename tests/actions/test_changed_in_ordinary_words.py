@@ -1,0 +1,106 @@
+"""Answers that stand, changed in ordinary words while something else is asked: names, heads, countries, wares."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests.actions.hearing import changes, standing, told
+
+
+@pytest.mark.parametrize(
+    ("answers", "asking", "text", "expected"),
+    [
+        (
+            {"product_name": "つきかげ"},
+            "product_exists",
+            "すみません、名前が変わりました。「つきかげ白」です",
+            {"product_name": "つきかげ白"},
+        ),
+        (
+            {"product_name": "つきかげ"},
+            "product_exists",
+            "名前を「月影」に直してください",
+            {"product_name": "月影"},
+        ),
+        (
+            {"employees": 18},
+            "founded_year",
+            "さっきの人数、アルバイト1人混じってた。17に直して",
+            {"employees": 17},
+        ),
+        ({"employees": 44}, "contact_name", "従業員、退職で減ってました。42人です", {"employees": 42}),
+        (
+            {"product_exists": False},
+            "product_url",
+            "商品なんですが、先週から売り出していました",
+            {"product_exists": True},
+        ),
+        (
+            {"financial_statements": "not_ready"},
+            "parallel_support",
+            "決算書な、3期分出てきたわ",
+            {"financial_statements": "three_years"},
+        ),
+        (
+            {"target_countries": ["TH", "IN", "VN"]},
+            "existing_base",
+            "国の順番、インドを一番にしてください。次がベトナム、タイは最後で",
+            {"target_countries": ["IN", "VN", "TH"]},
+        ),
+        (
+            {"target_countries": ["TH", "IN", "VN"]},
+            "existing_base",
+            "ベトナムを先頭に。インドは最後に回してください",
+            {"target_countries": ["VN", "TH", "IN"]},
+        ),
+        (
+            {"support_needs": ["trade_fair", "expert"]},
+            "compliance_declared",
+            "支援のところ、展示会はやめて、売り先探しと専門家の助言にします",
+            {"support_needs": ["expert", "business_matching"]},
+        ),
+        (
+            {"product_category": "industrial"},
+            "product_exists",
+            "さっきの分類、産業用じゃなくて一般消費者向けの品でした",
+            {"product_category": "consumer"},
+        ),
+        (
+            {"supply_role": "trading"},
+            "supplier_consent",
+            "あ、違いますね。瓶詰めも箱詰めも全部うちでやってるから、仕入れではなく自社製造です",
+            {"supply_role": "maker"},
+        ),
+        (
+            {"motive": "国内が頭打ちなので"},
+            "support_needs",
+            "目的のところ書き直します。「北欧の器好きに会津の漆を届けたい」にしてください",
+            {"motive": "北欧の器好きに会津の漆を届けたい"},
+        ),
+    ],
+)
+def test_a_standing_answer_changes(answers: dict[str, Any], asking: str, text: str, expected: dict[str, Any]) -> None:
+    before = standing(answers, asking)
+    got = changes(before, told(before, text))
+    assert {name: got.get(name) for name in expected} == expected
+    assert set(got) <= {*expected, "project_type", "business_model"}
+
+
+@pytest.mark.parametrize(
+    ("answers", "asking", "text", "kept"),
+    [
+        (
+            {"target_countries": ["US", "CA", "MX"]},
+            "us_tariff_response",
+            "はい、関税のことがあるのでアメリカは外せません",
+            "target_countries",
+        ),
+        ({"product_exists": False}, "motive", "去年発売した商品が好評だったので", "product_exists"),
+        ({"contact_name": "花岡"}, "contact_email", "品名はまだ内緒です", "contact_name"),
+    ],
+)
+def test_a_standing_answer_stays(answers: dict[str, Any], asking: str, text: str, kept: str) -> None:
+    before = standing(answers, asking)
+    assert kept not in changes(before, told(before, text))
