@@ -49,6 +49,16 @@ _CALLED_SO = re.compile(  # 「檸檬サイダーいうんじゃが」「大下�
 _HONOURED = re.compile(
     r"(?P<who>メーカー|仕入れ?先|取引先|[調製蔵窯版織]元|調達元|生産者|作り手|農家|工場|工房|問屋|職人|作家|業者|代理店|商社)様(?=[のかにはがもへとよ、])"
 )
+_WHO_WROTE = re.compile(  # 「先日メールした大川です」
+    r"(?:^|(?<=[。、!]))[^。、はが]{0,14}?(?:お?電話|メール|ご?連絡|お?問い?合わせ|ご?相談|お?話|お?申し?込み)(?:を)?(?:(?:いた)?しました|した|差し上げた|させていただ(?:い|きまし)た|いただいた|もらった)(?=[一-龥ァ-ヺ])"
+)
+_NOT_THIS_TIME = re.compile(  # 「主力はべっ甲飴ですけど、今回お願いするのは金平糖です」
+    r"^(?:うちの)?(?:主力|メイン|普段|ふだん|いつも|本業|看板|一番売れて(?:い)?るの)(?:商品|製品)?は[^。]{1,20}(?:です|だ|なん(?:です|だ))(?:が|けど|けれど)、?(?=今回)"
+)
+_TARGETS = "target_countries"
+_ELSE = re.compile(  # 「本命はトルコ、だめならギリシャ」
+    r"、?(?:それが|そこが|そっちが)?(?:だめ|ダメ|駄目|無理|難し|厳し)(?:だった|かった|い|な|で)?(?:なら|ら|ければ)(?:ば)?、?(?=[一-龥ァ-ヺ])"
+)
 _NAMED_FIRST = re.compile(r"(?P<label>[^\s、。:.はがをで]{2,10})\.{2,9}(?=[^\s.、。])")
 _BRACKET = re.compile(r"【(?=[^【】:]{1,8}:)")
 # 「長谷部です〜よろしくです」
@@ -65,6 +75,7 @@ _THEN_ASKS = re.compile(r"(?<=[^\s。、!?:は]) (?=[^ ]{4,}(?:\?|か)[。!?]*$)
 # 「1500万、でもこれ審査に影響するんですか」「16人、パートは入れませんよね？」: an answer, and a question about it.
 _AND_ASKS = re.compile(
     r"(?<=[^\s。、!?:はがをも])、(?=(?:でも|だけど|ただ|あの|ちなみに|ところで|ひょっとして|もしかして|あと|これ|それ|ここ)(?!は[^、。]{1,12}、)[^。!?]{3,}(?:\?|か(?:ね|な)?|よね)[。!?]*$)"
+    r"|(?<=です)(?:が|けど|けれど)、(?=(?:大丈夫|だいじょうぶ|対象|可能|いけ|構い|かまい|問題)[^。!?]{0,14}(?:\?|か)[。!?]*$)"
     r"|(?<=[0-9円万億人名年])、(?=[^。!?0-9]{4,}(?:\?|か(?:ね|な)?)[。!?]*$)"
 )
 _THEN_ASKS_OF_IT = re.compile(
@@ -102,6 +113,12 @@ def core_of(text: str, asking: str | None = None) -> Normalized:
     if asking in _CALLED:
         n = replaced(n, _CALLED_SO, "です。")
     n = n if asking in WHOLE_SENTENCES else replaced(n, _HONOURED, r"\g<who>さん")
+    if asking == "product_name":
+        n = replaced(n, _NOT_THIS_TIME, "")
+    if asking == "contact_name":
+        n = replaced(n, _WHO_WROTE, "")
+    if asking == _TARGETS:
+        n = replaced(n, _ELSE, "、次に")
     if asking == NEEDS_FIELD:
         for matter in (MATTER_OF_HELP, LISTED_AS_QUESTION):
             n = replaced(n, matter, r"\g<matter>を相談したい。")

@@ -61,7 +61,9 @@ def read_company(scene: Scene) -> Iterator[Candidate]:
         yield from _without_form(scene)
 
 
-_CALLED_SO = re.compile(r"(?:という|って(?:いう)?)(?:名前?|名称|ブランド|商品|製品|銘柄)(?:です|で|に)")
+_CALLED_SO = re.compile(
+    r"(?:という|って(?:いう)?)(?:名前?|名称|ブランド|商品|製品|銘柄)(?:です|で|に)|上の?名(?:前|称)は[「『]"
+)
 _NO_NAME = re.compile(
     r"(?:株式|有限|合同|合資|合名)会社(?:は|が|も|を|とか|では)(?:つか|付か|付け|やめ|ない|あり|な[らり]|取|まだ|入)[ぁ-ん]*"
 )

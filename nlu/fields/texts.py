@@ -36,7 +36,7 @@ _HINTS = {  # what an answer to these must speak of
 }
 NOTES = ("implementation_team", "trade_fair_plan")  # kept without です, unlike what is told in sentences
 _POLITE_END = re.compile(
-    r"(?<![いたるんのな])(?:です|になります|でございます|でお願いします|ですわ|ですね|ですよ)[。!ー〜\s]*$|(?<=[名人])で[。!]?$"
+    r"(?<![いたるんのな])(?:です|になります|でございます|でお願いします|ですわ|ですね|ですよ|やで|だよ|だべ|ばい|やねん|じゃよ|じゃ)[。!ー〜\s]*$|(?<=[名人])で[。!]?$"
 )
 DENIAL = re.compile(r"(?:じゃ|では|や|で)な(?:くて?|い(?:ん|の)?で)[、\s]*|やのうて[、\s]*|じゃのうて[、\s]*")
 PROMISED = re.compile(  # 「動機ですか、それはまた改めて書きます」: no answer yet

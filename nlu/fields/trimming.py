@@ -104,8 +104,32 @@ _WHOLLY_QUOTED = re.compile(
 Span = tuple[int, int] | None
 
 
+_SAID_BEFORE = re.compile(  # 「カタログ上の名前は」「仮ですけど」「商標も取ってある」
+    r"(?:名前|名称|品名|銘柄|ブランド名?|商標|商品名|製品名)(?:は|が|で|の|、)|(?:です|ます|ました|でした)(?:が|けど|けれど)、?|(?:てある|ている|てる|た)"
+)
+_SAID_BEHIND = re.compile(
+    r"[」』](?:です|で(?:呼|売|出|や|お願い|いき|登録|販売|進め|す)|と(?:い|呼|申|名|言)|って|や|、|\(|$)"
+)
+_OF_ANOTHER = re.compile(r"会社|社名|屋号|店|取引|(?:前|昔|以前|旧|仮|元)の(?:名|もの)|仕入|他社")
+_ANSWERS_SO = re.compile(r"はい|いいえ|なし|あり|ない|ある|未定|その他")
+
+
+def _quoted_in_a_sentence(words: str) -> Span:
+    """The one name in quotation marks, where a sentence leads to it; 「手打ち包丁「越後刃」」 is a name as a whole."""
+    quoted = list(QUOTE.finditer(words))
+    if len(quoted) != 1 or _ANSWERS_SO.fullmatch(quoted[0]["name"]):
+        return None
+    before = words[: quoted[0].start()].rstrip("、 ")
+    led = [one for one in _SAID_BEFORE.finditer(words, 0, quoted[0].start()) if one.end() >= len(before)]
+    if not led or _OF_ANOTHER.search(before) or not _SAID_BEHIND.match(words, quoted[0].end() - 1):
+        return None
+    return quoted[0].span("name")
+
+
 def name_of_product(words: str) -> Span:
     """The product's name: what is quoted or called so, else the answer without framing."""
+    if quoted := _quoted_in_a_sentence(words):
+        return quoted
     start, end = _stripped(words, 0, len(words))
     start = _after_lead(PRODUCT_LEAD, words, start, end) if PRODUCT_LEADS.match(words[start:end]) else start
     return _called(words, start, end, SELLING)
@@ -177,7 +201,7 @@ def department(words: str) -> Span:
         end,
     )
     tail = re.search(
-        r"(?:という|っていう?)、.*$|(?:という|って)(?:部署|ところ|名前|名称|肩書き?)(?:です)?$|(?:の所属|所属)$|と(?:書い|刷っ|印刷し|なっ)て[^、。]*$|(?:って|という)(?:こと|感じ|とこ|ところ)(?:で|に|かな)[^、。]*$|(?<=[部課室係所店ムプー務理業画長報易人発造際買事])(?:が|で|に|の(?:ほう|方)で)(?:窓口|ご?担当|ご?対応|お?受け|承|取りまとめ|とりまとめ|やって|進め|見て|拝見|お願い)[^、。]*$|(?<=[部課室係所店ムプー務理業画長報易人発造際買事])(?:宛て?|あて|まで)[^、。]*$|(?:(?:という|って)(?:ところ|部署|名前)?)?(?:に(?:所属|い(?:ます|る)|おります)[^、。]*|を(?:して|やって|務めて)[^、。]*|の者)$",
+        r"(?:という|っていう?)、.*$|(?:という|って(?:いう)?)(?:部署|ところ|名前|名称|肩書き?)(?:です(?:、.*)?)?$|(?:の所属|所属)$|と(?:書い|刷っ|印刷し|なっ)て[^、。]*$|(?:って|という)(?:こと|感じ|とこ|ところ)(?:で|に|かな)[^、。]*$|(?<=[部課室係所店ムプー務理業画長報易人発造際買事])(?:が|で|に|の(?:ほう|方)で)(?:窓口|ご?担当|ご?対応|お?受け|承|取りまとめ|とりまとめ|やって|進め|見て|拝見|お願い)[^、。]*$|(?<=[部課室係所店ムプー務理業画長報易人発造際買事])(?:宛て?|あて|まで)[^、。]*$|(?:(?:という|って)(?:ところ|部署|名前)?)?(?:に(?:所属|い(?:ます|る)|おります)[^、。]*|を(?:して|やって|務めて)[^、。]*|の者)$",
         words[start:end],
     )
     start, end = _stripped(words, start, start + tail.start() if tail else end)
