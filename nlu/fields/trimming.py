@@ -98,6 +98,9 @@ _BEHIND_QUOTE = ("、", "。", "でや", "でお願い", "で登録", "で営", 
 _WHOLLY_QUOTED = re.compile(
     r"[\s、]*[「『](?P<name>[^「」『』]{2,40}?)(?:です|でございます)?[」』](?P<behind>[^「」『』]*)$"
 )
+NOT_ME = re.compile(  # 「担当なんですが、やっぱり私じゃなくて海外営業部の本田にしてください」
+    r"(?:やっぱり?、?|やはり、?)?(?:私|わたし|わたくし|僕|ぼく|俺|おれ|わし|自分|うち|こちら|当方)(?:自身)?(?:(?:じゃ|では|で|や)なく(?:って|て)?|やのうて|の(?:代わり|かわり)に|から)、?(?=.)"
+)
 Span = tuple[int, int] | None
 
 
@@ -151,6 +154,7 @@ def person(words: str) -> Span:
     """A person's name, None where the words are no name."""
     start, end = _stripped(words, 0, len(words))
     start = _after_lead(PERSON_LEAD, words, start, end)
+    start = _after_lead(NOT_ME, words, start, end)
     of = PERSON_OF.match(words[start:end])
     start += of.end() if of else 0
     bracket = words.find("(", start, end)
