@@ -43,7 +43,7 @@ def answered_and_asked(
     first = _SENTENCE.match(text)
     if asking is None or asking in _WIDE or first is None or not _ASKS.search(first[0]):
         return whole
-    if any(one.field == asking for one in (*whole.values, *whole.problems)):
+    if asking in {one.field for one in whole.values} | {one.field for one in whole.problems}:
         return whole
     for pause in _PAUSE.finditer(first[0]):
         answer, question = first[0][: pause.start()], first[0][pause.end() :]
