@@ -14,7 +14,19 @@ from bot.intake.fields import Kind
 from bot.intake.profile import OPEN
 from bot.intake.registry import FIELDS
 from bot.intake.state import State
-from nlu.fields import Remark, act_of, amends, answer_to, brought_late, in_order, made_so, mended_in, read, remarks
+from nlu.fields import (
+    Remark,
+    act_of,
+    amends,
+    answer_to,
+    brought_late,
+    digits_changed,
+    in_order,
+    made_so,
+    mended_in,
+    read,
+    remarks,
+)
 from nlu.fields.address_parts import with_part
 from nlu.fields.announcing import announced
 from nlu.fields.field_names import names_in
@@ -31,6 +43,7 @@ _PLACES = (
     (re.compile(r"[一-龥ァ-ヺ]{2,6}[市区町村]"), ["city"]),
     (re.compile(r"[一-龥]{2,3}[都道府県]"), ["prefecture"]),
 )
+_PHONE = "contact_phone"
 ADDRESSES = ("contact_email", "website", "product_url")
 _NUMBERS = (Kind.YEN, Kind.PERSONS, Kind.YEAR)
 _SORRY = re.compile(
@@ -71,6 +84,7 @@ def mendings(before: State, text: str, as_of: date) -> Iterator[tuple[Mended, st
                 if name != "prefecture":  # 「本社の場所、長野県の諏訪市でした」
                     break
     yield from _addresses(before, text)
+    yield from _digits(before, text)
     yield from _of_question_before(before, text, as_of)
     told = remarks(text) if awaited else ()
     for brought in announced(told):
@@ -125,6 +139,14 @@ def _addresses(before: State, text: str) -> Iterator[tuple[Mended, str, Any]]:
     for name in (named or list(found))[-1:]:
         value, start, end = found[name]
         yield Mended((name,), text[start:end], start, end), name, value
+
+
+def _digits(before: State, text: str) -> Iterator[tuple[Mended, str, Any]]:
+    """「すみません電話、3344じゃなくて3345でした」: of the telephone, whatever number is asked for."""
+    standing = before.profile.value(_PHONE)
+    change = digits_changed(text, standing) if standing and before.asking != _PHONE else None
+    if change is not None and change.outright:
+        yield Mended((_PHONE,), text[change.start : change.end], change.start, change.end), _PHONE, change.number
 
 
 def with_courtesies(

@@ -16,20 +16,20 @@ from nlu.fields import (
     adds,
     amends,
     country_change,
+    digits_changed,
     instead,
     read,
     remarks,
     struck_countries,
     topics,
     turns_round,
-    with_digits,
-    with_last_digits,
     words_of_country,
 )
 from nlu.values.countries import find_countries
 from nlu.values.normal import normalize
 
 _LISTS = (Kind.CHOICES, Kind.COUNTRIES)
+_NUMBERS = (Kind.YEN, Kind.PERSONS, Kind.YEAR, Kind.CORPORATE_NUMBER)  # their digits are no phone's
 _UNMISTAKABLE = (Kind.EMAIL, Kind.PHONE, Kind.CORPORATE_NUMBER)  # who writes one means it
 _TARGETS, _PAIR = "target_countries", 2
 _TRADE = "industry"
@@ -137,6 +137,7 @@ def mended(before: State, given: tuple[Given, ...], text: str, message_id: str) 
     「だし醤油じゃなくてゆずぽん酢にします」, 「下4桁、7812じゃなくて7821」, 「順番が逆です」.
     """
     known = {item.field for item in given}
+    counted = any(FIELDS[item.field].kind in _NUMBERS for item in given)
     whole = Source(message_id, text, 0, len(text))
     found = []
     for name, value in before.profile.facts().items():
@@ -144,10 +145,8 @@ def mended(before: State, given: tuple[Given, ...], text: str, message_id: str) 
             continue
         if FIELDS[name].kind is Kind.TEXT and (new := instead(text, name, str(value))):
             found.append(Given(name, new.value, Source(message_id, text[new.start : new.end], new.start, new.end)))
-        elif FIELDS[name].kind is Kind.PHONE and (
-            number := with_digits(text, str(value)) or with_last_digits(text, str(value))
-        ):
-            found.append(Given(name, number, whole))
+        elif FIELDS[name].kind is Kind.PHONE and not counted and (change := digits_changed(text, str(value))):
+            found.append(Given(name, change.number, whole))
         elif name == _TARGETS and len(value) == _PAIR and turns_round(text):
             found.append(Given(name, value[::-1], whole))
     return tuple(found)

@@ -8,13 +8,12 @@ from nlu.fields.amendments import (
     struck_countries,
     topic,
     turns_round,
-    with_digits,
-    with_last_digits,
     words_of_country,
 )
 from nlu.fields.answerlike import is_answer
 from nlu.fields.country_changes import country_change
 from nlu.fields.denials import denials
+from nlu.fields.digit_changes import digits_changed
 from nlu.fields.field_names import topics
 from nlu.fields.late import brought_late
 from nlu.fields.legal_forms import reformed
@@ -43,6 +42,7 @@ __all__ = [
     "brought_late",
     "country_change",
     "denials",
+    "digits_changed",
     "in_order",
     "instead",
     "is_answer",
@@ -66,7 +66,5 @@ __all__ = [
     "topic",
     "topics",
     "turns_round",
-    "with_digits",
-    "with_last_digits",
     "words_of_country",
 ]  # fmt: skip

@@ -14,15 +14,13 @@ _ADDS = re.compile(
     r"追加|付け加え|つけ加え|加えて|足して|プラス|(?:^|[、。\s])(?:あと|それと|それから|さらに|ほかに)"
     r"|も(?:[^、。はが]{1,10}に)?(?:入れ|加え|足し|含め)(?:て|たい)|も(?:お願い|希望|ほしい|欲しい|頼|入れて|含めて|受けたい|いい(?:です|でしょう)?か|考えて)"
 )
-_DENIED = r"(?:(?:じゃ|では|や|で)なくて?|やのうて|ちゃうて|[をはも]やめて|から)[、 ]*"
+_DENIED = r"(?:(?:じゃ|では|や|で)なくて?|やのうて|ちゃうて|[をはも]やめて|(?P<off>から))[、 ]*"
 _MADE_TO = re.compile(
-    r"(?:に(?:します|して|する|しろ|せ|変|しと|しよ|なり|直|決ま|決め|落ち着)|で(?:お願い|[い行][きくこけ]|進め|やる|やり|決ま))[^。]*$"
+    r"(?:に(?:します|して|する|しろ|せ|変|しと|しよ|なり|直|決ま|決め|落ち着)|で(?:お願い|[い行][きくこけ]|進め|やる|やり|決ま)|[にで][。!]*$)[^。]*$"
 )
-_DIGITS_INSTEAD = re.compile(
-    rf"(?P<old>[0-9]{{2,11}})[^0-9]{{0,4}}?{_DENIED}[^0-9]{{0,4}}(?P<new>[0-9]{{2,11}})(?![0-9-])"
-)
-_LAST_DIGITS = re.compile(
-    r"(?:末尾|最後|下(?:[0-9一二三四]桁)?|うしろ|後ろ)(?:の?[0-9一二三四]?(?:桁|つ|文字)?)?[^0-9]{1,16}(?P<new>[0-9]{2,5})(?![0-9-]|桁)"
+# 「佐藤から鈴木に代わりました」; 「柚子からジャムを作っています」 and 「午前から夕方まで」 change nothing.
+_TURNED_TO = re.compile(
+    r"[にへ](?:変|替|代わ|代え|かわり|かえ|交代|交替|直|なお|訂正|修正|差し替|異動|移|引き継|し(?:ます|たい|てくだ|とい|ておい)|な[りっ]|決[まめ]|[。!]*$)"
 )
 # Countries of which one thing is said: 「台湾にも韓国にも」.
 _JOINED = re.compile(
@@ -81,6 +79,8 @@ def instead(text: str, field: str, standing: str) -> FieldValue | None:
     if denied is None or field not in NAMES:
         return None
     end = next((at for at in range(denied.end(), len(n.text)) if n.text[at] in "。、!?"), len(n.text))
+    if denied["off"] and not _TURNED_TO.search(n.text, denied.end(), end):
+        return None
     tail = _MADE_TO.search(n.text, denied.end(), end)
     trimmed = NAMES[field](n.text[denied.end() : tail.start() if tail else end])
     if trimmed is None or trimmed[0] == trimmed[1]:
@@ -98,23 +98,6 @@ def respelled(text: str, standing: str) -> str | None:
     if rest and all(part in found["new"] for part in rest):
         return found["new"]  # all of it is written anew
     return standing.replace(found["old"], found["new"])
-
-
-def with_digits(text: str, standing: str) -> str | None:
-    """「7812じゃなくて7821」: the standing number with those digits in their place; None where they are not in it once."""
-    found = _DIGITS_INSTEAD.search(normalize(text).text)
-    if found is None or len(found["old"]) != len(found["new"]) or standing.count(found["old"]) != 1:
-        return None
-    return standing.replace(found["old"], found["new"])
-
-
-def with_last_digits(text: str, standing: str) -> str | None:
-    """「末尾まちがえた、0165や」: the standing number with other last digits; None where none are said to be the last."""
-    said = normalize(text).text
-    found = _LAST_DIGITS.search(said)
-    if found is None or len(found["new"]) >= len(standing) or len(re.findall(r"[0-9]{2,}", said)) > 1:
-        return None
-    return standing[: -len(found["new"])] + found["new"]
 
 
 def turns_round(text: str) -> bool:

@@ -34,6 +34,7 @@ from nlu.fields.making import read_making
 from nlu.fields.needs import read_needs
 from nlu.fields.partners import read_partners
 from nlu.fields.scene import Scene
+from nlu.fields.statements import FIELD as STATEMENTS
 from nlu.fields.told import read_told
 from nlu.fields.types import Candidate, Strength
 from nlu.fields.yes_no import read_yes_no
@@ -43,6 +44,7 @@ from nlu.values.making_words import PARTLY_BOUGHT
 from nlu.values.ordinals import find_by_place
 from nlu.values.partner_words import IF_IT_COMES
 from nlu.values.record_words import OF_SALES, OTHERS
+from nlu.values.statement_words import OF_SENDING
 from nlu.values.types import Found
 
 _BY_GRAMMAR = {
@@ -151,6 +153,8 @@ def _elsewhere(scene: Scene, field: str, one: Found, asked: bool) -> bool:
         if scene.asking == "target_countries":
             return False  # 「ドイツ、いまはサンプル出荷だけ」 speaks of the country just named
         return any(clause.holds(c.start, c.end) for c in scene.countries)
+    if field == STATEMENTS and one.value == "newly_founded" and OF_SENDING.search(scene.text[: one.start]):
+        return True  # 「輸出はまだ一度もしてません」
     if field == "sme_class" and (THEIRS.match(scene.text, one.end) or SUPPLIERS_ARE.search(scene.text[: one.start])):
         return True  # 「小売さんに回す」: a customer's
     if field == "project_type" and not asked and _LONG_AGO.search(scene.text[: one.start]):

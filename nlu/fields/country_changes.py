@@ -15,6 +15,7 @@ from nlu.fields.country_change_words import (
     AHEAD,
     ALL,
     ALSO,
+    ALSO_TO_THIS,
     ASIDE,
     BEFORE_IT,
     BETWEEN,
@@ -279,7 +280,7 @@ def _struck(words: str, codes: list[str], at: list[int], standing: list[str]) ->
         rest = _rest(words, place)
         if code in standing and KEPT.match(rest) is None:
             instead = INSTEAD.match(rest)
-            to_this = TO_THIS.match(rest)
+            to_this = TO_THIS.match(rest) or ALSO_TO_THIS.match(words, place + 1)
             follows = index + 1 < len(codes)
             replaced = follows and (
                 (to_this and codes[index + 1] not in standing) or (instead and _put_instead(words, at, index))

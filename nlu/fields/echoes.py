@@ -51,8 +51,9 @@ _REPEATED = re.compile(  # 「資本金ですね、」「資本金の件です�
     r"|ですが|ですけど|だけど|なんですけど|なんですが|はですね|的には|としては|となると|でいうと)|\?+|…+|ね[?。、…]+|は(?:現在|いま(?=[、0-9一-龥ァ-ヺ])|今(?![治川井度年回月週日後季期朝夜晩昔里津泉村野田西宮帰市町のはもだま]))(?!の|後|まで)|[、 ])[、。…\s?]*(?:(?:登録名|正式名称?|正式な名前|正しい名前|名前)は、?)?(?=[\w「])"
 )
 _HESITATION = re.compile(
-    r"(?:(?<=[、。!?….\sは])|^)(?:え[えー]*っ?とですね|え[えー]*っ?と[ぉおー]*|えー+|う[ーぅう]+ん+と?|んー+っ?と?|あのー+|あの(?=[、…])|その(?=[、…])|(?:なん|何)だっけ(?=[、…?]))(?:[、。….ー~\s?]+|(?=[一-龥ァ-ヺA-Za-z0-9]))"
+    r"(?:(?<=[、。!?….\sは])|^)(?:え[えー]*っ?とですね|え[えー]*っ?と[ぉおー]*|えー+|う[ーぅう]+ん+と?|んー+っ?と?|あのー+|あの(?=[、….])|その(?=[、….])|(?:なん|何)だっけ(?=[、…?]))(?:[、。….ー~\s?]+|(?=[一-龥ァ-ヺA-Za-z0-9]))"
 )
+_PAUSE = re.compile(r"(?<=[ぁ-んァ-ヺー一-龥])\s*\.{2,}\s*(?=[ぁ-んァ-ヺ一-龥A-Z])")  # 「経理の… 楠瀬といいます」
 _DICTATED = re.compile(r"(?<=[てでは])(?:えー+|えっと|あのー+)(?=[一-龥ァ-ヺ])")  # 「…ひだまりでえー場所は…」
 _OPENING = re.compile(  # courtesies and small words in front of a noun that answers
     r"^\s*(?:(?:はい[、。]\s*)?(?:(?:やっと|ようやく|無事に?|先ほど|さっき|今|いま)?(?:決まりました|決まった(?:よ|わ|で)?|決めました|思い出しました|見つかりました|(?:分|わ)かりました|出ました)(?=[、。!])|お待たせ(?:いた)?しました|(?:お返事が?)?遅く(?:なりました|なって(?:すみません|申し訳(?:ありません|ございません)|ごめんなさい))|(?:いま|今|先ほど)?(?:確認|調べ|聞い|見)(?:し|て(?:き|み)|でき)*(?:ました|たところ)(?:が|けど)?|はいはい|ああ|あー+"
@@ -140,6 +141,7 @@ _IN_ORDER = re.compile(  # 「その次がドイツでしょうか」: a country
     r"(?:その次|次|二番目?|2番目?|三番目?|3番目?|一番(?:目)?|第[一二三1-3](?:希望|候補)?|本命|最後|あと|候補|希望|最優先|優先)(?:は|が|に)、?"
 )
 _OF_NAMES = ("company_name", "product_name", "contact_name", "contact_department")
+_OF_STAFF = ("contact_name", "contact_department")
 _ASKED_IN_WORDS = _ASKED_PLAINLY | {"motive", "product_description"}
 _OUTRIGHT = re.compile(r"の件|ですね[、。…]|ですか[?、。…]|でしたら")  # not 「資本金、」 or 「ベトナムなら」
 _TOLD_PLAINLY = _ASKED_PLAINLY - {"corporate_number", "support_needs", "target_countries", "contact_preference"}
@@ -170,6 +172,8 @@ def without_echoes(n: Normalized, asking: str | None) -> Normalized:
         _HESITATION,
         "",
     )
+    if asking in _OF_STAFF:
+        n = replaced(n, _PAUSE, lambda said: "" if said.string[: said.start()].endswith("の") else "、")
     n = replaced(n, _REPEATED, lambda said: "は" if _is_name(asking, said) else None)
     n = replaced(n, _BEFORE_THAT, lambda said: "" if names_a_field(said["asked"]) else None)
     if asking in _OF_NAMES:

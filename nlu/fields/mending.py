@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from nlu.fields.field_names import names_in
 from nlu.fields.remarks import PICTURE
+from nlu.fields.trimming import IN_LETTERS, NOT_ME
 from nlu.values.digit_words import DIGITS_WRONG
 from nlu.values.normal import normalize
 
@@ -127,6 +128,8 @@ def mended_in(text: str) -> tuple[Mended, ...]:
             if (chosen := _YES_NO.match(words)) and _ENDED.match(words, chosen.end())
             else words
         )
+        words = IN_LETTERS.sub("", words)
+        words = words[not_me.end() :] if (not_me := NOT_ME.match(words)) else words
         words = words if set(name.fields) & _TOLD else _CUT.sub("", _SINCE.sub("", _BECAME.sub("", words)))
         if words and not _DENIED.search(words):
             found.append(Mended(name.fields, words, n.span(opening, opening + 1)[0], n.span(end - 1, end)[1]))

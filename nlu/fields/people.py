@@ -78,7 +78,7 @@ def read_people(scene: Scene) -> Iterator[Candidate]:
         )
         if (representative and not asked) or (found.detail.get("bare") and not asked):
             continue
-        if not asked and _OF_A_TEAM.search(before):
+        if not asked and (_OF_A_TEAM.search(before) or _is_country(scene, found)):
             continue
         if _belongs_elsewhere(scene, found) or not (asked or _introduced(scene, found, before)):
             continue

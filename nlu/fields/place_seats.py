@@ -11,6 +11,7 @@ from nlu.fields.place_words import (
     CALLED_SO,
     GOING_ON,
     GOODS_FROM,
+    GOODS_MADE_THERE,
     HERE,
     INSTEAD,
     INTRODUCED,
@@ -125,7 +126,9 @@ def _told_by_itself(scene: Scene, place: Found, end: int) -> bool:
 
 
 def _of_goods(scene: Scene, place: Found) -> bool:
-    """「今治のタオルを扱う卸」; a sentence that opens with 「函館の昆布を扱う商社で」 introduces the firm."""
+    """「今治のタオルを扱う卸」「有田で焼いた磁器に…」, asked for the goods; a sentence that opens with 「函館の昆布を扱う商社で」 introduces the firm."""
+    if scene.asking in GOODS_ASKED and GOODS_MADE_THERE.match(scene.text, place.end):
+        return True
     goods = GOODS_FROM.match(scene.text, place.end)
     opens = not scene.text[scene.clause_at(place.start).start : place.start].strip()
     return bool(goods) and not (goods and goods["firm"] and opens)

@@ -9,6 +9,7 @@ from functools import cache
 from nlu.fields.amounts import read_amounts
 from nlu.fields.answers import read_answer
 from nlu.fields.apart import answered_apart
+from nlu.fields.asked_back import answered_and_asked
 from nlu.fields.brief import read_brief
 from nlu.fields.by_clause import named_by_clause
 from nlu.fields.choices import read_choices
@@ -116,7 +117,8 @@ def read(text: str, asking: str | None, as_of: date) -> Reading:
     whole = said_instead(text, asking, alone(text, asking), lambda part: alone(part, asking))
     whole = first_said(text, asking, whole, lambda part: alone(part, asking))
     found = restated(text, asking, answered_apart(text, asking, whole, alone), alone)
-    found = without_head_wishes(text, asking, named_by_clause(text, asking, found, alone))
+    found = answered_and_asked(text, asking, named_by_clause(text, asking, found, alone), alone)
+    found = without_head_wishes(text, asking, found)
     if typed != text:
         found = Reading(tuple(as_typed(value, typed) for value in found.values), found.problems)
     if asking in _COMES and act_of(text) is Act.LATER:

@@ -32,7 +32,7 @@ def statements(line: Line, asked: bool) -> Iterator[Verdict | None]:
     if few := w.FEW.search(said):
         preparing = not young and w.UNDER_WAY.search(line.words.text)
         yield line.verdict(FIELD, "not_ready" if preparing else "newly_founded", few.start(), len(said))
-    elif (asked or young) and (none := w.NONE_YET.search(said)):
+    elif (asked or young) and (none := w.NONE_YET.search(said)) and not w.OF_SENDING.search(said[: none.start()]):
         yield line.verdict(FIELD, "newly_founded", none.start(), len(said))
     elif missing and (asked or (w.DOCUMENTS.search(said[: missing.start()]) and not w.ELSEWHERE.search(missing[0]))):
         value = "newly_founded" if young else "not_ready"

@@ -47,6 +47,9 @@ _WHY = re.compile(
 _ABOUT = re.compile(
     r"(?:(?:社内の?)?体制(?:いうたら|といえば|と言えば|(?:と|って)(?:い|言)っても)|関わるのは|動くのは|進めるのは)、?"
 )
+_NOT_HE = re.compile(  # 「私じゃなくて海外営業部の本田が進めます」
+    r"[^、。はがも]{1,16}?(?<!だけ)(?<!のみ)(?<!ばかり)(?:(?:じゃ|では|で)なく(?:って|て)?|やのうて|の(?:代わり|かわり)に)、?"
+)
 _SUBJECT = re.compile(
     r"(?:輸出|海外|海外展開|実施体制|体制|担当(?:者|する(?:の|人))?|メンバー|チーム|進めるの)は、?(?=.{2})"
 )
@@ -95,7 +98,7 @@ def _people(scene: Scene, start: int, end: int) -> tuple[int, int] | None:
     for lead in (_OPENING, _QUESTIONED):
         if opening := lead.match(scene.text[start:end]):
             start += opening.end()
-    for front in (_WHY, _ABOUT):
+    for front in (_NOT_HE, _WHY, _ABOUT):
         if (front_of := front.match(scene.text, start, end)) and _HAS_PERSON.search(scene.text, front_of.end(), end):
             start = front_of.end()
             if subject := _SUBJECT.match(scene.text, start, end):

@@ -145,6 +145,8 @@ def _elsewhere(scene: Scene, field: str, clause: Clause, value: Any, span: tuple
         return True
     if field == "existing_export" and scene.asking == "existing_base" and not _OF_EXPORT.search(said):
         return True  # 「海外にはないです」 answers where the firm stands
+    if field == "existing_export" and value == "none" and not _speaks_of_exports(scene, said):
+        return True  # 「決算はまだ一度もしてません」
     if field not in _OTHERS_SPEAK and scene.of_others(span[0]):
         return True
     if field in _OF_TARGET and value not in (False, "none") and OTHERS.search(scene.text[: span[1]]):
@@ -167,6 +169,12 @@ def _elsewhere(scene: Scene, field: str, clause: Clause, value: Any, span: tuple
     if field == "us_tariff_response":
         return not _of_america(scene)
     return field in _OF_TARGET and value not in (False, "none") and not _of_target(scene, clause, value, span, said)
+
+
+def _speaks_of_exports(scene: Scene, said: str) -> bool:
+    """Whether the clause, or else the question, is about exports."""
+    about = scene.asking is None or scene.asking in _ABOUT_TARGET
+    return bool(about or _OF_EXPORT.search(said) or _ABROAD_SAID.search(said))
 
 
 def _of_target(scene: Scene, clause: Clause, value: Any, span: tuple[int, int], said: str) -> bool:

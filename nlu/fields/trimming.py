@@ -101,6 +101,18 @@ _BEHIND_QUOTE = ("、", "。", "でや", "でお願い", "で登録", "で営", 
 _WHOLLY_QUOTED = re.compile(
     r"[\s、]*[「『](?P<name>[^「」『』]{2,40}?)(?:です|でございます)?[」』](?P<behind>[^「」『』]*)$"
 )
+_LETTERS = r"(?:カタカナ|片仮名|カナ|ひらがな|平仮名|かな|漢字|英語|英字|英文字|ローマ字|アルファベット|旧字(?:体)?|新字(?:体)?|大文字|小文字|全角|半角)(?:表記|書き)?"
+_NOT_IN_THEM = rf"{_LETTERS}(?:(?:じゃ|では|で|や)なく(?:って|て)?|やのうて)、?"
+IN_LETTERS = re.compile(  # 「屋号なんですけど、カタカナじゃなくて「春風商店」が正しいです」, 「漢字で「春風商店」です」
+    rf"(?:^|(?<=、)){_NOT_IN_THEM}(?:{_LETTERS}(?:で(?:書いて)?|の|、)、?)?(?=.)|^{_LETTERS}(?:で(?:書いて)?|の|、)、?(?=[「『])"
+)
+_NAME_IN_LETTERS = re.compile(rf"(?:{_NOT_IN_THEM})?{_LETTERS}(?:で(?:書いて)?|の|、)、?(?=.{{2}})|{_NOT_IN_THEM}(?=.)")
+_LEFT_SO = re.compile(
+    rf"(?:そのまま)?{_LETTERS}(?:のまま)?(?:で(?:大丈夫|いい|結構|OK|構わない|お願い).*)?|そのまま.*|.*で(?:大丈夫|いい|結構|OK)"
+)
+NOT_ME = re.compile(  # 「担当なんですが、やっぱり私じゃなくて海外営業部の本田にしてください」
+    r"(?:やっぱり?、?|やはり、?)?(?:私|わたし|わたくし|僕|ぼく|俺|おれ|わし|自分|うち|こちら|当方)(?:自身)?(?:(?:じゃ|では|で|や)なく(?:って|て)?|やのうて|の(?:代わり|かわり)に|から)、?(?=.)"
+)
 Span = tuple[int, int] | None
 
 
@@ -131,6 +143,7 @@ def name_of_product(words: str) -> Span:
     if quoted := _quoted_in_a_sentence(words):
         return quoted
     start, end = _stripped(words, 0, len(words))
+    start = _after_lead(IN_LETTERS, words, start, end)
     start = _after_lead(PRODUCT_LEAD, words, start, end) if PRODUCT_LEADS.match(words[start:end]) else start
     return _called(words, start, end, SELLING)
 
@@ -142,6 +155,9 @@ def name_of_firm(words: str) -> Span:
     start, end = _stripped(words, 0, len(words), name=True)
     start = _after_lead(_INTRODUCING, words, start, end)
     start = _after_lead(FIRM_LEAD, words, start, end)
+    start = _after_lead(_NAME_IN_LETTERS, words, start, end)
+    if _LEFT_SO.fullmatch(words, start, end):
+        return None  # 「漢字じゃなくてカタカナで大丈夫です」
     span = _called(words, start, end, None)
     if span is None:
         return None
@@ -178,6 +194,8 @@ def person(words: str) -> Span:
     """A person's name, None where the words are no name."""
     start, end = _stripped(words, 0, len(words), name=True)
     start = _after_lead(PERSON_LEAD, words, start, end)
+    start = _after_lead(_NAME_IN_LETTERS, words, start, end)
+    start = _after_lead(NOT_ME, words, start, end)
     of = PERSON_OF.match(words[start:end])
     start += of.end() if of else 0
     bracket = words.find("(", start, end)

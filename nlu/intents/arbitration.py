@@ -43,8 +43,10 @@ _MORE_THAN_COURTESY = 15  # characters; a longer message says something of its o
 _NAMES = frozenset({"product_name", "company_name", "contact_name", "contact_department"})
 # Of these only words that speak of a time or a way are taken at all: 「夕方がうれしいです」.
 _RECOGNISED = frozenset({"contact_preference", "target_timing"})
+_TELLING = _NAMES | {"implementation_team"}  # where what is taken names somebody or something
 _TELLS_WHEN = re.compile(r"[0-9０-９一二三四五六七八九十春夏秋冬朝昼夜曜]|午[前後]|夕方")
 # What may stand around a value without saying anything: punctuation and the copula.
+_SHORT = re.compile(r"[^。！？!?\n]{1,32}[。！!\n]|[^。！？!?\n、，…]{1,24}[、，…]")
 _FILLER = re.compile(
     r"(?:です(?:ね|よ|かね)?|でございます|になります|だ(?:よ|ね)?|ですかね|かな|ほど|くらい|ぐらい|約|[\s。、!?！？.,])*"
 )
@@ -119,7 +121,7 @@ def arbitrate(
             return Verdict(_led_by(_INFORM, ranking))  # 「じゃあ、なし」
         if (asking == FAIR_PLAN and stays_away(text)) or _asked_for_last(text, asking, settled):
             return Verdict(_led_by(_INFORM, ranking))
-        recognised = asking in _NAMES or _TELLS_WHEN.search(text[: max(item.end for item in settled)])
+        recognised = asking in _TELLING or _TELLS_WHEN.search(text[: max(item.end for item in settled)])
         if asking not in WHOLE_SENTENCES and recognised and _asks_apart(text, settled):
             return Verdict(ranking if seeks(text) else _led_by(_INFORM, ranking))
         return Verdict(ranking, frozenset({asking}))
@@ -233,8 +235,8 @@ def _names_a_person(text: str, settled: Sequence[Settled]) -> bool:
 
 
 def _asks_apart(text: str, settled: Sequence[Settled]) -> bool:
-    """「阿部です。ところで費用はかかりますか」「来年の秋まで。早すぎますかね」: a short answer, then a question."""
-    first = re.match(r"[^。！？!?\n]{1,32}[。！!\n]", text)
+    """「阿部です。ところで費用はかかりますか」「林、これって代表じゃないとだめですか」: a short answer, then a question."""
+    first = _SHORT.match(text)
     return first is not None and all(item.end <= first.end() for item in settled) and not seeks(first[0])
 
 

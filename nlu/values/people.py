@@ -24,7 +24,7 @@ _NAME = rf"[{_K}{_H}{_T}{_A}][{_K}{_H}{_T}{_A}・=.' \-]{{0,24}}?"
 _OWN = rf"(?:(?!の)[{_K}{_H}{_T}{_A}])(?:(?!の)[{_K}{_H}{_T}{_A}・=.' \-]){{0,24}}?"  # a name right behind の
 _SAID = (
     r"(?:と申|ともうし|といいま|と言いま|という(?:者|もの|社員|スタッフ|人間)|といい|と言い|です|でございま|だ(?:$|。|よ|と)"
-    r"|になりま|になる|(?:さん|様|氏)?が(?:担当|窓口|対応|連絡|責任|やり|やる|(?:全部|すべて)?引き受け|受け|見)"
+    r"|になりま|になる|(?:さん|様|氏|っていうの|ってのん?|という(?:人|方))?が(?:担当|窓口|対応|連絡|責任|やり|やる|やって(?:くれ|もら|まい|いき|いく)|務め|(?:全部|すべて)?引き受け|受け|見)"
     r"|にな(?:って|り)|宛|さん|様|氏|まで|に(?:ご?連絡|お願い|なり|替|代わ|変わ|変更|交代|引き?継)|や(?:$|。|で)|じゃ(?:$|。|よ)| ?(?:$"
     r"|[。、,/(!\n〒☎:])| [^ :、。]{1,8}:)"
 )
@@ -57,7 +57,11 @@ _STRONG = (
     re.compile(rf"{_OFFICE} (?:(?:{_TITLES}) )?({_NAME})(?= ?[/|] ?| [!-~]+@| [0-9+(]| ?(?:TEL|電話|メール|携帯))"),
     re.compile(rf"(?:^|[\n 。]){_OFFICE} (?:(?:{_TITLES}) )?({_NAME})(?=[\n。]|$)"),
 )
+_ON_DUTY = re.compile(  # 「私じゃなくて本田が担当することになりました」「私の代わりに林が窓口になります」
+    rf"(?:^|[、。])(?:[^、。はが]{{1,10}}?(?:(?:じゃ|では|で)なくて?|やのうて|の代わりに)、?)?{_NO_PERSON}({_SHORT})(?=(?:さん)?が(?:今後|新しく|新たに)?(?:担当|窓口)(?:する|に|を)?[^、。はが]{{0,8}}?(?:なりま|なった|決ま))"
+)
 _WEAK = (
+    _ON_DUTY,
     re.compile(rf"(?:(?:では|じゃ|や|で)なくて?|やのうて|から)[、 ]?({_NAME})(?={_SAID}|に(?:変|かわ|代|なり))"),
     re.compile(rf"(?:私|わたし|わたくし|僕|ぼく|俺|自分|当方)(?:は|が|、)({_NAME})(?={_SAID})"),
     re.compile(rf"の({_OWN})(?=です(?![ぁ-ん])|です(?:が|けど|よ|ね|。)|と申|ともうし|といいま|と言いま|でございま)"),
@@ -121,7 +125,8 @@ def _introduced(text: str) -> Iterator[tuple[int, int, bool]]:
             for match in pattern.finditer(text):
                 office = match.groupdict().get("office")
                 if not (office and is_person_name(office)):
-                    yield *match.span(match.lastindex or 1), sure or _after_firm(text, match)
+                    known = pattern is _ON_DUTY and is_place_like_surname(match[1])
+                    yield *match.span(match.lastindex or 1), sure or known or _after_firm(text, match)
 
 
 def _after_firm(text: str, match: re.Match[str]) -> bool:

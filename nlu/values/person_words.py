@@ -22,7 +22,7 @@ _NOT_PEOPLE = re.compile(  # offices, kin, roles: who, but not a name
     r"|人事|広報|営業|開発|製造|事務員?|従業員?|社員|職員|窓口|本人|自分|自身"
     r"|息子|長男|次男|家内|主人|女房|旦那|奥"
     r"|親戚|家族|夫婦|両方|全員|別|未定|同上|不明|空欄|以上|後日|税理士|弁護士|診断士|会計士|顧問|先生|会社|商店"
-    r"|工房|食堂|牧場|農場|茶園|[一-龥]店|製菓|製茶|製麺|水産|旅館|窯元|本舗|物産|醸造|紡績|木工|印刷"
+    r"|工房|[一-龥]{2,4}会|役場|市役所|銀行|商社|金庫|農協|漁協|食堂|牧場|農場|茶園|[一-龥]店|製菓|製茶|製麺|水産|旅館|窯元|本舗|物産|醸造|紡績|木工|印刷"
     r"|商会|製作所|製造|工業|工場|産業|食品|酒造|建設|商事|興業|精機|鉄工|農園|組合"
     r"|法人|支店|本社|店主|園主|オーナー|店舗|業者?|者|同じ|様|輸出|海外|貿易|売上|個人|無し|なし|はい|いいえ)"
 )
@@ -52,7 +52,15 @@ def is_person_name(words: str) -> bool:
 
 def is_nobody(words: str) -> bool:
     """Offices, kin and roles: who, but not by name (総務, 長男, 担当)."""
-    return _NOT_PEOPLE.fullmatch(words) is not None or words in _NOT_ONE_KANJI
+    if words in _NOT_ONE_KANJI:
+        return True
+    return _NOT_PEOPLE.fullmatch(words) is not None and not _is_surname(words)
+
+
+def _is_surname(words: str) -> bool:
+    """服部, 渡部, 小室: a surname that ends like an office."""
+    kinds = [pos for _, pos in parts(words)]
+    return len(kinds) == 1 and kinds[0][2:4] == ("人名", "姓")
 
 
 def _is_pair(words: str) -> bool:
