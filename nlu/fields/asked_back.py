@@ -9,6 +9,7 @@ from dataclasses import replace
 from nlu.fields.cues import AMOUNT_KINDS, mentioned
 from nlu.fields.texts import SENTENCES
 from nlu.fields.types import FieldValue, Reading
+from nlu.values.company_bounds import ENDS_LIKE_A_FIRM
 from nlu.values.countries import find_countries
 from nlu.values.normal import normalize
 
@@ -60,7 +61,7 @@ def _answer(answer: str, question: str, asking: str, alone: Callable[[str, str |
         or len(question) < _LEAST
         or _OPEN_ENDED.search(answer)
         or _SUPPOSES.search(answer)
-        or not (turns or asking not in _WORDS or _FORM.search(answer))
+        or not (turns or asking not in _WORDS or _is_firm(answer, asking))
         or _CHOOSES.search(question)
         or _of_the_same_kind(question, asking)
         or _names_only(answer, asking)
@@ -69,6 +70,10 @@ def _answer(answer: str, question: str, asking: str, alone: Callable[[str, str |
     if asking == _NEEDS and any(one.field == _NEEDS for one in alone(question, None).values):
         return None
     return next((one for one in alone(answer, asking).values if one.field == asking), None)
+
+
+def _is_firm(answer: str, asking: str) -> bool:
+    return bool(_FORM.search(answer)) or (asking == "company_name" and bool(ENDS_LIKE_A_FIRM.search(answer.strip())))
 
 
 def _of_the_same_kind(question: str, asking: str) -> bool:
