@@ -35,6 +35,9 @@ _PIECE = re.compile(
 _OURS = re.compile(
     r"(?:うち|当社|弊社|自社|わが社|我が社|当方|私|わたし|わし|僕|俺|自分)(?:ら|たち|ども)?(?:[はがもにの]|で(?!す))"
 )
+_ONLY_KNOWN = re.compile(
+    r"[^、。はがも]{0,6}(?:いる|ある|おる)(?:くらい|ぐらい|だけ|程度)"
+)  # 「友人がいるくらいで、会社としては何も」
 _COUNTED = re.compile(r"[^、。]{0,8}[0-9一二三四五六七八九十百]+(?:人|名|社|年|円|万|件|軒)")
 _CONSENTS = ("consent_privacy", "management_approval", "supplier_consent")
 _ASSENT = re.compile(
@@ -90,7 +93,11 @@ def _is_nobodys(piece: re.Match[str], asking: str) -> bool:
     if view and _VIEW.search(said, view.end()) and not _OURS.search(said, view.end()):
         return True  # 「息子は展示会がいいと言うけど、…」
     topic = next((found for one in _NOBODYS[asking] if (found := one.match(said))), None)
-    if topic is None or _OURS.search(said, topic.end()):
+    if (
+        topic is None
+        or _OURS.search(said, topic.end())
+        or (asking == "existing_base" and _ONLY_KNOWN.match(said, topic.end()))
+    ):
         return False
     if _COUNTED.search(said, topic.end()) or (asking in _CONSENTS and not _ASSENT.search(said, topic.end())):
         return False  # 「従業員は30人です」

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from functools import cache
@@ -97,7 +98,10 @@ _READERS: tuple[Callable[[Scene], Iterator[Candidate]], ...] = (
 )
 
 
-_COMES = ("management_approval", "supplier_consent")  # 「まだ社長に話してません。話してから答えます」
+_COMES = ("management_approval", "supplier_consent")
+_ANSWERED_THEN = re.compile(
+    r"てから(?:また|改めて|こちらから)?、?(?:お?答え|ご?回答|お?返事)"
+)  # 「まだ話してません。話してから答えます」
 _MADE_UP = ("product_name", "supply_role", "management_approval")  # 「今新しいアドレス作ってるとこなので後で」
 
 
@@ -121,7 +125,7 @@ def read(text: str, asking: str | None, as_of: date) -> Reading:
     found = without_head_wishes(text, asking, found)
     if typed != text:
         found = Reading(tuple(as_typed(value, typed) for value in found.values), found.problems)
-    if asking in _COMES and act_of(text) is Act.LATER:
+    if asking in _COMES and _ANSWERED_THEN.search(text):
         found = Reading(tuple(one for one in found.values if one.field != asking or one.value), found.problems)
     return with_form(text, found) if asking == "company_name" else found
 
