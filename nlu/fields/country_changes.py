@@ -55,6 +55,9 @@ from nlu.values.normal import Normalized, normalize
 from nlu.values.types import Found
 
 
+_SEVERAL = 2
+
+
 @dataclass(frozen=True)
 class CountryChange:
     """The countries (ISO 3166-1 alpha-2, in order) after a change, and the parts of the message that tell it."""
@@ -166,6 +169,9 @@ class _Change:
         if struck:
             self._strike(struck)
             changed = True
+        if struck and (told := _told_together(words, codes, at, struck)):
+            self.list = [*told, *(code for code in self.list if code not in told)]
+            return True
         if told := _told_in_order(words, codes, at):
             rest = [] if set(told) - set(self.standing) else self.list
             self.list = [*told, *(code for code in rest if code not in told)]
@@ -303,6 +309,16 @@ def _told_in_order(words: str, codes: list[str], at: list[int]) -> list[str]:
     return list(
         dict.fromkeys(code for code, place in zip(codes, at, strict=True) if told.start() <= place < told.end())
     )
+
+
+def _told_together(words: str, codes: list[str], at: list[int], struck: list[str]) -> list[str]:
+    """「タイはやめて、ベトナムと台湾でお願いします」: the list as it is told behind what is struck."""
+    rest = [(code, place) for code, place in zip(codes, at, strict=True) if code not in struck]
+    if len(rest) < _SEVERAL:
+        return []
+    joined = re.compile(C + WITH).match(words, rest[0][1])
+    whole = joined is not None and joined.end() > rest[-1][1] and SET_TO.match(words, joined.end())
+    return list(dict.fromkeys(code for code, _ in rest)) if whole else []
 
 
 def _only(words: str, codes: list[str], at: list[int], standing: list[str]) -> list[str] | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from nlu.fields.types import Reading
+from nlu.fields.types import FieldValue, Reading
 from nlu.values.companies import find_company_names
 from nlu.values.normal import normalize
 
@@ -34,6 +34,7 @@ _NOW = re.compile(
 def with_form(text: str, reading: Reading) -> Reading:
     """``reading`` with the legal form in the firm's name that ``text`` only says to stand in front of it or behind."""
     said = normalize(text).text
+    reading = replace(reading, values=tuple(_said_in_full(one, said) for one in reading.values))
     stands = _FORM_STANDS.search(said)
     front, behind = _IN_FRONT.search(said), _BEHIND.search(said)
     if stands is not None:
@@ -49,6 +50,15 @@ def with_form(text: str, reading: Reading) -> Reading:
         for one in reading.values
     )
     return replace(reading, values=values)
+
+
+def _said_in_full(one: FieldValue, said: str) -> FieldValue:
+    """「「山三物産」です。株式会社山三物産」: the same name once more, with its form."""
+    if one.field != "company_name" or re.search(_FORM, str(one.value)):
+        return one
+    name = re.escape(str(one.value))
+    found = re.search(rf"{_FORM}{name}(?![一-龥ァ-ヺー])|(?<![一-龥ァ-ヺー]){name}{_FORM}", said)
+    return replace(one, value=found[0]) if found else one
 
 
 def reformed(text: str, standing: str) -> tuple[str, int, int] | None:

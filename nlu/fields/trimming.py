@@ -142,6 +142,8 @@ def name_of_product(words: str) -> Span:
     """The product's name: what is quoted or called so, else the answer without framing."""
     if quoted := _quoted_in_a_sentence(words):
         return quoted
+    if any(_ANSWERS_SO.fullmatch(one["name"]) for one in QUOTE.finditer(words)):
+        return None  # 「さっき間違えて「いいえ」にしました」
     start, end = _stripped(words, 0, len(words))
     start = _after_lead(IN_LETTERS, words, start, end)
     start = _after_lead(PRODUCT_LEAD, words, start, end) if PRODUCT_LEADS.match(words[start:end]) else start

@@ -74,6 +74,30 @@ from tests.actions.hearing import changes, standing, told
             {"supply_role": "maker"},
         ),
         (
+            {"company_name": "サクラ工房"},
+            "founded_year",
+            "屋号なんですけど、カタカナじゃなくて「桜工房」が正しいです",
+            {"company_name": "桜工房"},
+        ),
+        (
+            {"product_name": "ツユクサ"},
+            "product_description",
+            "商品名の表記、ローマ字でTSUYUKUSAに直してください",
+            {"product_name": "TSUYUKUSA"},
+        ),
+        (
+            {"prefecture": "愛知県", "city": "豊橋市"},
+            "industry",
+            "所在地は登記のほうにします。静岡県湖西市に変更お願いします",
+            {"prefecture": "静岡県", "city": "湖西市"},
+        ),
+        (
+            {"target_countries": ["TH", "VN"]},
+            "existing_export",
+            "タイはやめて、ベトナムと韓国でお願いします",
+            {"target_countries": ["VN", "KR"]},
+        ),
+        (
             {"motive": "国内が頭打ちなので"},
             "support_needs",
             "目的のところ書き直します。「北欧の器好きに会津の漆を届けたい」にしてください",
