@@ -54,7 +54,6 @@ from nlu.values.dialect import in_plain_speech
 from nlu.values.normal import Normalized, normalize
 from nlu.values.types import Found
 
-
 _SEVERAL = 2
 
 
