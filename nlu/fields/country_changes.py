@@ -49,6 +49,7 @@ from nlu.fields.country_change_words import (
     WITH,
     C,
 )
+from nlu.fields.country_order import told_order
 from nlu.values.countries import find_countries
 from nlu.values.dialect import in_plain_speech
 from nlu.values.normal import Normalized, normalize
@@ -77,7 +78,7 @@ def country_change(text: str, standing: list[str]) -> CountryChange | None:
         if change.say(words, codes)
     ]
     after = change.list
-    if not spans or after == standing or not after:
+    if not spans or (after == standing and not change.ordered) or not after:
         return None
     return CountryChange(after, tuple(spans))
 
@@ -113,6 +114,7 @@ class _Change:
         self.standing = standing
         self.rest_kept = rest_kept  # 「一番は◆にします。◆と◆はその次で」
         self.aside: str | None = None
+        self.ordered = False  # told in their order, be it the one that stands
         self.list = list(standing)
         self.slot: int | None = None
 
@@ -125,6 +127,9 @@ class _Change:
         at = [match.start() for match in re.finditer(C, words)]
         if not at:
             return self._put_on(words)
+        if (ordered := told_order(words, codes, at, self.list)) is not None:
+            self.list, self.ordered = ordered, True
+            return True
         if (ordered := self._in_order(words, codes, at)) is not None:
             self.list = ordered
             return True
