@@ -9,6 +9,7 @@ from typing import Any
 
 from actions.announced import belongs
 from actions.names_told import of_the_name_told
+from actions.replaced_names import replacements
 from actions.telling import CALLED_OFF, anew
 from bot.intake.fields import Kind
 from bot.intake.profile import OPEN
@@ -83,6 +84,7 @@ def mendings(before: State, text: str, as_of: date) -> Iterator[tuple[Mended, st
                 yield one, name, value
                 if name != "prefecture":  # 「本社の場所、長野県の諏訪市でした」
                     break
+    yield from replacements(before, text, as_of)
     yield from _addresses(before, text)
     yield from _digits(before, text)
     yield from _of_question_before(before, text, as_of)

@@ -13,6 +13,7 @@ from bot.intake.registry import FIELDS
 from bot.intake.state import State
 from nlu.fields import act_of, amends, answer_to, as_made, as_told, denials, made_to, makes, read, tells_news
 from nlu.fields.field_names import Named
+from nlu.fields.mending import SINCE
 from nlu.fields.remarks import PICTURE
 from nlu.fields.texts import NAMES, NOTES, SENTENCES
 from nlu.values.normal import normalize
@@ -172,7 +173,7 @@ def _of_sentences(before: State, name: str, named: Named | None, words: str, tex
 
 
 def _after(named: Named, words: str) -> str:
-    return _MARK.sub("", normalize(words).text[named.end :])
+    return SINCE.sub("", _MARK.sub("", normalize(words).text[named.end :]))
 
 
 def _goes_on(named: Named, words: str) -> bool:

@@ -35,6 +35,8 @@ def told_order(words: str, codes: list[str], at: list[int], standing: list[str])
         leads = _BEFORE.search(next((piece for piece in reversed(pieces) if piece.strip()), ""))
         if follows is None or (index and not _OPENS.search(before)):
             return None
+        if not index and leads and (leads["next"] or leads[0].startswith("次")):
+            return None  # 「次がドイツ、アメリカは最後で」 goes on from another sentence
         rank = _rank(leads, reached) if leads else _rank(follows, reached)
         if rank is None:
             if not index:
@@ -58,4 +60,3 @@ def _rank(found: re.Match[str] | None, reached: int) -> int | None:
         return None
     fixed = {"first": 0, "second": 1, "third": 2, "last": _END, "next": reached + 1}
     return next((rank for name, rank in fixed.items() if found[name]), None)
-

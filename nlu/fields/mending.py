@@ -25,8 +25,14 @@ _LOOKED_UP = re.compile(  # 「…を確認したら」「…、よく見たら�
 _CORRECTLY = re.compile(  # 「さっきの…ですが、正しくは」
     rf"{_OF_IT}(?:は|が|も|、|なん?です(?:が|けど|けれど)|です(?:が|けど|けれど)|だけど|については)、?(?:正しくは|正式(?:な?(?:名称?|名前))?(?:に)?は|正確には|厳密には|正しいのは|本当は|ほんとは|実際は|じつは|実は|今は|いまは|現在は)、?"
 )
+_SAID_AGAIN = re.compile(  # 「部署をもう一度言います。」
+    rf"{_OF_IT}(?:を|は|だけ)?(?:もう一度|もう一回|もういちど|改めて|あらためて|再度)(?:言|書|お?伝え|お?知らせ|入力|お?答え|送)[^。、]{{0,10}}[。、\s]+"
+)
+_ASKS_LEAVE = re.compile(  # 「部署だけ変えてもいいですか？」
+    rf"{_OF_IT}(?:だけ|のみ)?(?:を|は|、)?(?:変え|替え|直し|変更し|訂正し|修正し|なおし)(?:て)?(?:も)?(?:いい|よい|よろしい|大丈夫|かまい|構い|もらえ|いただけ|可能)[^。?]{{0,10}}[?。]+\s*"
+)
 _NAMED_AFTER = re.compile(
-    rf"{_OF_IT}(?:(?:は|を|が|も|、|だけ、?|については?、?|なん?です(?:が|けど|けれど)|です(?:が|けど|けれど)|だけど)、?|(?=やっぱ|やはり))(?P<again>(?:やっぱ(?:り|し)?|やはり)、?)?(?=[^、。])"
+    rf"{_OF_IT}(?<=ころ)(?=[^はがをもにでと、。])|{_OF_IT}(?:(?:は|を|が|も|、|だけ、?|については?、?|なん?です(?:が|けど|けれど)|です(?:が|けど|けれど)|だけど)、?|(?=やっぱ|やはり))(?P<again>(?:やっぱ(?:り|し)?|やはり)、?)?(?=[^、。])"
 )
 _TO_CHANGE = re.compile(  # 「…に修正お願いできますか」「…に訂正で」「…にしといてください」
     r"[にへ](?:(?:修正|訂正|変更|差し替え|書き換え|直し|なおし)(?:を)?(?:お願い|し?て|で(?:お願い|頼み|[。!\s]*$)|でき)|(?:直|なお)せ(?:ま|る|な)|(?:変え|替え)ら?れ(?:ま|る|な)|しと(?:い|っ)?て|改め(?:て|ます|させて)|[替代]えて(?=おい|くだ|下さ|もら|いただ|頂|ほし|くれ))[^。]{0,16}[。!\s]*$"
@@ -41,7 +47,7 @@ _SAID_SO = re.compile(r"(?:そうです|とのこと(?:です|でした)|らし�
 _ONCE_TOLD = r"(?:さっき|先ほど|さきほど|最初|前)(?:に)?(?:お?答え|書い|お?伝えし|言っ|入力し|入れ|送っ|記入し)た"
 _BACK = re.compile(rf"(?:(?:さっき|先ほど|さきほど|最初|前)の?|{_ONCE_TOLD})$")
 _OUTRIGHT = re.compile(r"[」』]?の(?:件|こと|話)(?:なん)?です(?:が|けど|けれど)、?")
-_SINCE = re.compile(  # 「先月から…になりました」「4月から…に変わってました」
+SINCE = re.compile(  # 「先月から…になりました」「4月から…に変わってました」
     r"^(?:(?:今年|去年|昨年)?の?[0-9一二三四五六七八九十]{1,2}月(?:[0-9]+日)?|先月|今月|先週|今週|昨日|今日|今年|去年|昨年|今期|(?:この)?[春夏秋冬]|[0-9]+年前)(?:から|に|より|付けで)、?(?=.)"
 )
 _BECAME = re.compile(
@@ -79,7 +85,7 @@ _LED_BY = re.compile(
     r"(?:確認|確かめ|調べ|見直|聞い|数え直|計算し直|問い合わせ)(?:し|て(?:み)?)*(?:たら|ましたら|たところ|ましたところ)、?$"
 )
 _OPENING = re.compile(
-    r"(?:(?:あの[ーう]?|えっと|あっ?|ああ|いや|えーと|すみません|すいません|ごめん(?:なさい)?|失礼(?:しました)?|そういえば|それと|あと|待って(?:ください)?|度々すみません|何度もすみません|訂正(?:です|します)?|やっぱり?|やはり)[、。…!\s]+"
+    r"(?:(?:あの[ーう]?|えっと|あっ?|ああ|いや|えーと|すみません|すいません|ごめん(?:なさい)?|失礼(?:しました)?|そういえば|それと|あと|待って(?:ください)?|度々すみません|何度もすみません|訂正(?:です|します)?|やっぱり?|やはり|(?:言い|書き|伝え)(?:忘れ|そび)(?:れ|て(?:い)?)*(?:まし)?た(?:が|けど|んですが))[、。…!\s]*"
     rf"|(?:さっき|先ほど|さきほど|最初|前)の?|{_ONCE_TOLD}|(?:[^、。]{{0,8}}(?:確認|確かめ|調べ|聞い|見)(?:し|て(?:み)?)*(?:たら|たところ|ましたら))、?|うちの|会社の)*$"
 )
 
@@ -130,7 +136,7 @@ def mended_in(text: str) -> tuple[Mended, ...]:
         )
         words = IN_LETTERS.sub("", words)
         words = words[not_me.end() :] if (not_me := NOT_ME.match(words)) else words
-        words = words if set(name.fields) & _TOLD else _CUT.sub("", _SINCE.sub("", _BECAME.sub("", words)))
+        words = words if set(name.fields) & _TOLD else _CUT.sub("", SINCE.sub("", _BECAME.sub("", words)))
         if words and not _DENIED.search(words):
             found.append(Mended(name.fields, words, n.span(opening, opening + 1)[0], n.span(end - 1, end)[1]))
     return tuple(found)
@@ -151,7 +157,7 @@ def made_so(text: str) -> tuple[Mended, ...]:
 
 def _new_answer(said: str, start: int, end: int) -> int | None:
     """Where the new answer begins behind the name at ``start``…``end``; None where nothing is put right."""
-    for frame in (_SAYS_WRONG, _LOOKED_UP, _CORRECTLY):
+    for frame in (_SAYS_WRONG, _LOOKED_UP, _CORRECTLY, _SAID_AGAIN, _ASKS_LEAVE):
         if (match := frame.match(said, end)) and match.end() < len(said):
             return match.end()
     if (match := _RECORDED.match(said, end)) and _THAT_ONE.search(
@@ -172,7 +178,7 @@ def _new_answer(said: str, start: int, end: int) -> int | None:
     opens = not said[sentence_start(said, start) : start].strip() and not _ONCE.search(answer)
     told = (led and _WAS.search(answer)) or ((looked_up or opens) and _SAID_SO.search(answer))
     becomes = (back and _TO_BECOME.search(answer)) or (
-        _BECAME.search(answer) and not _BY_STEPS.search(_SINCE.sub("", answer))
+        _BECAME.search(answer) and not _BY_STEPS.search(SINCE.sub("", answer))
     )
     return behind.end() if told or becomes or _TO_COME.search(answer) or _MISTAKE_FOR.search(answer) else None
 

@@ -128,3 +128,31 @@ def test_a_standing_answer_changes(answers: dict[str, Any], asking: str, text: s
 def test_a_standing_answer_stays(answers: dict[str, Any], asking: str, text: str, kept: str) -> None:
     before = standing(answers, asking)
     assert kept not in changes(before, told(before, text))
+
+
+_FRAMES = (
+    "上で{old}と書いたけど{new}です",
+    "{name}の訂正をお願いいたします。{old}と申しましたが{new}でございました",
+    "先ほど{name}を{old}とお答えしましたが、正しくは{new}でございます",
+    "{name}は{old}でしたっけ？ {new}に直してください",
+    "{old}と答えた{name}ですが、{new}に直します",
+    "{old}を{new}に変更してください",
+    "{name}をもう一度言います。{new}です",
+    "{name}だけ変えてもいいですか？{new}にします",
+    "{name}のところ{new}に書き換えてください",
+)
+
+
+@pytest.mark.parametrize("frame", _FRAMES)
+@pytest.mark.parametrize(
+    ("field", "name", "old", "new"),
+    [
+        ("contact_name", "担当者", "篠田", "篠原"),
+        ("contact_department", "部署", "製造部", "第二製造部"),
+        ("product_name", "商品名", "柿の葉茶", "柿の葉煎茶"),
+        ("contact_preference", "連絡の時間", "平日の朝", "平日の夕方"),
+    ],
+)
+def test_a_name_that_stands_is_replaced(frame: str, field: str, name: str, old: str, new: str) -> None:
+    before = standing({field: old}, "overseas_travel_possible")
+    assert changes(before, told(before, frame.format(name=name, old=old, new=new), "correct")) == {field: new}

@@ -66,3 +66,17 @@ def test_only_the_sentences_that_tell_it_are_taken() -> None:
     change = country_change(text, STANDING)
     assert change is not None
     assert [text[start:end] for start, end in change.spans] == ["あと香港は抜いてください。"]
+
+
+_FIRST = ("一番は{0}", "{0}が最初", "まずは{0}", "{0}を先頭に", "本命は{0}")
+_SECOND = ("次に{1}", "{1}は二番目", "その次が{1}", "続いて{1}", "次いで{1}")
+_LAST_OF_THREE = ("最後が{2}", "{2}は最後", "それから{2}", "三番目は{2}", "あとは{2}")
+
+
+@pytest.mark.parametrize("lead", ["順番変えていいですか。", "優先順位は", "国の順番ですが、"])
+@pytest.mark.parametrize("order", [("タイ", "インド", "ベトナム"), ("ベトナム", "タイ", "インド")])
+@pytest.mark.parametrize(("first", "second", "last"), zip(_FIRST, _SECOND, _LAST_OF_THREE, strict=True))
+def test_every_way_to_tell_an_order(lead: str, order: tuple[str, ...], first: str, second: str, last: str) -> None:
+    codes = {"タイ": "TH", "インド": "IN", "ベトナム": "VN"}
+    change = country_change(f"{lead}{'、'.join((first, second, last)).format(*order)}でお願いします", ["TH", "VN", "IN"])
+    assert change is not None and change.after == [codes[name] for name in order]
