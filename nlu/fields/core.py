@@ -13,6 +13,7 @@ from nlu.fields.form_lines import NAMED_SO, goes_on, labels_with_colons
 from nlu.fields.outsiders import without_outsiders
 from nlu.fields.own_words import WHOLE_SENTENCES
 from nlu.fields.remarks import Act, act_of
+from nlu.fields.said_around import without_words_around
 from nlu.fields.scripts import WRITTEN_IN
 from nlu.fields.smalltalk import without_smalltalk
 from nlu.values.dialect import plain_speech, replaced
@@ -104,7 +105,7 @@ def core_of(text: str, asking: str | None = None) -> Normalized:
     field of the words after it.
     """
     n = replaced(replaced(_lines_closed(normalize(text)), _SAID_NOW, ""), _HALLO, "")
-    n = replaced(replaced(n, WRITTEN_IN, ""), _NOT_IN_THE_WEST, "じゃなくて")
+    n = without_words_around(replaced(replaced(n, WRITTEN_IN, ""), _NOT_IN_THE_WEST, "じゃなくて"), asking)
     if asking in _TYPED or asking in _CALLED:
         n = replaced(n, _THEN_ASKS if asking in _TYPED else _THEN_ASKS_OF_IT, "。")
         n = replaced(n, _AND_ASKS, "。")

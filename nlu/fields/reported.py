@@ -16,6 +16,7 @@ from nlu.values.enums import CHOICE_FIELDS
 from nlu.values.normal import Normalized
 
 _ANSWERED_SO = frozenset((*YES_NO_FIELDS, *CHOICE_FIELDS))
+_NAMES = frozenset({"product_name", "company_name", "contact_name"})
 _CONSENT = frozenset({"management_approval", "supplier_consent"})  # what was said there is itself the matter
 _ENDS = r"(?:(?:よ|ね|わ|ので|けど|が|から)*(?=[、。!\s]|$))"
 _SAID = (
@@ -55,7 +56,10 @@ def without_reports(n: Normalized, asking: str | None) -> Normalized:
         if NOT_OWN.search(n.text) or not _REPORTED.search(n.text):
             return n
         n = replaced(n, _AS_SOMEBODY_SAYS, "")
-        return replaced(n, _REPORTED, lambda report: None if report[0] == "って" else _stated(report))  # 「戻って」
+        called = "です" if asking in _NAMES else None  # 「黒糖くるみとのことです」
+        return replaced(
+            n, _REPORTED, lambda report: None if report[0] == "って" else _stated(report) or called
+        )  # 「戻って」
     if asking in _CONSENT:
         n = replaced(replaced(n, _HAVING_ASKED, "から、"), _ASKED_BY_US, "")
         return replaced(n, _REPORTED, _quoted)

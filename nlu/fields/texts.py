@@ -82,7 +82,7 @@ def cleaned(scene: Scene, field: str, start: int, end: int, strength: Strength) 
         if field == "motive" and (framed := _MOTIVE_END.search(scene.text, start, end)):
             end = framed.start() if framed.start() > start + 4 else end
         if is_answer_text(scene.text[start:end]) and (hint is None or hint.search(scene.text, start, end)):
-            yield Candidate(field, scene.n.source(start, end).strip(), start, end, strength)
+            yield Candidate(field, scene.n.source(start, end).strip().rstrip("、"), start, end, strength)
         return
     if _NOT_YET.match(scene.text, start, end):
         return

@@ -78,5 +78,7 @@ _LAST_OF_THREE = ("最後が{2}", "{2}は最後", "それから{2}", "三番目�
 @pytest.mark.parametrize(("first", "second", "last"), zip(_FIRST, _SECOND, _LAST_OF_THREE, strict=True))
 def test_every_way_to_tell_an_order(lead: str, order: tuple[str, ...], first: str, second: str, last: str) -> None:
     codes = {"タイ": "TH", "インド": "IN", "ベトナム": "VN"}
-    change = country_change(f"{lead}{'、'.join((first, second, last)).format(*order)}でお願いします", ["TH", "VN", "IN"])
+    change = country_change(
+        f"{lead}{'、'.join((first, second, last)).format(*order)}でお願いします", ["TH", "VN", "IN"]
+    )
     assert change is not None and change.after == [codes[name] for name in order]
