@@ -40,6 +40,10 @@ from nlu.values.normal import normalize
 _YES_NO = re.compile(r"(?:[^「『]{0,20}[「『])?(?:はい|いいえ|イエス|ノー|あり|なし|ある|ない)[」』]?")
 _STEM = 6  # characters by which an answer is known again
 _NUMBER = re.compile(r"[0-9]+")
+_TIMING = "target_timing"
+_MONTHS = re.compile(  # a month or a season of a year, with nothing else
+    r"(?:20[0-9]{2}年|令和[0-9]+年|来年|再来年|今年)(?:度)?の?(?:[0-9]{1,2}月|[春夏秋冬]|末|前半|後半|中)?(?:頃|ごろ|まで|以降|中|いっぱい|末)*"
+)
 _PLACES = (
     (re.compile(r"[一-龥ァ-ヺ]{2,6}[市区町村]"), ["city"]),
     (re.compile(r"[一-龥]{2,3}[都道府県]"), ["prefecture"]),
@@ -100,6 +104,7 @@ def mendings(before: State, text: str, as_of: date) -> Iterator[tuple[Mended, st
             or _just_denied(before, text, one.words)
             or repeated(before, text)
             or _of_place(one.words)
+            or _of_time(before, one.words)
             or _of_choice(before, one.words, as_of)
         ):
             standing = before.profile.value(name)
@@ -203,6 +208,12 @@ def _just_denied(before: State, text: str, words: str) -> list[str]:
         return []
     named = {name for one in names_in(text) for name in one.fields if one.opens}
     return [last] if not named or last in named else []
+
+
+def _of_time(before: State, words: str) -> list[str]:
+    """The time to begin, where it stands: 「2月は早すぎるか。2027年6月までに変更」."""
+    told = before.asking != _TIMING and before.profile.value(_TIMING) is not None and _MONTHS.fullmatch(words)
+    return [_TIMING] if told else []
 
 
 def _of_choice(before: State, words: str, as_of: date) -> list[str]:

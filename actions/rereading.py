@@ -58,8 +58,10 @@ def reread(before: State, given: tuple[Given, ...], text: str, message_id: str, 
         found = [
             item
             for item in _awaited(before, known, text, message_id, as_of)
-            if FIELDS[item.field].kind not in (*_COUNTED, Kind.YEN)
-            or not any(_overlap(item.source, answer) for answer in answers)  # 「調べたら900万円でした」
+            if (FIELDS[item.field].kind not in (*_COUNTED, Kind.YEN) and item.field not in _COMES)
+            or not any(
+                _overlap(item.source, answer) for answer in answers
+            )  # 「調べたら900万円でした」「社長のOKをもらいました」
         ]
     return tuple(found or awaited(before, given, text, message_id, as_of, _under))
 

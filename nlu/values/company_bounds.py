@@ -119,6 +119,8 @@ def _particle_ends(run: str, at: int) -> bool:
     particle = _PARTICLE.match(run, at)
     if not particle or (run[at] == "だ" and ENDS_IN_DA.search(run[: at + 1])):
         return False
+    if at == 1 and re.match(r"[ァ-ヺー]{2,}", run[particle.end() :]):
+        return False  # 「しがタイル」: one letter is no name
     tail = _TAIL_WORD.match(run, particle.end())
     return tail is None or run.startswith("を", tail.end())  # 「…で企画をしております」
 

@@ -156,3 +156,14 @@ _FRAMES = (
 def test_a_name_that_stands_is_replaced(frame: str, field: str, name: str, old: str, new: str) -> None:
     before = standing({field: old}, "overseas_travel_possible")
     assert changes(before, told(before, frame.format(name=name, old=old, new=new), "correct")) == {field: new}
+
+
+def test_one_consent_is_not_the_other() -> None:
+    before = standing({"supply_role": "trading"}, "management_approval", supplier_consent="later")
+    assert changes(before, told(before, "今専務と話して、OKもらいました", "affirm")) == {"management_approval": True}
+
+
+def test_a_month_alone_changes_the_time_that_stands() -> None:
+    before = standing({"target_timing": "2027年4月まで"}, "support_needs")
+    after = told(before, "4月は早すぎるか。2027年9月までに変更", "correct")
+    assert changes(before, after) == {"target_timing": "2027年9月まで"}
