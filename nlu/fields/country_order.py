@@ -45,7 +45,7 @@ def told_order(words: str, codes: list[str], at: list[int], standing: list[str])
         shown = shown or any(one and (one["first"] or one["second"]) for one in (leads, follows))
         ranks[code] = rank
         reached = rank if rank != _END else reached
-    if not shown or len(set(ranks.values())) != len(ranks):
+    if not shown or 0 not in ranks.values() or len(set(ranks.values())) != len(ranks):
         return None
     told = sorted(ranks, key=ranks.__getitem__)
     rest = [code for code in standing if code not in ranks]
