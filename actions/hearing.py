@@ -10,7 +10,7 @@ from typing import Any
 from rasa_sdk import Tracker
 
 from actions.leaving import left_open, not_known
-from actions.placing import at_its_place, once_each
+from actions.placing import at_its_place, once_each, with_its_prefecture
 from actions.recounted import Recounted, anchored, of_the_rest
 from actions.recounting import recounted
 from actions.rereading import reread
@@ -49,7 +49,6 @@ _AS_A_REASON = re.compile(r"[^、。]{0,10}?(?:なので|(?<=[たるいすんだ
 _DENIED = re.compile(r"[^、。はが]{0,6}?(?:(?:じゃ|では|や)な(?:く|い|か)|やのうて)")
 _TEAM, _PERSON = "implementation_team", "contact_name"
 _NAMED = ("product_name", "company_name")
-_CITY, _PREFECTURE = "city", "prefecture"
 _SOLD_TO, _CATEGORY = "business_model", "product_category"
 _BY_NAME = re.compile(r"窓口|連絡先|氏名|名前|お名前|名字")
 _OF_PERSON = re.compile(r"担当|窓口|私|わたし|僕|人の名|氏名|苗字|名字")
@@ -75,7 +74,7 @@ def hear(tracker: Tracker, before: State, at: datetime, as_of: date) -> Heard:
     given += mended(before, given, text, message_id)
     given = tuple(item for item in given if not _only_exclaimed(before, given, item, text, as_of))
     given = tuple(at_its_place(before, told, item, text) for item in once_each(told, given))
-    given += _with_its_prefecture(before, given, text, as_of)
+    given += with_its_prefecture(before, given, text, as_of)
     if not tapped:
         more = _once_more(before, told, given, text, message_id, as_of)
         put = (*more, *(one for one in given if before.profile.value(one.field) not in (None, one.value)))
@@ -143,18 +142,6 @@ def _only_exclaimed(before: State, given: tuple[Given, ...], item: Given, text: 
     if len(rest) < _A_CLAUSE or item.field in mentions(rest) or answer_to(rest, item.field, as_of) is not None:
         return False
     return any(before.profile.value(one.field) not in (None, one.value) for one in given if one is not item)
-
-
-def _with_its_prefecture(before: State, given: tuple[Given, ...], text: str, as_of: date) -> tuple[Given, ...]:
-    """The prefecture that stands before a new municipality: 「兵庫県尼崎市に変更お願いします」, where 大阪府 stands."""
-    towns = [one for one in given if one.field == _CITY and one.source is not None]
-    if len(towns) != 1 or any(one.field == _PREFECTURE for one in given):
-        return ()
-    standing = before.profile.value(_PREFECTURE)
-    named = [one for one in read(text, _CITY, as_of).values if one.field == _PREFECTURE]
-    if standing is None or len(named) != 1 or named[0].value == standing:
-        return ()
-    return (replace(towns[0], field=_PREFECTURE, value=named[0].value),)
 
 
 def _is_a_change(before: State, put: tuple[Given, ...], item: Given) -> bool:

@@ -1,9 +1,10 @@
-"""At which field a value is put that its kind alone suggests: an address, or a name of goods, that was put off."""
+"""At which field a value is put: an address or a name of goods that was put off; a municipality with its prefecture."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import date
 
 from actions.recounted import Recounted
 from bot.intake.changes import Given
@@ -11,9 +12,11 @@ from bot.intake.fields import Kind
 from bot.intake.profile import OPEN, Status
 from bot.intake.registry import FIELDS
 from bot.intake.state import State
+from nlu.fields import read
 from nlu.fields.field_names import names_in
 
 _OF_FIRM = re.compile(r"会社|社名|屋号|商号|法人|お?店|組合|団体|工房")
+_CITY, _PREFECTURE = "city", "prefecture"
 
 
 def once_each(told: Recounted, given: tuple[Given, ...]) -> tuple[Given, ...]:
@@ -51,3 +54,15 @@ def _of_goods(before: State, item: Given, text: str) -> bool:
     firm = before.profile.get("company_name")
     elsewhere = before.asking == "company_name" or (firm is not None and not firm.has_value)
     return is_open and not elsewhere and not _OF_FIRM.search(text)
+
+
+def with_its_prefecture(before: State, given: tuple[Given, ...], text: str, as_of: date) -> tuple[Given, ...]:
+    """The prefecture that stands before a new municipality: 「兵庫県尼崎市に変更お願いします」, where 大阪府 stands."""
+    towns = [one for one in given if one.field == _CITY and one.source is not None]
+    if len(towns) != 1 or any(one.field == _PREFECTURE for one in given):
+        return ()
+    standing = before.profile.value(_PREFECTURE)
+    named = [one for one in read(text, _CITY, as_of).values if one.field == _PREFECTURE]
+    if standing is None or len(named) != 1 or named[0].value == standing:
+        return ()
+    return (replace(towns[0], field=_PREFECTURE, value=named[0].value),)
