@@ -272,8 +272,10 @@ class _Change:
             if (rank := self._rank(words[:place], words[place + 1 :], codes, at, place)) is not None
         }
         after = [code for code in self.list if code not in ranks]
+        last = -1
         for code in sorted(ranks, key=ranks.__getitem__):
-            after.insert(min(ranks[code], len(after)), code)
+            last = min(max(ranks[code], last + 1), len(after))
+            after.insert(last, code)
         changed, self.list = after != self.list, after
         return changed
 

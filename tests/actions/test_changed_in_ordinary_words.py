@@ -56,6 +56,12 @@ from tests.actions.hearing import changes, standing, told
             {"target_countries": ["VN", "TH", "IN"]},
         ),
         (
+            {"target_countries": ["TH", "IN", "VN"]},
+            "existing_base",
+            "優先順位なんですが、インドを一番にしてください。タイが二番、ベトナムは三番のままで",
+            {"target_countries": ["IN", "TH", "VN"]},
+        ),
+        (
             {"support_needs": ["trade_fair", "expert"]},
             "compliance_declared",
             "支援のところ、展示会はやめて、売り先探しと専門家の助言にします",
